@@ -1,0 +1,94 @@
+"""The kernel's own user, image, document and the page type that every other page builds on."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.models import Page
+from wagtail.search import index
+
+
+class User(AbstractUser):
+    """An editor, a publisher or an operator; readers never need an account."""
+
+    class Meta:
+        verbose_name = _("Redaktionskonto")
+        verbose_name_plural = _("Redaktionskonten")
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.get_username()
+
+
+class Licensed(models.Model):
+    """Who made a file, and under which licence it may be shown."""
+
+    credit = models.CharField(_("Urheber*in"), max_length=200, blank=True, help_text=_("Steht unter dem Bild."))
+    licence = models.CharField(
+        _("Lizenz"), max_length=100, blank=True, help_text=_("Zum Beispiel „CC BY 4.0“ oder „mit Erlaubnis“.")
+    )
+
+    class Meta:
+        abstract = True
+
+
+class PortalImage(Licensed, AbstractImage):
+    """A picture; Wagtail's `description` is its alternative text."""
+
+    admin_form_fields = (*Image.admin_form_fields, "credit", "licence")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("Bild")
+        verbose_name_plural = _("Bilder")
+
+
+class PortalRendition(AbstractRendition):
+    """A scaled copy of a picture."""
+
+    image = models.ForeignKey(PortalImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("image", "filter_spec", "focal_point_key"), name="base_rendition_once_per_filter"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.image_id}: {self.filter_spec}"
+
+
+class PortalDocument(Licensed, AbstractDocument):
+    """A file to take along: a model contract, slides, a leaflet."""
+
+    admin_form_fields = (*Document.admin_form_fields, "credit", "licence")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("Dokument")
+        verbose_name_plural = _("Dokumente")
+
+
+class BasePage(Page):
+    """What every public page has: a teaser for lists and hits. It knows nothing of themes and regions."""
+
+    teaser = models.TextField(
+        _("Kurz gesagt"),
+        max_length=300,
+        blank=True,
+        help_text=_("Ein bis zwei Sätze. Sie stehen unter dem Titel, in Listen und in der Trefferliste."),
+    )
+
+    content_panels: ClassVar[list[object]] = [*Page.content_panels, FieldPanel("teaser")]
+    promote_panels: ClassVar[list[object]] = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("Adresse und Suchmaschinen"),
+        ),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("teaser")]
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,235 @@
+"""Regions by official key, themes as a controlled vocabulary, and the mixin for pages that carry both."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase, TagBase
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, MultipleChooserPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+from portal.taxonomy.enums import Hue, RegionLevel, SizeClass
+from portal.taxonomy.querysets import RegionQuerySet, ThemeManager
+
+
+class Region(index.Indexed, models.Model):
+    """A place with its official key: 2 digits Land, 3 Regierungsbezirk, 5 Kreis, 8 Gemeinde.
+
+    The key is a materialised path: the descendants' keys begin with it. A kreisfreie Stadt has two rows, the Kreis and
+    the Gemeinde; its five-digit row is the place that pages carry, addresses show and facets count.
+    """
+
+    ags = models.CharField(_("Amtlicher Gemeindeschlüssel"), max_length=8, primary_key=True)
+    level = models.CharField(_("Ebene"), max_length=10, choices=RegionLevel.choices, db_index=True)
+    name = models.CharField(_("Name"), max_length=100, db_index=True)
+    name_long = models.CharField(_("Name, ausgeschrieben"), max_length=120)
+    label = models.CharField(_("Bezeichnung"), max_length=140, unique=True)
+    slug = models.SlugField(_("Adresse"), max_length=140, unique=True)
+    type = models.CharField(_("Art"), max_length=40)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("gehört zu")
+    )
+    lat = models.FloatField(_("Breite"))
+    lon = models.FloatField(_("Länge"))
+    area_km2 = models.FloatField(_("Fläche in km²"))
+    population = models.PositiveIntegerField(_("Einwohner*innen"), null=True, blank=True)
+    population_year = models.PositiveSmallIntegerField(_("Jahr der Zahl"), null=True, blank=True)
+    population_source = models.CharField(_("Quelle der Zahl"), max_length=60, blank=True)
+    size_class = models.CharField(_("Größenklasse"), max_length=20, choices=SizeClass.choices, default=SizeClass.NONE)
+
+    objects = RegionQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("label"),
+        index.AutocompleteField("label"),
+        index.AutocompleteField("ags"),
+        index.FilterField("level"),
+        index.FilterField("ags"),
+    ]
+
+    class Meta:
+        ordering = ["name", "ags"]
+        verbose_name = _("Region")
+        verbose_name_plural = _("Regionen")
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def canonical_ags(self) -> str:
+        """The key of the place: five digits for a kreisfreie Stadt."""
+        return self.ags[:5] if len(self.ags) == 8 and self.ags.endswith("000") else self.ags
+
+    @property
+    def is_municipality(self) -> bool:
+        return self.level in {RegionLevel.KREIS, RegionLevel.GEMEINDE} and self.canonical_ags == self.ags
+
+    @property
+    def has_official_population(self) -> bool:
+        """Whether the figure may be printed: GeoNames' figures are good for the class only."""
+        return self.population is not None and self.population_source.startswith("destatis")
+
+    @cached_property
+    def lineage(self) -> list["Region"]:
+        """The ancestors, the Land first."""
+        return list(Region.objects.ancestors_of(self.ags))
+
+    def get_absolute_url(self) -> str:
+        return f"/regionen/{self.canonical_ags}/"
+
+
+class RegionNeighbour(models.Model):
+    """Two places with a common border; every pair is stored once, the smaller key first."""
+
+    first = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="neighbours_after")
+    second = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="neighbours_before")
+    border_km = models.FloatField(_("gemeinsame Grenze in km"))
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["first", "second"], name="taxonomy_neighbours_once")]
+        verbose_name = _("Nachbarschaft")
+        verbose_name_plural = _("Nachbarschaften")
+
+    def __str__(self) -> str:
+        return f"{self.first_id} – {self.second_id}"
+
+
+class Theme(TagBase):
+    """A theme of integration work; `name` is the preferred label."""
+
+    free_tagging = False
+
+    label_en = models.CharField(_("Englische Bezeichnung"), max_length=100, blank=True)
+    alternative_labels = models.TextField(
+        _("Andere Wörter dafür"), blank=True, help_text=_("Ein Wort je Zeile. Wer danach sucht, findet dieses Thema.")
+    )
+    broader = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="narrower", verbose_name=_("Oberthema")
+    )
+    hue = models.CharField(_("Farbe"), max_length=20, choices=Hue.choices, default=Hue.DARKBLUE)
+    icon = models.SlugField(_("Zeichen"), max_length=30, default="theme")
+    description = models.TextField(_("Worum es geht"), blank=True)
+
+    objects = ThemeManager()
+
+    panels = [
+        FieldPanel("name", heading=_("Bezeichnung")),
+        FieldPanel("label_en"),
+        FieldPanel("description"),
+        FieldPanel("alternative_labels"),
+        FieldPanel("broader"),
+        MultiFieldPanel([FieldPanel("hue"), FieldPanel("icon")], heading=_("Aussehen")),
+        FieldPanel("slug"),
+    ]
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("Thema")
+        verbose_name_plural = _("Themen")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def label(self) -> str:
+        """The label in the reader's language."""
+        return self.label_en if get_language() == "en" and self.label_en else self.name
+
+    @property
+    def synonyms(self) -> list[str]:
+        return [line.strip() for line in self.alternative_labels.splitlines() if line.strip()]
+
+    def get_absolute_url(self) -> str:
+        return f"/themen/{self.slug}/"
+
+
+class PageTheme(ItemBase):
+    """A further theme of a page, beside its main one."""
+
+    tag = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="page_items")
+    content_object = ParentalKey(Page, on_delete=models.CASCADE, related_name="theme_items")
+
+    class Meta:
+        verbose_name = _("weiteres Thema")
+        verbose_name_plural = _("weitere Themen")
+
+
+class PageRegion(models.Model):
+    """A further region of a page, beside its main one."""
+
+    page = ParentalKey(Page, on_delete=models.CASCADE, related_name="region_items")
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="page_items", verbose_name=_("Region"))
+
+    panels = [FieldPanel("region")]
+
+    class Meta:
+        verbose_name = _("weitere Region")
+        verbose_name_plural = _("weitere Regionen")
+
+    def __str__(self) -> str:
+        return str(self.region)
+
+
+class ThemedPage(models.Model):
+    """A page's themes and regions. The main ones give it hue and silhouette, the further ones widen where it is found."""
+
+    main_theme = models.ForeignKey(
+        Theme,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)s_main",
+        verbose_name=_("Hauptthema"),
+    )
+    main_region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)s_main",
+        verbose_name=_("Ort oder Region"),
+    )
+    further_themes = ClusterTaggableManager(
+        through=PageTheme, blank=True, verbose_name=_("Weitere Themen"), help_text=_("Tippen Sie den Anfang des Wortes.")
+    )
+
+    taxonomy_panels = [
+        MultiFieldPanel([FieldPanel("main_theme"), FieldPanel("further_themes")], heading=_("Themen")),
+        MultiFieldPanel(
+            [
+                FieldPanel("main_region"),
+                MultipleChooserPanel("region_items", chooser_field_name="region", label=_("Weitere Region")),
+            ],
+            heading=_("Orte und Regionen"),
+        ),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def themes(self) -> list[Theme]:
+        """The main theme first, then the further ones by name."""
+        further = [item.tag for item in self.theme_items.select_related("tag").order_by("tag__name")]  # type: ignore[attr-defined]
+        found = [self.main_theme, *further] if self.main_theme else further
+        return list(dict.fromkeys(found))
+
+    @cached_property
+    def regions(self) -> list[Region]:
+        """The main region first, then the further ones."""
+        further = [item.region for item in self.region_items.select_related("region")]  # type: ignore[attr-defined]
+        found = [self.main_region, *further] if self.main_region else further
+        return list(dict.fromkeys(found))
+
+    @property
+    def hue(self) -> str:
+        return self.main_theme.hue if self.main_theme else Hue.DARKBLUE.value
+
+    @property
+    def silhouette_ags(self) -> str:
+        """The region whose outline the page shows; without one, the whole area that the portal serves."""
+        return self.main_region.canonical_ags if self.main_region else settings.REGION_ROOT
