@@ -23,6 +23,11 @@ class ContentField(StreamField):
         kept = {key: value for key, value in kwargs.items() if key in {"blank", "null", "verbose_name", "help_text"}}
         return name, "django.db.models.JSONField", [], {"default": list, **kept}
 
+    def clone(self) -> Any:
+        """What a migration's state holds of this field: the plain JSON list of `deconstruct`."""
+        _name, _path, args, kwargs = self.deconstruct()
+        return models.JSONField(*args, **kwargs)
+
 
 class TimecodeFormField(forms.CharField):
     """Takes "1:12:40", "72:40" or "4360"; gives whole seconds."""

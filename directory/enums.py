@@ -1,0 +1,41 @@
+"""Closed vocabularies of people, carriers and consent."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Sector(models.TextChoices):
+    """Where somebody speaks from. The values are those of addresses and of the API."""
+
+    SCIENCE = "wissenschaft", _("Wissenschaft")
+    ADMINISTRATION = "verwaltung", _("Kommunalverwaltung")
+    INTEREST_GROUP = "interessenvertretung", _("Interessenvertretung")
+    PRACTICE = "praxis", _("Praxis")
+
+
+class PersonRole(models.TextChoices):
+    """What a person is shown as; consent is given for each role by itself."""
+
+    CONTACT = "contact", _("Ansprechperson")
+    SPEAKER = "speaker", _("Referent*in")
+    INTERVIEWEE = "interviewee", _("im Interview")
+
+
+class ConsentWay(models.TextChoices):
+    VERBAL = "verbal", _("mündlich")
+    WRITTEN = "written", _("schriftlich")
+    EMAIL = "email", _("per E-Mail")
+
+
+class OrganisationKind(models.TextChoices):
+    ASSOCIATION = "association", _("Verein oder Verband")
+    WELFARE = "welfare", _("Wohlfahrtsverband")
+    UNIVERSITY = "university", _("Hochschule")
+    EDUCATION = "education", _("Bildungsträger")
+    COMPANY = "company", _("Unternehmen")
+    AUTHORITY = "authority", _("Behörde")
+
+
+class ExchangeDirection(models.TextChoices):
+    OFFERS = "offers", _("Gibt Erfahrung weiter")
+    SEEKS = "seeks", _("Sucht Erfahrung")

@@ -1,0 +1,24 @@
+"""Who may be shown, asked of the database in one query."""
+
+import datetime
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    def valid(self, on: datetime.date | None = None) -> "ConsentQuerySet":
+        """Given, not withdrawn and not run out on that day (today, if none is named)."""
+        day = on or timezone.localdate()
+        return self.filter(
+            Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day), given_on__lte=day, expires_on__gte=day
+        )
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def public_as(self, role: str) -> "PersonQuerySet":
+        """Persons who agree today to be shown in this role."""
+        consents: ConsentQuerySet = apps.get_model("directory", "Consent").objects.all()
+        return self.filter(Exists(consents.valid().filter(person=OuterRef("pk"), role=role)))

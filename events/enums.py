@@ -1,0 +1,35 @@
+"""Closed vocabularies of dates and recordings."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class EventFormat(models.TextChoices):
+    """Where one takes part. The values are those of addresses and of the API."""
+
+    ONLINE = "online", _("Online")
+    ON_SITE = "vor-ort", _("Vor Ort")
+    HYBRID = "hybrid", _("Hybrid")
+
+
+class Audience(models.TextChoices):
+    ALL = "alle", _("für alle")
+    BEGINNERS = "einstieg", _("zum Einstieg")
+    EXPERIENCED = "erfahrene", _("für Erfahrene")
+
+
+class ExchangeKind(models.TextChoices):
+    ROUND_TABLE = "round_table", _("Runder Tisch")
+    NETWORK_MEETING = "network_meeting", _("Netzwerktreffen")
+    WORKING_GROUP = "working_group", _("Arbeitsgruppe")
+
+
+class MediaKind(models.TextChoices):
+    VIDEO = "video", _("Video")
+    AUDIO = "audio", _("Ton")
+
+
+class CaptionsMade(models.TextChoices):
+    BY_HAND = "hand", _("von Hand geschrieben")
+    CHECKED = "checked", _("automatisch erstellt und geprüft")
+    AUTOMATIC = "automatic", _("automatisch erstellt, noch nicht geprüft")

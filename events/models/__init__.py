@@ -1,0 +1,39 @@
+"""The online series, conferences, regional exchange, and what was recorded."""
+
+from events.models.conference import ConferenceIndexPage, ConferencePage, ConferenceSpeaker
+from events.models.exchange import ExchangeDate, ExchangeFormatPage, ExchangeIndexPage
+from events.models.media import Cue, RecordingMedia, Transcript
+from events.models.recording import (
+    Chapter,
+    KeyPoint,
+    RecordingIndexPage,
+    RecordingPage,
+    RecordingPractice,
+    RecordingSpeaker,
+    Slide,
+)
+from events.models.series import SeriesIndexPage, SeriesPage
+from events.models.session import SessionPage, SessionSpeaker
+
+__all__ = [
+    "Chapter",
+    "ConferenceIndexPage",
+    "ConferencePage",
+    "ConferenceSpeaker",
+    "Cue",
+    "ExchangeDate",
+    "ExchangeFormatPage",
+    "ExchangeIndexPage",
+    "KeyPoint",
+    "RecordingIndexPage",
+    "RecordingMedia",
+    "RecordingPage",
+    "RecordingPractice",
+    "RecordingSpeaker",
+    "SeriesIndexPage",
+    "SeriesPage",
+    "SessionPage",
+    "SessionSpeaker",
+    "Slide",
+    "Transcript",
+]

@@ -1,0 +1,58 @@
+"""The yearly conference, on site or hybrid."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+
+from events.models.event import Placed, Scheduled, Speaking
+from portal.base.blocks import BodyBlock
+from portal.base.fields import ContentField
+from portal.base.models import BasePage
+from portal.taxonomy.models import ThemedPage
+
+
+class ConferenceIndexPage(BasePage):
+    """`/konferenz/`."""
+
+    max_count = 1
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["events.ConferencePage"]
+
+    class Meta:
+        verbose_name = _("Übersicht der Konferenzen")
+        verbose_name_plural = _("Übersichten der Konferenzen")
+
+
+class ConferencePage(Scheduled, Placed, ThemedPage, BasePage):
+    capacity = models.PositiveSmallIntegerField(_("Plätze"), null=True, blank=True)
+    body = ContentField(BodyBlock(), blank=True, verbose_name=_("Programm"))
+
+    parent_page_types: ClassVar[list[str]] = ["events.ConferenceIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    content_panels: ClassVar[list[object]] = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]), FieldPanel("is_cancelled")],
+            heading=_("Wann"),
+        ),
+        MultiFieldPanel([FieldPanel("format"), FieldPanel("venue"), FieldPanel("capacity")], heading=_("Wo")),
+        InlinePanel("speakers", heading=_("Wer spricht"), label=_("Referent*in")),
+        *ThemedPage.taxonomy_panels,
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("Integrationskonferenz")
+        verbose_name_plural = _("Integrationskonferenzen")
+
+
+class ConferenceSpeaker(Speaking):
+    page = ParentalKey(ConferencePage, on_delete=models.CASCADE, related_name="speakers")
+
+    class Meta(Speaking.Meta):
+        verbose_name = _("Referent*in")
+        verbose_name_plural = _("Referent*innen")

@@ -1,0 +1,59 @@
+"""What every date has: a beginning and an end, a place or an address on the net."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Orderable
+
+from directory.models import Person
+from events.enums import EventFormat
+
+
+class Scheduled(models.Model):
+    """Beginning and end in the portal's time zone; a date may be called off and stays visible then."""
+
+    starts_at = models.DateTimeField(_("Beginn"), null=True, db_index=True)
+    ends_at = models.DateTimeField(_("Ende"), null=True)
+    is_cancelled = models.BooleanField(_("entfällt"), default=False)
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
+            raise ValidationError({"ends_at": _("Das Ende liegt vor dem Beginn.")})
+
+    @property
+    def is_past(self) -> bool:
+        return self.ends_at is not None and self.ends_at < timezone.now()
+
+
+class Placed(models.Model):
+    """Where one takes part."""
+
+    format = models.CharField(_("Format"), max_length=10, choices=EventFormat.choices, default=EventFormat.ONLINE)
+    venue = models.CharField(_("Ort"), max_length=200, blank=True, help_text=_("Haus, Straße, Ort."))
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_online(self) -> bool:
+        return self.format == EventFormat.ONLINE
+
+
+class Speaking(Orderable):
+    """A person's part in a date or a recording."""
+
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="%(class)s_items", verbose_name=_("Person")
+    )
+    topic = models.CharField(_("Beitrag"), max_length=200, blank=True)
+
+    class Meta(Orderable.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.person)

@@ -1,0 +1,93 @@
+"""Regional round tables, network meetings and working groups: where the online series leads back into the region."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable
+
+from directory.models import FunctionContact, Person
+from events.enums import ExchangeKind
+from events.models.event import Placed, Scheduled
+from portal.base.blocks import BodyBlock
+from portal.base.fields import ContentField
+from portal.base.models import BasePage
+from portal.taxonomy.models import ThemedPage
+
+
+class ExchangeIndexPage(BasePage):
+    """`/austausch/`."""
+
+    max_count = 1
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["events.ExchangeFormatPage"]
+
+    class Meta:
+        verbose_name = _("Übersicht des Austauschs vor Ort")
+        verbose_name_plural = _("Übersichten des Austauschs vor Ort")
+
+
+class ExchangeFormatPage(ThemedPage, BasePage):
+    kind = models.CharField(_("Art"), max_length=20, choices=ExchangeKind.choices, default=ExchangeKind.ROUND_TABLE)
+    rhythm = models.CharField(_("Wie oft"), max_length=120, blank=True, help_text=_("Zum Beispiel „viermal im Jahr“."))
+    who_may_come = models.CharField(_("Wer kommen kann"), max_length=240, blank=True)
+    how_to_join = models.CharField(_("Wie man dazukommt"), max_length=240, blank=True)
+    contact = models.ForeignKey(
+        Person,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="exchange_formats",
+        verbose_name=_("Ansprechperson"),
+    )
+    function_contact = models.ForeignKey(
+        FunctionContact,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="exchange_formats",
+        verbose_name=_("Funktionskontakt"),
+    )
+    body = ContentField(BodyBlock(), blank=True, verbose_name=_("Worum es geht"))
+
+    parent_page_types: ClassVar[list[str]] = ["events.ExchangeIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    content_panels: ClassVar[list[object]] = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [FieldPanel("kind"), FieldPanel("rhythm"), FieldPanel("who_may_come"), FieldPanel("how_to_join")],
+            heading=_("Wie es läuft"),
+        ),
+        *ThemedPage.taxonomy_panels,
+        InlinePanel("dates", heading=_("Treffen"), label=_("Treffen")),
+        MultiFieldPanel([FieldPanel("contact"), FieldPanel("function_contact")], heading=_("Wen man fragt")),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("Austauschformat")
+        verbose_name_plural = _("Austauschformate")
+
+
+class ExchangeDate(Scheduled, Placed, Orderable):
+    """One meeting of an exchange format."""
+
+    page = ParentalKey(ExchangeFormatPage, on_delete=models.CASCADE, related_name="dates")
+
+    panels = [
+        FieldPanel("starts_at"),
+        FieldPanel("ends_at"),
+        FieldPanel("format"),
+        FieldPanel("venue"),
+        FieldPanel("is_cancelled"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("Treffen")
+        verbose_name_plural = _("Treffen")
+
+    def __str__(self) -> str:
+        return f"{self.starts_at:%d.%m.%Y}" if self.starts_at else "–"

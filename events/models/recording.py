@@ -1,0 +1,159 @@
+"""A recording: to watch, to listen to, to read."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable
+
+from events.models.event import Speaking
+from events.models.media import RecordingMedia, Transcript
+from events.models.session import SessionPage
+from events.panels import RECORDING_PANELS
+from portal.base.blocks import BodyBlock
+from portal.base.fields import ContentField, TimecodeField
+from portal.base.models import BasePage
+from portal.taxonomy.models import ThemedPage
+
+
+class RecordingIndexPage(BasePage):
+    """`/mediathek/`."""
+
+    max_count = 1
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["events.RecordingPage"]
+
+    class Meta:
+        verbose_name = _("Mediathek")
+        verbose_name_plural = _("Mediatheken")
+
+
+class RecordingPage(ThemedPage, BasePage):
+    """A page of its own, linked one to one with its session where there is one."""
+
+    session = models.OneToOneField(
+        SessionPage,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="recording",
+        verbose_name=_("Termin der Reihe"),
+    )
+    recorded_on = models.DateField(_("aufgezeichnet am"), null=True, blank=True, db_index=True)
+    duration = TimecodeField(_("Länge"), null=True, blank=True, help_text=_("Stunden:Minuten:Sekunden"))
+    video = models.ForeignKey(
+        RecordingMedia,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="shown_by",
+        verbose_name=_("Video"),
+    )
+    audio = models.ForeignKey(
+        RecordingMedia, on_delete=models.SET_NULL, null=True, blank=True, related_name="heard_in", verbose_name=_("Ton")
+    )
+    transcript = models.ForeignKey(
+        Transcript,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="recordings",
+        verbose_name=_("Mitschrift"),
+    )
+    poster = models.ForeignKey(
+        "base.PortalImage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Standbild"),
+    )
+    slides_document = models.ForeignKey(
+        "base.PortalDocument",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Folien"),
+    )
+    body = ContentField(BodyBlock(), blank=True, verbose_name=_("Worum es geht"))
+
+    parent_page_types: ClassVar[list[str]] = ["events.RecordingIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    content_panels: ClassVar[list[object]] = RECORDING_PANELS
+
+    class Meta:
+        verbose_name = _("Aufzeichnung")
+        verbose_name_plural = _("Aufzeichnungen")
+
+
+class RecordingSpeaker(Speaking):
+    page = ParentalKey(RecordingPage, on_delete=models.CASCADE, related_name="speakers")
+
+    class Meta(Speaking.Meta):
+        verbose_name = _("Referent*in")
+        verbose_name_plural = _("Referent*innen")
+
+
+class Chapter(Orderable):
+    page = ParentalKey(RecordingPage, on_delete=models.CASCADE, related_name="chapters")
+    start = TimecodeField(_("Beginn"))
+    title = models.CharField(_("Überschrift"), max_length=160)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("Kapitel")
+        verbose_name_plural = _("Kapitel")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class KeyPoint(Orderable):
+    """One of the five sentences that say what matters, with the minute in which it was said."""
+
+    page = ParentalKey(RecordingPage, on_delete=models.CASCADE, related_name="key_points")
+    text = models.CharField(_("Satz"), max_length=300)
+    start = TimecodeField(_("gesagt bei"))
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("Das Wichtigste")
+        verbose_name_plural = _("Das Wichtigste")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Slide(Orderable):
+    page = ParentalKey(RecordingPage, on_delete=models.CASCADE, related_name="slides")
+    image = models.ForeignKey("base.PortalImage", on_delete=models.CASCADE, related_name="+", verbose_name=_("Folie"))
+    start = TimecodeField(_("zu sehen ab"))
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("Folie")
+        verbose_name_plural = _("Folien")
+
+    def __str__(self) -> str:
+        return str(self.image)
+
+
+class RecordingPractice(Orderable):
+    """A practice that is mentioned, and where. This link belongs to the recording's side."""
+
+    page = ParentalKey(RecordingPage, on_delete=models.CASCADE, related_name="practice_links")
+    practice = models.ForeignKey(
+        "practices.PracticePage",
+        on_delete=models.CASCADE,
+        related_name="recording_links",
+        verbose_name=_("Praxisbeispiel"),
+    )
+    start = TimecodeField(_("erwähnt bei"))
+    quote = models.CharField(_("Was gesagt wird"), max_length=240, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("erwähntes Praxisbeispiel")
+        verbose_name_plural = _("erwähnte Praxisbeispiele")
+
+    def __str__(self) -> str:
+        return str(self.practice)

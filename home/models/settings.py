@@ -1,0 +1,52 @@
+"""Who runs and who funds the portal: named on the home page, in the footer and in mails."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+
+@register_setting(icon="site")
+class PortalSettings(BaseSiteSetting):
+    operator_name = models.CharField(_("Betreiber"), max_length=160, blank=True)
+    operator_url = models.URLField(_("Internetseite des Betreibers"), blank=True)
+    operator_logo = models.ForeignKey(
+        "base.PortalImage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Logo des Betreibers"),
+    )
+    funder_name = models.CharField(_("Förderer"), max_length=160, blank=True)
+    funder_url = models.URLField(_("Internetseite des Förderers"), blank=True)
+    funder_logo = models.ForeignKey(
+        "base.PortalImage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Logo des Förderers"),
+    )
+    contact_email = models.EmailField(_("E-Mail der Redaktion"), blank=True)
+    contact_phone = models.CharField(
+        _("Telefon der Redaktion"), max_length=40, blank=True, help_text=_("Steht auch auf der Seite „Mitmachen“.")
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("operator_name"), FieldPanel("operator_url"), FieldPanel("operator_logo")],
+            heading=_("Betreiber"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("funder_name"), FieldPanel("funder_url"), FieldPanel("funder_logo")], heading=_("Förderer")
+        ),
+        MultiFieldPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")], heading=_("Redaktion")),
+    ]
+
+    class Meta:
+        verbose_name = _("Angaben zum Portal")
+        verbose_name_plural = _("Angaben zum Portal")
+
+    def __str__(self) -> str:
+        return self.operator_name or str(self._meta.verbose_name)

@@ -1,0 +1,20 @@
+"""Closed vocabularies of write-ups."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PracticeStatus(models.TextChoices):
+    """Where a practice stands. The values are those of addresses and of the API."""
+
+    RUNNING = "laeuft", _("läuft")
+    ADOPTED = "uebernommen", _("dauerhaft übernommen")
+    ENDED = "beendet", _("beendet")
+    ABANDONED = "aufgegeben", _("aufgegeben")
+
+
+class SubmissionState(models.TextChoices):
+    RECEIVED = "received", _("eingegangen")
+    IN_PROGRESS = "in_progress", _("in Arbeit")
+    PUBLISHED = "published", _("veröffentlicht")
+    DECLINED = "declined", _("nicht übernommen")

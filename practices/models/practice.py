@@ -1,0 +1,123 @@
+"""A write-up of something a municipality or carrier has done."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from directory.models import OrganisationPage, Person
+from portal.base.blocks import ConditionsBlock, FiguresBlock, InterviewBlock, ObstacleBlock, ProseBlock
+from portal.base.fields import ContentField
+from portal.base.models import BasePage
+from portal.taxonomy.models import Region, ThemedPage
+from practices.enums import PracticeStatus
+from practices.panels import PRACTICE_PANELS
+
+
+class PracticePage(ThemedPage, BasePage):
+    """Situation, implementation, results, stumbling blocks, conclusion: and whom to call."""
+
+    # The frame it was written in
+    kicker = models.CharField(_("Dachzeile"), max_length=160, blank=True, help_text=_("Steht über dem Titel."))
+    programme = models.CharField(_("Programm oder Netzwerk"), max_length=200, blank=True)
+    source_label = models.CharField(_("Quelle"), max_length=160, blank=True)
+    source_url = models.URLField(_("Link zur Quelle"), blank=True)
+    source_document = models.ForeignKey(
+        "base.PortalDocument",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Quelle als Datei"),
+    )
+
+    # The text
+    challenge = ContentField(ProseBlock(), verbose_name=_("Ausgangslage"))
+    implementation = ContentField(ProseBlock(), verbose_name=_("Umsetzung"))
+    results = ContentField(FiguresBlock(), blank=True, verbose_name=_("Ergebnisse"))
+    obstacles = ContentField(ObstacleBlock(), blank=True, verbose_name=_("Stolpersteine"))
+    conclusion = ContentField(ProseBlock(), verbose_name=_("Fazit"))
+    transfer_audience = models.TextField(_("Wer das übernehmen kann"), blank=True)
+    interview = ContentField(InterviewBlock(), blank=True, verbose_name=_("Interview"))
+    interviewee = models.ForeignKey(
+        Person,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="interviews",
+        verbose_name=_("Im Interview"),
+    )
+
+    # What it takes, and who has done it
+    conditions = ContentField(ConditionsBlock(), blank=True, verbose_name=_("Rahmenbedingungen"))
+    project = models.CharField(_("Projekt"), max_length=200, blank=True)
+    carrier_organisation = models.ForeignKey(
+        OrganisationPage,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="practices_carried",
+        verbose_name=_("Träger (Organisation)"),
+    )
+    carrier_region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="practices_carried",
+        verbose_name=_("Träger (Kommune)"),
+    )
+    contact = models.ForeignKey(
+        Person,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="practices",
+        verbose_name=_("Ansprechperson"),
+    )
+    offer_description = ContentField(ProseBlock(), blank=True, verbose_name=_("Angebot"))
+    offer_url = models.URLField(_("Link zum Angebot"), blank=True)
+
+    # How it stands
+    year = models.PositiveSmallIntegerField(_("Beginn (Jahr)"), null=True, blank=True)
+    status = models.CharField(_("Stand"), max_length=20, choices=PracticeStatus.choices, default=PracticeStatus.RUNNING)
+    as_of = models.DateField(_("Stand vom"), null=True, blank=True)
+    image = models.ForeignKey(
+        "base.PortalImage", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Bild")
+    )
+
+    parent_page_types: ClassVar[list[str]] = ["practices.PracticeIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    content_panels: ClassVar[list[object]] = PRACTICE_PANELS
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("project"),
+        index.FilterField("status"),
+        index.FilterField("main_theme_id"),
+        index.FilterField("main_region_id"),
+    ]
+
+    class Meta:
+        verbose_name = _("Praxisbeispiel")
+        verbose_name_plural = _("Praxisbeispiele")
+
+
+class PracticeDownload(Orderable):
+    """Something to take along: a model contract, a leaflet, a checklist."""
+
+    page = ParentalKey(PracticePage, on_delete=models.CASCADE, related_name="downloads")
+    document = models.ForeignKey(
+        "base.PortalDocument", on_delete=models.CASCADE, related_name="+", verbose_name=_("Datei")
+    )
+    label = models.CharField(_("Beschriftung"), max_length=160, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("Zum Mitnehmen")
+        verbose_name_plural = _("Zum Mitnehmen")
+
+    def __str__(self) -> str:
+        return self.label or str(self.document)

@@ -1,0 +1,45 @@
+"""What somebody hands in: five answers, maybe a file, and how to reach them."""
+
+import datetime
+import uuid
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from practices.enums import SubmissionState
+from practices.models.practice import PracticePage
+
+
+def in_one_year() -> datetime.date:
+    """The day on which the sender's personal data is erased at the latest."""
+    return timezone.localdate() + datetime.timedelta(days=365)
+
+
+class PracticeSubmission(models.Model):
+    """The sender follows its state by a link that holds only the token."""
+
+    token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    situation = models.TextField(_("Was war los?"), blank=True)
+    action = models.TextField(_("Was haben Sie getan?"), blank=True)
+    outcome = models.TextField(_("Was ist daraus geworden?"), blank=True)
+    obstacles = models.TextField(_("Was ging schief?"), blank=True)
+    whom_to_call = models.TextField(_("Wen kann man anrufen?"), blank=True)
+    file = models.FileField(_("Datei"), upload_to="einreichungen/%Y/%m/", blank=True)
+    sender_name = models.CharField(_("Ihr Name"), max_length=120, blank=True)
+    sender_email = models.EmailField(_("Ihre E-Mail-Adresse"), blank=True)
+    sender_phone = models.CharField(_("Ihre Telefonnummer"), max_length=40, blank=True)
+    state = models.CharField(
+        _("Stand"), max_length=20, choices=SubmissionState.choices, default=SubmissionState.RECEIVED
+    )
+    page = models.ForeignKey(PracticePage, on_delete=models.SET_NULL, null=True, blank=True, related_name="submissions")
+    received_at = models.DateTimeField(_("eingegangen"), default=timezone.now, editable=False)
+    erase_on = models.DateField(_("personenbezogene Angaben löschen am"), default=in_one_year)
+
+    class Meta:
+        ordering = ["-received_at"]
+        verbose_name = _("Einreichung")
+        verbose_name_plural = _("Einreichungen")
+
+    def __str__(self) -> str:
+        return f"{self.received_at:%d.%m.%Y}: {self.situation[:60]}"
