@@ -1,0 +1,52 @@
+"""One address of each page type of a running portal, taken from its sitemap."""
+
+import re
+import urllib.request
+
+PATTERNS = {
+    "home": r"/",
+    "practice": r"/praxisbeispiele/[^/]+/",
+    "practices": r"/praxisbeispiele/",
+    "recording": r"/mediathek/[^/]+/",
+    "recordings": r"/mediathek/",
+    "series": r"/online-reihe/[^/]+/",
+    "all series": r"/online-reihe/",
+    "session": r"/online-reihe/[^/]+/[^/]+/",
+    "conferences": r"/konferenz/",
+    "conference": r"/konferenz/[^/]+/",
+    "exchange formats": r"/austausch/",
+    "exchange format": r"/austausch/[^/]+/",
+    "municipality": r"/kommunen/[^/]+/",
+    "municipalities": r"/kommunen/",
+    "organisation": r"/traeger/[^/]+/",
+    "organisations": r"/traeger/",
+    "standard": r"/ueber-uns/",
+    "accessibility": r"/barrierefreiheit/",
+    "plain language": r"/leichte-sprache/",
+    "region": r"/regionen/09[1-7]/",
+    "district": r"/regionen/09\d{3}/",
+    "regions": r"/regionen/",
+    "theme": r"/themen/[^/]+/",
+    "themes": r"/themen/",
+}
+FIXED = {
+    "search": "/suche/?q=wohnung",
+    "search without hits": "/suche/?q=quarkstrudelxyz",
+    "dates": "/termine/",
+    "hand in": "/mitmachen/",
+    "missing page": "/gibt-es-nicht/",
+}
+
+
+def page_types(base_url: str) -> dict[str, str]:
+    """Name of the page type -> path: of several, the middle one, for neither the first nor the last is typical."""
+    with urllib.request.urlopen(f"{base_url}/sitemap.xml") as answer:
+        found = re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", answer.read().decode())
+    chosen = dict(FIXED)
+    for name, pattern in PATTERNS.items():
+        matching = sorted(path for path in found if re.fullmatch(pattern, path))
+        if matching:
+            chosen[name] = matching[len(matching) // 2]
+    if "recording" in chosen:
+        chosen["transcript"] = f"{chosen['recording']}mitschrift/"
+    return chosen

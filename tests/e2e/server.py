@@ -1,0 +1,132 @@
+"""A whole portal of its own for tests: database, demo content, index, web and worker processes, all in one folder."""
+
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@dataclass(frozen=True)
+class Portal:
+    """Where a running portal is, and who may edit it."""
+
+    url: str
+    folder: Path
+    username: str
+    password: str
+    environment: dict[str, str]
+
+    def manage(self, *arguments: str, stdin: str | None = None) -> str:
+        """The output of a management command in this portal; raises CalledProcessError with its words."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise AssertionError(f"{arguments}: {done.stdout[-2000:]}{done.stderr[-4000:]}")
+        return done.stdout
+
+    def shell(self, code: str) -> str:
+        """What a snippet of Python prints inside this portal."""
+        return self.manage("shell", "--no-imports", "--command", code).strip()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def wait_until_up(url: str, process: "subprocess.Popen[bytes]", seconds: float = 60) -> None:
+    """Returns when the address answers 200; raises AssertionError when the process ends or the time is over."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        assert process.poll() is None, f"the server ended with {process.returncode}"
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    raise AssertionError(f"{url} did not answer within {seconds} s")
+
+
+def portal_environment(folder: Path, port: int) -> dict[str, str]:
+    kept = {
+        key: value for key, value in os.environ.items() if key in {"PATH", "HOME", "LANG", "COVERAGE_PROCESS_START"}
+    }
+    return {
+        **kept,
+        "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
+        "VAR_DIR": str(folder),
+        "DATABASE_URL": f"sqlite:///{folder / 'portal.sqlite3'}",
+        "SITE_URL": f"http://127.0.0.1:{port}",
+        "EMAIL_URL": "dummymail://",
+        "LOG_LEVEL": "WARNING",
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def fill(portal: Portal) -> None:
+    """Everything that `make run` does before it serves."""
+    portal.manage("migrate", "--verbosity", "0")
+    portal.manage("import_regions")
+    portal.manage("load_demo_content")
+    portal.manage("rebuild_search_index")
+    portal.manage("collectstatic", "--noinput", "--verbosity", "0")
+    portal.shell(
+        "from portal.base.models import User; "
+        f"User.objects.create_superuser({portal.username!r}, 'redaktion@example.org', {portal.password!r})"
+    )
+
+
+@contextmanager
+def running_portal(folder: Path) -> Iterator[Portal]:
+    """A filled portal with two web workers and a worker process; both end with the block."""
+    port = free_port()
+    portal = Portal(
+        f"http://127.0.0.1:{port}", folder, "redaktion", secrets.token_urlsafe(12), portal_environment(folder, port)
+    )
+    fill(portal)
+    with (folder / "web.log").open("wb") as web_log, (folder / "worker.log").open("wb") as worker_log:
+        web = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "gunicorn", "--worker-class", "gthread", "--workers", "2", "--threads", "8"),
+                *("--bind", f"127.0.0.1:{port}", "portal.wsgi"),
+            ],
+            cwd=ROOT,
+            env=portal.environment,
+            stdout=web_log,
+            stderr=web_log,
+        )
+        worker = subprocess.Popen(
+            [sys.executable, "manage.py", "run_worker"],
+            cwd=ROOT,
+            env=portal.environment,
+            stdout=worker_log,
+            stderr=worker_log,
+        )
+        try:
+            wait_until_up(f"{portal.url}/", web)
+            yield portal
+        finally:
+            for process in (web, worker):
+                process.terminate()
+            for process in (web, worker):
+                process.wait(timeout=30)

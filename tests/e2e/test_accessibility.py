@@ -1,0 +1,78 @@
+"""Every page type: no axe violation in both widths and colour schemes, no sideways scrolling at 400 %, focus visible."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.e2e.page_types import FIXED, PATTERNS, page_types
+from tests.e2e.server import Portal
+
+NAMES = [*PATTERNS, *FIXED, "transcript"]
+KNOWN_PATHS: dict[str, dict[str, str]] = {}
+
+
+def path_of(portal: Portal, name: str) -> str:
+    if portal.url not in KNOWN_PATHS:
+        KNOWN_PATHS[portal.url] = page_types(portal.url)
+    return KNOWN_PATHS[portal.url][name]
+
+
+@pytest.fixture(scope="module", params=[(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")], ids=str)
+def screen(request: pytest.FixtureRequest, browser: Browser, portal: Portal) -> Iterator[BrowserContext]:
+    width, scheme = request.param
+    opened = browser.new_context(
+        base_url=portal.url, locale="de-DE", viewport={"width": width, "height": 900}, color_scheme=scheme
+    )
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_axe_finds_nothing(name: str, screen: BrowserContext, portal: Portal) -> None:
+    page = screen.new_page()
+    page.goto(path_of(portal, name))
+    found = Axe().run(page).response["violations"]
+    page.close()
+    assert [(issue["id"], [node["html"][:200] for node in issue["nodes"]]) for issue in found] == []
+
+
+def test_axe_would_find_something(screen: BrowserContext) -> None:
+    page = screen.new_page()
+    page.goto("/")
+    page.evaluate("document.body.append(document.createElement('img'))")
+    found = {issue["id"] for issue in Axe().run(page).response["violations"]}
+    page.close()
+    assert "image-alt" in found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_sideways_scrolling_at_400_percent(name: str, browser: Browser, portal: Portal) -> None:
+    """1280 px at 400 % are 320 px."""
+    page = browser.new_page(base_url=portal.url, viewport={"width": 320, "height": 640})
+    page.goto(path_of(portal, name))
+    width = page.evaluate("document.scrollingElement.scrollWidth")
+    page.close()
+    assert width <= 320
+
+
+@pytest.mark.parametrize("name", ["home", "search", "practice", "recording", "session", "municipality"])
+def test_keyboard_focus_is_always_visible(name: str, browser: Browser, portal: Portal) -> None:
+    page = browser.new_page(base_url=portal.url, viewport={"width": 1280, "height": 900})
+    page.goto(path_of(portal, name))
+    unseen = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        state = page.evaluate(
+            """() => {
+                const e = document.activeElement, s = getComputedStyle(e), b = e.getBoundingClientRect();
+                const ring = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0;
+                const marked = ring || s.boxShadow !== 'none' || e.tagName === 'VIDEO' || e === document.body;
+                return [e.outerHTML.slice(0, 120), marked && (b.width > 0 || e === document.body)];
+            }"""
+        )
+        if not state[1]:
+            unseen.append(state[0])
+    page.close()
+    assert unseen == []
