@@ -1,0 +1,122 @@
+"""The stems that Snowball misses: foreign plurals, s-plurals, feminine forms, verbs and their nouns in -ung."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+
+from scripts.german_lexicon.inflection import FOREIGN_PLURALS, Forms, without_umlauts
+from search.german.lexicon import Lexicon
+from search.german.stemming import snowball, stem_simple
+
+# Snowball makes "burg" of both Bürger and Burg, "ford" of both fördern and fordern.
+PROTECTED = {
+    "bürger": ("bürger", "bürgers", "bürgern", "bürgerin", "bürgerinnen"),
+}
+_VOWELS = "aeiouäöüy"
+_PARTICLES = (
+    "",
+    "ab",
+    "an",
+    "auf",
+    "aus",
+    "ein",
+    "mit",
+    "nach",
+    "vor",
+    "weiter",
+    "zu",
+    "zusammen",
+    "um",
+    "durch",
+    "über",
+)
+
+
+def complete_forms(forms: Forms, nouns: AbstractSet[str], words: Collection[str]) -> None:
+    """Add the forms that no ending rule covers: Zentren to Zentrum, Büros to Büro, Beauftragter to Beauftragte."""
+    for noun in sorted(nouns):
+        if noun[-1] in _VOWELS and noun + "s" in words:
+            forms.add(noun, noun + "s")
+        if noun.endswith("in") and noun + "nen" in words:
+            forms.add(noun, noun + "nen")
+        # a participle used as a noun: ein Beauftragter
+        if noun.endswith(("te", "ene", "nde")) and (noun[:-1] in words or noun + "r" in words):
+            for form in {noun + ending for ending in "nrsm"} - nouns:
+                forms.add(noun, form)
+        for ending, plurals in FOREIGN_PLURALS.items():
+            if noun.endswith(ending) and len(noun) > len(ending) + 2:
+                root = noun.removesuffix(ending)
+                for plural in plurals:
+                    if root + plural in words and not (forms.nouns_of.get(root + plural, set()) - {noun}):
+                        forms.add(noun, root + plural)
+
+
+def noun_stems(forms: Forms, nouns: Collection[str], words: Collection[str]) -> Iterator[tuple[str, str]]:
+    """(form, stem) for every noun form; what Snowball finds alone is left out later."""
+    for noun in sorted(nouns):
+        target = _noun_stem(noun)
+        for form in forms.of[noun]:
+            if form == noun or form not in nouns:
+                yield form, target
+    for noun in sorted(nouns):
+        yield from _feminine_stems(noun, nouns, words)
+
+
+def _noun_stem(noun: str) -> str:
+    """Snowball takes the s of Zins for an ending, but not that of Zinsen."""
+    stem = snowball(noun)
+    if noun.endswith("s") and noun[-2] not in _VOWELS and not stem.endswith("s"):
+        return snowball(noun + "e")
+    return stem
+
+
+def _feminine_stems(noun: str, nouns: Collection[str], words: Collection[str]) -> Iterator[tuple[str, str]]:
+    if not noun.endswith("in") or noun + "nen" not in words:
+        return
+    base = noun.removesuffix("in")
+    bare = without_umlauts(base)
+    for masculine in (base + "e", base, bare + "e", bare):
+        if masculine in nouns:
+            target = snowball(masculine)
+            for form in (noun, noun + "nen"):
+                yield form, target
+            return
+
+
+def verb_stems(nouns: Collection[str], words: Collection[str]) -> dict[str, str]:
+    """Base of each regular verb -> the stem of its noun in -ung, or of its infinitive."""
+    verbs: dict[str, str] = {}
+    for word in sorted(words):
+        infinitive_base = re.sub(r"(?<=[a-zäöü]{3})(?:(?<=e[lr])n|en)$", "", word)
+        if infinitive_base == word:
+            continue
+        contracted = infinitive_base[:-2] + "l" if word.endswith("eln") else infinitive_base
+        noun = contracted + "ung"
+        if noun not in nouns:
+            noun = infinitive_base + "ung"
+        if noun in nouns:
+            stem = snowball(noun)
+        elif _is_regular(infinitive_base, words):
+            stem = snowball(word)
+        else:
+            continue
+        verbs[infinitive_base] = stem
+        if contracted != infinitive_base:
+            verbs.setdefault(contracted, stem)
+    return verbs
+
+
+def _is_regular(base: str, words: Collection[str]) -> bool:
+    """Whether the list has a past tense and a participle on -t of this base."""
+    ending = "et" if base[-1] in "dt" or base.endswith(("ffn", "chn", "gn", "ckn", "tm")) else "t"
+    if base + ending + "e" not in words:
+        return False
+    for particle in _PARTICLES:
+        if base.startswith(particle) and particle + "ge" + base[len(particle) :] + ending in words:
+            return True
+    return base + ending in words
+
+
+def needed_stems(lexicon: Lexicon, stems: Mapping[str, str]) -> dict[str, str]:
+    """Those of the stems that the rules would not find without a table."""
+    return {form: stem for form, stem in stems.items() if stem_simple(form, lexicon) != stem}

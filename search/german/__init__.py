@@ -1,0 +1,40 @@
+"""The German analyzer: the only place that knows the German language. Documents and questions go through it alike.
+
+>>> [token.stem for token in analyze("Kultur der Bürger")]
+['kultur', 'der', 'bürger']
+"""
+
+from dataclasses import dataclass
+
+from search.german.matching import QueryTerm, analyze_query_words, matches
+from search.german.spelling import fold
+from search.german.tokens import surfaces
+from search.german.words import split, stem, understand
+
+__all__ = ["QueryTerm", "Token", "analyze", "analyze_query_words", "fold", "matches", "split", "stem"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a text.
+
+    `stem` is the stem of the whole word; `parts` are the stems of a compound's parts and of their parts, a bag without
+    order, () if the word is not cut; `start` and `end` are character offsets into the analyzed text; `position` counts
+    words.
+    """
+
+    stem: str
+    parts: tuple[str, ...]
+    start: int
+    end: int
+    position: int
+
+
+def analyze(text: str) -> list[Token]:
+    """The words of a document's text. Nothing is left out, so that positions serve phrases."""
+    tokens: list[Token] = []
+    for surface_text, start, end in surfaces(text):
+        word = understand(surface_text)
+        if word.stem:
+            tokens.append(Token(word.stem, word.bag, start, end, len(tokens)))
+    return tokens

@@ -1,0 +1,91 @@
+"""Cuts a compound at its cheapest seams.
+
+Every way to read a word as one to five modifiers and a head has a cost: rare pieces are dear, frequent ones cheap. The
+cheapest reading counts if its mean cost is not above the price of a piece that was never seen; otherwise the word stays
+whole.
+"""
+
+from typing import NamedTuple
+
+from search.german.lexicon import Lexicon
+
+SHORTEST_WORD = 6
+LONGEST_WORD = 60
+SHORTEST_PART = 3
+LONGEST_MODIFIER = 30
+MOST_MODIFIERS = 5
+# 100 · ln(number of nouns that the counts come from): the price of a piece that was never seen
+HIGHEST_MEAN_COST = 1212
+
+
+class Split(NamedTuple):
+    """A cut word: plain modifiers (linking letters left out), the head as it was spelled, and where the head begins."""
+
+    modifiers: tuple[str, ...]
+    head: str
+    head_start: int
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Modifiers and head in one tuple."""
+        return (*self.modifiers, self.head)
+
+
+def cut(word: str, lexicon: Lexicon) -> Split | None:
+    """Cut a lower-case word into its largest known parts; None if it stays whole."""
+    length = len(word)
+    if not SHORTEST_WORD <= length <= LONGEST_WORD or word in lexicon.whole:
+        return None
+    seams = _cheapest_seams(word, lexicon)
+    if seams is None:
+        return None
+    seams = _give_s_to_modifiers(word, seams, lexicon)
+    modifiers = lexicon.modifiers
+    bases = tuple(modifiers[word[start:end]][1] for start, end in zip([0, *seams], seams, strict=False))
+    return Split(bases, word[seams[-1] :], seams[-1])
+
+
+def _cheapest_seams(word: str, lexicon: Lexicon) -> list[int] | None:
+    """Where the parts of the cheapest reading meet, or None."""
+    length = len(word)
+    modifiers, heads = lexicon.modifiers, lexicon.heads
+    last_seam = length - SHORTEST_PART
+    # reached[position]: cost, number of modifiers and seams of the cheapest chain of modifiers that ends there
+    reached: dict[int, tuple[int, list[int]]] = {0: (0, [])}
+    best: tuple[int, list[int]] | None = None
+    for start in range(last_seam):
+        chain = reached.get(start)
+        if chain is None or len(chain[1]) >= MOST_MODIFIERS:
+            continue
+        cost, seams = chain
+        for end in range(start + SHORTEST_PART, min(last_seam, start + LONGEST_MODIFIER) + 1):
+            entry = modifiers.get(word[start:end])
+            if entry is None:
+                continue
+            total = cost + entry[0]
+            known = reached.get(end)
+            if known is None or total < known[0]:
+                reached[end] = (total, [*seams, end])
+    for seam, (cost, seams) in reached.items():
+        if seam == 0:
+            continue
+        head_cost = heads.get(word[seam:])
+        if head_cost is not None and (best is None or cost + head_cost < best[0]):
+            best = (cost + head_cost, seams)
+    if best is None or best[0] > HIGHEST_MEAN_COST * (len(best[1]) + 1):
+        return None
+    return best[1]
+
+
+def _give_s_to_modifiers(word: str, seams: list[int], lexicon: Lexicon) -> list[int]:
+    """Read `verkehr|steilnehmer` as `verkehrs|teilnehmer`: where both are words, the s links."""
+    moved = list(seams)
+    for index, seam in enumerate(seams):
+        if word[seam] != "s":
+            continue
+        start = moved[index - 1] if index else 0
+        last = index + 1 == len(seams)
+        rest = word[seam + 1 :] if last else word[seam + 1 : seams[index + 1]]
+        if word[start : seam + 1] in lexicon.modifiers and rest in (lexicon.heads if last else lexicon.modifiers):
+            moved[index] = seam + 1
+    return moved

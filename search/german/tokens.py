@@ -1,0 +1,44 @@
+"""Where words begin and end: a word with its gender mark or its hyphens is one."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from search.german.spelling import INVISIBLE
+
+HYPHENS = "-\u2010\u2011"
+_LETTER = r"[^\W\d_]"
+# Letters and digits, each perhaps followed by combining marks or invisible characters.
+_RUN = rf"[^\W_](?:[^\W_]|[\u0300-\u036f{INVISIBLE}])*"
+_END = r"(?![^\W_])"
+_STAR = r"[*:_·‧∙•]"
+# Bürger*innen, Bürger:in, Akteur*innennetzwerk · Bürger/-innen, Lehrer/in, Lehrer(in) · Beauftragte*r, ein*e, Blinde/-r
+_MARKED = rf"""
+    (?<={_LETTER})(?:
+        {_STAR}(?:innen(?:{_RUN})?|in{_END}|INNEN{_END}|IN{_END})
+      | /-?in(?:nen)?{_END}
+      | \(-?in(?:nen)?\)
+      | {_STAR}e[nrms]?{_END}
+      | (?<=e)(?:{_STAR}|/-?)[nrms]{_END}
+    )
+"""
+_NUMBER = r"\d{1,3}(?:\.\d{3})+(?![\d.]*\d)"
+TOKEN = re.compile(
+    rf"(?:{_NUMBER}|{_RUN}(?:{_MARKED})?(?:[{HYPHENS}]{_RUN}(?:{_MARKED})?){{0,8}})(?P<dangling>[{HYPHENS}](?![^\W_]))?",
+    re.VERBOSE,
+)
+
+
+class Surface(NamedTuple):
+    """A word as it stands in the text. A dangling hyphen (Kultur- und …) belongs to `text`, not to the span."""
+
+    text: str
+    start: int
+    end: int
+
+
+def surfaces(text: str) -> Iterator[Surface]:
+    """The words of a text in their order, with character offsets into it."""
+    for match in TOKEN.finditer(text):
+        end = match.end() if match["dangling"] is None else match.start("dangling")
+        yield Surface(match[0], match.start(), end)

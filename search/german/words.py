@@ -1,0 +1,136 @@
+"""What one spelled word means to the search: its stem and its parts. Results are remembered per spelling."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from search.german.lexicon import Lexicon, get_lexicon
+from search.german.spelling import masculine, plain, with_umlauts
+from search.german.splitter import Split, cut
+from search.german.stemming import stem_whole
+from search.german.tokens import HYPHENS
+
+CACHED_WORDS = 65_536
+# Longer runs of letters are no German words; the rest of them is not worth a place in the index.
+LONGEST_STEM = 100
+
+_HYPHEN = re.compile(f"[{HYPHENS}]+")
+_MARK = re.compile(r"(?<=\w)(?:[*:_·‧∙•/]|\()(?P<ending>in(?:nen)?|e[nrms]?|[nrms])\)?(?P<rest>\w*)$", re.IGNORECASE)
+_INNER_I = re.compile(r"(?<=[a-zäöüß])Innen(?=[a-zäöüß])")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+
+
+class Word(NamedTuple):
+    """What a word means.
+
+    `parts` are the stems of its parts (level 1), `bag` those and the stems of the parts' parts (level 2), each once;
+    `plain_parts` are the parts themselves. All three are () if the word is not cut.
+    """
+
+    stem: str
+    parts: tuple[str, ...] = ()
+    bag: tuple[str, ...] = ()
+    plain_parts: tuple[str, ...] = ()
+
+
+NOTHING = Word("")
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def understand(surface: str) -> Word:
+    """Analyze one word as it stands in a text. A stray `innen` is nothing: its stem is empty."""
+    lexicon = get_lexicon()
+    if _THOUSANDS.fullmatch(surface):
+        return Word(surface.replace(".", ""))
+    dangling = surface[-1:] in HYPHENS
+    joined_marks = surface.replace("/-", "/").replace("(-", "(")
+    segments = [spelled for segment in _HYPHEN.split(joined_marks) if (spelled := _spell(segment, lexicon))]
+    if dangling and segments:
+        segments[-1] = _without_link(segments[-1], lexicon)
+    if not segments or segments == ["innen"]:
+        return NOTHING
+    if len(segments) == 1:
+        return _understand_plain(segments[0], lexicon)
+    return _understand_hyphenated(segments, lexicon)
+
+
+def _spell(segment: str, lexicon: Lexicon) -> str:
+    """Plain spelling of a run without hyphens; what a gender mark joins becomes one masculine word."""
+    marked = _MARK.search(segment)
+    if marked is None:
+        inner = _INNER_I.search(segment)
+        if inner is None:
+            return with_umlauts(plain(segment), lexicon)
+        return _masculine_compound(segment[: inner.start()], segment[inner.end() :], lexicon)
+    front, ending = segment[: marked.start()], marked["ending"].lower()
+    if not ending.startswith("in"):
+        return with_umlauts(plain(front.rstrip("eE") + ending if ending[0] == "e" else front + ending), lexicon)
+    if marked["rest"]:
+        return _masculine_compound(front, marked["rest"], lexicon)
+    return masculine(with_umlauts(plain(front), lexicon) + "in", lexicon)
+
+
+def _masculine_compound(front: str, rest: str, lexicon: Lexicon) -> str:
+    """`Expert*innenrunde` is spelled `expertenrunde`, `Bürger*innenrat` `bürgerrat`."""
+    person = masculine(with_umlauts(plain(front), lexicon) + "in", lexicon)
+    for link in ("n", "", "s", "en"):
+        if person + link in lexicon.modifiers:
+            return person + link + plain(rest)
+    return person + plain(rest)
+
+
+def _without_link(word: str, lexicon: Lexicon) -> str:
+    """`Integrations-` stands for a compound's front: its plain word counts."""
+    entry = lexicon.modifiers.get(word)
+    if entry is None or word in lexicon.heads:
+        return word
+    return entry[1]
+
+
+def _understand_plain(word: str, lexicon: Lexicon) -> Word:
+    split = cut(word, lexicon)
+    stem = stem_whole(word, lexicon)[:LONGEST_STEM]
+    if split is None:
+        return Word(stem)
+    parts = _part_stems(split, lexicon)
+    deeper = (stem for part in split.parts for stem in _deeper_stems(part, lexicon))
+    return Word(stem, parts, _unique((*parts, *deeper)), split.parts)
+
+
+def _part_stems(split: Split, lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(stem_whole(part, lexicon)[:LONGEST_STEM] for part in split.parts)
+
+
+def _deeper_stems(part: str, lexicon: Lexicon) -> tuple[str, ...]:
+    split = cut(part, lexicon)
+    return () if split is None else _part_stems(split, lexicon)
+
+
+def _unique(stems: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(stems))
+
+
+def _understand_hyphenated(segments: list[str], lexicon: Lexicon) -> Word:
+    """The joined spelling is the whole, the segments and their parts are the parts."""
+    words = [_understand_plain(segment, lexicon) for segment in segments]
+    stem = stem_whole("".join(segments), lexicon)[:LONGEST_STEM]
+    parts = tuple(part for word in words for part in (word.parts or (word.stem,)))
+    bag = _unique(stem for word in words for stem in (word.stem, *word.bag))
+    spelled = tuple(
+        part for word, segment in zip(words, segments, strict=True) for part in word.plain_parts or (segment,)
+    )
+    return Word(stem, parts, bag, spelled)
+
+
+def stem(word: str) -> str:
+    """The stem of one word; several words give the stem of the first analyzable spelling."""
+    return understand(word).stem
+
+
+def split(word: str) -> tuple[str, ...]:
+    """A compound's plain lower-case parts, linking letters left out; () for a word that is not cut.
+
+    `split("Integrationsbeauftragte") == ("integration", "beauftragte")`
+    """
+    return understand(word).plain_parts
