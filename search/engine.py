@@ -1,0 +1,152 @@
+"""What every search engine promises, and the one that the settings name."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.signals import setting_changed
+from django.utils.module_loading import import_string
+
+from search.documents import SearchDocument
+from search.queries import Hit, SearchQuery, SearchResult, Suggestion
+
+
+class SearchError(Exception):
+    """What can go wrong between a question and its answer."""
+
+
+class EngineUnavailable(SearchError):
+    """The engine can't be reached, or there is no index yet."""
+
+
+class EngineBusy(SearchError):
+    """Somebody else is writing; the batch was not taken and may be tried again."""
+
+
+class BadQuery(SearchError):
+    """The question can't be answered as it stands; the message says why, for developers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upsert:
+    """Put a document in, or in the place of its older self."""
+
+    document: SearchDocument
+
+    @property
+    def key(self) -> str:
+        return self.document.key
+
+    @property
+    def revision(self) -> int:
+        return self.document.revision
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Take a document out. Its revision is remembered, so that an older upsert can't bring it back."""
+
+    key: str
+    revision: int
+
+
+Change = Upsert | Delete
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of one change. `stale` is no failure: the index already knew something newer."""
+
+    key: str
+    outcome: str  # applied · stale · failed
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How the engine is: `documents` it holds, and a sentence if something is wrong."""
+
+    engine: str
+    ok: bool
+    documents: int = 0
+    message: str = ""
+
+
+class Rebuild(Protocol):
+    """An index that is being built beside the one that answers. Writes that arrive meanwhile reach both."""
+
+    def apply(self, batch: Iterable[Change]) -> list[Report]: ...
+    def commit(self) -> None:
+        """From now on the new index answers; the old one is gone."""
+
+    def abort(self) -> None:
+        """Leave nothing behind. Harmless after a commit."""
+
+
+class SearchEngine(Protocol):
+    """One question, two engines. All methods may raise EngineUnavailable."""
+
+    name: str
+
+    def search(self, query: SearchQuery) -> SearchResult:
+        """Raises BadQuery for a question beyond the limits."""
+
+    def suggest(
+        self, prefix: str, filters: Mapping[str, frozenset[str]] | None = None, limit: int = 8
+    ) -> list[Suggestion]: ...
+    def related(self, key: str, limit: int = 4) -> list[Hit]:
+        """What shares themes, words and place with a document; never the document itself."""
+
+    def apply(self, batch: Iterable[Change]) -> list[Report]:
+        """Take changes in; one report each, in order. Idempotent by revision. Raises EngineBusy."""
+
+    def begin_rebuild(self) -> Rebuild:
+        """Raises EngineBusy while another rebuild runs."""
+
+    def refresh(self) -> None:
+        """See what was committed up to now."""
+
+    def health(self) -> Health: ...
+    def stamps(self) -> Iterator[tuple[str, str]]:
+        """Key and stamp of every document, for the reconciler."""
+
+    def close(self) -> None: ...
+
+
+ENGINES = {"embedded": "search.engines.embedded.engine.EmbeddedEngine"}
+
+_engines: dict[str, SearchEngine] = {}
+
+
+def get_engine() -> SearchEngine:
+    """The engine that SEARCH_URL names, one a process. Raises ImproperlyConfigured if it names none."""
+    url = settings.SEARCH_URL
+    if url not in _engines:
+        path = ENGINES.get(url.partition(":")[0])
+        if path is None:
+            raise ImproperlyConfigured(
+                f"SEARCH_URL names no search engine that this version has: {_without_password(url)!r}. Use 'embedded:'."
+            )
+        _engines[url] = import_string(path)(url)
+    return _engines[url]
+
+
+def close_engines() -> None:
+    """Let go of every open index; the next question opens it again."""
+    while _engines:
+        _engines.popitem()[1].close()
+
+
+def _without_password(url: str) -> str:
+    head, at, tail = url.rpartition("@")
+    return f"{head.partition('://')[0]}://…@{tail}" if at else url
+
+
+def _on_setting_changed(*, setting: str, **_kwargs: object) -> None:
+    if setting in {"SEARCH_URL", "SEARCH_DIR"}:
+        close_engines()
+
+
+setting_changed.connect(_on_setting_changed)

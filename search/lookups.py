@@ -1,0 +1,135 @@
+"""Names of themes and places from memory: a result list asks for dozens of them, and they hardly ever change.
+
+Each process keeps a copy for a minute at most. Whoever must not see an old name (the worker, before it builds documents)
+calls `forget()` first; a change made in this process forgets at once.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from portal.taxonomy.models import Region, RegionNeighbour, Theme
+
+KEEP_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeEntry:
+    """A theme's names; `broader` is the slug of the wider theme or ""."""
+
+    slug: str
+    label: str
+    label_en: str
+    synonyms: tuple[str, ...]
+    broader: str
+    hue: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegionEntry:
+    """A place's names, level, parent key and centre (degrees)."""
+
+    ags: str
+    level: str
+    name: str
+    label: str
+    slug: str
+    parent: str
+    lat: float
+    lon: float
+    size_class: str
+
+
+class Themes(dict[str, ThemeEntry]):
+    """Themes by slug, in the order of their labels."""
+
+    def lineage(self, slug: str) -> list[str]:
+        """The theme and every broader one, narrowest first. A circle that an editor made ends where it began."""
+        found: list[str] = []
+        while slug in self and slug not in found:
+            found.append(slug)
+            slug = self[slug].broader
+        return found
+
+
+class Regions(dict[str, RegionEntry]):
+    """Places by key; the eight-digit twin of a kreisfreie Stadt is not among them."""
+
+    @staticmethod
+    def canonical(ags: str) -> str:
+        return ags[:5] if len(ags) == 8 and ags.endswith("000") else ags
+
+    def lineage(self, ags: str) -> list[str]:
+        """The region's ancestors that exist and itself, the Land first."""
+        return [ags[:length] for length in (2, 3, 5, 8) if length <= len(ags) and ags[:length] in self]
+
+
+Table = TypeVar("Table")
+
+
+class Remembered(Generic[Table]):
+    """A table that is read again after a while, or when it is told to forget."""
+
+    def __init__(self, read: Callable[[], Table]) -> None:
+        self.read = read
+        self.lock = threading.Lock()
+        self.kept: tuple[float, Table] | None = None
+
+    def __call__(self) -> Table:
+        with self.lock:
+            if self.kept is None or time.monotonic() > self.kept[0]:
+                self.kept = (time.monotonic() + KEEP_SECONDS, self.read())
+            return self.kept[1]
+
+    def forget(self) -> None:
+        with self.lock:
+            self.kept = None
+
+
+def _read_themes() -> Themes:
+    rows = Theme.objects.select_related("broader").order_by("name")
+    return Themes(
+        (
+            row.slug,
+            ThemeEntry(
+                row.slug,
+                row.name,
+                row.label_en,
+                tuple(row.synonyms),
+                row.broader.slug if row.broader else "",
+                row.hue,
+                row.icon,
+            ),
+        )
+        for row in rows
+    )
+
+
+def _read_regions() -> Regions:
+    columns = ("ags", "level", "name", "label", "slug", "parent_id", "lat", "lon", "size_class")
+    rows = Region.objects.places().order_by("ags").values_list(*columns)
+    return Regions((row[0], RegionEntry(*row[:5], row[5] or "", *row[6:])) for row in rows)
+
+
+def _read_neighbours() -> dict[str, list[str]]:
+    """For each key the neighbours' keys, the longest common border first."""
+    found: dict[str, list[str]] = {}
+    for first, second in RegionNeighbour.objects.order_by("-border_km").values_list("first_id", "second_id"):
+        first, second = Regions.canonical(first), Regions.canonical(second)
+        found.setdefault(first, []).append(second)
+        found.setdefault(second, []).append(first)
+    return found
+
+
+get_themes: Remembered[Themes] = Remembered(_read_themes)
+get_regions: Remembered[Regions] = Remembered(_read_regions)
+get_neighbours: Remembered[dict[str, list[str]]] = Remembered(_read_neighbours)
+
+
+def forget() -> None:
+    """Read everything again at the next question."""
+    for table in (get_themes, get_regions, get_neighbours):
+        table.forget()

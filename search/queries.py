@@ -1,0 +1,118 @@
+"""A question and its answer, the same for every engine."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from search.documents import MetaValue, Point, Thumbnail
+
+SORTS = ("relevance", "date", "distance")
+FUZZY = ("auto", "off")
+LARGEST_WINDOW = 10_000
+LONGEST_TEXT = 200
+
+# Facets are counted and shown; the further filters only narrow.
+FACETS = ("kind", "theme", "region", "size", "format", "sector", "year", "series", "status")
+FILTERS = (*FACETS, "person", "offers", "seeks", "language", "key")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchQuery:
+    """A question. Values of one filter are alternatives (OR), filters narrow one another (AND).
+
+    `filters` takes the names in FILTERS, each with a set of strings (years too). `origin` is needed by `radius_km` and by
+    the sort order distance. `date_from` and `date_to` bound the document's date (its end, where it has one), inclusive.
+    `facets` names what shall be counted. `offset + limit` must not exceed 10,000.
+    """
+
+    text: str = ""
+    filters: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    sort: str = "relevance"
+    origin: Point | None = None
+    radius_km: float | None = None
+    date_from: datetime.date | None = None
+    date_to: datetime.date | None = None
+    offset: int = 0
+    limit: int = 10
+    fuzzy: str = "auto"
+    facets: tuple[str, ...] = FACETS
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """How many documents carry a value. Engines leave `label` empty: names are looked up where they are shown."""
+
+    value: str
+    count: int
+    selected: bool = False
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """All values of one facet, the most frequent first; the counts ignore the facet's own filter."""
+
+    name: str
+    buckets: tuple[Bucket, ...]
+
+    def counts(self) -> dict[str, int]:
+        return {bucket.value: bucket.count for bucket in self.buckets}
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A place in a recording where words of the question fall: the whole second, and the caption as HTML with <mark>."""
+
+    start: int
+    text: str
+    terms: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A found document with all that a list shows. `highlights` and cue texts are safe HTML; the rest is plain text.
+
+    `themes` and `regions` are the document's own, without what they imply. `tier` is the rank that the portal defines (higher
+    is better, 0 without words); `score` is the engine's own and comparable only within one answer.
+    """
+
+    key: str
+    kind: str
+    title: str
+    url: str
+    score: float = 0.0
+    tier: int = 0
+    teaser: str = ""
+    themes: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    date: datetime.date | None = None
+    end: datetime.date | None = None
+    series: str = ""
+    status: str = ""
+    thumbnail: Thumbnail = Thumbnail()
+    highlights: tuple[str, ...] = ()
+    cues: tuple[CueHit, ...] = ()
+    distance_km: float | None = None
+    meta: Mapping[str, MetaValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchResult:
+    """The answer. `corrected_text` is what was searched instead of the question's text, or None."""
+
+    total: int
+    hits: tuple[Hit, ...] = ()
+    facets: Mapping[str, Facet] = field(default_factory=dict)
+    corrected_text: str | None = None
+    engine: str = ""
+    took_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A document whose title goes on from what was typed."""
+
+    key: str
+    kind: str
+    title: str
+    url: str

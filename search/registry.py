@@ -1,0 +1,98 @@
+"""Who is searched, and how: each feature app registers its models here, in its module `search`."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from django.db.models import Model
+from wagtail.models import Page
+
+from search import outbox
+from search.documents import SearchDocument
+
+M = TypeVar("M", bound=Model)
+Builder = Callable[[Any], SearchDocument | None]
+Affected = Callable[[Any], Iterable[Model]]
+Choices = list[tuple[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A searched model. `stamp` reads what the reconciler compares; pages bring their own."""
+
+    model: type[Model]
+    build: Builder
+    key: Callable[[Any], str]
+    stamp: Callable[[Any], str] | None = None
+
+
+@dataclass(slots=True)
+class Registry:
+    """Everything that the feature apps said."""
+
+    entries: dict[type[Model], Entry] = field(default_factory=dict)
+    silent: set[type[Model]] = field(default_factory=set)
+    dependencies: dict[type[Model], list[Affected]] = field(default_factory=dict)
+    choices: dict[str, Choices] = field(default_factory=dict)
+
+
+registry = Registry()
+
+
+def page_key(page: Page) -> str:
+    return f"page:{page.pk}"
+
+
+def register(
+    model: type[M],
+    builder: Callable[[M], SearchDocument | None],
+    *,
+    key: Callable[[M], str] | None = None,
+    stamp: Callable[[M], str] | None = None,
+) -> None:
+    """Say how a model's rows are found. The builder returns None for a row that must not be public.
+
+    Whether a *page* is live, not expired and behind no restriction is seen to before its builder is asked. What is no page
+    needs a `key` (such as `lambda person: f"person:{person.uuid}"`) that never changes.
+    """
+    if key is None:
+        if not issubclass(model, Page):
+            raise ValueError(f"{model.__name__} is no page: it needs a key")
+        registry.entries[model] = Entry(model, builder, page_key, stamp)
+        return
+    registry.entries[model] = Entry(model, builder, key, stamp)
+
+
+def not_searched(model: type[M]) -> type[M]:
+    """Say that a page type is left out of the search on purpose: index pages, standard pages. Serves as a decorator."""
+    registry.silent.add(model)
+    return model
+
+
+def register_dependency(model: type[M], affected: Callable[[M], Iterable[Model]]) -> None:
+    """Say whose documents change when a row of `model` is saved or deleted, such as a person's recordings."""
+    registry.dependencies.setdefault(model, []).append(affected)
+
+
+def register_choices(facet: str, choices: Iterable[tuple[str, Any]]) -> None:
+    """Give a closed facet (format, sector, status) its values and labels, in their order. Several apps may add values."""
+    known = registry.choices.setdefault(facet, [])
+    known.extend(choice for choice in choices if choice[0] not in {value for value, _label in known})
+
+
+def entry_for(instance: Model) -> Entry | None:
+    """The registration of the instance's model or of the nearest ancestor model."""
+    for model in type(instance).__mro__:
+        if model in registry.entries:
+            return registry.entries[model]
+    return None
+
+
+def enqueue(instance: Model) -> None:
+    """Have a row's document built anew, or taken out. Call it inside the transaction that changes the row."""
+    if isinstance(instance, Page):
+        outbox.enqueue_page(instance.pk)
+        return
+    entry = entry_for(instance)
+    if entry is not None:
+        outbox.enqueue_key(entry.key(instance), instance._meta.label_lower, str(instance.pk))

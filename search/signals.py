@@ -1,0 +1,104 @@
+"""Every event that changes what is found, and the outbox row that it leaves in its own transaction."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
+from django.dispatch import receiver
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
+
+from portal.taxonomy.models import Region, Theme
+from search import lookups, outbox
+from search.registry import enqueue, entry_for, registry
+
+
+@receiver(pre_save)
+def remember_the_old_address(instance: Any, raw: bool = False, **_kwargs: Any) -> None:
+    """A page whose address changes takes everything below it along: moves and slugs are told apart by `url_path`."""
+    if raw or not isinstance(instance, Page) or not instance.pk:
+        return
+    old = Page.objects.filter(pk=instance.pk).values_list("url_path", flat=True).first()
+    vars(instance)["search_address_changed"] = old is not None and old != instance.url_path
+
+
+@receiver(post_save)
+def note_the_save(instance: Any, raw: bool = False, **_kwargs: Any) -> None:
+    if raw:
+        return
+    if isinstance(instance, Page) and vars(instance).pop("search_address_changed", False):
+        outbox.enqueue_subtree(instance.pk)
+    elif isinstance(instance, Page) or entry_for(instance):
+        enqueue(instance)
+    _note_dependents(instance)
+
+
+@receiver(post_delete)
+def note_the_deletion(instance: Any, **_kwargs: Any) -> None:
+    if isinstance(instance, Page) or entry_for(instance):
+        enqueue(instance)
+    _note_dependents(instance)
+
+
+def _note_dependents(instance: Model) -> None:
+    for model in type(instance).__mro__:
+        for affected in registry.dependencies.get(model, ()):
+            for other in affected(instance):
+                enqueue(other)
+
+
+@receiver(m2m_changed)
+def note_the_relation(instance: Any, action: str, **_kwargs: Any) -> None:
+    if action.startswith("post_") and isinstance(instance, Model):
+        enqueue(instance)
+        _note_dependents(instance)
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def note_the_restriction(instance: PageViewRestriction, **_kwargs: Any) -> None:
+    outbox.enqueue_subtree(instance.page_id)
+
+
+@receiver([post_save, post_delete], sender=CollectionViewRestriction)
+def note_the_collection(**_kwargs: Any) -> None:
+    """Files of a closed collection must leave the hits that show them. Nobody knows which pages do: all are built anew."""
+    root = Page.get_first_root_node()
+    if root is not None:
+        outbox.enqueue_subtree(root.pk)
+
+
+THEME_FIELDS = ("slug", "name", "label_en", "alternative_labels", "broader_id", "hue")
+REGION_FIELDS = ("ags", "name", "label", "lat", "lon", "size_class")
+
+
+@receiver(pre_save, sender=Theme)
+def remember_the_old_theme(instance: Theme, **_kwargs: Any) -> None:
+    old = Theme.objects.filter(pk=instance.pk).values_list(*THEME_FIELDS).first()
+    changed = old is not None and old != tuple(getattr(instance, name) for name in THEME_FIELDS)
+    vars(instance)["search_old_slugs"] = {old[0], instance.slug} if old and changed else set()
+
+
+@receiver(post_save, sender=Theme)
+def note_the_theme(instance: Theme, **_kwargs: Any) -> None:
+    lookups.forget()
+    for slug in sorted(vars(instance).pop("search_old_slugs", ())):
+        outbox.enqueue_theme(slug)
+
+
+@receiver(post_delete, sender=Theme)
+def note_the_lost_theme(instance: Theme, **_kwargs: Any) -> None:
+    lookups.forget()
+    outbox.enqueue_theme(instance.slug)
+
+
+@receiver(pre_save, sender=Region)
+def remember_the_old_region(instance: Region, **_kwargs: Any) -> None:
+    old = Region.objects.filter(pk=instance.pk).values_list(*REGION_FIELDS).first()
+    changed = old is not None and old != tuple(getattr(instance, name) for name in REGION_FIELDS)
+    vars(instance)["search_region_changed"] = changed
+
+
+@receiver([post_save, post_delete], sender=Region)
+def note_the_region(instance: Region, **_kwargs: Any) -> None:
+    lookups.forget()
+    if vars(instance).pop("search_region_changed", False):
+        outbox.enqueue_region(instance.ags)
