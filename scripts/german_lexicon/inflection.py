@@ -24,6 +24,15 @@ def without_umlauts(word: str) -> str:
     return word.translate(_NO_UMLAUT)
 
 
+def _inflects(noun: str, front: str) -> bool:
+    """Whether a form may begin this way: Stadt has Städte, but Lände has no Lande."""
+    return front == noun or (
+        len(front) == len(noun)
+        and without_umlauts(front) == without_umlauts(noun)
+        and all(letter == changed or letter in "aou" for letter, changed in zip(noun, front, strict=True))
+    )
+
+
 class Forms:
     """The inflected forms of each noun, and back."""
 
@@ -34,10 +43,11 @@ class Forms:
         self.of: dict[str, set[str]] = {}
         self.nouns_of: dict[str, set[str]] = defaultdict(set)
         for noun in nouns:
-            bare = without_umlauts(noun)
             forms = {noun}
-            for word in by_stem[snowball(noun)]:
-                if without_umlauts(word).startswith(bare) and word[len(noun) :] in ENDINGS:
+            # Snowball takes the s of Kurs for an ending, but not that of Kurse.
+            stems = {snowball(noun), snowball(noun + "e")} if noun.endswith("s") else {snowball(noun)}
+            for word in (word for stem in stems for word in by_stem[stem]):
+                if word[len(noun) :] in ENDINGS and _inflects(noun, word[: len(noun)]):
                     forms.add(word)
             self.of[noun] = forms
             for form in forms:

@@ -97,22 +97,25 @@ class Counter:
         linked = self._linked_noun(left)
         if linked is not None:
             return linked, LINKED_MINIMUM, LINKED_COST
-        for infinitive in (left + "en", left + "n"):
-            if infinitive in self.words:
-                return infinitive, WORD_MINIMUM, WORD_COST
+        if left + "en" in self.words or (left.endswith(("e", "el", "er")) and left + "n" in self.words):
+            return left, WORD_MINIMUM, WORD_COST  # the stem of a verb
         if left in self.words:
             return left, WORD_MINIMUM, WORD_COST
         return left, UNKNOWN_MINIMUM, UNKNOWN_COST
 
     def _linked_noun(self, left: str) -> str | None:
         """The noun in front of linking letters (kinder, städte), or with its own -e left out (sprach)."""
-        for link in LINKS:
-            if left.endswith(link):
-                for noun in sorted(self.forms.nouns_of.get(left, ())):
-                    if len(noun) == len(left) - len(link):
-                        return noun
-                if left.removesuffix(link) in self.nouns:
-                    return left.removesuffix(link)
+        found = {
+            noun
+            for link in LINKS
+            if left.endswith(link)
+            for noun in (*self.forms.nouns_of.get(left, ()), left.removesuffix(link))
+            if len(noun) == len(left) - len(link) and noun in self.nouns
+        }
+        if found:  # Landes comes from Land, which stands in front of more nouns than Lande
+            return max(found, key=lambda noun: (self.heads_after.get(noun, 0), noun))
+        if left + "em" in self.words and left in self.words:
+            return left  # an adjective: früh, though there is a noun Frühe
         return left + "e" if left + "e" in self.nouns else None
 
     def _add_free_links(self, parts: Parts) -> None:

@@ -6,11 +6,8 @@ from scripts.german_lexicon.inflection import Forms
 from search.german.lexicon import Lexicon
 from search.german.splitter import cut
 
-ADJECTIVE_ENDINGS = tuple(
-    stem + ending
-    for stem in ("isch", "lich", "ig", "end", "sam", "bar", "haft", "los", "ell", "iv", "al", "är", "ös")
-    for ending in ("", "e", "en", "er", "es", "em", "ere", "eren", "erer", "ste", "sten")
-)
+# Nouns that are adjectives at heart: der Arbeitslose, die Ehrenamtliche.
+ADJECTIVE_NOUNS = ("ische", "liche", "same", "hafte", "lose")
 
 
 def whole_words(
@@ -18,7 +15,7 @@ def whole_words(
 ) -> Iterator[str]:
     """Every word that would be cut and must not be."""
     candidates = {word for word in words if word not in forms.nouns_of}
-    candidates |= {word for word in words if word.endswith(ADJECTIVE_ENDINGS) and word not in forms.of}
+    candidates |= {form for noun in forms.of if noun.endswith(ADJECTIVE_NOUNS) for form in forms.of[noun]}
     for word in lexicalised:
         candidates |= forms.of.get(word, {word})
         candidates |= {word, word + "s", word + "n", word + "en", word + "in", word + "innen"}

@@ -62,14 +62,22 @@ def _is_readable(word: str, lexicon: Lexicon) -> bool:
 
 
 def masculine(word: str, lexicon: Lexicon) -> str:
-    """The masculine of a word that is known to be a feminine in -in or -innen (it carried a gender mark).
+    """A word with the masculine's stem for a feminine in -in that is known to be one (it carried a gender mark).
 
-    `expertinnen` becomes `experte`, `ärztin` becomes `arzt`. A base that nobody knows is taken as it is.
+    `lehrerin` becomes `lehrer`; `ärztin` may stay, because its stem is that of `arzt`. An unknown base is taken as it is.
     """
+    if word in lexicon.stems:  # a feminine whose stem is that of its masculine already
+        return word
+    split = cut(word, lexicon)
+    if split is not None:
+        return word[: split.head_start] + masculine(split.head, lexicon)
     base = _FEMININE.sub("", word)
     without_umlaut = base.translate(_UMLAUT_BACK)
-    for candidate in (base + "e", base, without_umlaut + "e", without_umlaut):
-        if candidate in lexicon.heads or candidate in lexicon.whole:
+    candidates = (base, base + "e", without_umlaut, without_umlaut + "e")
+    for candidate in candidates:
+        if lexicon.knows(candidate):
             return candidate
-    split = cut(base + "e", lexicon) or cut(base, lexicon)
-    return base if split is None else base[: split.head_start] + split.head
+    for candidate in candidates:
+        if cut(candidate, lexicon) is not None:
+            return candidate
+    return base

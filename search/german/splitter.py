@@ -16,6 +16,8 @@ LONGEST_MODIFIER = 30
 MOST_MODIFIERS = 5
 # 100 · ln(number of nouns that the counts come from): the price of a piece that was never seen
 HIGHEST_MEAN_COST = 1212
+# An s between two parts is read as a link even where that costs this much more
+LINKING_S_BONUS = 100
 
 
 class Split(NamedTuple):
@@ -78,14 +80,28 @@ def _cheapest_seams(word: str, lexicon: Lexicon) -> list[int] | None:
 
 
 def _give_s_to_modifiers(word: str, seams: list[int], lexicon: Lexicon) -> list[int]:
-    """Read `verkehr|steilnehmer` as `verkehrs|teilnehmer`: where both are words, the s links."""
+    """Read `verkehr|steilnehmer` as `verkehrs|teilnehmer`: an s that may stand on either side links.
+
+    Unless that is much dearer: `kunst|stein` is not `kunsts|tein`.
+    """
     moved = list(seams)
     for index, seam in enumerate(seams):
         if word[seam] != "s":
             continue
         start = moved[index - 1] if index else 0
-        last = index + 1 == len(seams)
-        rest = word[seam + 1 :] if last else word[seam + 1 : seams[index + 1]]
-        if word[start : seam + 1] in lexicon.modifiers and rest in (lexicon.heads if last else lexicon.modifiers):
+        end = seams[index + 1] if index + 1 < len(seams) else len(word)
+        with_s = _pair_cost(word, start, seam + 1, end, lexicon)
+        if with_s is not None and with_s <= (_pair_cost(word, start, seam, end, lexicon) or 0) + LINKING_S_BONUS:
             moved[index] = seam + 1
     return moved
+
+
+def _pair_cost(word: str, start: int, seam: int, end: int, lexicon: Lexicon) -> int | None:
+    """What the modifier that ends at the seam and the part behind it cost together; None if either is unknown."""
+    left, right = lexicon.modifiers.get(word[start:seam]), word[seam:end]
+    if end == len(word):
+        right_cost = lexicon.heads.get(right)
+    else:
+        entry = lexicon.modifiers.get(right)
+        right_cost = None if entry is None else entry[0]
+    return None if left is None or right_cost is None else left[0] + right_cost

@@ -52,7 +52,7 @@ def verb_readings(word: str) -> list[tuple[str, str]]:
 
 
 def _cut_endings(word: str, endings: frozenset[str]) -> list[tuple[str, str]]:
-    longest = min(LONGEST_ENDING, len(word) - 3)
+    longest = min(LONGEST_ENDING, len(word) - 2)
     return [(word[:-size], word[-size:]) for size in range(1, longest + 1) if word[-size:] in endings]
 
 
@@ -62,6 +62,8 @@ def stem_simple(word: str, lexicon: Lexicon) -> str:
     if known is not None:
         return known
     verbs = lexicon.verbs
+    if word in verbs:  # as in Förderprogramm
+        return verbs[word]
     for base, _ending in verb_readings(word):
         if base in verbs:
             return verbs[base]

@@ -24,7 +24,7 @@ _MARKED = rf"""
 """
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?![\d.]*\d)"
 TOKEN = re.compile(
-    rf"(?:{_NUMBER}|{_RUN}(?:{_MARKED})?(?:[{HYPHENS}]{_RUN}(?:{_MARKED})?){{0,8}})(?P<dangling>[{HYPHENS}](?![^\W_]))?",
+    rf"(?:{_NUMBER}|\d+(?=[{HYPHENS}]\d+(?!{_LETTER}))|{_RUN}(?:{_MARKED})?(?:[{HYPHENS}]{_RUN}(?:{_MARKED})?){{0,8}})(?P<dangling>[{HYPHENS}](?![^\W_]))?",
     re.VERBOSE,
 )
 

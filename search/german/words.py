@@ -73,11 +73,9 @@ def _spell(segment: str, lexicon: Lexicon) -> str:
 
 def _masculine_compound(front: str, rest: str, lexicon: Lexicon) -> str:
     """`Expert*innenrunde` is spelled `expertenrunde`, `Bürger*innenrat` `bürgerrat`."""
-    person = masculine(with_umlauts(plain(front), lexicon) + "in", lexicon)
-    for link in ("n", "", "s", "en"):
-        if person + link in lexicon.modifiers:
-            return person + link + plain(rest)
-    return person + plain(rest)
+    person = with_umlauts(plain(front), lexicon)
+    links = (person + link for link in ("", "n", "en", "s"))
+    return next((linked for linked in links if linked in lexicon.modifiers), person) + plain(rest)
 
 
 def _without_link(word: str, lexicon: Lexicon) -> str:
