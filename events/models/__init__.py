@@ -1,5 +1,6 @@
 """The online series, conferences, regional exchange, and what was recorded."""
 
+from events.models.calendar import CalendarEntry
 from events.models.conference import ConferenceIndexPage, ConferencePage, ConferenceSpeaker
 from events.models.exchange import ExchangeDate, ExchangeFormatPage, ExchangeIndexPage
 from events.models.media import Cue, RecordingMedia, Transcript
@@ -16,6 +17,7 @@ from events.models.series import SeriesIndexPage, SeriesPage
 from events.models.session import SessionPage, SessionSpeaker
 
 __all__ = [
+    "CalendarEntry",
     "Chapter",
     "ConferenceIndexPage",
     "ConferencePage",

@@ -6,7 +6,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
+from wagtail.search import index
 
+from events.editing import RecordingPageForm
 from events.models.event import Speaking
 from events.models.media import RecordingMedia, Transcript
 from events.models.session import SessionPage
@@ -83,10 +85,18 @@ class RecordingPage(ThemedPage, BasePage):
     subpage_types: ClassVar[list[str]] = []
 
     content_panels: ClassVar[list[object]] = RECORDING_PANELS
+    base_form_class = RecordingPageForm
+    search_fields = [*BasePage.search_fields, index.FilterField("recorded_on")]
 
     class Meta:
         verbose_name = _("Aufzeichnung")
         verbose_name_plural = _("Aufzeichnungen")
+
+    @property
+    def length(self) -> int | None:
+        """Whole seconds: what the editor wrote, or else the file's own."""
+        media = self.video or self.audio
+        return self.duration or (media.duration if media else None)
 
 
 class RecordingSpeaker(Speaking):
