@@ -1,7 +1,7 @@
 """Times each page type beside the home page of a stock Wagtail project, in one run, with caches off.
 
 Usage: python scripts/bench_pages.py [ROUNDS]. Both sites run the same way (one gthread worker, SQLite, DEBUG off);
-requests alternate between them, so that the machine's mood meets both alike. Printed: the median in milliseconds and the ratio.
+requests alternate, so that the machine's mood meets both alike. Printed: the median in milliseconds, the ratio.
 """
 
 import http.client

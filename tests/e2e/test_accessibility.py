@@ -1,4 +1,4 @@
-"""Every page type: no axe violation in both widths and colour schemes, no sideways scrolling at 400 %, focus visible."""
+"""Every page type: no axe violation in both widths and colour schemes, fits at 400 %, focus visible."""
 
 from collections.abc import Iterator
 
