@@ -30,7 +30,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Thumbnail:
-    """What a hit shows as a picture: an image's address, or else a place's outline (`ags`) in its theme's colour (`hue`)."""
+    """A hit's picture: an image's address, or else a place's outline (`ags`) in its theme's colour (`hue`)."""
 
     hue: str = ""
     ags: str = ""
@@ -38,16 +38,19 @@ class Thumbnail:
     image_alt: str = ""
 
 
+NO_THUMBNAIL = Thumbnail()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchDocument:
     """One thing that can be found. Builders leave `key` and `revision` alone: the indexing fills them in.
 
     `kind` is practice, recording, session, series, conference, exchange_format, municipality, organisation or contact.
-    `teaser` is shown in every hit. `lead` is a further opening text, `body` one string a section or paragraph: passages of
-    them are shown with marks. `cues` are a recording's captions, `spoken` words without a time (a transcript without
+    `teaser` is shown in every hit. `lead` is a further opening text, `body` one string a section or paragraph: passages
+    of them are shown with marks. `cues` are a recording's captions, `spoken` words without a time (a transcript without
     captions). `keywords` are found but never shown as a passage: names of people, carriers, programmes.
-    `series` is the slug of the series that a session or recording belongs to, or is. `date` and `end` order and bound it in
-    time. `meta` holds what else a hit shows: numbers, strings and lists of strings only.
+    `series` is the slug of the series that a session or recording belongs to, or is. `date` and `end` order and bound it
+    in time. `meta` holds what else a hit shows: numbers, strings and lists of strings only.
     `stamp` changes whenever the thing changes; the reconciler compares it. The indexing fills it in for pages.
     """
 
@@ -82,7 +85,7 @@ class SearchDocument:
     seeks: tuple[str, ...] = ()
     date: datetime.date | None = None
     end: datetime.date | None = None
-    thumbnail: Thumbnail = Thumbnail()
+    thumbnail: Thumbnail = NO_THUMBNAIL
     meta: dict[str, MetaValue] = field(default_factory=dict)
 
 
@@ -100,7 +103,7 @@ class TaxonomyFields(TypedDict):
 
 
 def taxonomy_fields(themes: Iterable[Theme], regions: Iterable[Region | str]) -> TaxonomyFields:
-    """The one rule by which themes and regions count: `SearchDocument(**taxonomy_fields(page.themes, page.regions), …)`.
+    """The rule by which themes and regions count: `SearchDocument(**taxonomy_fields(page.themes, page.regions), …)`.
 
     A broader theme counts what carries a narrower one; a region counts for each of its ancestors, once. `regions` takes
     rows or keys; a kreisfreie Stadt's eight-digit key is taken as its five-digit one, unknown keys are left out.

@@ -17,15 +17,15 @@ class SearchError(Exception):
     """What can go wrong between a question and its answer."""
 
 
-class EngineUnavailable(SearchError):
+class EngineUnavailable(SearchError):  # noqa: N818 - the contract's own name
     """The engine can't be reached, or there is no index yet."""
 
 
-class EngineBusy(SearchError):
+class EngineBusy(SearchError):  # noqa: N818 - the contract's own name
     """Somebody else is writing; the batch was not taken and may be tried again."""
 
 
-class BadQuery(SearchError):
+class BadQuery(SearchError):  # noqa: N818 - the contract's own name
     """The question can't be answered as it stands; the message says why, for developers."""
 
 

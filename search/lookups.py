@@ -1,7 +1,7 @@
 """Names of themes and places from memory: a result list asks for dozens of them, and they hardly ever change.
 
-Each process keeps a copy for a minute at most. Whoever must not see an old name (the worker, before it builds documents)
-calls `forget()` first; a change made in this process forgets at once.
+Each process keeps a copy for a minute at most. Whoever must not see an old name (the worker, before it builds
+documents) calls `forget()` first; a change made in this process forgets at once.
 """
 
 import threading
@@ -109,16 +109,18 @@ def _read_themes() -> Themes:
 
 
 def _read_regions() -> Regions:
-    columns = ("ags", "level", "name", "label", "slug", "parent_id", "lat", "lon", "size_class")
-    rows = Region.objects.places().order_by("ags").values_list(*columns)
-    return Regions((row[0], RegionEntry(*row[:5], row[5] or "", *row[6:])) for row in rows)
+    columns = ("ags", "level", "name", "label", "slug", "lat", "lon", "size_class")
+    return Regions(
+        (row["ags"], RegionEntry(parent=row["parent_id"] or "", **{name: row[name] for name in columns}))
+        for row in Region.objects.places().order_by("ags").values("parent_id", *columns)
+    )
 
 
 def _read_neighbours() -> dict[str, list[str]]:
     """For each key the neighbours' keys, the longest common border first."""
     found: dict[str, list[str]] = {}
-    for first, second in RegionNeighbour.objects.order_by("-border_km").values_list("first_id", "second_id"):
-        first, second = Regions.canonical(first), Regions.canonical(second)
+    pairs = RegionNeighbour.objects.order_by("-border_km").values_list("first_id", "second_id")
+    for first, second in (map(Regions.canonical, pair) for pair in pairs):
         found.setdefault(first, []).append(second)
         found.setdefault(second, []).append(first)
     return found

@@ -37,7 +37,7 @@ def enqueue_region(ags: str) -> None:
 
 
 def next_revision() -> int:
-    """A number higher than all before it. Take it first, read the database afterwards: then the higher number knows more."""
+    """A number above all before it. Take it first, read the database afterwards: then the higher number knows more."""
     with transaction.atomic():
         if not RevisionCounter.objects.filter(pk=1).update(value=F("value") + 1):
             RevisionCounter.objects.get_or_create(pk=1)

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from search.documents import MetaValue, Point, Thumbnail
+from search.documents import NO_THUMBNAIL, MetaValue, Point, Thumbnail
 
 SORTS = ("relevance", "date", "distance")
 FUZZY = ("auto", "off")
@@ -20,9 +20,9 @@ FILTERS = (*FACETS, "person", "offers", "seeks", "language", "key")
 class SearchQuery:
     """A question. Values of one filter are alternatives (OR), filters narrow one another (AND).
 
-    `filters` takes the names in FILTERS, each with a set of strings (years too). `origin` is needed by `radius_km` and by
-    the sort order distance. `date_from` and `date_to` bound the document's date (its end, where it has one), inclusive.
-    `facets` names what shall be counted. `offset + limit` must not exceed 10,000.
+    `filters` takes names of FILTERS, each with a set of strings (years too). `origin` is needed by `radius_km` and
+    by the sort order distance. `date_from` and `date_to` bound the document's days, inclusive: what began before and
+    ends within, or goes on, counts. `facets` names what shall be counted. `offset + limit` must not exceed 10,000.
     """
 
     text: str = ""
@@ -61,7 +61,10 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class CueHit:
-    """A place in a recording where words of the question fall: the whole second, and the caption as HTML with <mark>."""
+    """A place in a recording where words of the question fall: the whole second, and the caption as HTML with <mark>.
+
+    `terms` is how many different words of the question fall there.
+    """
 
     start: int
     text: str
@@ -72,8 +75,8 @@ class CueHit:
 class Hit:
     """A found document with all that a list shows. `highlights` and cue texts are safe HTML; the rest is plain text.
 
-    `themes` and `regions` are the document's own, without what they imply. `tier` is the rank that the portal defines (higher
-    is better, 0 without words); `score` is the engine's own and comparable only within one answer.
+    `themes` and `regions` are the document's own, without what they imply. `tier` is the rank that the portal defines
+    (higher is better, 0 without words); `score` is the engine's own and comparable only within one answer.
     """
 
     key: str
@@ -89,7 +92,7 @@ class Hit:
     end: datetime.date | None = None
     series: str = ""
     status: str = ""
-    thumbnail: Thumbnail = Thumbnail()
+    thumbnail: Thumbnail = NO_THUMBNAIL
     highlights: tuple[str, ...] = ()
     cues: tuple[CueHit, ...] = ()
     distance_km: float | None = None

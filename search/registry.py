@@ -52,8 +52,8 @@ def register(
 ) -> None:
     """Say how a model's rows are found. The builder returns None for a row that must not be public.
 
-    Whether a *page* is live, not expired and behind no restriction is seen to before its builder is asked. What is no page
-    needs a `key` (such as `lambda person: f"person:{person.uuid}"`) that never changes.
+    Whether a *page* is live, not expired and behind no restriction is seen to before its builder is asked. What is no
+    page needs a `key` (such as `lambda person: f"person:{person.uuid}"`) that never changes.
     """
     if key is None:
         if not issubclass(model, Page):
@@ -75,7 +75,7 @@ def register_dependency(model: type[M], affected: Callable[[M], Iterable[Model]]
 
 
 def register_choices(facet: str, choices: Iterable[tuple[str, Any]]) -> None:
-    """Give a closed facet (format, sector, status) its values and labels, in their order. Several apps may add values."""
+    """Give a closed facet (format, sector, status) its values and labels, in order. Several apps may add values."""
     known = registry.choices.setdefault(facet, [])
     known.extend(choice for choice in choices if choice[0] not in {value for value, _label in known})
 

@@ -18,14 +18,14 @@ def remember_the_old_address(instance: Any, raw: bool = False, **_kwargs: Any) -
     if raw or not isinstance(instance, Page) or not instance.pk:
         return
     old = Page.objects.filter(pk=instance.pk).values_list("url_path", flat=True).first()
-    vars(instance)["search_address_changed"] = old is not None and old != instance.url_path
+    instance.__dict__["search_address_changed"] = old is not None and old != instance.url_path
 
 
 @receiver(post_save)
 def note_the_save(instance: Any, raw: bool = False, **_kwargs: Any) -> None:
     if raw:
         return
-    if isinstance(instance, Page) and vars(instance).pop("search_address_changed", False):
+    if isinstance(instance, Page) and instance.__dict__.pop("search_address_changed", False):
         outbox.enqueue_subtree(instance.pk)
     elif isinstance(instance, Page) or entry_for(instance):
         enqueue(instance)
@@ -60,7 +60,7 @@ def note_the_restriction(instance: PageViewRestriction, **_kwargs: Any) -> None:
 
 @receiver([post_save, post_delete], sender=CollectionViewRestriction)
 def note_the_collection(**_kwargs: Any) -> None:
-    """Files of a closed collection must leave the hits that show them. Nobody knows which pages do: all are built anew."""
+    """A closed file must leave the hits that show it. Which pages do, nobody knows: all are built anew."""
     root = Page.get_first_root_node()
     if root is not None:
         outbox.enqueue_subtree(root.pk)
@@ -74,13 +74,13 @@ REGION_FIELDS = ("ags", "name", "label", "lat", "lon", "size_class")
 def remember_the_old_theme(instance: Theme, **_kwargs: Any) -> None:
     old = Theme.objects.filter(pk=instance.pk).values_list(*THEME_FIELDS).first()
     changed = old is not None and old != tuple(getattr(instance, name) for name in THEME_FIELDS)
-    vars(instance)["search_old_slugs"] = {old[0], instance.slug} if old and changed else set()
+    instance.__dict__["search_old_slugs"] = {old[0], instance.slug} if old and changed else set()
 
 
 @receiver(post_save, sender=Theme)
 def note_the_theme(instance: Theme, **_kwargs: Any) -> None:
     lookups.forget()
-    for slug in sorted(vars(instance).pop("search_old_slugs", ())):
+    for slug in sorted(instance.__dict__.pop("search_old_slugs", ())):
         outbox.enqueue_theme(slug)
 
 
@@ -94,11 +94,11 @@ def note_the_lost_theme(instance: Theme, **_kwargs: Any) -> None:
 def remember_the_old_region(instance: Region, **_kwargs: Any) -> None:
     old = Region.objects.filter(pk=instance.pk).values_list(*REGION_FIELDS).first()
     changed = old is not None and old != tuple(getattr(instance, name) for name in REGION_FIELDS)
-    vars(instance)["search_region_changed"] = changed
+    instance.__dict__["search_region_changed"] = changed
 
 
 @receiver([post_save, post_delete], sender=Region)
 def note_the_region(instance: Region, **_kwargs: Any) -> None:
     lookups.forget()
-    if vars(instance).pop("search_region_changed", False):
+    if instance.__dict__.pop("search_region_changed", False):
         outbox.enqueue_region(instance.ags)
