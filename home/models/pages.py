@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from portal.base.blocks import BodyBlock
 from portal.base.fields import ContentField
@@ -33,13 +33,18 @@ class HomePage(BasePage):
 
 
 class StandardPage(BasePage):
-    """Plain text. `feedback_form` adds the form that an accessibility statement needs."""
+    """Plain text; an imprint shows the operator, an accessibility statement the form to report a barrier."""
 
     body = ContentField(BodyBlock(), blank=True, verbose_name=_("Text"))
     has_feedback_form = models.BooleanField(
         _("Rückmeldung zur Barrierefreiheit"),
         default=False,
         help_text=_("Zeigt unter dem Text ein Formular, mit dem Leser*innen eine Barriere melden."),
+    )
+    shows_operator = models.BooleanField(
+        _("Angaben zum Betreiber"),
+        default=False,
+        help_text=_("Stellt dem Text Name, Anschrift und Kontakt aus „Angaben zum Portal“ voran."),
     )
     reviewed_on = models.DateField(_("Zuletzt geprüft am"), null=True, blank=True)
 
@@ -49,8 +54,10 @@ class StandardPage(BasePage):
     content_panels: ClassVar[list[object]] = [
         *BasePage.content_panels,
         FieldPanel("body"),
-        FieldPanel("has_feedback_form"),
-        FieldPanel("reviewed_on"),
+        MultiFieldPanel(
+            [FieldPanel("shows_operator"), FieldPanel("has_feedback_form"), FieldPanel("reviewed_on")],
+            heading=_("Was noch auf der Seite steht"),
+        ),
     ]
 
     class Meta:

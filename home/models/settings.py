@@ -28,6 +28,17 @@ class PortalSettings(BaseSiteSetting):
         related_name="+",
         verbose_name=_("Logo des Förderers"),
     )
+    operator_address = models.TextField(_("Anschrift des Betreibers"), blank=True)
+    represented_by = models.CharField(_("Vertreten durch"), max_length=200, blank=True)
+    responsible_for_content = models.CharField(
+        _("Verantwortlich für den Inhalt"),
+        max_length=200,
+        blank=True,
+        help_text=_("Name und Anschrift nach § 18 Absatz 2 Medienstaatsvertrag."),
+    )
+    privacy_officer = models.CharField(
+        _("Datenschutzbeauftragte*r"), max_length=200, blank=True, help_text=_("Stelle und E-Mail-Adresse.")
+    )
     contact_email = models.EmailField(_("E-Mail der Redaktion"), blank=True)
     contact_phone = models.CharField(
         _("Telefon der Redaktion"), max_length=40, blank=True, help_text=_("Steht auch auf der Seite „Mitmachen“.")
@@ -35,8 +46,17 @@ class PortalSettings(BaseSiteSetting):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("operator_name"), FieldPanel("operator_url"), FieldPanel("operator_logo")],
+            [
+                FieldPanel("operator_name"),
+                FieldPanel("operator_url"),
+                FieldPanel("operator_logo"),
+                FieldPanel("operator_address"),
+                FieldPanel("represented_by"),
+                FieldPanel("responsible_for_content"),
+                FieldPanel("privacy_officer"),
+            ],
             heading=_("Betreiber"),
+            help_text=_("Steht auf der Startseite, im Fuß jeder Seite, im Impressum und in der Datenschutzerklärung."),
         ),
         MultiFieldPanel(
             [FieldPanel("funder_name"), FieldPanel("funder_url"), FieldPanel("funder_logo")], heading=_("Förderer")

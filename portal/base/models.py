@@ -11,6 +11,8 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.models import Page
 from wagtail.search import index
 
+from portal.base.addresses import check_slug
+
 
 class User(AbstractUser):
     """An editor, a publisher or an operator; readers never need an account."""
@@ -92,3 +94,7 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        check_slug(self)

@@ -1,0 +1,38 @@
+"""Addresses that are promised: some belong to views, and the overviews keep theirs for good."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+# Parts of the portal that answer below a page or beside the page tree; a page with such a slug could never be opened.
+BELOW_PAGES = frozenset({"anmelden", "pdf", "mitschrift", "kontakt"})
+BESIDE_PAGES = frozenset(
+    {
+        "admin",
+        "anmeldung",
+        "api",
+        "dokumente",
+        "en",
+        "medien",
+        "mitmachen",
+        "regionen",
+        "static",
+        "suche",
+        "termine",
+        "themen",
+    }
+)
+
+
+def check_slug(page: Page) -> None:
+    """Raises ValidationError for an address that a view answers, and when the only page of its type changes its own."""
+    is_at_top = "home.HomePage" in (page.parent_page_types or ())
+    if page.slug in BELOW_PAGES or (is_at_top and page.slug in BESIDE_PAGES):
+        taken = _("„%(slug)s“ ist vergeben: Unter dieser Adresse antwortet ein anderer Teil des Portals.")
+        raise ValidationError({"slug": taken % {"slug": page.slug}})
+    if page.max_count == 1 and page.pk:
+        before = Page.objects.filter(pk=page.pk).values_list("slug", flat=True).first()
+        if before and before != page.slug:
+            raise ValidationError(
+                {"slug": _("Diese Adresse bleibt fest: Menü, Lesezeichen und Suchmaschinen führen hierher.")}
+            )
