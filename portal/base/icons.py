@@ -1,0 +1,53 @@
+"""Icons: the portal's own outlines and KERN's interface icons, both as sprites of the same origin."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+OWN = "img/icons.svg"
+KERN = "vendor/kern/2.7.2/icons.svg"
+FALLBACK = "theme"
+
+# What readers may meet in a list, under the names of the search's `art`.
+KINDS = (
+    "praxisbeispiel",
+    "aufzeichnung",
+    "veranstaltung",
+    "reihe",
+    "konferenz",
+    "austauschformat",
+    "kommune",
+    "traeger",
+    "kontakt",
+)
+
+
+@cache
+def _names(sprite: str) -> frozenset[str]:
+    path = finders.find(sprite)
+    if not isinstance(path, str):
+        return frozenset()
+    return frozenset(re.findall(r'<symbol id="([^"]+)"', Path(path).read_text(encoding="utf-8")))
+
+
+def icon_names() -> frozenset[str]:
+    """Every name that `icon` knows."""
+    return _names(OWN) | _names(KERN)
+
+
+def render_icon(name: str, extra_class: str = "") -> SafeString:
+    """A decorative icon; an unknown name shows the icon for any theme, because editors type names."""
+    sprite = OWN if name in _names(OWN) else KERN if name in _names(KERN) else OWN
+    if name not in _names(sprite):
+        name = FALLBACK
+    return format_html(
+        '<svg class="rp-icon{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        f" {extra_class}" if extra_class else "",
+        static(sprite),
+        name,
+    )

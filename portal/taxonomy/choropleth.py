@@ -1,0 +1,73 @@
+"""Maps that count: five shades of blue from nothing to many."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from portal.taxonomy.shapes import region_map
+
+STEPS = 5
+
+
+@dataclass(frozen=True)
+class Step:
+    """One shade: its number (0 nothing, 4 many) and what it stands for in words."""
+
+    number: int
+    label: str
+
+
+def _limits(counts: Mapping[str, int]) -> list[int]:
+    """The lowest count of the shades 1, 2, …: quarters of the largest count, each shade used at most once."""
+    most = max(counts.values(), default=0)
+    return sorted({1, *(1 + round(most * share) for share in (0.25, 0.5, 0.75) if 1 + round(most * share) <= most)})
+
+
+def step_of(count: int, limits: list[int]) -> int:
+    """The shade of a count."""
+    return sum(1 for limit in limits if count >= limit)
+
+
+def legend(counts: Mapping[str, int]) -> list[Step]:
+    """The shades in use, from "noch keine" upwards."""
+    limits = _limits(counts)
+    steps = [Step(0, gettext("noch keine"))]
+    if not any(counts.values()):
+        return steps
+    for number, limit in enumerate(limits, start=1):
+        if number == len(limits):
+            label = gettext("%(count)d und mehr") % {"count": limit}
+        elif limits[number] - 1 == limit:
+            label = str(limit)
+        else:
+            label = f"{limit}–{limits[number] - 1}"
+        steps.append(Step(number, label))
+    return steps
+
+
+def draw_choropleth(counts: Mapping[str, int], ags: str, base_url: str = "/regionen/") -> SafeString:
+    """The parts of a region as a map of links; `counts` is {ags: how many}, missing ones count as none.
+
+    The map is for pointing only and hidden from assistive technology: an equal list of links belongs beside it.
+    """
+    drawing = region_map(ags)
+    limits = _limits(counts)
+    parts = []
+    for area in drawing.areas:
+        key = area.ags[:5] if area.ags.endswith("000") else area.ags
+        count = counts.get(key, 0)
+        parts.append((base_url, key, step_of(count, limits), area.path, area.label, count))
+    links = format_html_join(
+        "",
+        '<a href="{}{}/" tabindex="-1"><path class="rp-map__area rp-map__area--{}" d="{}">'
+        "<title>{}: {}</title></path></a>",
+        parts,
+    )
+    return format_html(
+        '<svg class="rp-map" viewBox="{} {} {} {}" aria-hidden="true" focusable="false">{}</svg>',
+        *drawing.view_box,
+        links,
+    )

@@ -1,0 +1,36 @@
+"""Template tags that draw places: `{% load places %}`."""
+
+from collections.abc import Mapping
+
+from django import template
+from django.utils.safestring import SafeString
+
+from portal.base.navigation import local_path
+from portal.taxonomy.choropleth import Step, draw_choropleth, legend
+from portal.taxonomy.rings import draw_rings, draw_silhouette
+
+register = template.Library()
+
+
+@register.simple_tag
+def rings(ags: str | None = None, hue: str = "", shape: str = "card", place: bool = True) -> SafeString:
+    """`{% rings ags hue shape="card" %}`: rings around a region; shape is card, head, home, thumb or poster."""
+    return draw_rings(ags, hue, shape or "card", place=place)
+
+
+@register.simple_tag
+def silhouette(ags: str | None = None) -> SafeString:
+    """`{% silhouette ags %}`: a region's silhouette alone."""
+    return draw_silhouette(ags)
+
+
+@register.simple_tag
+def choropleth(counts: Mapping[str, int], ags: str = "09") -> SafeString:
+    """`{% choropleth counts ags %}`: a map of links, coloured by {ags: how many}; put an equal list beside it."""
+    return draw_choropleth(counts, ags, local_path("/regionen/"))
+
+
+@register.simple_tag
+def choropleth_legend(counts: Mapping[str, int]) -> list[Step]:
+    """`{% choropleth_legend counts as steps %}` for components/legend.html."""
+    return legend(counts)
