@@ -9,6 +9,7 @@ from pathlib import Path
 # An inherited DATABASE_URL points at somebody's portal; the suite takes TEST_DATABASE_URL or a file of its own.
 _scratch = Path(tempfile.mkdtemp(prefix="regionalportal-test-"))
 atexit.register(shutil.rmtree, _scratch, ignore_errors=True)
+(_scratch / "static").mkdir()  # WhiteNoise warns about a missing folder
 os.environ["VAR_DIR"] = str(_scratch)
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", f"sqlite:///{_scratch / 'test.sqlite3'}")
 os.environ.setdefault("CACHE_URL", "locmemcache://")

@@ -1,5 +1,7 @@
 """Regions by official key, themes as a controlled vocabulary, and the mixin for pages that carry both."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
@@ -10,13 +12,14 @@ from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, MultipleChooserPanel
 from wagtail.models import Page
-from wagtail.search import index
 
+from portal.taxonomy.distance import Point
 from portal.taxonomy.enums import Hue, RegionLevel, SizeClass
-from portal.taxonomy.querysets import RegionQuerySet, ThemeManager
+from portal.taxonomy.keys import canonical_ags
+from portal.taxonomy.querysets import RegionQuerySet, ThemeQuerySet
 
 
-class Region(index.Indexed, models.Model):
+class Region(models.Model):
     """A place with its official key: 2 digits Land, 3 Regierungsbezirk, 5 Kreis, 8 Gemeinde.
 
     The key is a materialised path: the descendants' keys begin with it. A kreisfreie Stadt has two rows, the Kreis and
@@ -29,6 +32,7 @@ class Region(index.Indexed, models.Model):
     name_long = models.CharField(_("Name, ausgeschrieben"), max_length=120)
     label = models.CharField(_("Bezeichnung"), max_length=140, unique=True)
     slug = models.SlugField(_("Adresse"), max_length=140, unique=True)
+    words = models.CharField(_("Wörter zum Suchen"), max_length=300, blank=True, editable=False)
     type = models.CharField(_("Art"), max_length=40)
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("gehört zu")
@@ -43,14 +47,6 @@ class Region(index.Indexed, models.Model):
 
     objects = RegionQuerySet.as_manager()
 
-    search_fields = [
-        index.SearchField("label"),
-        index.AutocompleteField("label"),
-        index.AutocompleteField("ags"),
-        index.FilterField("level"),
-        index.FilterField("ags"),
-    ]
-
     class Meta:
         ordering = ["name", "ags"]
         verbose_name = _("Region")
@@ -59,10 +55,17 @@ class Region(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.label
 
+    def get_absolute_url(self) -> str:
+        return f"/regionen/{self.canonical_ags}/"
+
     @property
     def canonical_ags(self) -> str:
         """The key of the place: five digits for a kreisfreie Stadt."""
-        return self.ags[:5] if len(self.ags) == 8 and self.ags.endswith("000") else self.ags
+        return canonical_ags(self.ags)
+
+    @property
+    def point(self) -> Point:
+        return Point(self.lat, self.lon)
 
     @property
     def is_municipality(self) -> bool:
@@ -77,9 +80,6 @@ class Region(index.Indexed, models.Model):
     def lineage(self) -> list["Region"]:
         """The ancestors, the Land first."""
         return list(Region.objects.ancestors_of(self.ags))
-
-    def get_absolute_url(self) -> str:
-        return f"/regionen/{self.canonical_ags}/"
 
 
 class RegionNeighbour(models.Model):
@@ -114,7 +114,7 @@ class Theme(TagBase):
     icon = models.SlugField(_("Zeichen"), max_length=30, default="theme")
     description = models.TextField(_("Worum es geht"), blank=True)
 
-    objects = ThemeManager()
+    objects = ThemeQuerySet.as_manager()
 
     panels = [
         FieldPanel("name", heading=_("Bezeichnung")),
@@ -173,9 +173,13 @@ class PageRegion(models.Model):
     def __str__(self) -> str:
         return str(self.region)
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.region_id = canonical_ags(self.region_id)
+        super().save(*args, **kwargs)
+
 
 class ThemedPage(models.Model):
-    """A page's themes and regions. The main ones give it hue and silhouette, the further ones widen where it is found."""
+    """A page's themes and regions: the main ones give it hue and outline, the further ones widen where it is found."""
 
     main_theme = models.ForeignKey(
         Theme,
@@ -194,7 +198,10 @@ class ThemedPage(models.Model):
         verbose_name=_("Ort oder Region"),
     )
     further_themes = ClusterTaggableManager(
-        through=PageTheme, blank=True, verbose_name=_("Weitere Themen"), help_text=_("Tippen Sie den Anfang des Wortes.")
+        through=PageTheme,
+        blank=True,
+        verbose_name=_("Weitere Themen"),
+        help_text=_("Tippen Sie den Anfang des Wortes."),
     )
 
     taxonomy_panels = [
@@ -210,6 +217,17 @@ class ThemedPage(models.Model):
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.main_region_id:
+            self.main_region_id = canonical_ags(self.main_region_id)
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """A kreisfreie Stadt is one place: its eight-digit key becomes the five-digit one."""
+        super().clean()
+        if self.main_region_id:
+            self.main_region_id = canonical_ags(self.main_region_id)
 
     @cached_property
     def themes(self) -> list[Theme]:

@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Length
+
+from portal.taxonomy.keys import ancestor_keys, canonical_ags, words_of
 
 if TYPE_CHECKING:
     from portal.taxonomy.models import Region, Theme
@@ -25,20 +27,47 @@ class RegionQuerySet(models.QuerySet["Region"]):
 
     def ancestors_of(self, ags: str, *, include_self: bool = False) -> "RegionQuerySet":
         """Every region whose key begins this one's, the Land first."""
-        keys = [ags[:length] for length in (2, 3, 5, 8) if length < len(ags)]
+        keys = ancestor_keys(ags)
         if include_self:
             keys.append(ags)
         return self.filter(ags__in=keys).annotate(depth_of_key=Length("ags")).order_by("depth_of_key")
 
+    def neighbours_of(self, ags: str) -> "RegionQuerySet":
+        """The places with a common border; those of a kreisfreie Stadt are Kreise and Gemeinden."""
+        keys = [ags, f"{ags}000"] if len(ags) == 5 else [ags]
+        border = Q(neighbours_after__second__in=keys) | Q(neighbours_before__first__in=keys)
+        touching = type(self)(self.model).filter(border).values_list("ags", flat=True)
+        return self.filter(ags__in={canonical_ags(key) for key in touching} - {canonical_ags(ags)})
+
     def named(self, text: str) -> "RegionQuerySet":
-        """Places whose name begins with the text, or has a word that does."""
-        return self.filter(Q(name__istartswith=text) | Q(label__icontains=f" {text}") | Q(label__istartswith=text))
+        """The places that a typed name or key can mean, the likeliest first: the whole name, its beginning, a word."""
+        words = words_of(text)
+        if not words:
+            return self.none()
+        if len(words) == 1 and words[0].isdigit():
+            return self.places().filter(ags__startswith=canonical_ags(words[0])).order_by("ags")
+        begun = Q()
+        for word in words:
+            begun &= Q(words__contains=f" {word}")
+        start = " ".join(words)
+        rank = Case(
+            When(words__startswith=f" {start} |", then=Value(0)),
+            When(words__startswith=f" {start}", then=Value(1)),
+            default=Value(2),
+        )
+        after = Case(When(type="Landkreis", then=Value(1)), default=Value(0))
+        return (
+            self.places()
+            .filter(begun)
+            .annotate(rank=rank, after=after)
+            .order_by("rank", "after", F("population").desc(nulls_last=True), "ags")
+        )
 
 
-class ThemeManager(models.Manager["Theme"]):
+class ThemeQuerySet(models.QuerySet["Theme"]):
     """Themes are a controlled vocabulary: a tag that is typed never makes a new one."""
 
     def get_or_create(self, defaults: Any = None, **kwargs: Any) -> tuple["Theme", bool]:
-        if defaults is None or "label_en" not in defaults:
-            return self.get(**kwargs), False
-        return super().get_or_create(defaults=defaults, **kwargs)
+        """The existing theme, `defaults` unused. Raises Theme.DoesNotExist: to add one on purpose, call create()."""
+        del defaults
+        return self.get(**kwargs), False

@@ -1,0 +1,30 @@
+"""How far two places are apart, as the crow flies."""
+
+from collections.abc import Iterable
+from math import asin, cos, radians, sin, sqrt
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from portal.taxonomy.models import Region
+
+EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
+
+
+class Point(NamedTuple):
+    """Degrees, WGS 84."""
+
+    lat: float
+    lon: float
+
+
+def distance_km(first: Point, second: Point) -> float:
+    """Great-circle distance by the haversine formula, which is stable for short ways."""
+    lat_1, lon_1, lat_2, lon_2 = map(radians, (*first, *second))
+    half = sin((lat_2 - lat_1) / 2) ** 2 + cos(lat_1) * cos(lat_2) * sin((lon_2 - lon_1) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(half))
+
+
+def nearest(origin: Point, regions: Iterable["Region"], limit: int | None = None) -> list[tuple["Region", float]]:
+    """The regions with their distance in km, the nearest first; equal distances by key."""
+    measured = [(region, distance_km(origin, region.point)) for region in regions]
+    return sorted(measured, key=lambda pair: (pair[1], pair[0].ags))[:limit]

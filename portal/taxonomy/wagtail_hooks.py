@@ -1,0 +1,84 @@
+"""Themes and regions on the editors' side."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter, ModelChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from portal.taxonomy.choosers import PlaceChooserViewSet, ThemeChooserViewSet
+from portal.taxonomy.enums import RegionLevel, SizeClass
+from portal.taxonomy.models import Region, Theme
+
+
+class LookOnlyPolicy(ModelPermissionPolicy):
+    """Regions come from the official register: nobody adds, changes or deletes one by hand."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action in {"view", "choose"} and super().user_has_permission(user, "view")
+
+
+register_permission_policy(Region, LookOnlyPolicy(Region), exact_class=True)
+
+
+class RegionFilterSet(WagtailFilterSet):
+    level = ChoiceFilter(label=_("Ebene"), choices=RegionLevel.choices)
+    size_class = ChoiceFilter(label=_("Größenklasse"), choices=SizeClass.choices)
+    parent = ModelChoiceFilter(label=_("gehört zu"), queryset=Region.objects.filter(level__in=["bezirk", "kreis"]))
+
+    class Meta:
+        model = Region
+        fields = ["level", "size_class", "parent"]
+
+
+class RegionIndexView(SnippetIndexView):
+    def get_base_queryset(self) -> Any:
+        return Region.objects.places().select_related("parent").order_by("name", "ags")
+
+    def search_queryset(self, queryset: Any) -> Any:
+        return queryset.named(self.search_query) if self.is_searching else queryset
+
+
+class RegionViewSet(SnippetViewSet):
+    model = Region
+    icon = "globe"
+    menu_label = _("Regionen")
+    index_view_class = RegionIndexView
+    chooser_viewset_class = PlaceChooserViewSet
+    inspect_view_enabled = True
+    inspect_view_fields = ["label", "ags", "type", "parent", "population", "population_year", "size_class", "area_km2"]
+    copy_view_enabled = False
+    list_display = ["label", "type", "parent", "size_class", "population", "ags"]
+    list_per_page = 50
+    search_fields = ["label"]
+    filterset_class = RegionFilterSet
+
+
+class ThemeViewSet(SnippetViewSet):
+    model = Theme
+    icon = "tag"
+    menu_label = _("Themen")
+    chooser_viewset_class = ThemeChooserViewSet
+    chooser_per_page = 50
+    copy_view_enabled = False
+    list_display = ["name", "broader", "label_en", "hue", "slug"]
+    list_per_page = 50
+    list_filter = ["broader", "hue"]
+    search_fields = ["name", "alternative_labels", "label_en"]
+
+
+class VocabularyGroup(SnippetViewSetGroup):
+    """Both vocabularies under one entry of the menu."""
+
+    items = (ThemeViewSet, RegionViewSet)
+    menu_label = _("Themen und Regionen")
+    menu_icon = "tag"
+    menu_order = 300
+
+
+register_snippet(VocabularyGroup)
