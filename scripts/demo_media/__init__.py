@@ -1,0 +1,1 @@
+"""How the pictures, films, sounds and documents of the demo content are made."""
