@@ -49,8 +49,8 @@ class SearchDocument:
     `teaser` is shown in every hit. `lead` is a further opening text, `body` one string a section or paragraph: passages
     of them are shown with marks. `cues` are a recording's captions, `spoken` words without a time (a transcript without
     captions). `keywords` are found but never shown as a passage: names of people, carriers, programmes.
-    `series` is the slug of the series that a session or recording belongs to, or is. `date` and `end` order and bound it
-    in time. `meta` holds what else a hit shows: numbers, strings and lists of strings only.
+    `series` is the slug of the series that a session or recording belongs to, or is. `date` and `end` order and bound
+    it in time. `meta` holds what else a hit shows: numbers, strings and lists of strings only.
     `stamp` changes whenever the thing changes; the reconciler compares it. The indexing fills it in for pages.
     """
 

@@ -1,0 +1,86 @@
+"""One question on one view of the index: total, a page of hits, facets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tantivy import DocAddress, Occur, Query, Searcher
+
+from search.distance import distance_km
+from search.documents import Point
+from search.engines.embedded.counting import count_facets
+from search.engines.embedded.encoding import decode_hit, decode_passages
+from search.engines.embedded.matching import Clause, combine, filtering, matching, scored
+from search.engines.embedded.narrowing import other_clauses
+from search.engines.embedded.places import Places, nearest_first
+from search.facets import complete
+from search.highlighting import highlight
+from search.parsing import ParsedQuery
+from search.queries import Hit, SearchQuery, SearchResult
+from search.ranking import tier_of
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question in tantivy's terms: `words` and `others` always hold, each of `filters` but for its own facet."""
+
+    query: SearchQuery
+    parsed: ParsedQuery
+    words: list[Clause]
+    others: list[Clause]
+    filters: Mapping[str, Query]
+    places: Places
+
+    @property
+    def narrowing(self) -> list[Clause]:
+        return [*self.others, *((Occur.Must, each) for each in self.filters.values())]
+
+
+def answer(searcher: Searcher, query: SearchQuery, parsed: ParsedQuery, places: Places) -> SearchResult:
+    if parsed.asks_nothing:
+        facets = {name: complete(name, {}, query.filters.get(name, frozenset())) for name in query.facets}
+        return SearchResult(total=0, facets=facets)
+    question = Question(query, parsed, matching(parsed), other_clauses(query, places), filtering(query.filters), places)
+    total, found = _find(searcher, question)
+    return SearchResult(
+        total=total,
+        hits=tuple(hit_from(searcher, address, parsed, query.origin, score) for score, address in found),
+        facets=count_facets(searcher, query, [*question.words, *question.others], question.filters),
+    )
+
+
+def _find(searcher: Searcher, question: Question) -> tuple[int, list[tuple[float, DocAddress]]]:
+    """How many match, and the page that is wanted, with scores where relevance orders."""
+    query, clauses = question.query, [*question.words, *question.narrowing]
+    if query.limit == 0:
+        return int(searcher.search(combine(clauses), 1).count or 0), []
+    if query.sort == "distance" and query.origin is not None:
+        total = int(searcher.search(combine(clauses), 1).count or 0)
+        near = nearest_first(searcher, clauses, question.places, query.offset, query.limit)
+        return total, [(0.0, address) for address in near]
+    if query.sort == "relevance" and not question.parsed.is_empty:
+        ranked = searcher.search(scored(question.parsed, question.narrowing), query.limit, offset=query.offset)
+        return int(ranked.count or 0), ranked.hits
+    by_day = searcher.search(combine(clauses), query.limit, offset=query.offset, order_by_field="day")
+    return int(by_day.count or 0), [(0.0, address) for _day, address in by_day.hits]
+
+
+def hit_from(
+    searcher: Searcher,
+    address: DocAddress,
+    parsed: ParsedQuery | None = None,
+    origin: Point | None = None,
+    score: float = 0.0,
+) -> Hit:
+    """A hit from what the index stores; no other source is asked."""
+    stored = searcher.doc(address).to_dict()
+    shown, points, passages, starts = decode_hit(stored)
+    highlights, cues = ((), ()) if parsed is None else highlight(decode_passages(stored, passages, starts), parsed)
+    return Hit(
+        key=stored["key"][0],
+        score=round(score, 4),
+        tier=tier_of(score) if parsed else 0,
+        highlights=highlights,
+        cues=cues,
+        distance_km=min((distance_km(origin, point) for point in points), default=None) if origin else None,
+        **shown,
+    )

@@ -1,0 +1,132 @@
+"""The embedded engine: the contract over tantivy."""
+
+import json
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from django.conf import settings
+from tantivy import Searcher
+
+from search.engine import Change, EngineUnavailable, Health, Report
+from search.engines.embedded.answering import answer, hit_from
+from search.engines.embedded.correcting import corrected_text
+from search.engines.embedded.counting import count_values
+from search.engines.embedded.folders import IndexFolder
+from search.engines.embedded.matching import term_query
+from search.engines.embedded.places import Places, PlacesCache, measure
+from search.engines.embedded.reader import Reader
+from search.engines.embedded.rebuilding import EmbeddedRebuild
+from search.engines.embedded.schema import LIVE
+from search.engines.embedded.similar import similar_to
+from search.engines.embedded.suggesting import suggest_titles
+from search.engines.embedded.writing import append_to_journal, write
+from search.parsing import ParsedQuery, parse
+from search.queries import Hit, SearchQuery, SearchResult, Suggestion
+from search.questions import check
+
+
+class EmbeddedEngine:
+    """`embedded:` keeps the index in SEARCH_DIR, `embedded:/some/folder` elsewhere."""
+
+    name = "embedded"
+
+    def __init__(self, url: str = "embedded:") -> None:
+        place = url.partition(":")[2]
+        self.folder = IndexFolder(Path(place) if place else Path(settings.SEARCH_DIR))
+        self.reader = Reader(self.folder)
+        self.places = PlacesCache()
+
+    def search(self, query: SearchQuery) -> SearchResult:
+        began = time.perf_counter()
+        check(query)
+        parsed = parse(query.text)
+        state = self.reader.state()
+        searcher = self._searcher()
+        places = self._places(searcher, state, query)
+        result = answer(searcher, query, parsed, places)
+        corrected = None
+        if not result.total and query.fuzzy == "auto" and parsed.groups:
+            result, corrected = self._corrected(searcher, query, parsed, places, result)
+        took = (time.perf_counter() - began) * 1000
+        return SearchResult(
+            total=result.total,
+            hits=result.hits,
+            facets=result.facets,
+            corrected_text=corrected,
+            engine=self.name,
+            took_ms=round(took, 2),
+        )
+
+    def _corrected(
+        self, searcher: Searcher, query: SearchQuery, parsed: ParsedQuery, places: Places, found: SearchResult
+    ) -> tuple[SearchResult, str | None]:
+        """What another spelling finds; the empty answer as it was, if that finds nothing either."""
+        better = corrected_text(searcher, query.text, parsed)
+        if better is None:
+            return found, None
+        again = answer(searcher, query, parse(better), places)
+        return (again, better) if again.total else (found, None)
+
+    def _places(self, searcher: Searcher, state: object, query: SearchQuery) -> Places:
+        if query.origin is None or (query.radius_km is None and query.sort != "distance"):
+            return ()
+        self.places = measured = measure(searcher, state, query.origin, self.places)
+        return measured.nearest
+
+    def _searcher(self) -> Searcher:
+        return self.reader.searcher()
+
+    def suggest(
+        self, prefix: str, filters: Mapping[str, frozenset[str]] | None = None, limit: int = 8
+    ) -> list[Suggestion]:
+        return suggest_titles(self._searcher(), prefix, filters or {}, limit)
+
+    def related(self, key: str, limit: int = 4) -> list[Hit]:
+        searcher = self._searcher()
+        found = searcher.search(term_query("key", key), 1, count=False).hits
+        stored = searcher.doc(found[0][1]).to_dict() if found else {}
+        if "hit" not in stored:
+            return []
+        similar = similar_to(searcher, key, json.loads(stored["hit"][0]), limit)
+        return [hit_from(searcher, address, score=score) for score, address in similar]
+
+    def apply(self, batch: Iterable[Change]) -> list[Report]:
+        changes = list(batch)
+        with self.folder.locked("writer.lock"):
+            building = self.folder.building()
+            if building is not None:
+                append_to_journal(building, changes)
+            return write(self._generation(), changes)
+
+    def _generation(self) -> Path:
+        """The generation that answers; an empty one is made before the first write. The caller holds the lock."""
+        try:
+            return self.folder.current()
+        except EngineUnavailable:
+            generation = self.folder.new_generation()
+            write(generation, [])
+            self.folder.point_at(generation)
+            return generation
+
+    def begin_rebuild(self) -> EmbeddedRebuild:
+        return EmbeddedRebuild(self.folder)
+
+    def refresh(self) -> None:
+        """Nothing to do: every search looks for the last commit first."""
+
+    def health(self) -> Health:
+        try:
+            searcher = self._searcher()
+        except EngineUnavailable as error:
+            return Health(self.name, ok=False, message=str(error))
+        return Health(self.name, ok=True, documents=searcher.search(term_query("state", LIVE), 1).count or 0)
+
+    def stamps(self) -> Iterator[tuple[str, str]]:
+        stamped = count_values(self._searcher(), term_query("state", LIVE), "stamp", most=10_000_000)
+        for text in stamped:
+            key, _tab, stamp = text.partition("\t")
+            yield key, stamp
+
+    def close(self) -> None:
+        self.reader.close()

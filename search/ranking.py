@@ -1,0 +1,21 @@
+"""The order of relevance on every engine: where a word stands decides, the engine's score only between equals.
+
+The tier of a document is the sum, over the question's terms and phrases, of the weight of the best field in which each
+is met. Of a theme's synonyms the best one counts.
+"""
+
+# The title as a whole word, not as a part of a compound.
+WHOLE_TITLE = 16
+# A field met by a stem or by all parts of a compound.
+FIELDS = {"title": 8, "lead": 4, "labels": 4, "body": 2, "spoken": 1}
+TEXT_FIELDS = tuple(FIELDS)
+# The fields whose word statistics order documents of one tier.
+SCORED_FIELDS = ("title", "body")
+# One step of the tier in an engine's score, and the share of its own score that is added: never as much as a step.
+TIER_STEP = 64.0
+WORDS_SHARE = 0.05
+
+
+def tier_of(score: float) -> int:
+    """The tier that an engine's score tells."""
+    return int(score // TIER_STEP)

@@ -1,0 +1,76 @@
+"""What addresses, the API and readers call one and the same value: English in the code, German in public."""
+
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from portal.taxonomy.enums import SizeClass
+from search.registry import registry
+
+# kind: (value in German addresses, one, many)
+KINDS: dict[str, tuple[str, StrOrPromise, StrOrPromise]] = {
+    "practice": ("praxisbeispiel", _("Praxisbeispiel"), _("Praxisbeispiele")),
+    "recording": ("aufzeichnung", _("Aufzeichnung"), _("Aufzeichnungen")),
+    "session": ("veranstaltung", _("Veranstaltung"), _("Veranstaltungen")),
+    "series": ("reihe", _("Online-Reihe"), _("Online-Reihen")),
+    "conference": ("konferenz", _("Konferenz"), _("Konferenzen")),
+    "exchange_format": ("austauschformat", _("Austauschformat"), _("Austauschformate")),
+    "municipality": ("kommune", _("Kommune"), _("Kommunen")),
+    "organisation": ("traeger", _("Träger"), _("Träger")),
+    "contact": ("kontakt", _("Ansprechperson"), _("Ansprechpersonen")),
+}
+KIND_OF_GERMAN = {german: kind for kind, (german, _one, _many) in KINDS.items()}
+
+# filter: parameter of German addresses
+PARAMETERS = {
+    "theme": "thema",
+    "region": "region",
+    "kind": "art",
+    "size": "groesse",
+    "format": "format",
+    "sector": "sektor",
+    "year": "jahr",
+    "series": "reihe",
+    "status": "stand",
+    "person": "person",
+}
+FILTER_OF_PARAMETER = {parameter: name for name, parameter in PARAMETERS.items()}
+
+SORT_OF_GERMAN = {"relevanz": "relevance", "datum": "date", "entfernung": "distance"}
+GERMAN_OF_SORT = {sort: german for german, sort in SORT_OF_GERMAN.items()}
+SORT_LABELS: dict[str, StrOrPromise] = {
+    "relevance": _("Beste Treffer zuerst"),
+    "date": _("Neueste zuerst"),
+    "distance": _("Nächste zuerst"),
+}
+
+FACET_LABELS: dict[str, StrOrPromise] = {
+    "kind": _("Art"),
+    "theme": _("Thema"),
+    "region": _("Region"),
+    "size": _("Größe der Kommune"),
+    "format": _("Format"),
+    "sector": _("Wer spricht"),
+    "year": _("Jahr"),
+    "series": _("Reihe"),
+    "status": _("Stand"),
+    "person": _("Person"),
+}
+
+
+def closed_values(facet: str) -> dict[str, StrOrPromise]:
+    """Values and labels of a closed vocabulary in order; {} for an open one. Themes are looked up, not listed."""
+    if facet == "kind":
+        return {kind: many for kind, (_german, _one, many) in KINDS.items()}
+    if facet == "size":
+        return dict(SizeClass.choices)
+    return dict(registry.choices.get(facet, ()))
+
+
+def to_public(facet: str, value: str) -> str:
+    """A value as German addresses spell it."""
+    return KINDS[value][0] if facet == "kind" and value in KINDS else value
+
+
+def from_public(facet: str, value: str) -> str:
+    """A value of a German address as the code spells it; an unknown one stays as it is."""
+    return KIND_OF_GERMAN.get(value, value) if facet == "kind" else value
