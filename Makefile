@@ -1,0 +1,47 @@
+# Everything that people do with this project, by name. `make help` lists it.
+PYTHON ?= python3
+VENV := .venv/bin
+PACKAGES := portal search directory practices events home
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format bench services lock messages environment
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 18
+
+run: ## the portal on http://127.0.0.1:8000, with regions, themes and demo content (PORT=, HOST=, DEMO=0)
+	@$(PYTHON) scripts/run.py
+
+environment:
+	@$(PYTHON) scripts/environment.py dev
+
+test: environment ## everything that this machine can test (REQUIRE_SERVICES=1: a missing service is a failure)
+	@$(VENV)/python scripts/run_tests.py $(ARGS)
+
+lint: environment ## style, types, layers, templates, migrations
+	$(VENV)/ruff check .
+	$(VENV)/ruff format --check .
+	$(VENV)/mypy $(PACKAGES) scripts tests
+	$(VENV)/lint-imports
+	$(VENV)/djlint --check --lint templates
+	DJANGO_SETTINGS_MODULE=portal.settings.test $(VENV)/python manage.py makemigrations --check --dry-run
+
+format: environment ## put code and templates into shape
+	$(VENV)/ruff check --fix .
+	$(VENV)/ruff format .
+	-$(VENV)/djlint --reformat --quiet templates
+
+bench: environment ## how fast pages, search and import are, as a table
+	$(VENV)/python scripts/bench_pages.py
+
+services: environment ## start the real PostgreSQL and Redis for tests, and print how to use them
+	@$(VENV)/python scripts/services.py start
+
+messages: environment ## collect the texts for translation and compile the catalogues (needs gettext)
+	DJANGO_SETTINGS_MODULE=portal.settings.test $(VENV)/python manage.py makemessages --locale en --no-location --ignore .venv --ignore var
+	DJANGO_SETTINGS_MODULE=portal.settings.test $(VENV)/python manage.py compilemessages --ignore .venv
+
+lock: environment ## write the lock files anew from requirements/*.in
+	$(VENV)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-header --output-file requirements/base.txt requirements/base.in
+	$(VENV)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-header --output-file requirements/dev.txt requirements/dev.in
+	$(VENV)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-header --output-file requirements/maintainer.txt requirements/maintainer.in
