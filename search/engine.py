@@ -109,8 +109,8 @@ class SearchEngine(Protocol):
         """See what was committed up to now."""
 
     def health(self) -> Health: ...
-    def stamps(self) -> Iterator[tuple[str, str]]:
-        """Key and stamp of every document, for the reconciler."""
+    def stamps(self, filters: Mapping[str, frozenset[str]] | None = None) -> Iterator[tuple[str, str]]:
+        """Key and stamp of every document that the filters let through, however many; for the reconciler."""
 
     def close(self) -> None: ...
 

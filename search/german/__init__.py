@@ -33,8 +33,8 @@ class Token:
 def analyze(text: str) -> list[Token]:
     """The words of a document's text. Nothing is left out, so that positions serve phrases."""
     tokens: list[Token] = []
-    for surface_text, start, end in surfaces(text):
-        word = understand(surface_text)
-        if word.stem:
-            tokens.append(Token(word.stem, word.bag, start, end, len(tokens)))
+    for spelling, start, end in surfaces(text):
+        stem, _parts, bag, _plain_parts = understand(spelling)
+        if stem:
+            tokens.append(Token(stem, bag, start, end, len(tokens)))
     return tokens

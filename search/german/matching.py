@@ -26,9 +26,9 @@ def analyze_query_words(text: str) -> list[QueryTerm]:
     """
     terms: list[QueryTerm] = []
     stop_terms: list[QueryTerm] = []
-    for surface in surfaces(text):
-        word = text[surface.start : surface.end]
-        meaning = understand(surface.text)
+    for spelling, start, end in surfaces(text):
+        word = text[start:end]
+        meaning = understand(spelling)
         if not meaning.stem:
             continue
         parts = meaning.parts if all(len(part) > 1 for part in meaning.parts) else ()

@@ -27,6 +27,8 @@ def fold(text: str) -> str:
 
 def _normalize(text: str) -> str:
     """NFC and case folding until both hold: folding a letter can undo the composition, and the other way round."""
+    if text.isascii():
+        return text.lower()
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).translate(_INVISIBLE_TABLE).casefold())
     again = unicodedata.normalize("NFC", folded.casefold())
     while again != folded:
@@ -64,7 +66,8 @@ def _is_readable(word: str, lexicon: Lexicon) -> bool:
 def masculine(word: str, lexicon: Lexicon) -> str:
     """A word with the masculine's stem for a feminine in -in that is known to be one (it carried a gender mark).
 
-    `lehrerin` becomes `lehrer`; `ärztin` may stay, because its stem is that of `arzt`. An unknown base is taken as it is.
+    `lehrerin` becomes `lehrer`; `ärztin` may stay, because its stem is that of `arzt`. An unknown base is taken
+    as it is.
     """
     if word in lexicon.stems:  # a feminine whose stem is that of its masculine already
         return word

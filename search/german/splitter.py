@@ -49,34 +49,32 @@ def cut(word: str, lexicon: Lexicon) -> Split | None:
 
 def _cheapest_seams(word: str, lexicon: Lexicon) -> list[int] | None:
     """Where the parts of the cheapest reading meet, or None."""
-    length = len(word)
     modifiers, heads = lexicon.modifiers, lexicon.heads
-    last_seam = length - SHORTEST_PART
-    # reached[position]: cost, number of modifiers and seams of the cheapest chain of modifiers that ends there
-    reached: dict[int, tuple[int, list[int]]] = {0: (0, [])}
-    best: tuple[int, list[int]] | None = None
-    for start in range(last_seam):
+    last_seam = len(word) - SHORTEST_PART
+    # by position: what the cheapest chain of modifiers that ends there costs, and its seams
+    reached: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
+    best_cost = 0
+    best_seams: tuple[int, ...] = ()
+    for start in range(last_seam + 1):
         chain = reached.get(start)
-        if chain is None or len(chain[1]) >= MOST_MODIFIERS:
+        if chain is None:
             continue
         cost, seams = chain
+        head_cost = heads.get(word[start:]) if start else None
+        if head_cost is not None and (not best_seams or cost + head_cost < best_cost):
+            best_cost, best_seams = cost + head_cost, seams
+        if len(seams) == MOST_MODIFIERS:
+            continue
         for end in range(start + SHORTEST_PART, min(last_seam, start + LONGEST_MODIFIER) + 1):
             entry = modifiers.get(word[start:end])
-            if entry is None:
-                continue
-            total = cost + entry[0]
-            known = reached.get(end)
-            if known is None or total < known[0]:
-                reached[end] = (total, [*seams, end])
-    for seam, (cost, seams) in reached.items():
-        if seam == 0:
-            continue
-        head_cost = heads.get(word[seam:])
-        if head_cost is not None and (best is None or cost + head_cost < best[0]):
-            best = (cost + head_cost, seams)
-    if best is None or best[0] > HIGHEST_MEAN_COST * (len(best[1]) + 1):
+            if entry is not None:
+                total = cost + entry[0]
+                known = reached.get(end)
+                if known is None or total < known[0]:
+                    reached[end] = (total, (*seams, end))
+    if not best_seams or best_cost > HIGHEST_MEAN_COST * (len(best_seams) + 1):
         return None
-    return best[1]
+    return list(best_seams)
 
 
 def _give_s_to_modifiers(word: str, seams: list[int], lexicon: Lexicon) -> list[int]:

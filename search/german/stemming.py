@@ -2,11 +2,12 @@
 
 import re
 import threading
+from collections.abc import Mapping
 
 import Stemmer
 
 from search.german.lexicon import Lexicon
-from search.german.splitter import cut
+from search.german.splitter import Split, cut
 
 # What may follow the base of a regular verb (vermittel-t, öffn-ete, förder-nd, betreu-te).
 _LISTED = """
@@ -15,6 +16,7 @@ _LISTED = """
 """
 VERB_ENDINGS = frozenset(_LISTED.split())
 PARTICIPLE_ENDINGS = frozenset(ending for ending in VERB_ENDINGS if "t" in ending and "st" not in ending)
+INFINITIVE_ENDINGS = frozenset(("n", "en"))
 LONGEST_ENDING = max(map(len, VERB_ENDINGS))
 # The particle of a separable verb, with the ge or zu that its participle or infinitive puts behind it.
 SEPARATED = re.compile(
@@ -38,22 +40,29 @@ def snowball(word: str) -> str:
     return stemmed
 
 
-def verb_readings(word: str) -> list[tuple[str, str]]:
-    """(base, ending) of every way to read the word as a form of a regular verb, longest base first."""
-    readings = _cut_endings(word, VERB_ENDINGS)
-    separated = SEPARATED.match(word)
-    if separated:
-        particle = separated[1] or ""
-        rest = particle + word[separated.end() :]
-        endings = PARTICIPLE_ENDINGS if separated[2] == "ge" else frozenset(("n", "en"))
-        if particle or separated[2] == "ge":
-            readings += _cut_endings(rest, endings)
-    return readings
+def verb_stem(word: str, verbs: Mapping[str, str]) -> str | None:
+    """The common stem of a regular verb's forms, if the word is such a form: vermittelt, angesiedelt, anzusiedeln."""
+    if word in verbs:  # as in Förderprogramm
+        return verbs[word]
+    found = _without_ending(word, VERB_ENDINGS, verbs)
+    if found is None:
+        separated = SEPARATED.match(word)
+        if separated is not None:
+            particle, joint = separated[1] or "", separated[2]
+            endings = PARTICIPLE_ENDINGS if joint == "ge" else INFINITIVE_ENDINGS
+            if particle or joint == "ge":
+                found = _without_ending(particle + word[separated.end() :], endings, verbs)
+    return found
 
 
-def _cut_endings(word: str, endings: frozenset[str]) -> list[tuple[str, str]]:
-    longest = min(LONGEST_ENDING, len(word) - 2)
-    return [(word[:-size], word[-size:]) for size in range(1, longest + 1) if word[-size:] in endings]
+def _without_ending(word: str, endings: frozenset[str], verbs: Mapping[str, str]) -> str | None:
+    """The stem of the longest base that is a verb and leaves an ending."""
+    for size in range(1, min(LONGEST_ENDING, len(word) - 2) + 1):
+        if word[-size:] in endings:
+            found = verbs.get(word[:-size])
+            if found is not None:
+                return found
+    return None
 
 
 def stem_simple(word: str, lexicon: Lexicon) -> str:
@@ -61,21 +70,22 @@ def stem_simple(word: str, lexicon: Lexicon) -> str:
     known = lexicon.stems.get(word)
     if known is not None:
         return known
-    verbs = lexicon.verbs
-    if word in verbs:  # as in Förderprogramm
-        return verbs[word]
-    for base, _ending in verb_readings(word):
-        if base in verbs:
-            return verbs[base]
+    as_verb = verb_stem(word, lexicon.verbs)
+    if as_verb is not None:
+        return as_verb
     return snowball(_THIRD_FORM.sub("ieren", word))
 
 
 def stem_whole(word: str, lexicon: Lexicon) -> str:
     """The stem of any lower-case word: a compound keeps its front and stems its head, so that all its forms meet."""
+    return stem_cut(word, cut(word, lexicon), lexicon)
+
+
+def stem_cut(word: str, split: Split | None, lexicon: Lexicon) -> str:
+    """The stem of a lower-case word whose cut is known already."""
+    if split is None:
+        return stem_simple(word, lexicon)
     known = lexicon.stems.get(word)
     if known is not None:
         return known
-    split = cut(word, lexicon)
-    if split is None:
-        return stem_simple(word, lexicon)
     return word[: split.head_start].translate(_NO_UMLAUT) + stem_simple(split.head, lexicon)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from search.german.spelling import INVISIBLE
 
@@ -29,16 +28,14 @@ TOKEN = re.compile(
 )
 
 
-class Surface(NamedTuple):
-    """A word as it stands in the text. A dangling hyphen (Kultur- und …) belongs to `text`, not to the span."""
+def surfaces(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a text in their order: spelling, start and end as character offsets.
 
-    text: str
-    start: int
-    end: int
-
-
-def surfaces(text: str) -> Iterator[Surface]:
-    """The words of a text in their order, with character offsets into it."""
+    A dangling hyphen (Kultur- und …) belongs to the spelling, not to the span.
+    """
     for match in TOKEN.finditer(text):
-        end = match.end() if match["dangling"] is None else match.start("dangling")
-        yield Surface(match[0], match.start(), end)
+        start, end = match.span()
+        if match.lastgroup is None:
+            yield match[0], start, end
+        else:
+            yield match[0], start, match.start("dangling")

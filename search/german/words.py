@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from search.german.lexicon import Lexicon, get_lexicon
 from search.german.spelling import masculine, plain, with_umlauts
-from search.german.splitter import Split, cut
-from search.german.stemming import stem_whole
+from search.german.splitter import cut
+from search.german.stemming import stem_cut, stem_whole
 from search.german.tokens import HYPHENS
 
 CACHED_WORDS = 65_536
@@ -41,6 +41,9 @@ NOTHING = Word("")
 def understand(surface: str) -> Word:
     """Analyze one word as it stands in a text. A stray `innen` is nothing: its stem is empty."""
     lexicon = get_lexicon()
+    if surface.isalpha() and "Innen" not in surface:  # most words: neither hyphen nor mark nor digit
+        word = with_umlauts(plain(surface), lexicon)
+        return NOTHING if word == "innen" else _understand_plain(word, lexicon)
     if _THOUSANDS.fullmatch(surface):
         return Word(surface.replace(".", ""))
     dangling = surface[-1:] in HYPHENS
@@ -88,21 +91,17 @@ def _without_link(word: str, lexicon: Lexicon) -> str:
 
 def _understand_plain(word: str, lexicon: Lexicon) -> Word:
     split = cut(word, lexicon)
-    stem = stem_whole(word, lexicon)[:LONGEST_STEM]
+    stem = stem_cut(word, split, lexicon)[:LONGEST_STEM]
     if split is None:
         return Word(stem)
-    parts = _part_stems(split, lexicon)
-    deeper = (stem for part in split.parts for stem in _deeper_stems(part, lexicon))
-    return Word(stem, parts, _unique((*parts, *deeper)), split.parts)
-
-
-def _part_stems(split: Split, lexicon: Lexicon) -> tuple[str, ...]:
-    return tuple(stem_whole(part, lexicon)[:LONGEST_STEM] for part in split.parts)
-
-
-def _deeper_stems(part: str, lexicon: Lexicon) -> tuple[str, ...]:
-    split = cut(part, lexicon)
-    return () if split is None else _part_stems(split, lexicon)
+    parts: list[str] = []
+    deeper: list[str] = []
+    for part in split.parts:
+        part_split = cut(part, lexicon)
+        parts.append(stem_cut(part, part_split, lexicon))
+        if part_split is not None:
+            deeper += (stem_whole(piece, lexicon) for piece in part_split.parts)
+    return Word(stem, tuple(parts), _unique((*parts, *deeper)), split.parts)
 
 
 def _unique(stems: Iterable[str]) -> tuple[str, ...]:

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from django.conf import settings
-from tantivy import Searcher
+from tantivy import Occur, Searcher
 
 from search.engine import Change, EngineUnavailable, Health, Report
 from search.engines.embedded.answering import answer, hit_from
 from search.engines.embedded.correcting import corrected_text
 from search.engines.embedded.counting import count_values
 from search.engines.embedded.folders import IndexFolder
-from search.engines.embedded.matching import term_query
+from search.engines.embedded.matching import combine, filtering, term_query
 from search.engines.embedded.places import Places, PlacesCache, measure
 from search.engines.embedded.reader import Reader
 from search.engines.embedded.rebuilding import EmbeddedRebuild
@@ -122,8 +122,13 @@ class EmbeddedEngine:
             return Health(self.name, ok=False, message=str(error))
         return Health(self.name, ok=True, documents=searcher.search(term_query("state", LIVE), 1).count or 0)
 
-    def stamps(self) -> Iterator[tuple[str, str]]:
-        stamped = count_values(self._searcher(), term_query("state", LIVE), "stamp", most=10_000_000)
+    def stamps(self, filters: Mapping[str, frozenset[str]] | None = None) -> Iterator[tuple[str, str]]:
+        try:
+            searcher = self._searcher()
+        except EngineUnavailable:
+            return
+        chosen = combine((Occur.Must, each) for each in filtering(filters or {}).values())
+        stamped = count_values(searcher, chosen, "stamp", most=10_000_000)
         for text in stamped:
             key, _tab, stamp = text.partition("\t")
             yield key, stamp

@@ -1,0 +1,94 @@
+"""From rows of the database to changes of the index."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from django.apps import apps
+from django.db.models import Model
+from wagtail.models import Page
+
+from search.documents import SearchDocument
+from search.engine import Change, Delete, Upsert
+from search.outbox import PAGE_MODEL
+from search.publicity import closed_paths, is_public
+from search.registry import Entry, entry_for
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A row whose document is to be built: `model` is app_label.name, `object_id` its primary key as text."""
+
+    key: str
+    model: str
+    object_id: str
+
+
+def page_stamp(url_path: str, published: object, revision: int | None) -> str:
+    """Changes with every publish and every new address."""
+    return f"{url_path} {published or ''} {revision or ''}"
+
+
+def stamp_of(entry: Entry, instance: Model) -> str:
+    if entry.stamp is not None:
+        return entry.stamp(instance)
+    if isinstance(instance, Page):
+        return page_stamp(instance.url_path, instance.last_published_at, instance.live_revision_id)
+    return ""
+
+
+def build(entry: Entry, instance: Model, revision: int = 0) -> SearchDocument | None:
+    """The document as the feature app describes it, with key, revision and stamp. Raises what the builder raises."""
+    document = entry.build(instance)
+    if document is None:
+        return None
+    return replace(
+        document, key=entry.key(instance), revision=revision, stamp=document.stamp or stamp_of(entry, instance)
+    )
+
+
+def build_changes(targets: Iterable[Target], revision: int) -> tuple[list[Change], dict[str, str]]:
+    """One change a target, read from the database as it is now; and for those whose builder failed, why.
+
+    What is gone or not public becomes a deletion, without asking the builder: a broken one can't keep a secret visible.
+    """
+    changes: list[Change] = []
+    errors: dict[str, str] = {}
+    closed = closed_paths()
+    for target, instance in _load(targets):
+        entry = None if instance is None else entry_for(instance)
+        hidden = isinstance(instance, Page) and not is_public(instance, closed)
+        if instance is not None and entry is None:
+            continue
+        if instance is None or entry is None or hidden:
+            changes.append(Delete(target.key, revision))
+            continue
+        try:
+            document = build(entry, instance, revision)
+        except Exception as error:
+            logger.exception("%s can't be described for the search", target.key)
+            errors[target.key] = f"{type(error).__name__}: {error}"
+            continue
+        changes.append(Upsert(document) if document else Delete(target.key, revision))
+    return changes, errors
+
+
+def _load(targets: Iterable[Target]) -> Iterable[tuple[Target, Model | None]]:
+    """The rows, a query a model and page type instead of one a row."""
+    by_model: dict[str, list[Target]] = defaultdict(list)
+    for target in targets:
+        by_model[target.model].append(target)
+    for model, wanted in by_model.items():
+        rows = _rows(model, [target.object_id for target in wanted])
+        for target in wanted:
+            yield target, rows.get(target.object_id)
+
+
+def _rows(model: str, ids: list[str]) -> Mapping[str, Model]:
+    if model == PAGE_MODEL:
+        return {str(page.pk): page for page in Page.objects.filter(pk__in=ids).specific()}
+    manager = apps.get_model(model)._base_manager  # noqa: SLF001 - a public manager may hide rows
+    return {str(row.pk): row for row in manager.filter(pk__in=ids)}

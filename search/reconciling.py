@@ -1,0 +1,106 @@
+"""The index compared with the database, and built anew from it."""
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from wagtail.models import Page
+
+from search import lookups, outbox
+from search.building import Target, build, build_changes, page_stamp
+from search.engine import SearchEngine, get_engine
+from search.indexing import other_targets
+from search.publicity import public_pages
+from search.registry import entry_for, registry
+
+REBUILD_BATCH = 200
+
+
+def page_models() -> list[type[Page]]:
+    return [model for model in registry.entries if issubclass(model, Page)]
+
+
+def reconcile(engine: SearchEngine | None = None) -> int:
+    """Write outbox rows for all that differs between database and index; how many. Raises EngineUnavailable."""
+    engine = engine or get_engine()
+    lookups.forget()
+    indexed = dict(engine.stamps())
+    differing = [*_differing_pages(indexed), *_differing_rows(indexed)]
+    for target in differing:
+        outbox.enqueue_key(target.key, target.model, target.object_id)
+    return len(differing)
+
+
+def _differing_pages(indexed: dict[str, str]) -> list[Target]:
+    """Pages that changed, that are missing although they have a document, or that should be gone."""
+    columns = ("pk", "url_path", "last_published_at", "live_revision_id")
+    expected = {
+        f"page:{row[0]}": page_stamp(*row[1:])
+        for model in page_models()
+        for row in public_pages(model.objects.all()).values_list(*columns)
+    }
+    missing = {key for key in expected if key not in indexed}
+    changed = {key for key, stamp in expected.items() if key in indexed and indexed[key] != stamp}
+    surplus = {key for key in indexed if key.startswith("page:") and key not in expected}
+    pages = Page.objects.filter(pk__in=[key.partition(":")[2] for key in missing]).specific()
+    described = {f"page:{page.pk}" for page in pages if (entry := entry_for(page)) and build(entry, page)}
+    return [
+        Target(key, outbox.PAGE_MODEL, key.partition(":")[2])
+        for key in sorted(changed | surplus | (missing & described))
+    ]
+
+
+def _differing_rows(indexed: dict[str, str]) -> list[Target]:
+    """Rows that are no pages: few, so each is described again and compared."""
+    targets = {target.key: target for target in other_targets()}
+    changes, _errors = build_changes(targets.values(), 0)
+    expected = {change.key: getattr(getattr(change, "document", None), "stamp", None) for change in changes}
+    differing = [targets[key] for key, stamp in expected.items() if indexed.get(key) != stamp]
+    gone = [key for key in indexed if not key.startswith("page:") and key not in targets]
+    return differing + [Target(key, outbox.PAGE_MODEL, "0") for key in gone]
+
+
+def all_targets() -> list[Target]:
+    """Everything that may have a document."""
+    pages = [
+        Target(f"page:{pk}", outbox.PAGE_MODEL, str(pk))
+        for model in page_models()
+        for pk in public_pages(model.objects.all()).order_by("pk").values_list("pk", flat=True)
+    ]
+    return pages + other_targets()
+
+
+def rebuild(
+    engine: SearchEngine | None = None,
+    progress: Callable[[int], object] | None = None,
+    targets: list[Target] | None = None,
+) -> dict[str, str]:
+    """Build the index anew beside the old one; errors by key, which go to the outbox to be tried again.
+
+    `progress` is told the size of each finished batch. Raises EngineBusy while another rebuild runs. Whatever stops it,
+    a half index is never shown and never stays.
+    """
+    building = (engine or get_engine()).begin_rebuild()
+    errors: dict[str, str] = {}
+    try:
+        lookups.forget()
+        for batch in _batches(all_targets() if targets is None else targets):
+            revision = outbox.next_revision()
+            changes, failed = build_changes(batch, revision)
+            failed |= {report.key: report.error for report in building.apply(changes) if report.outcome == "failed"}
+            for target in batch:
+                if target.key in failed:
+                    outbox.enqueue_key(target.key, target.model, target.object_id)
+            errors |= failed
+            if progress:
+                progress(len(batch))
+        building.commit()
+    except BaseException:
+        building.abort()
+        raise
+    return errors
+
+
+def _batches(targets: list[Target]) -> Iterator[list[Target]]:
+    remaining = iter(targets)
+    while batch := list(islice(remaining, REBUILD_BATCH)):
+        yield batch
