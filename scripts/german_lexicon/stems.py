@@ -8,9 +8,10 @@ from scripts.german_lexicon.inflection import FOREIGN_PLURALS, Forms, without_um
 from search.german.lexicon import Lexicon
 from search.german.stemming import snowball, stem_simple
 
-# Snowball makes "burg" of both Bürger and Burg, "ford" of both fördern and fordern.
+# Snowball makes "burg" of both Bürger and Burg, "forder" of both Förderung and Forderung.
 PROTECTED = {
     "bürger": ("bürger", "bürgers", "bürgern", "bürgerin", "bürgerinnen"),
+    "förder": ("förderung", "förderungen"),
 }
 _VOWELS = "aeiouäöüy"
 _PARTICLES = (
@@ -100,7 +101,7 @@ def verb_stems(nouns: Collection[str], words: Collection[str]) -> dict[str, str]
             stem = snowball(word)
         else:
             continue
-        verbs[infinitive_base] = stem
+        verbs[infinitive_base] = infinitive_base if infinitive_base in PROTECTED else stem
         if contracted != infinitive_base:
             verbs.setdefault(contracted, stem)
     return verbs

@@ -1,11 +1,14 @@
 """Words that must not be cut although the parts would allow it."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 
 from scripts.german_lexicon.inflection import Forms
 from search.german.lexicon import Lexicon
 from search.german.splitter import cut
 
+_LAST_VOWEL = re.compile("[aou](?=[^aeiouäöü]*$)")
+_UMLAUTS = str.maketrans("aou", "äöü")
 # Nouns that are adjectives at heart: der Arbeitslose, die Ehrenamtliche.
 ADJECTIVE_NOUNS = ("ische", "liche", "same", "hafte", "lose")
 
@@ -19,7 +22,14 @@ def whole_words(
     for word in lexicalised:
         candidates |= forms.of.get(word, {word})
         candidates |= {word, word + "s", word + "n", word + "en", word + "in", word + "innen"}
-    for place in places:
-        candidates |= {place + ending for ending in ("", "s", "er", "ern", "ers", "erin", "erinnen")}
-        candidates |= {place + "isch" + ending for ending in ("", "e", "en", "er", "es", "em")}
+    candidates.update(form for place in places for form in place_forms(place))
     return (word for word in candidates if cut(word, lexicon) is not None)
+
+
+def place_forms(place: str) -> Iterator[str]:
+    """Forms and derivatives of a place name: Mittelfrankens, Augsburger, mittelfränkisch."""
+    yield from (place + ending for ending in ("", "s", "er", "ern", "ers", "erin", "erinnen"))
+    root = re.sub("e?n$|e$|er$", "", place)
+    umlauted = _LAST_VOWEL.sub(lambda vowel: vowel[0].translate(_UMLAUTS), root)
+    for base in {place, root, umlauted}:
+        yield from (base + "isch" + ending for ending in ("", "e", "en", "er", "es", "em"))
