@@ -1,0 +1,104 @@
+"""Whether the process lives, and whether everything that the portal needs answers."""
+
+import uuid
+from collections.abc import Callable
+
+from django.core.cache import cache
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import connection
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from home.worker.beat import SILENCE_MEANS_DEAD, seconds_since_beat
+from search.engine import EngineUnavailable, get_engine
+from search.outbox import backlog
+
+Details = dict[str, object]
+
+
+class NotReadyError(Exception):
+    """Something that the portal needs does not answer; the message says what."""
+
+
+@never_cache
+@require_safe
+def live(request: HttpRequest) -> JsonResponse:
+    return JsonResponse({"status": "ok"})
+
+
+def check_database() -> Details:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return {}
+
+
+def check_cache() -> Details:
+    word = uuid.uuid4().hex
+    cache.set("ready", word, 10)
+    if cache.get("ready") is None:
+        raise NotReadyError("what was put into the cache is not there")
+    return {}
+
+
+def check_storage() -> Details:
+    """A small file is written, read and removed: a full disk or a lost right shows here, not at an editor's upload."""
+    name = default_storage.save(f"bereit/{uuid.uuid4().hex}.txt", ContentFile(b"ok"))
+    try:
+        with default_storage.open(name) as stored:
+            if stored.read() != b"ok":
+                raise NotReadyError("what was stored reads differently")
+    finally:
+        default_storage.delete(name)
+    return {}
+
+
+def check_search() -> Details:
+    try:
+        health = get_engine().health()
+    except EngineUnavailable as error:
+        raise NotReadyError("the search engine does not answer") from error
+    waiting, oldest = backlog()
+    if not health.ok:
+        raise NotReadyError(health.message or "the search engine is not well")
+    return {
+        "engine": health.engine,
+        "documents": health.documents,
+        "outbox": waiting,
+        "oldest_seconds": round(oldest, 1),
+    }
+
+
+def check_tasks() -> Details:
+    seconds = seconds_since_beat()
+    if seconds is None or seconds > SILENCE_MEANS_DEAD:
+        raise NotReadyError("the worker was not heard of" if seconds is None else f"no beat for {seconds:.0f} s")
+    return {"last_beat_seconds": round(seconds, 1)}
+
+
+CHECKS: dict[str, Callable[[], Details]] = {
+    "database": check_database,
+    "cache": check_cache,
+    "storage": check_storage,
+    "search": check_search,
+    "tasks": check_tasks,
+}
+
+
+def run_check(check: Callable[[], Details]) -> Details:
+    try:
+        return {"ok": True, **check()}
+    except NotReadyError as error:
+        return {"ok": False, "error": str(error)}
+    except Exception as error:  # noqa: BLE001 - whatever fails is what this page is asked for
+        return {"ok": False, "error": type(error).__name__}
+
+
+@never_cache
+@require_safe
+def ready(request: HttpRequest) -> JsonResponse:
+    """200 when everything answers, else 503; the body names what does not. Names and addresses stay inside."""
+    results = {name: run_check(check) for name, check in CHECKS.items()}
+    well = all(result["ok"] for result in results.values())
+    return JsonResponse({"status": "ok" if well else "failing", **results}, status=200 if well else 503)
