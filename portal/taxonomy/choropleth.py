@@ -66,8 +66,10 @@ def draw_choropleth(counts: Mapping[str, int], ags: str, base_url: str = "/regio
         "<title>{}: {}</title></path></a>",
         parts,
     )
+    ground = format_html('<path class="rp-map__ground" d="{}"/>', drawing.ground) if drawing.ground else ""
     return format_html(
-        '<svg class="rp-map" viewBox="{} {} {} {}" aria-hidden="true" focusable="false">{}</svg>',
+        '<svg class="rp-map" viewBox="{} {} {} {}" aria-hidden="true" focusable="false">{}{}</svg>',
         *drawing.view_box,
+        ground,
         links,
     )

@@ -28,6 +28,7 @@ FORMS = {
     "head": Form(1280, 380, 0.8, 0.6, "xMaxYMid"),
     "home": Form(1280, 640, 0.74, 0.56, "xMaxYMid"),
     "thumb": Form(132, 100, 0.5, 0.54),
+    "stage": Form(960, 540, 0.5, 0.5),
     "poster": Form(480, 200, 0.66, 0.66),
 }
 
@@ -63,7 +64,7 @@ def draw_rings(ags: str | None, hue: str = "", shape: str = "card", *, place: bo
     """Rings in a theme's hue around a region; `place=False` leaves the silhouette out, as for online dates.
 
     An unknown hue is drawn in orange, a region without a shape as the one around it. Raises KeyError for an unknown
-    `shape` (card, head, home, thumb, poster).
+    `shape` (card, head, home, thumb, stage, poster).
     """
     return _draw(place_key(ags), hue if hue in Hue.values else Hue.ORANGE.value, shape, place)
 

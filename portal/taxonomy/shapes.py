@@ -38,10 +38,14 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class RegionMap:
-    """The parts of a region, ready to be drawn: `view_box` is (x, y, width, height) in map units."""
+    """The parts of a region, ready to be drawn: `view_box` is (x, y, width, height) in map units.
+
+    `ground` is the outline of a Kreis, seen where areas outside any municipality lie; empty elsewhere.
+    """
 
     view_box: tuple[int, int, int, int]
     areas: tuple[Area, ...]
+    ground: str = ""
 
 
 def _read(path: Path) -> Any:
@@ -83,7 +87,7 @@ def _municipalities(kreis: str) -> RegionMap:
         for part in shapes["areas"]
         if part["kind"] == "gemeinde"
     )
-    return RegionMap((x, y, width, height), areas)
+    return RegionMap((x, y, width, height), areas, shapes["outline"])
 
 
 @cache

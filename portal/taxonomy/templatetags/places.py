@@ -13,9 +13,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def rings(ags: str | None = None, hue: str = "", shape: str = "card", place: bool = True) -> SafeString:
-    """`{% rings ags hue shape="card" %}`: rings around a region; shape is card, head, home, thumb or poster."""
-    return draw_rings(ags, hue, shape or "card", place=place)
+def rings(ags: str | None = None, hue: str = "", shape: str = "card", place: object = None) -> SafeString:
+    """`{% rings ags hue shape="card" %}`: rings around a region; `place=False` leaves the silhouette out."""
+    return draw_rings(ags, hue, shape or "card", place=place is not False)
 
 
 @register.simple_tag
