@@ -24,7 +24,7 @@ class NotReadyError(Exception):
 
 @never_cache
 @require_safe
-def live(request: HttpRequest) -> JsonResponse:
+def live(_request: HttpRequest) -> JsonResponse:
     return JsonResponse({"status": "ok"})
 
 
@@ -97,7 +97,7 @@ def run_check(check: Callable[[], Details]) -> Details:
 
 @never_cache
 @require_safe
-def ready(request: HttpRequest) -> JsonResponse:
+def ready(_request: HttpRequest) -> JsonResponse:
     """200 when everything answers, else 503; the body names what does not. Names and addresses stay inside."""
     results = {name: run_check(check) for name, check in CHECKS.items()}
     well = all(result["ok"] for result in results.values())
