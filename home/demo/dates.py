@@ -22,14 +22,11 @@ from home.demo.publishing import existing, prose, publish, taxonomy_of
 from home.demo.sources import Row
 
 BREAK = datetime.time(11, 15)
-COURSE = "\n".join(
-    (
-        "- 10:00 Uhr: Begrüßung und Beiträge",
-        "- 11:15 Uhr: Pause",
-        "- 11:25 Uhr: Ihre Fragen und kollegialer Austausch, ohne Aufzeichnung",
-        "- 12:30 Uhr: Ende",
-    )
-)
+COURSE = """\
+- 10:00 Uhr: Begrüßung und Beiträge
+- 11:15 Uhr: Pause
+- 11:25 Uhr: Ihre Fragen und kollegialer Austausch, ohne Aufzeichnung
+- 12:30 Uhr: Ende"""
 
 
 def _speakers(model: type[Any], row: Row, people: dict[str, Person]) -> list[Any]:

@@ -66,8 +66,7 @@ def _interview(interview: Row | None, people: dict[str, Person]) -> dict[str, An
 
 
 def _results(row: Row) -> list[dict[str, Any]]:
-    figures = [{"type": "item", "value": figure} for figure in row["figures"]]
-    return [{"type": "figures", "value": figures}, *prose(row["results"])]
+    return [{"type": "figures", "value": row["figures"]}, *prose(row["results"])]
 
 
 def _obstacle(item: Row) -> dict[str, Any]:

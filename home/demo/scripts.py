@@ -14,7 +14,7 @@ BREATH_MS = 450
 
 @dataclass(frozen=True)
 class Said:
-    """One sentence: whole milliseconds from the beginning, the voice's key, the words, and the number of its chapter."""
+    """One sentence: whole milliseconds from the beginning, the voice's key, the words, the number of its chapter."""
 
     start_ms: int
     end_ms: int

@@ -22,12 +22,14 @@ CHECKLIST = f"""
 <h1>Checkliste für verständliche Schreiben</h1><p class="note">{SAMPLE}</p>
 <h2>Vier Fragen, die oben beantwortet werden</h2>
 <ul><li>Was muss ich tun?</li><li>Bis wann?</li><li>Warum?</li><li>Wen kann ich fragen?</li></ul>
-<h2>Sätze</h2><ul><li>Ein Gedanke, ein Satz. Höchstens fünfzehn Wörter.</li><li>Tun statt Hauptwort: „Bitte schicken Sie“
-statt „Übersendung“.</li><li>Jedes Fachwort wird beim ersten Mal erklärt.</li><li>Keine Klammern im ersten Absatz.</li></ul>
+<h2>Sätze</h2><ul><li>Ein Gedanke, ein Satz. Höchstens fünfzehn Wörter.</li>
+<li>Tun statt Hauptwort: „Bitte schicken Sie“ statt „Übersendung“.</li>
+<li>Jedes Fachwort wird beim ersten Mal erklärt.</li><li>Keine Klammern im ersten Absatz.</li></ul>
 <h2>Aufbau</h2><ul><li>Das Wichtigste steht zuerst, der Gesetzestext zuletzt.</li><li>Fristen stehen mit Wochentag und
 Datum.</li><li>Die Ansprechperson hat einen Namen und eine Durchwahl.</li></ul>
-<h2>Prüfung</h2><ul><li>Drei Menschen lesen das Schreiben, die nicht in der Verwaltung arbeiten.</li><li>Jede Person sagt
-in eigenen Worten, was sie tun soll.</li><li>Was nicht verstanden wurde, wird geändert, nicht erklärt.</li></ul>
+<h2>Prüfung</h2><ul><li>Drei Menschen lesen das Schreiben, die nicht in der Verwaltung arbeiten.</li>
+<li>Jede Person sagt in eigenen Worten, was sie tun soll.</li>
+<li>Was nicht verstanden wurde, wird geändert, nicht erklärt.</li></ul>
 </body></html>"""
 SPONSORSHIP = f"""
 <html lang="de"><head><title>Patenschaftsvereinbarung</title></head><body>

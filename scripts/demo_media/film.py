@@ -4,6 +4,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO, cast
 
 from PIL import Image
 
@@ -60,7 +61,7 @@ def write_film(
         command = ["ffmpeg", "-v", "error", "-y", *picture, "-i", "-", "-i", str(sound), *REPRODUCIBLE, *codec]
         command += [*seeking, *SOUND, "-metadata", f"title={title}", str(target)]
         with subprocess.Popen(command, stdin=subprocess.PIPE) as ffmpeg:
-            assert ffmpeg.stdin is not None
+            pipe = cast("IO[bytes]", ffmpeg.stdin)
             frames = track.duration_ms * FRAMES_PER_SECOND // 1000
             for number in range(frames):
                 second = number / FRAMES_PER_SECOND
@@ -68,6 +69,6 @@ def write_film(
                 frame = slides[sentence.chapter].copy()
                 strip = draw_strip(name_of(sentence.voice), _levels(track, second), number / frames)
                 frame.paste(strip, (0, SIZE[1] - STRIP))
-                ffmpeg.stdin.write(frame.tobytes())
+                pipe.write(frame.tobytes())
         if ffmpeg.returncode:
             raise RuntimeError(f"ffmpeg failed for {target.name}")

@@ -7,7 +7,7 @@ from PIL import ImageFont
 
 FONTS = Path(__file__).resolve().parents[2] / "portal" / "base" / "static" / "vendor" / "fira-sans" / "5.3.0"
 
-# Steps 025, 050, 100, 150, 200 (ground and rings), 700 and 800 (ink) of each hue, as the style sheets have them in light.
+# Steps 025, 050, 100, 150, 200 (ground and rings), 700 and 800 (ink) of each hue, as in the light style sheets.
 HUES: dict[str, tuple[str, ...]] = {
     "orange": ("#fff3dc", "#ffe7b6", "#ffde9f", "#feca6e", "#ffb53a", "#734000", "#532d00"),
     "yellow": ("#fffbd6", "#fff6ad", "#ffee7c", "#fae34f", "#eccb2d", "#5e4a00", "#433500"),

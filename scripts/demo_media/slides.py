@@ -42,7 +42,7 @@ def _wrapped(draw: ImageDraw.ImageDraw, text: str, width: int) -> list[str]:
 
 
 def draw_strip(speaker: str, levels: list[float], progress: float) -> Image.Image:
-    """The moving part of a frame: who speaks, how loud, and how far the film has come. Levels and progress are 0 … 1."""
+    """The moving part of a frame: who speaks, how loud, how far the film has come; levels and progress are 0 … 1."""
     image = Image.new("RGB", (SIZE[0], STRIP), WHITE)
     draw = ImageDraw.Draw(image)
     draw.text((56, 16), speaker, font=font(22, 500), fill=INK)

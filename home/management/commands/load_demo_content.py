@@ -1,5 +1,8 @@
 """`manage.py load_demo_content`: the demo, as often as one likes."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
@@ -9,6 +12,18 @@ from django.core.management.base import BaseCommand, CommandError
 from home.demo.loading import load_demo
 from portal.taxonomy.loading import load_regions, load_themes
 from portal.taxonomy.models import Region, Theme
+
+
+@contextmanager
+def _quiet(name: str) -> Iterator[None]:
+    """Wagtail tells of every page three times; here only what goes wrong is news."""
+    logger = logging.getLogger(name)
+    before = logger.level
+    logger.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
 
 
 class Command(BaseCommand):
@@ -21,5 +36,6 @@ class Command(BaseCommand):
             load_regions()
         if not Theme.objects.exists():
             load_themes()
-        counts = asdict(load_demo())
+        with _quiet("wagtail"):
+            counts = asdict(load_demo())
         self.stdout.write(", ".join(f"{number} {kind.replace('_', ' ')}" for kind, number in counts.items()))
