@@ -1,11 +1,16 @@
 """Who may be shown, asked of the database in one query."""
 
 import datetime
+from typing import TYPE_CHECKING, TypeVar
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+if TYPE_CHECKING:
+    from directory.models import Consent, Person
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
@@ -22,3 +27,18 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Persons who agree today to be shown in this role."""
         consents: ConsentQuerySet = apps.get_model("directory", "Consent").objects.all()
         return self.filter(Exists(consents.valid().filter(person=OuterRef("pk"), role=role)))
+
+
+P = TypeVar("P", bound=Page)
+
+
+def public(pages: models.QuerySet[P], prefix: str = "") -> models.QuerySet[P]:
+    """Only published pages that have not run out and lie in no private section, without a query of its own.
+
+    `prefix` names the way from the queryset's model to the page, such as "page__".
+    """
+    restrictions = PageViewRestriction.objects.annotate(inner_path=OuterRef(f"{prefix}path")).filter(
+        inner_path__startswith=F("page__path")
+    )
+    not_over = Q(**{f"{prefix}expire_at": None}) | Q(**{f"{prefix}expire_at__gt": timezone.now()})
+    return pages.filter(~Exists(restrictions), not_over, **{f"{prefix}live": True})

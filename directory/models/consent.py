@@ -49,6 +49,11 @@ class Consent(models.Model):
     def __str__(self) -> str:
         return f"{self.get_role_display()}: {self.get_way_display()} am {self.given_on:%d.%m.%Y}"
 
+    def is_valid_on(self, day: datetime.date) -> bool:
+        """The same rule as `ConsentQuerySet.valid`, for rows that are already loaded."""
+        is_withdrawn = self.withdrawn_on is not None and self.withdrawn_on <= day
+        return self.given_on <= day <= self.expires_on and not is_withdrawn
+
     def clean(self) -> None:
         super().clean()
         if self.given_on and self.given_on > timezone.localdate():

@@ -1,19 +1,25 @@
 """A municipality's profile: what an editor or the municipality itself adds to its row in the regions."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
+from wagtail.url_routing import RouteResult
 
 from directory.enums import ExchangeDirection
 from portal.base.blocks import BodyBlock
 from portal.base.fields import ContentField
 from portal.base.models import BasePage
-from portal.taxonomy.models import Theme, ThemedPage
+from portal.base.navigation import local_path
+from portal.taxonomy.keys import canonical_ags
+from portal.taxonomy.models import Region, Theme, ThemedPage
 
 
 class MunicipalityIndexPage(BasePage):
@@ -22,10 +28,38 @@ class MunicipalityIndexPage(BasePage):
     max_count = 1
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["directory.MunicipalityPage"]
+    template = "directory/municipalities.html"
 
     class Meta:
         verbose_name = _("Übersicht der Kommunen")
         verbose_name_plural = _("Übersichten der Kommunen")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Written profiles first; then the row of the place, which shows a profile made of what is known."""
+        try:
+            found: RouteResult = super().route(request, path_components)
+        except Http404:
+            if len(path_components) != 1 or not self.live:
+                raise
+            return RouteResult(self, kwargs={"slug": path_components[0]})
+        return found
+
+    def serve(self, request: HttpRequest, *args: Any, slug: str = "", **kwargs: Any) -> HttpResponse:
+        if not slug:
+            return super().serve(request, *args, **kwargs)
+        region = Region.objects.select_related("parent__parent__parent").filter(slug=slug).first()
+        if region is None:
+            raise Http404
+        if not region.is_municipality:
+            return redirect(self._place_of(region), permanent=True)
+        context = {**self.get_context(request, *args, **kwargs), "region": region}
+        return TemplateResponse(request, "directory/municipality_without_page.html", context)
+
+    def _place_of(self, region: Region) -> str:
+        """Where a slug leads that is no municipality's own: a kreisfreie Stadt's twin, a Bezirk, the Land."""
+        if region.canonical_ags == region.ags:
+            return local_path(region.get_absolute_url())
+        return local_path(f"/kommunen/{Region.objects.get(ags=region.canonical_ags).slug}/")
 
 
 class MunicipalityPage(ThemedPage, BasePage):
@@ -38,6 +72,7 @@ class MunicipalityPage(ThemedPage, BasePage):
 
     parent_page_types: ClassVar[list[str]] = ["directory.MunicipalityIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    template = "directory/municipality.html"
 
     content_panels: ClassVar[list[object]] = [
         *BasePage.content_panels,
@@ -49,15 +84,29 @@ class MunicipalityPage(ThemedPage, BasePage):
         ),
     ]
 
+    promote_panels: ClassVar[list[object]] = [
+        MultiFieldPanel(
+            [FieldPanel("slug", read_only=True), FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("Adresse und Suchmaschinen"),
+            help_text=_("Die Adresse folgt aus der Kommune."),
+        ),
+    ]
+
     class Meta:
         verbose_name = _("Kommune")
         verbose_name_plural = _("Kommunen")
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """The address is that of the place, so that no profile can stand in another municipality's way."""
+        if self.main_region_id:
+            self.main_region_id = canonical_ags(self.main_region_id)
+            self.slug = Region.objects.values_list("slug", flat=True).get(ags=self.main_region_id)
+        super().full_clean(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()
         if self.main_region is None:
             return
-        self.main_region_id = self.main_region.canonical_ags
         if not self.main_region.is_municipality:
             raise ValidationError(
                 {"main_region": _("Bitte wählen Sie eine Gemeinde, eine Stadt oder einen Landkreis.")}

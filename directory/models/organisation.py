@@ -20,6 +20,7 @@ class OrganisationIndexPage(BasePage):
     max_count = 1
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["directory.OrganisationPage"]
+    template = "directory/organisations.html"
 
     class Meta:
         verbose_name = _("Übersicht der Träger")
@@ -42,6 +43,7 @@ class OrganisationPage(ThemedPage, BasePage):
 
     parent_page_types: ClassVar[list[str]] = ["directory.OrganisationIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    template = "directory/organisation.html"
 
     content_panels: ClassVar[list[object]] = [
         *BasePage.content_panels,

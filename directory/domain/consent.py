@@ -1,0 +1,92 @@
+"""Consent is recorded and withdrawn here, so that the search learns of it in the same transaction."""
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from directory.enums import ConsentWay, PersonRole
+from directory.models import Consent, Person
+from directory.models.consent import in_two_years
+
+
+class NoConsentError(ValueError):
+    """There is nothing to withdraw."""
+
+
+@transaction.atomic
+def record_consent(
+    person: Person,
+    role: str,
+    *,
+    wording: str,
+    way: str,
+    given_on: datetime.date | None = None,
+    expires_on: datetime.date | None = None,
+) -> Consent:
+    """A new consent beside the older ones. Raises ValidationError for an impossible date or an unknown role or way."""
+    consent = Consent(
+        person=person,
+        role=PersonRole(role),
+        wording=wording,
+        way=ConsentWay(way),
+        given_on=given_on or timezone.localdate(),
+        expires_on=expires_on or in_two_years(),
+    )
+    consent.full_clean()
+    consent.save()
+    enqueue_person(person)
+    return consent
+
+
+@transaction.atomic
+def withdraw_consent(person: Person, role: str | None = None, on: datetime.date | None = None) -> int:
+    """Withdraws every consent of the role (of all roles if none is named) and tells the search at once.
+
+    Returns how many were withdrawn. Raises NoConsentError if there was none. The rows stay, with their date: they prove
+    what was allowed until then.
+    """
+    consents = Consent.objects.filter(person=person, withdrawn_on__isnull=True)
+    if role is not None:
+        consents = consents.filter(role=PersonRole(role))
+    count = consents.update(withdrawn_on=on or timezone.localdate())
+    if not count:
+        raise NoConsentError
+    enqueue_person(person)
+    return count
+
+
+def enqueue_person(person: Person) -> None:
+    """Has the search look again at the person and at everything that shows them: it listens to what is saved."""
+    Person.objects.get(pk=person.pk).save(update_fields=["confirmed_on"])
+
+
+def persons_run_out(since: datetime.date, until: datetime.date | None = None) -> list[Person]:
+    """Persons with a consent whose last day lies in `since` … the day before `until` (today): no longer valid now."""
+    end = until or timezone.localdate()
+    return list(
+        Person.objects.filter(
+            consents__withdrawn_on__isnull=True, consents__expires_on__gte=since, consents__expires_on__lt=end
+        ).distinct()
+    )
+
+
+@transaction.atomic
+def enqueue_run_out(since: datetime.date | None = None) -> int:
+    """For maintenance: has the search look again at everybody whose consent ran out since that day (a week ago)."""
+    persons = persons_run_out(since or timezone.localdate() - datetime.timedelta(days=7))
+    for person in persons:
+        enqueue_person(person)
+    return len(persons)
+
+
+def consents_running_out(within_days: int = 60) -> list[Consent]:
+    """Consents that end soon and have no later one beside them, the first to end first."""
+    today = timezone.localdate()
+    rows = Consent.objects.valid().filter(expires_on__lte=today + datetime.timedelta(days=within_days))
+    newer = {
+        (row.person_id, row.role)
+        for row in Consent.objects.valid().filter(expires_on__gt=today + datetime.timedelta(days=within_days))
+    }
+    found = rows.select_related("person").order_by("expires_on", "person__last_name")
+    return [row for row in found if (row.person_id, row.role) not in newer]

@@ -1,0 +1,58 @@
+"""The editors' form of a person: consents are added and withdrawn, never rewritten or deleted."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
+
+CONSENT_HELP = _(
+    "Öffentlich steht eine Person nur in den Rollen, für die eine Einwilligung eingetragen ist und gilt. Tragen Sie "
+    "ein, was vereinbart wurde: wofür, mit welchem Wortlaut, auf welchem Weg („mündlich am …“, „schriftlich“). Eine "
+    "eingetragene Einwilligung bleibt stehen. Wer sie zurücknimmt, dessen Einwilligung widerrufen Sie über "
+    "„Einwilligung widerrufen“ im Menü oben; die Angaben verschwinden dann sofort."
+)
+REWRITTEN = _("Eine eingetragene Einwilligung bleibt, wie sie ist. Widerrufen Sie sie und tragen Sie eine neue ein.")
+
+PERSON_PANELS: list[object] = [
+    MultiFieldPanel(
+        [FieldRowPanel([FieldPanel("title"), FieldPanel("first_name"), FieldPanel("last_name")]), FieldPanel("task")],
+        heading=_("Wer"),
+    ),
+    MultiFieldPanel(
+        [FieldPanel("employer_region"), FieldPanel("employer_organisation"), FieldPanel("sector")],
+        heading=_("Wo sie arbeitet"),
+    ),
+    FieldPanel("themes"),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
+            FieldPanel("reachable_when"),
+            FieldPanel("postal_address"),
+        ],
+        heading=_("Wie man sie erreicht"),
+    ),
+    MultiFieldPanel(
+        [HelpPanel(content=CONSENT_HELP), InlinePanel("consents", label=_("Einwilligung"))],
+        heading=_("Einwilligungen"),
+    ),
+    MultiFieldPanel(
+        [FieldPanel("confirmed_on"), FieldPanel("photo"), FieldPanel("note")], heading=_("Für die Redaktion")
+    ),
+]
+
+
+class PersonForm(WagtailAdminModelForm):
+    """Refuses to delete or rewrite a consent: it proves what was allowed, and when."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        for form in self.formsets["consents"].forms:
+            if not form.instance.pk:
+                continue
+            if form in self.formsets["consents"].deleted_forms:
+                raise ValidationError(_("Eine Einwilligung wird nicht gelöscht. Widerrufen Sie sie."))
+            if {"role", "wording", "way", "given_on"} & set(form.changed_data):
+                raise ValidationError(REWRITTEN)
+        return cleaned

@@ -1,0 +1,139 @@
+"""Persons and offices on the editors' side: listings with columns and filters, forms, choosers by typing."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views.snippets import EditView, InspectView, SnippetViewSet, SnippetViewSetGroup
+
+from directory.editing import PERSON_PANELS, PersonForm
+from directory.enums import PersonRole, Sector
+from directory.models import FunctionContact, Person
+
+
+def public_roles(person: Person) -> str:
+    """The roles in which a person may be shown today, from consents that are already loaded."""
+    today = timezone.localdate()
+    roles = {
+        consent.role
+        for consent in person.consents.all()  # type: ignore[attr-defined]
+        if consent.given_on <= today <= consent.expires_on
+        and not (consent.withdrawn_on and consent.withdrawn_on <= today)
+    }
+    return ", ".join(str(role.label) for role in PersonRole if role.value in roles) or str(_("nicht öffentlich"))
+
+
+class PersonFilterSet(WagtailFilterSet):
+    sector = ChoiceFilter(label=_("Bereich"), choices=Sector.choices)
+    public = ChoiceFilter(label=_("öffentlich als"), choices=PersonRole.choices, method="filter_public")
+
+    class Meta:
+        model = Person
+        fields = ["sector"]
+
+    def filter_public(self, queryset: Any, _name: str, value: str) -> Any:
+        return queryset.filter(pk__in=Person.objects.public_as(value).values("pk"))
+
+
+class WithdrawButton:
+    """Adds "Einwilligung widerrufen" to the menu at the top."""
+
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        buttons: list[Button] = super().header_more_buttons  # type: ignore[misc]
+        url = reverse("directory_withdraw_consent", args=[self.object.pk])  # type: ignore[attr-defined]
+        return [*buttons, Button(_("Einwilligung widerrufen"), url=url, icon_name="cross", priority=5)]
+
+
+class PersonEditView(WithdrawButton, EditView):
+    pass
+
+
+class PersonInspectView(WithdrawButton, InspectView):
+    pass
+
+
+class PersonViewSet(SnippetViewSet):
+    model = Person
+    icon = "user"
+    menu_label = _("Personen")
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    inspect_view_fields = [
+        "name",
+        "task",
+        "employer",
+        "sector",
+        "phone",
+        "email",
+        "reachable_when",
+        "postal_address",
+        "confirmed_on",
+        "note",
+    ]
+    edit_view_class = PersonEditView
+    inspect_view_class = PersonInspectView
+    edit_handler = ObjectList(PERSON_PANELS, base_form_class=PersonForm)
+    list_display = [
+        "name",
+        Column("employer", label=_("arbeitet bei"), accessor="employer"),
+        Column("sector", label=_("Bereich"), accessor="get_sector_display"),
+        Column("public_roles", label=_("öffentlich als"), accessor=public_roles),
+        DateColumn("confirmed_on", label=_("geprüft"), accessor="confirmed_on"),
+    ]
+    list_per_page = 50
+    filterset_class = PersonFilterSet
+
+    def get_queryset(self, _request: HttpRequest) -> Any:
+        related = ("employer_region", "employer_organisation")
+        return Person.objects.select_related(*related).prefetch_related("consents")
+
+
+class FunctionContactViewSet(SnippetViewSet):
+    model = FunctionContact
+    icon = "mail"
+    menu_label = _("Funktionskontakte")
+    copy_view_enabled = False
+    list_display = [
+        "label",
+        Column("place", label=_("Kommune oder Träger"), accessor=lambda office: office.region or office.organisation),
+        "phone",
+        "email",
+    ]
+    list_per_page = 50
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("region"), FieldPanel("organisation")],
+            heading=_("Von wem"),
+            help_text=_("Eine Stelle, keine Person: Sie braucht keine Einwilligung und steht immer auf dem Profil."),
+        ),
+        FieldPanel("label"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
+                FieldPanel("reachable_when"),
+                FieldPanel("postal_address"),
+                FieldPanel("url"),
+            ],
+            heading=_("Wie man sie erreicht"),
+        ),
+    ]
+
+    def get_queryset(self, _request: HttpRequest) -> Any:
+        return FunctionContact.objects.select_related("region", "organisation")
+
+
+class ContactsGroup(SnippetViewSetGroup):
+    """People and offices under one entry of the menu."""
+
+    items = (PersonViewSet, FunctionContactViewSet)
+    menu_label = _("Kontakte")
+    menu_icon = "group"
+    menu_order = 250

@@ -1,0 +1,17 @@
+"""What is due every day: consents run out by themselves, and the search has to notice."""
+
+from django.core.cache import cache
+from django.utils import timezone
+
+from directory.domain.consent import enqueue_run_out
+from portal.base.maintenance import register_chore
+
+
+def let_consents_run_out() -> int:
+    """Once a day the persons whose consent ran out; how many were handed to the search."""
+    if not cache.add(f"directory:run-out:{timezone.localdate()}", True, timeout=2 * 24 * 60 * 60):
+        return 0
+    return enqueue_run_out()
+
+
+register_chore("consents run out", let_consents_run_out)

@@ -1,0 +1,142 @@
+"""How municipalities, carriers and contacts are found."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Model
+
+from directory.domain.visibility import municipality_is_public
+from directory.enums import ExchangeDirection, PersonRole, Sector
+from directory.models import (
+    Consent,
+    ExchangeItem,
+    MunicipalityIndexPage,
+    MunicipalityPage,
+    OrganisationIndexPage,
+    OrganisationPage,
+    Person,
+)
+from directory.querysets import public
+from portal.taxonomy.models import Region
+from search.documents import SearchDocument, Thumbnail, taxonomy_fields
+from search.registry import not_searched, register, register_choices, register_dependency
+
+
+def texts_of(stream: Any) -> tuple[str, ...]:
+    """The paragraphs of a page's text."""
+    return tuple(text for block in stream for text in block.block.get_searchable_content(block.value))
+
+
+def build_municipality(page: MunicipalityPage) -> SearchDocument | None:
+    """A written profile; its offers and searches count for its themes."""
+    region = page.main_region
+    if region is None:
+        return None
+    items = list(page.exchange_items.select_related("theme"))
+    themes = list(dict.fromkeys([*page.themes, *(item.theme for item in items)]))
+    return SearchDocument(
+        kind="municipality",
+        title=page.title,
+        url=f"/kommunen/{page.slug}/",
+        teaser=page.teaser,
+        body=(*(item.text for item in items), *texts_of(page.body)),
+        keywords=(region.label, region.name_long),
+        offers=_themes_of(items, ExchangeDirection.OFFERS),
+        seeks=_themes_of(items, ExchangeDirection.SEEKS),
+        thumbnail=Thumbnail(hue=page.hue, ags=page.silhouette_ags),
+        meta={"profile": True, "size": region.size_class},
+        **taxonomy_fields(themes, page.regions),
+    )
+
+
+def _themes_of(items: Iterable[ExchangeItem], direction: ExchangeDirection) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item.theme.slug for item in items if item.direction == direction))
+
+
+def build_place(region: Region) -> SearchDocument | None:
+    """A municipality without a written profile: found by its name only, so that nobody's town is missing."""
+    if not region.is_municipality or not municipality_is_public(region):
+        return None
+    if public(MunicipalityPage.objects.filter(main_region=region)).exists():
+        return None
+    return SearchDocument(
+        kind="municipality",
+        title=region.label,
+        url=f"/kommunen/{region.slug}/",
+        keywords=(region.name, region.name_long),
+        thumbnail=Thumbnail(hue="darkblue", ags=region.ags),
+        meta={"profile": False, "size": region.size_class},
+        **taxonomy_fields([], [region]),
+    )
+
+
+def build_organisation(page: OrganisationPage) -> SearchDocument:
+    return SearchDocument(
+        kind="organisation",
+        title=page.title,
+        url=f"/traeger/{page.slug}/",
+        teaser=page.teaser,
+        body=texts_of(page.body),
+        keywords=(str(page.get_kind_display()),),
+        sectors=(page.sector,),
+        thumbnail=Thumbnail(hue=page.hue, ags=page.silhouette_ags),
+        meta={"organisation_kind": page.kind},
+        **taxonomy_fields(page.themes, page.regions),
+    )
+
+
+def build_contact(person: Person) -> SearchDocument | None:
+    """A person who agreed to be a contact; the address is their employer's page with an anchor."""
+    url = _url_of(person)
+    if not url or not person.is_public_as(PersonRole.CONTACT):
+        return None
+    themes = list(person.themes.all())
+    organisation = person.employer_organisation
+    regions = [person.employer_region] if person.employer_region else organisation.regions if organisation else []
+    return SearchDocument(
+        kind="contact",
+        title=person.name,
+        url=url,
+        teaser=", ".join(part for part in (person.task, person.employer) if part),
+        keywords=(person.task, person.employer),
+        sectors=(person.sector,),
+        persons=(str(person.uuid),),
+        thumbnail=Thumbnail(hue=themes[0].hue if themes else "darkblue", ags=regions[0].ags if regions else ""),
+        meta={"phone": person.phone, "employer": person.employer, "reachable": person.reachable_when},
+        **taxonomy_fields(themes, regions),
+    )
+
+
+def _url_of(person: Person) -> str:
+    """Where the person is shown, or an empty string: nobody is found who stands on no public page."""
+    anchor = f"#kontakt-{person.uuid}"
+    if person.employer_region is not None:
+        is_public = municipality_is_public(person.employer_region)
+        return f"/kommunen/{person.employer_region.slug}/{anchor}" if is_public else ""
+    organisation = public(OrganisationPage.objects.filter(pk=person.employer_organisation_id)).first()
+    return f"/traeger/{organisation.slug}/{anchor}" if organisation else ""
+
+
+def _stamp_of(person: Person) -> str:
+    """Changes on the day on which a consent begins or ends to count."""
+    return "public" if person.is_public_as(PersonRole.CONTACT) else "hidden"
+
+
+def _shown_on(page: MunicipalityPage) -> Iterable[Model]:
+    """What changes with a profile: the row that stands in for it, and the people whom it shows."""
+    if page.main_region is None:
+        return []
+    return [page.main_region, *Person.objects.filter(employer_region=page.main_region)]
+
+
+register(MunicipalityPage, build_municipality)
+register(OrganisationPage, build_organisation)
+register(Region, build_place, key=lambda region: f"region:{region.ags}", stamp=lambda region: region.label)
+register(Person, build_contact, key=lambda person: f"person:{person.uuid}", stamp=_stamp_of)
+not_searched(MunicipalityIndexPage)
+not_searched(OrganisationIndexPage)
+register_dependency(Consent, lambda consent: [consent.person])
+register_dependency(MunicipalityPage, _shown_on)
+register_dependency(OrganisationPage, lambda page: Person.objects.filter(employer_organisation=page.pk))
+register_dependency(ExchangeItem, lambda item: [item.page])
+register_choices("sector", Sector.choices)

@@ -1,0 +1,29 @@
+"""The short way to a page: two queries instead of Wagtail's walk through the tree."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_safe
+from wagtail.models import Page, Site
+from wagtail.views import serve as serve_through_tree
+
+from directory.querysets import public
+
+
+def page_view(model: type[Page], pattern: str, *related: str) -> Callable[..., HttpResponseBase]:
+    """A view of the public pages of a type at `pattern`, such as "kommunen/{slug}/".
+
+    What is not simply public (a draft, a closed section, an address of its own) goes Wagtail's way.
+    """
+
+    @require_safe
+    def view(request: HttpRequest, **parts: Any) -> HttpResponseBase:
+        path = pattern.format(**parts)
+        site = Site.find_for_request(request)
+        pages = public(model.objects.select_related(*related)) if related else public(model.objects.all())
+        page = pages.filter(url_path=f"{site.root_page.url_path}{path}").first() if site else None
+        response: HttpResponseBase = serve_through_tree(request, path) if page is None else page.serve(request)
+        return response
+
+    return view

@@ -1,0 +1,15 @@
+"""Persons and offices on the editors' side."""
+
+from django.urls import URLPattern, path
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from directory.admin_views import withdraw
+from directory.listings import ContactsGroup
+
+register_snippet(ContactsGroup)
+
+
+@hooks.register("register_admin_urls")
+def withdrawal_address() -> list[URLPattern]:
+    return [path("personen/<int:pk>/einwilligung-widerrufen/", withdraw, name="directory_withdraw_consent")]
