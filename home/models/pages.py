@@ -16,6 +16,7 @@ class HomePage(BasePage):
 
     max_count = 1
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    template = "home/home.html"
 
     headline = models.CharField(
         _("Überschrift"), max_length=120, default=_("Was eine Kommune gelernt hat, hilft der nächsten.")
@@ -50,6 +51,7 @@ class StandardPage(BasePage):
 
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
+    template = "home/standard.html"
 
     content_panels: ClassVar[list[object]] = [
         *BasePage.content_panels,

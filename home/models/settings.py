@@ -8,6 +8,8 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 @register_setting(icon="site")
 class PortalSettings(BaseSiteSetting):
+    select_related = ["operator_logo", "funder_logo"]
+
     operator_name = models.CharField(_("Betreiber"), max_length=160, blank=True)
     operator_url = models.URLField(_("Internetseite des Betreibers"), blank=True)
     operator_logo = models.ForeignKey(

@@ -1,0 +1,205 @@
+"""The context of the home page and of the landing pages of themes and regions."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from directory.domain.contacts import contacts_of
+from directory.models import MunicipalityPage
+from directory.presenting import contact_rows as office_rows
+from directory.presenting import crumbs, lineage, municipality_url, region_facts, region_url
+from directory.querysets import public
+from events.models import SeriesPage
+from events.presenting import date_row
+from home.domain import teasers as lists
+from home.domain.dates import dates_around, next_dates
+from portal.base.navigation import local_path
+from portal.taxonomy.enums import RegionLevel
+from portal.taxonomy.models import Region, Theme
+
+MOST_THEMES = 4
+
+
+def examples(count: int) -> str:
+    return ngettext("%(count)d Beispiel", "%(count)d Beispiele", count) % {"count": count} if count else ""
+
+
+def theme_options(themes: dict[str, Theme]) -> list[dict[str, str]]:
+    return [{"value": slug, "label": theme.label} for slug, theme in themes.items()]
+
+
+def frequent_themes(themes: dict[str, Theme], counts: Any, limit: int = MOST_THEMES) -> list[Theme]:
+    """The themes with the most practices; on an empty portal the first ones by name."""
+    ranked = sorted(themes.values(), key=lambda theme: (-counts.get(theme.slug, 0), theme.name))
+    return ranked[:limit]
+
+
+def home_context() -> dict[str, Any]:
+    """Everything below the search panel. Empty lists are left out by the template."""
+    found = lists.collect(practices=3, recordings=4)
+    themes = lists.all_themes()
+    names = lists.names_of(found.hits(), themes)
+    parts = list(Region.objects.places().filter(level=RegionLevel.BEZIRK, ags__startswith=settings.REGION_ROOT))
+    return {
+        "theme_options": theme_options(themes),
+        "themes": frequent_themes(themes, found.by_theme),
+        "counts": found.by_region,
+        "root": settings.REGION_ROOT,
+        "dates": [date_row(entry) for entry in next_dates()],
+        "series": _series_of_the_year(),
+        "practices": lists.practice_cards(found, names, lead=True),
+        "practices_total": found.totals.get("practice", 0),
+        "recordings": lists.recording_rows(found, names),
+        "parts": [region_tile(part, found.by_region) for part in parts],
+    }
+
+
+def _series_of_the_year() -> dict[str, Any] | None:
+    series = public(SeriesPage.objects.select_related("main_theme", "main_region")).order_by("-year", "-pk").first()
+    if series is None:
+        return None
+    return {
+        "kicker": _("Online-Reihe %(year)s") % {"year": series.year} if series.year else _("Online-Reihe"),
+        "title": series.title,
+        "text": series.teaser,
+        "url": local_path(f"/online-reihe/{series.slug}/"),
+        "hue": series.hue,
+        "ags": series.silhouette_ags,
+        "has_place": series.main_region is not None,
+    }
+
+
+def region_tile(region: Region, counts: Any) -> dict[str, str]:
+    return {
+        "ags": region.ags,
+        "label": region.label,
+        "url": region_url(region.ags),
+        "count_label": examples(counts.get(region.ags, 0)),
+    }
+
+
+def region_context(region: Region) -> dict[str, Any]:
+    """A region's landing page. `region` is loaded with its parents."""
+    found = lists.collect(practices=3, recordings=4, contacts=4, region=region.ags)
+    themes = lists.all_themes()
+    names = lists.names_of(found.hits(), themes)
+    profiles = _profiles(region)
+    parts = list(region.children.exclude(ags__regex=r"^\d{5}000$").order_by("name", "ags"))
+    dates = dates_around(region.ags)
+    is_place = region.is_municipality
+    return {
+        "region": region,
+        "kicker": region.type if len(region.ags) > 3 else region.get_level_display(),
+        "crumbs": crumbs(
+            region.label,
+            (_("Regionen"), local_path("/regionen/")),
+            *((place.label, region_url(place.ags)) for place in reversed(lineage(region)) if len(place.ags) > 2),
+        ),
+        "lead": _summary(found.totals, len(profiles)),
+        "facts": region_facts(region) if is_place else [],
+        "counts": found.by_region,
+        "themes": [theme for theme in frequent_themes(themes, found.by_theme, 6) if found.by_theme.get(theme.slug, 0)],
+        "on_site": [date_row(entry) for entry in dates.on_site],
+        "online": [date_row(entry) for entry in dates.online],
+        "practices": lists.practice_cards(found, names),
+        "practices_total": found.totals.get("practice", 0),
+        "practices_url": lists.search_url("practice", region=region.ags),
+        "profiles": profiles[:12],
+        "municipalities_url": local_path(f"/kommunen/?region={region.ags}"),
+        "persons": [] if is_place else lists.contact_rows(found),
+        "contacts_url": lists.search_url("contact", region=region.ags),
+        "contacts": office_rows(region, contacts_of(region)) if is_place else {},
+        "profile_url": municipality_url(region) if is_place else "",
+        "recordings": lists.recording_rows(found, names),
+        "recordings_url": lists.search_url("recording", region=region.ags),
+        "parts": [region_tile(part, found.by_region) for part in parts],
+        "wider": _wider(region, thin=not found.hits()),
+        "is_thin": not found.hits() and not dates.on_site,
+    }
+
+
+def _profiles(region: Region) -> list[dict[str, str]]:
+    """The municipalities of the region with a written profile."""
+    pages = public(MunicipalityPage.objects.filter(main_region__ags__startswith=region.ags).exclude(main_region=region))
+    rows = pages.order_by("title").values_list("title", "slug", "main_region_id")
+    return [{"label": title, "url": local_path(f"/kommunen/{slug}/"), "ags": ags} for title, slug, ags in rows]
+
+
+def _summary(totals: Any, profiles: int) -> str:
+    """ "27 Praxisbeispiele, 38 Kommunen mit Profil, 9 Aufzeichnungen mit Referent*innen aus der Region."."""
+    count = totals.get("practice", 0), profiles, totals.get("recording", 0)
+    parts = (
+        ngettext("%(count)d Praxisbeispiel", "%(count)d Praxisbeispiele", count[0]),
+        ngettext("%(count)d Kommune mit Profil", "%(count)d Kommunen mit Profil", count[1]),
+        ngettext(
+            "%(count)d Aufzeichnung mit Referent*innen aus der Region",
+            "%(count)d Aufzeichnungen mit Referent*innen aus der Region",
+            count[2],
+        ),
+    )
+    return ", ".join(text % {"count": number} for text, number in zip(parts, count, strict=True) if number)
+
+
+def _wider(region: Region, *, thin: bool) -> list[dict[str, str]]:
+    """Where else to look: the regions around, and the neighbours while there is little to read."""
+    around = [place for place in lineage(region) if len(place.ags) >= len(settings.REGION_ROOT)]
+    neighbours = list(Region.objects.neighbours_of(region.ags).places()[:8]) if thin and len(region.ags) > 3 else []
+    return [{"label": place.label, "url": region_url(place.ags)} for place in [*around, *neighbours]]
+
+
+def theme_context(theme: Theme, themes: dict[str, Theme]) -> dict[str, Any]:
+    """A theme's landing page; narrower themes count."""
+    found = lists.collect(practices=6, recordings=4, contacts=4, theme=theme.slug)
+    names = lists.names_of(found.hits(), themes)
+    narrower = [one for one in themes.values() if one.broader_id == theme.pk]
+    return {
+        "theme": theme,
+        "crumbs": crumbs(theme.label, (_("Themen"), local_path("/themen/"))),
+        "narrower": narrower,
+        "broader": next((one for one in themes.values() if one.pk == theme.broader_id), None),
+        "counts": found.by_region,
+        "root": settings.REGION_ROOT,
+        "dates": [date_row(entry) for entry in next_dates(themes=frozenset({theme.pk, *(one.pk for one in narrower)}))],
+        "practices": lists.practice_cards(found, names),
+        "practices_total": found.totals.get("practice", 0),
+        "practices_url": lists.search_url("practice", thema=theme.slug),
+        "recordings": lists.recording_rows(found, names),
+        "recordings_url": lists.search_url("recording", thema=theme.slug),
+        "persons": lists.contact_rows(found),
+        "contacts_url": lists.search_url("contact", thema=theme.slug),
+        "municipalities_url": local_path(f"/kommunen/?thema={theme.slug}"),
+        "others": [one for one in themes.values() if one.pk != theme.pk],
+        "is_thin": not found.hits(),
+    }
+
+
+def themes_overview() -> dict[str, Any]:
+    """All themes with the number of their practices."""
+    found = lists.collect(practices=1, recordings=0)
+    return {
+        "crumbs": crumbs(_("Themen")),
+        "themes": [
+            {"theme": theme, "count_label": examples(found.by_theme.get(theme.slug, 0))}
+            for theme in lists.all_themes().values()
+        ],
+    }
+
+
+def regions_overview() -> dict[str, Any]:
+    """The whole area as a map and as a list: every Bezirk with its Kreise."""
+    found = lists.collect(practices=1, recordings=0)
+    places = Region.objects.places().filter(ags__startswith=settings.REGION_ROOT, level__in=["bezirk", "kreis"])
+    groups: dict[str, dict[str, Any]] = {}
+    for place in places.order_by("ags"):
+        if place.level == RegionLevel.BEZIRK:
+            groups[place.ags] = {"tile": region_tile(place, found.by_region), "parts": []}
+        elif place.ags[:3] in groups:
+            groups[place.ags[:3]]["parts"].append(region_tile(place, found.by_region))
+    return {
+        "crumbs": crumbs(_("Regionen")),
+        "counts": found.by_region,
+        "root": settings.REGION_ROOT,
+        "groups": list(groups.values()),
+    }
