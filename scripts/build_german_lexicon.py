@@ -13,7 +13,14 @@ from pathlib import Path
 from scripts.german_lexicon.inflection import Forms
 from scripts.german_lexicon.parts import Counter, Lists, Parts
 from scripts.german_lexicon.sources import normalized_words, own_list, place_names, read_pinned
-from scripts.german_lexicon.stems import PROTECTED, complete_forms, needed_stems, noun_stems, verb_stems
+from scripts.german_lexicon.stems import (
+    PROTECTED,
+    adjective_stems,
+    complete_forms,
+    needed_stems,
+    noun_stems,
+    verb_stems,
+)
 from scripts.german_lexicon.whole import whole_words
 from search.german.lexicon import LEXICON_PATH, Lexicon
 from search.german.spelling import is_transcribed
@@ -50,10 +57,11 @@ def build(nouns: set[str], words: set[str], places: set[str]) -> Lexicon:
     lexicon.whole.update(whole_words(lexicon, words, forms, own_list("whole"), places))
     lexicon.true_vowels.update(word for word in words if is_transcribed(word))
     lexicon.verbs.update(verb_stems(nouns, words))
-    stems = dict(noun_stems(forms, nouns, words))
+    stems = dict(adjective_stems(lexicon.verbs, words))
+    stems.update(noun_stems(forms, nouns, words))
     for stem, protected in PROTECTED.items():
         stems.update(dict.fromkeys(protected, stem))
-    lexicon.stems.update(needed_stems(lexicon, stems))
+    lexicon.stems.update(needed_stems(lexicon, stems, frozenset(own_list("verbs"))))
     return lexicon
 
 

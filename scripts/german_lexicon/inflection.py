@@ -25,9 +25,10 @@ def without_umlauts(word: str) -> str:
 
 
 def _inflects(noun: str, front: str) -> bool:
-    """Whether a form may begin this way: Stadt has Städte, but Lände has no Lande."""
+    """Whether a form may begin this way: Stadt has Städte, but Lände has no Lande, and Fuhre has no Führen."""
     return front == noun or (
-        len(front) == len(noun)
+        not noun.endswith("e")
+        and len(front) == len(noun)
         and without_umlauts(front) == without_umlauts(noun)
         and all(letter == changed or letter in "aou" for letter, changed in zip(noun, front, strict=True))
     )

@@ -1,7 +1,7 @@
 """The stems that Snowball misses: foreign plurals, s-plurals, feminine forms, verbs and their nouns in -ung."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from scripts.german_lexicon.inflection import FOREIGN_PLURALS, Forms, without_umlauts
@@ -88,7 +88,7 @@ def verb_stems(nouns: Collection[str], words: Collection[str]) -> dict[str, str]
     """Base of each regular verb -> the stem of its noun in -ung, or of its infinitive."""
     verbs: dict[str, str] = {}
     for word in sorted(words):
-        infinitive_base = re.sub(r"(?<=[a-zäöü]{3})(?:(?<=e[lr])n|en)$", "", word)
+        infinitive_base = re.sub(r"(?<=[a-zäöü]{2})(?:(?<=e[lr])n|en)$", "", word)
         if infinitive_base == word:
             continue
         contracted = infinitive_base[:-2] + "l" if word.endswith("eln") else infinitive_base
@@ -97,7 +97,7 @@ def verb_stems(nouns: Collection[str], words: Collection[str]) -> dict[str, str]
             noun = infinitive_base + "ung"
         if noun in nouns:
             stem = snowball(noun)
-        elif _is_regular(infinitive_base, words):
+        elif len(infinitive_base) > 2 and _is_regular(infinitive_base, words):
             stem = snowball(word)
         else:
             continue
@@ -105,6 +105,14 @@ def verb_stems(nouns: Collection[str], words: Collection[str]) -> dict[str, str]
         if contracted != infinitive_base:
             verbs.setdefault(contracted, stem)
     return verbs
+
+
+def adjective_stems(bases: Iterable[str], words: Collection[str]) -> Iterator[tuple[str, str]]:
+    """(form, stem) for adjectives that look like forms of a verb: leere belongs neither to leeren nor to Leerung."""
+    for base in bases:
+        if base in words and any(base + ending in words for ending in ("em", "sten", "esten")):
+            for ending in ("", "e", "en", "em", "er", "es"):
+                yield base + ending, snowball(base)
 
 
 def _is_regular(base: str, words: Collection[str]) -> bool:
@@ -118,6 +126,6 @@ def _is_regular(base: str, words: Collection[str]) -> bool:
     return base + ending in words
 
 
-def needed_stems(lexicon: Lexicon, stems: Mapping[str, str]) -> dict[str, str]:
-    """Those of the stems that the rules would not find without a table."""
-    return {form: stem for form, stem in stems.items() if stem_simple(form, lexicon) != stem}
+def needed_stems(lexicon: Lexicon, stems: Mapping[str, str], verbs: Collection[str]) -> dict[str, str]:
+    """Those of the stems that the rules would not find without a table; infinitives in `verbs` stay with the rules."""
+    return {form: stem for form, stem in stems.items() if form not in verbs and stem_simple(form, lexicon) != stem}

@@ -22,7 +22,10 @@ def fold(text: str) -> str:
 
     The key is for comparing, not for reading: `fold("Müller") == "mueller"`. Folding twice changes nothing.
     """
-    return _normalize(text).translate(_FOLDS)
+    folded = _normalize(text).translate(_FOLDS)
+    while (again := _normalize(folded).translate(_FOLDS)) != folded:  # an e of ours may take up a loose accent
+        folded = again
+    return folded
 
 
 def _normalize(text: str) -> str:

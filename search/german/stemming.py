@@ -17,6 +17,7 @@ _LISTED = """
 VERB_ENDINGS = frozenset(_LISTED.split())
 PARTICIPLE_ENDINGS = frozenset(ending for ending in VERB_ENDINGS if "t" in ending and "st" not in ending)
 INFINITIVE_ENDINGS = frozenset(("n", "en"))
+SHORTEST_BARE_BASE = 4
 LONGEST_ENDING = max(map(len, VERB_ENDINGS))
 # The particle of a separable verb, with the ge or zu that its participle or infinitive puts behind it.
 SEPARATED = re.compile(
@@ -42,7 +43,7 @@ def snowball(word: str) -> str:
 
 def verb_stem(word: str, verbs: Mapping[str, str]) -> str | None:
     """The common stem of a regular verb's forms, if the word is such a form: vermittelt, angesiedelt, anzusiedeln."""
-    if word in verbs:  # as in Förderprogramm
+    if len(word) >= SHORTEST_BARE_BASE and word in verbs:  # as in Förderprogramm
         return verbs[word]
     found = _without_ending(word, VERB_ENDINGS, verbs)
     if found is None:

@@ -67,7 +67,7 @@ def test_forms_belong_to_their_noun() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["heads", "modifiers", "no_heads", "no_modifiers", "short_heads", "short_modifiers", "whole"]
+    "name", ["heads", "modifiers", "no_heads", "no_modifiers", "short_heads", "short_modifiers", "verbs", "whole"]
 )
 def test_own_lists_hold_lower_case_words(name: str) -> None:
     words = own_list(name)
