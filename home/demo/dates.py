@@ -78,7 +78,7 @@ def _session(series: SeriesPage, row: Row, tool: str, people: dict[str, Person])
         body=_session_body(row),
         **taxonomy_of(row),
     )
-    page.speakers = _speakers(SessionSpeaker, row, people)
+    page.speakers.set(_speakers(SessionSpeaker, row, people))
     return publish(series, page, row)
 
 
@@ -102,7 +102,7 @@ def load_conferences(people: dict[str, Person]) -> list[ConferencePage]:
                 body=prose(row["about"]),
                 **taxonomy_of(row),
             )
-            page.speakers = _speakers(ConferenceSpeaker, row, people)
+            page.speakers.set(_speakers(ConferenceSpeaker, row, people))
             publish(index, page, row)
         found.append(page)
     return found
@@ -122,7 +122,7 @@ def load_exchange(people: dict[str, Person]) -> list[ExchangeFormatPage]:
                 body=prose(row["about"]),
                 **taxonomy_of(row),
             )
-            page.dates = [_meeting(row, date, position) for position, date in enumerate(row["dates"])]
+            page.dates.set([_meeting(row, date, position) for position, date in enumerate(row["dates"])])
             publish(index, page, row)
         found.append(page)
     return found

@@ -38,11 +38,13 @@ def _create(
         checked_on=days_ago(20 + 5 * number),
         **taxonomy_of(taxonomy),
     )
-    page.exchange_items = [
-        ExchangeItem(direction=direction, theme=themes[item["theme"]], text=item["text"], sort_order=position)
-        for direction, items in ((ExchangeDirection.OFFERS, row["offers"]), (ExchangeDirection.SEEKS, row["seeks"]))
-        for position, item in enumerate(items)
-    ]
+    page.exchange_items.set(
+        [
+            ExchangeItem(direction=direction, theme=themes[item["theme"]], text=item["text"], sort_order=position)
+            for direction, items in ((ExchangeDirection.OFFERS, row["offers"]), (ExchangeDirection.SEEKS, row["seeks"]))
+            for position, item in enumerate(items)
+        ]
+    )
     publish(index, page, taxonomy)
     if row.get("function_contact") != "none":
         _add_function_contact(region, row["phone"])

@@ -76,7 +76,7 @@ def _create(row: Row, organisations: dict[str, OrganisationPage]) -> Person:
         note="Beispielinhalt, frei erfunden.",
         confirmed_on=days_ago(min(row.get("days_ago", 30), 120)),
     )
-    person.consents = [_consent(row, role) for role in row["roles"]]
+    person.consents.set([_consent(row, role) for role in row["roles"]])
     person.save()
     return person
 

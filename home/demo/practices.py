@@ -41,10 +41,14 @@ def _build(row: Row, organisations: dict[str, OrganisationPage], people: dict[st
         as_of=days_ago(row["as_of_days_ago"]),
         image=files.picture(row["picture"], row["title"]) if "picture" in row else None,
     )
-    page.downloads = [
-        PracticeDownload(document=files.document(item["file"], item["label"]), label=item["label"], sort_order=position)
-        for position, item in enumerate(row.get("downloads", []))
-    ]
+    page.downloads.set(
+        [
+            PracticeDownload(
+                document=files.document(item["file"], item["label"]), label=item["label"], sort_order=position
+            )
+            for position, item in enumerate(row.get("downloads", []))
+        ]
+    )
     return page
 
 

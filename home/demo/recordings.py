@@ -91,24 +91,28 @@ def _add_rows(
     page: RecordingPage, script: Script, people: dict[str, Person], practices: dict[str, PracticePage]
 ) -> None:
     row = script.row
-    page.speakers = [
-        RecordingSpeaker(person=people[key], sort_order=position) for position, key in enumerate(row["speakers"])
-    ]
-    page.chapters = [
-        Chapter(start=start, title=title, sort_order=position)
-        for position, (start, title) in enumerate(script.chapters)
-    ]
-    page.key_points = [
-        KeyPoint(text=item["text"], start=script.second_of(item["at"]), sort_order=position)
-        for position, item in enumerate(row["key_points"])
-    ]
-    page.practice_links = [
-        _practice_link(item, position, script, practices) for position, item in enumerate(row["practices"])
-    ]
-    if row["kind"] == "video":
-        page.slides = [
-            _slide(row["slug"], number, start, script) for number, (start, _title) in enumerate(script.chapters)
+    page.speakers.set(
+        [RecordingSpeaker(person=people[key], sort_order=position) for position, key in enumerate(row["speakers"])]
+    )
+    page.chapters.set(
+        [
+            Chapter(start=start, title=title, sort_order=position)
+            for position, (start, title) in enumerate(script.chapters)
         ]
+    )
+    page.key_points.set(
+        [
+            KeyPoint(text=item["text"], start=script.second_of(item["at"]), sort_order=position)
+            for position, item in enumerate(row["key_points"])
+        ]
+    )
+    page.practice_links.set(
+        [_practice_link(item, position, script, practices) for position, item in enumerate(row["practices"])]
+    )
+    if row["kind"] == "video":
+        page.slides.set(
+            [_slide(row["slug"], number, start, script) for number, (start, _title) in enumerate(script.chapters)]
+        )
 
 
 def _practice_link(

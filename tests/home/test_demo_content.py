@@ -32,7 +32,7 @@ def themes() -> dict[str, dict[str, Any]]:
 
 @cache
 def places() -> dict[str, dict[str, str]]:
-    found = {}
+    found: dict[str, dict[str, str]] = {}
     for name in ("bezirke-bayern", "kreise-bayern", "gemeinden-bayern"):
         with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             found |= {row["ags"]: row for row in csv.DictReader(file)}

@@ -17,7 +17,6 @@ from portal.base.models import PortalDocument, PortalImage
 from portal.taxonomy.loading import load_regions, load_themes
 from practices.models import PracticePage
 
-
 # Each test runs in a savepoint of the module's transaction: what one changes, the next does not see.
 pytestmark = pytest.mark.django_db
 
