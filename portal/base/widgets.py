@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 
 def render_widget(field: BoundField, **attributes: str) -> SafeString:
     """The widget of a bound field: KERN's class, `aria-describedby` to hint and errors, `aria-invalid` when refused."""
-    attrs: dict[str, str] = {name.replace("_", "-"): value for name, value in attributes.items()}
+    attrs: dict[str, str | bool] = {name.replace("_", "-"): value for name, value in attributes.items()}
     widget = field.field.widget
     base = "kern-form-input__input"
     if isinstance(widget, CheckboxSelectMultiple | RadioSelect):

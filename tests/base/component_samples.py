@@ -194,7 +194,7 @@ def _cards() -> list[tuple[str, dict[str, Any]]]:
         ("offers", {"title": "Wunsiedel sucht", "items": ["Partner*innen"], "tone": "seeks"}),
         ("exchange_row", {"item": {"title": "Stammtisch Mainfranken", "url": "/", "text": "21. Januar, Schweinfurt"}}),
         ("timeline_item", {"item": item | {"state": "past", "recording_url": "/mediathek/"}}),
-        ("timeline_item", {"item": item | pick}),
+        ("timeline_item", {"item": item | pick | {"status": "full", "status_label": "voll"}}),
         ("timeline_item", {"item": item | {"state": "cancelled"}}),
         ("tag", {"label": "Mo, 12. Januar", "icon_name": "calendar"}),
         ("theme_tag", {"theme": HOUSING}),
