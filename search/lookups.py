@@ -30,7 +30,7 @@ class ThemeEntry:
 
 @dataclass(frozen=True, slots=True)
 class RegionEntry:
-    """A place's names, level, parent key and centre (degrees)."""
+    """A place's names, level, parent key and centre (degrees); `words` are those under which it is found."""
 
     ags: str
     level: str
@@ -41,6 +41,7 @@ class RegionEntry:
     lat: float
     lon: float
     size_class: str
+    words: str
 
 
 class Themes(dict[str, ThemeEntry]):
@@ -109,7 +110,7 @@ def _read_themes() -> Themes:
 
 
 def _read_regions() -> Regions:
-    columns = ("ags", "level", "name", "label", "slug", "lat", "lon", "size_class")
+    columns = ("ags", "level", "name", "label", "slug", "lat", "lon", "size_class", "words")
     return Regions(
         (row["ags"], RegionEntry(parent=row["parent_id"] or "", **{name: row[name] for name in columns}))
         for row in Region.objects.places().order_by("ags").values("parent_id", *columns)

@@ -1,0 +1,186 @@
+"""The public API: read-only, the same answers as the pages, described at /api/v1/openapi.json."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI, Query
+from ninja.errors import ValidationError
+
+from search.api_lists import add_list
+from search.api_pages import next_link, tagged
+from search.api_parameters import (
+    SearchParameters,
+    TextParameters,
+    WrongParameterError,
+    refuse_unknown_names,
+    to_query,
+)
+from search.api_shapes import (
+    ProblemOut,
+    RegionOut,
+    RegionsOut,
+    SearchOut,
+    SuggestionOut,
+    SuggestionsOut,
+    ThemeOut,
+    ThemesOut,
+    kind_suggestions,
+    search_out,
+    suggestion_out,
+)
+from search.engine import BadQuery, EngineUnavailable, SearchError, get_engine
+from search.german import fold
+from search.lookups import RegionEntry, ThemeEntry, get_regions, get_themes
+from search.placenames import suggest_regions
+
+api = NinjaAPI(title="Regionalportal", version="1", docs_url=None, urls_namespace="api", openapi_url="/openapi.json")
+
+MOST_THEMES, MOST_PLACES, MOST_PAGES = 4, 5, 8
+# Kinds that have a list of their own; the path is what addresses say.
+LISTS = {
+    "practices": "practice",
+    "recordings": "recording",
+    "sessions": "session",
+    "series": "series",
+    "exchange-formats": "exchange_format",
+    "municipalities": "municipality",
+    "organisations": "organisation",
+}
+
+
+@api.exception_handler(WrongParameterError)
+def answer_wrong_parameter(request: HttpRequest, error: WrongParameterError) -> HttpResponse:
+    return api.create_response(request, error.body(), status=422)
+
+
+@api.exception_handler(ValidationError)
+def answer_validation(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Name the parameter, the value and what is allowed, instead of the validator's own words only."""
+    detail = []
+    for each in error.errors:
+        name = next((str(part) for part in reversed(each["loc"]) if isinstance(part, str)), "")
+        allowed = {"rule": each["msg"], **{key: str(value) for key, value in each.get("ctx", {}).items()}}
+        detail.append({"parameter": name, "value": request.GET.get(name), "allowed": allowed})
+    return api.create_response(request, {"detail": detail}, status=422)
+
+
+@api.exception_handler(SearchError)
+def answer_trouble(request: HttpRequest, error: SearchError) -> HttpResponse:
+    if isinstance(error, BadQuery):
+        return api.create_response(request, WrongParameterError("q", None, str(error)).body(), status=422)
+    message = "the search does not answer" if isinstance(error, EngineUnavailable) else "the search is busy"
+    response = api.create_response(request, {"detail": [{"message": message}]}, status=503)
+    response["Retry-After"] = "30"
+    return response
+
+
+PROBLEMS: dict[Any, Any] = {422: ProblemOut, 503: ProblemOut}
+
+
+@api.get("/search", response={200: SearchOut, **PROBLEMS}, summary="Everything that can be found", tags=["search"])
+def search(request: HttpRequest, response: HttpResponse, asked: Query[SearchParameters]) -> SearchOut:
+    refuse_unknown_names(request, SearchParameters)
+    result = get_engine().search(to_query(asked))
+    next_link(request, response, result.total, asked.offset, asked.limit)
+    return search_out(result)
+
+
+@api.get(
+    "/suggest",
+    response={200: SuggestionsOut, **PROBLEMS},
+    summary="Kinds, themes, places and pages that go on from what was typed",
+    tags=["search"],
+)
+def suggest(request: HttpRequest, asked: Query[TextParameters]) -> SuggestionsOut:
+    refuse_unknown_names(request, TextParameters)
+    found = [*kind_suggestions(asked.q), *_theme_suggestions(asked.q), *_place_suggestions(asked.q)]
+    found += [suggestion_out(each) for each in get_engine().suggest(asked.q, limit=MOST_PAGES)]
+    return SuggestionsOut(total=len(found), items=found[asked.offset : asked.offset + asked.limit])
+
+
+def _theme_suggestions(text: str) -> list[SuggestionOut]:
+    start = fold(text.strip())
+    found = [
+        SuggestionOut(id=f"theme:{theme.slug}", kind="theme", title=theme.label, url=f"/themen/{theme.slug}/")
+        for theme in get_themes().values()
+        if start and any(fold(word).startswith(start) for word in (theme.label, *theme.synonyms))
+    ]
+    return found[:MOST_THEMES]
+
+
+def _place_suggestions(text: str) -> list[SuggestionOut]:
+    return [
+        SuggestionOut(id=f"region:{place.ags}", kind="region", title=place.label, url=f"/regionen/{place.ags}/")
+        for place in suggest_regions(text, MOST_PLACES)
+    ]
+
+
+def _theme_out(theme: ThemeEntry) -> ThemeOut:
+    return ThemeOut(
+        id=theme.slug,
+        url=f"/themen/{theme.slug}/",
+        title=theme.label,
+        synonyms=list(theme.synonyms),
+        broader=theme.broader,
+    )
+
+
+@api.get("/themes", response={200: ThemesOut, **PROBLEMS}, summary="The themes", tags=["vocabularies"])
+def themes(request: HttpRequest, response: HttpResponse, asked: Query[TextParameters]) -> HttpResponse:
+    refuse_unknown_names(request, TextParameters)
+    start = fold(asked.q.strip())
+    found = [
+        _theme_out(theme)
+        for theme in get_themes().values()
+        if any(fold(word).startswith(start) for word in (theme.label, *theme.synonyms))
+    ]
+    window = found[asked.offset : asked.offset + asked.limit]
+    next_link(request, response, len(found), asked.offset, asked.limit)
+    return tagged(request, response, ThemesOut(total=len(found), items=window))
+
+
+@api.get("/themes/{slug}", response={200: ThemeOut, 404: ProblemOut}, summary="One theme", tags=["vocabularies"])
+def theme(request: HttpRequest, response: HttpResponse, slug: str) -> Any:
+    entry = get_themes().get(slug)
+    if entry is None:
+        return 404, ProblemOut(detail=[{"parameter": "slug", "value": slug, "allowed": "see /api/v1/themes"}])
+    return tagged(request, response, _theme_out(entry))
+
+
+def _region_out(entry: RegionEntry) -> RegionOut:
+    return RegionOut(
+        id=entry.ags,
+        url=f"/regionen/{entry.ags}/",
+        title=entry.label,
+        name=entry.name,
+        level=entry.level,
+        parent=entry.parent,
+        lat=entry.lat,
+        lon=entry.lon,
+    )
+
+
+@api.get("/regions", response={200: RegionsOut, **PROBLEMS}, summary="The places", tags=["vocabularies"])
+def regions(request: HttpRequest, response: HttpResponse, asked: Query[TextParameters]) -> HttpResponse:
+    refuse_unknown_names(request, TextParameters)
+    known = get_regions()
+    if asked.q.strip().isascii() and asked.q.strip().isdigit():
+        found = [entry for ags, entry in known.items() if ags.startswith(known.canonical(asked.q.strip()))]
+    else:
+        found = suggest_regions(asked.q, len(known)) if asked.q.strip() else list(known.values())
+    window = [_region_out(entry) for entry in found[asked.offset : asked.offset + asked.limit]]
+    next_link(request, response, len(found), asked.offset, asked.limit)
+    return tagged(request, response, RegionsOut(total=len(found), items=window))
+
+
+@api.get("/regions/{ags}", response={200: RegionOut, 404: ProblemOut}, summary="One place", tags=["vocabularies"])
+def region(request: HttpRequest, response: HttpResponse, ags: str) -> Any:
+    known = get_regions()
+    entry = known.get(known.canonical(ags))
+    if entry is None:
+        return 404, ProblemOut(detail=[{"parameter": "ags", "value": ags, "allowed": "see /api/v1/regions"}])
+    return tagged(request, response, _region_out(entry))
+
+
+for path, kind in LISTS.items():
+    add_list(api, path, kind)

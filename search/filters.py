@@ -1,0 +1,148 @@
+"""Facets, chips and the way out of an empty answer, in the words of the components."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from search.engine import SearchEngine
+from search.forms import Asked
+from search.labels import label_of
+from search.lookups import get_neighbours, get_regions, get_themes
+from search.queries import Bucket, Facet, SearchQuery, SearchResult
+from search.vocabulary import FACET_LABELS, PARAMETERS, to_public
+
+ORDER = ("kind", "theme", "region", "size", "status", "year", "format", "sector", "series")
+OPEN = {"kind", "theme", "region", "size"}
+# These appear only where something is to be found by them.
+ONLY_WITH_HITS = {"format", "sector", "status", "series", "year"}
+MOST_NEIGHBOURS = 6
+
+
+def facet_groups(result: SearchResult) -> list[dict[str, Any]]:
+    """The facets for components/facet.html."""
+    groups = []
+    for name in ORDER:
+        facet = result.facets.get(name)
+        if facet is None or (name in ONLY_WITH_HITS and not any(row.count or row.selected for row in facet.buckets)):
+            continue
+        rows = _region_rows(facet) if name == "region" else [_row(name, bucket) for bucket in _in_order(facet)]
+        chosen = any(row["selected"] for row in rows)
+        title = FACET_LABELS[name]
+        groups.append({"title": title, "name": PARAMETERS[name], "buckets": rows, "open": name in OPEN or chosen})
+    return groups
+
+
+def _in_order(facet: Facet) -> list[Bucket]:
+    """Sizes and years keep their own order, everything else the most frequent first."""
+    if facet.name == "year":
+        return sorted(facet.buckets, key=lambda bucket: bucket.value, reverse=True)
+    if facet.name == "size":
+        places = {value: place for place, value in enumerate(_sizes())}
+        return sorted(facet.buckets, key=lambda bucket: places.get(bucket.value, 9))
+    return list(facet.buckets)
+
+
+def _sizes() -> list[str]:
+    return ["bis-5000", "5000-20000", "20000-100000", "ab-100000", "unbekannt", "ohne"]
+
+
+def _row(name: str, bucket: Bucket) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "value": to_public(name, bucket.value),
+        "label": label_of(name, bucket.value),
+        "count": bucket.count,
+        "selected": bucket.selected,
+    }
+    if name == "kind":
+        row["icon"] = row["value"]
+    if name == "theme" and (theme := get_themes().get(bucket.value)):
+        row |= {"icon": theme.icon, "hue": theme.hue}
+    return row
+
+
+def _region_rows(facet: Facet) -> list[dict[str, Any]]:
+    """The Bezirke, and below what is chosen the next level: nobody reads through two thousand places."""
+    regions = get_regions()
+    chosen = {bucket.value for bucket in facet.buckets if bucket.selected}
+    opened = {ags for value in chosen for ags in regions.lineage(value)}
+    shown = [
+        bucket
+        for bucket in facet.buckets
+        if bucket.value in regions
+        and (
+            bucket.selected
+            or regions[bucket.value].level in {"land", "bezirk"}
+            or regions[bucket.value].parent in opened
+        )
+    ]
+    rows = []
+    for bucket in sorted(shown, key=lambda each: each.value):
+        row = _row("region", bucket)
+        row["indent"] = min(2, len(regions.lineage(bucket.value)) - 1)
+        rows.append(row)
+    return rows
+
+
+def chips(asked: Asked) -> list[dict[str, Any]]:
+    """One chip for each chosen filter, and one for each value that nobody knows."""
+    found: list[dict[str, Any]] = []
+    for name, values in asked.filters.items():
+        for value in values:
+            without = (PARAMETERS[name], to_public(name, value))
+            found.append({"label": label_of(name, value), "url": asked.query_string(without=without), "unknown": False})
+    if asked.origin and asked.radius_km is not None:
+        label = _("%(km)s km um %(place)s") % {"km": f"{asked.radius_km:g}", "place": asked.origin.label}
+        found.append({"label": label, "url": asked.query_string(without=("umkreis", f"{asked.radius_km:g}"))})
+    # An unknown value is not part of the canonical parameters: every address without it will do.
+    found += [{"label": value, "url": asked.query_string(), "unknown": True} for _name, value in asked.unknown]
+    return found
+
+
+def ways_out(engine: SearchEngine, asked: Asked) -> list[dict[str, Any]]:
+    """For an empty answer: which filter to drop and what that gives, and what there is next door."""
+    links = []
+    for name, values in asked.filters.items():
+        rest = {other: frozenset(kept) for other, kept in asked.filters.items() if other != name}
+        total = _count(engine, asked, rest)
+        if total:
+            labels = ", ".join(label_of(name, value) for value in values)
+            fewer = Asked(asked.text, {k: v for k, v in asked.filters.items() if k != name}, sort=asked.sort)
+            links.append(_link(_("Ohne „%s“") % labels, fewer, total))
+    if asked.text and asked.filters:
+        total = _count(engine, Asked(filters=asked.filters), {k: frozenset(v) for k, v in asked.filters.items()})
+        if total:
+            links.append(_link(_("Ohne „%s“") % asked.text, Asked(filters=asked.filters), total))
+    groups = [{"title": _("Mit weniger Filtern"), "links": links}]
+    groups.append({"title": _("In der Nachbarschaft"), "links": _next_door(engine, asked)})
+    return [group for group in groups if group["links"]]
+
+
+def _count(engine: SearchEngine, asked: Asked, filters: dict[str, frozenset[str]]) -> int:
+    return engine.search(SearchQuery(text=asked.text, filters=filters, limit=0, facets=(), fuzzy="off")).total
+
+
+def _link(label: str, asked: Asked, total: int) -> dict[str, str]:
+    counted = ngettext("%d Treffer", "%d Treffer", total) % total
+    return {"label": label, "url": asked.query_string(), "count_label": counted}
+
+
+def _next_door(engine: SearchEngine, asked: Asked) -> list[dict[str, str]]:
+    """Neighbours of the chosen places that have hits, the longest common border first."""
+    neighbours = [ags for chosen in asked.filters.get("region", ()) for ags in get_neighbours().get(chosen, ())]
+    neighbours = list(dict.fromkeys(ags for ags in neighbours if ags in get_regions()))
+    if not neighbours:
+        return []
+    filters = {name: frozenset(values) for name, values in asked.filters.items() if name != "region"}
+    filters["region"] = frozenset(neighbours)
+    query = SearchQuery(text=asked.text, filters=filters, limit=0, facets=("region",), fuzzy="off")
+    counts = engine.search(query).facets["region"].counts()
+    return [
+        _link(
+            label_of("region", ags),
+            Asked(asked.text, {**asked.filters, "region": (ags,)}, sort=asked.sort),
+            counts[ags],
+        )
+        for ags in neighbours
+        if counts.get(ags)
+    ][:MOST_NEIGHBOURS]

@@ -1,0 +1,55 @@
+"""The name that readers see for a facet's value."""
+
+from django.core.cache import cache
+from django.utils.translation import get_language
+
+from search.engine import SearchError, get_engine
+from search.lookups import get_regions, get_themes
+from search.queries import SearchQuery
+from search.vocabulary import closed_values
+
+SERIES_SECONDS = 60
+
+
+def theme_label(slug: str) -> str:
+    theme = get_themes().get(slug)
+    if theme is None:
+        return slug
+    return theme.label_en if get_language() == "en" and theme.label_en else theme.label
+
+
+def label_of(facet: str, value: str) -> str:
+    """The label of a value; the value itself where there is none."""
+    if facet == "theme":
+        return theme_label(value)
+    if facet == "region":
+        region = get_regions().get(value)
+        return region.label if region else value
+    if facet == "series":
+        return series_labels().get(value, value)
+    if facet == "person":
+        return _person_label(value)
+    return str(closed_values(facet).get(value, value))
+
+
+def series_labels() -> dict[str, str]:
+    """Titles of all public series by slug, asked from the index once a minute."""
+    known: dict[str, str] | None = cache.get("search:series")
+    if known is None:
+        query = SearchQuery(filters={"kind": frozenset({"series"})}, limit=200, facets=(), sort="date")
+        try:
+            known = {hit.series: hit.title for hit in get_engine().search(query).hits if hit.series}
+        except SearchError:
+            return {}
+        cache.set("search:series", known, SERIES_SECONDS)
+    return known
+
+
+def _person_label(uuid: str) -> str:
+    """A person's name is known as long as the person can be found, and not a moment longer."""
+    query = SearchQuery(filters={"key": frozenset({f"person:{uuid}"})}, limit=1, facets=())
+    try:
+        hits = get_engine().search(query).hits
+    except SearchError:
+        return uuid
+    return hits[0].title if hits else uuid

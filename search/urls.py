@@ -1,0 +1,16 @@
+"""Addresses of the search: the page and its feed in every language, the API once."""
+
+from django.urls import path
+
+from search.api import api
+from search.feeds import SearchFeed
+from search.views import search_page
+
+urlpatterns = [
+    path("suche/", search_page, name="search"),
+    path("suche/feed.atom", SearchFeed(), name="search_feed"),
+]
+
+api_urlpatterns = [
+    path("api/v1/", api.urls),
+]

@@ -1,0 +1,116 @@
+"""The search page, whole or as the part that changes, and the feed of its hits."""
+
+import logging
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from portal.base.navigation import local_path
+from search.engine import EngineUnavailable, SearchEngine, SearchError, get_engine
+from search.filters import chips, facet_groups, ways_out
+from search.forms import PAGE_SIZE, Asked, read
+from search.labels import label_of, theme_label
+from search.lookups import get_themes
+from search.presenting import hit_row
+from search.queries import LARGEST_WINDOW, SearchResult
+from search.vocabulary import SORT_LABELS, SORT_OF_GERMAN
+
+logger = logging.getLogger(__name__)
+
+
+@require_safe
+def search_page(request: HttpRequest) -> HttpResponse:
+    """`/suche/`: everything is in the address; htmx gets the part below the form only."""
+    asked = read(request.GET)
+    context, status = _answered(asked)
+    part = bool(request.headers.get("HX-Request")) and not request.headers.get("HX-History-Restore-Request")
+    template = "search/results.html" if part else "search/page.html"
+    response = render(request, template, context, status=status)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def _answered(asked: Asked) -> tuple[dict[str, Any], int]:
+    """What the templates show, and the status: 503 with a sentence while the engine can't answer."""
+    context = _form_context(asked)
+    try:
+        engine = get_engine()
+        result = engine.search(asked.to_query())
+        context |= _result_context(engine, asked, result)
+    except EngineUnavailable:
+        logger.warning("The search does not answer.")
+        return context | {"unavailable": True}, 503
+    except SearchError:
+        return context | {"unavailable": True}, 400
+    return context, 200
+
+
+def _result_context(engine: SearchEngine, asked: Asked, result: SearchResult) -> dict[str, Any]:
+    page = page_of(result, asked.page)
+    text = asked.text if result.corrected_text is None else result.corrected_text
+    return {
+        "total": result.total,
+        "hits": [hit_row(hit, text) for hit in result.hits],
+        "facets": facet_groups(result),
+        "corrected_text": result.corrected_text,
+        "page_obj": page,
+        "page_range": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
+        "ways_out": [] if result.total else ways_out(engine, asked),
+    }
+
+
+def page_of(result: SearchResult, number: int) -> Page[int]:
+    """The numbers for the pagination; the hits themselves come from the engine a page at a time."""
+    return Paginator(range(min(result.total, LARGEST_WINDOW)), PAGE_SIZE).get_page(number)
+
+
+def _form_context(asked: Asked) -> dict[str, Any]:
+    """The form as it was filled in. The panel shows one theme and one place; what is chosen beyond is hidden in it."""
+    themes, regions = asked.filters.get("theme", ()), asked.filters.get("region", ())
+    shown = {("q", asked.text)} | {("thema", slug) for slug in themes[:1]} | {("region", ags) for ags in regions[:1]}
+    place = label_of("region", regions[0]) if regions else next((text for _name, text, _places in asked.choices), "")
+    listed = set(_facet_parameters())
+    every = asked.parameters()
+    return {
+        "asked": asked,
+        "chips": chips(asked),
+        "choices": [
+            {"text": text, "links": [{"label": place.label, "url": _with(asked, name, place.ags)} for place in places]}
+            for name, text, places in asked.choices
+        ],
+        "region_value": place,
+        "theme_options": [
+            {"value": slug, "label": theme_label(slug), "selected": slug in themes[:1]} for slug in get_themes()
+        ],
+        "panel_hidden": [{"name": name, "value": value} for name, value in every if (name, value) not in shown],
+        "facet_hidden": [
+            {"name": name, "value": value} for name, value in every if name not in listed and name != "sortierung"
+        ],
+        "sorts": _sorts(asked),
+        "reset_url": local_path("/suche/"),
+        "feed_url": local_path("/suche/feed.atom") + asked.query_string(),
+        "title": _("Suche: %s") % asked.text if asked.text else _("Suche"),
+    }
+
+
+def _facet_parameters() -> tuple[str, ...]:
+    return ("art", "thema", "region", "groesse", "stand", "jahr", "format", "sektor", "reihe")
+
+
+def _with(asked: Asked, name: str, ags: str) -> str:
+    """The question with a place that was chosen from several."""
+    ending = asked.query_string()
+    return f"{ending}{'' if ending == '?' else '&'}{name}={ags}"
+
+
+def _sorts(asked: Asked) -> list[dict[str, Any]]:
+    return [
+        {"value": german, "label": SORT_LABELS[sort], "selected": sort == asked.sort}
+        for german, sort in SORT_OF_GERMAN.items()
+        if sort != "distance" or asked.origin or len(asked.filters.get("region", ())) == 1
+    ]
