@@ -10,6 +10,7 @@ from scripts.german_lexicon.inflection import Forms
 LINKS = ("s", "es", "n", "en", "er", "e", "ns", "ens")
 # Nouns that are always linked by an s, and then link freely.
 S_ENDINGS = ("ung", "heit", "keit", "schaft", "ion", "tät", "ling", "tum")
+EN_PLURALS = ("ung", "heit", "keit", "schaft", "ion", "tät")
 NOUN_MINIMUM, LINKED_MINIMUM, WORD_MINIMUM, UNKNOWN_MINIMUM = 1, 2, 3, 8
 LINKED_COST, WORD_COST, UNKNOWN_COST, SHORT_COST, SHORT_HEAD_COST = 0.5, 1.5, 2.5, 3.0, 2.0
 DOMAIN_COUNT = 50
@@ -126,5 +127,8 @@ class Counter:
 
     def _add_head(self, parts: Parts, head: str, count: int) -> None:
         cost = self._cost(count) + (SHORT_HEAD_COST if len(head) <= 4 else 0)
-        for form in self.forms.of.get(head, {head}):
+        forms = self.forms.of.get(head, {head})
+        if head.endswith(EN_PLURALS):  # the word list lacks some of these, though each is regular
+            forms = forms | {head + "en"}
+        for form in forms:
             parts.heads[form] = min(cost, parts.heads.get(form, cost))

@@ -14,6 +14,8 @@ PROTECTED = {
     "förder": ("förderung", "förderungen"),
 }
 _VOWELS = "aeiouäöüy"
+# Büro-s, Oper-n, Lehrerin-nen
+_MORE_ENDINGS = ((tuple(_VOWELS), "s"), (("er", "el"), "n"), (("in",), "nen"))
 _PARTICLES = (
     "",
     "ab",
@@ -36,20 +38,23 @@ _PARTICLES = (
 def complete_forms(forms: Forms, nouns: AbstractSet[str], words: Collection[str]) -> None:
     """Add the forms that no ending rule covers: Zentren to Zentrum, Büros to Büro, Beauftragter to Beauftragte."""
     for noun in sorted(nouns):
-        if noun[-1] in _VOWELS and noun + "s" in words:
-            forms.add(noun, noun + "s")
-        if noun.endswith("in") and noun + "nen" in words:
-            forms.add(noun, noun + "nen")
+        for last, ending in _MORE_ENDINGS:
+            if noun.endswith(last) and noun + ending in words:
+                forms.add(noun, noun + ending)
         # a participle used as a noun: ein Beauftragter
         if noun.endswith(("te", "ene", "nde")) and (noun[:-1] in words or noun + "r" in words):
             for form in {noun + ending for ending in "nrsm"} - nouns:
                 forms.add(noun, form)
-        for ending, plurals in FOREIGN_PLURALS.items():
-            if noun.endswith(ending) and len(noun) > len(ending) + 2:
-                root = noun.removesuffix(ending)
-                for plural in plurals:
-                    if root + plural in words and not (forms.nouns_of.get(root + plural, set()) - {noun}):
-                        forms.add(noun, root + plural)
+        for plural in _foreign_plurals(noun):
+            if plural in words and not forms.nouns_of.get(plural, set()) - {noun}:
+                forms.add(noun, plural)
+
+
+def _foreign_plurals(noun: str) -> Iterator[str]:
+    """What a Latin or Greek plural of the noun would be."""
+    for ending, plurals in FOREIGN_PLURALS.items():
+        if noun.endswith(ending) and len(noun) > len(ending) + 2:
+            yield from (noun.removesuffix(ending) + plural for plural in plurals)
 
 
 def noun_stems(forms: Forms, nouns: Collection[str], words: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -34,6 +34,8 @@ FAMILIES = [
     ("Sprachkurs", "Sprachkurse", "Sprachkursen"),
     ("Zins", "Zinsen"),
     ("Haus", "Häuser", "Häusern", "Hauses"),
+    ("Gasversorgung", "Gasversorgungen"),
+    ("Kinderoper", "Kinderopern"),
     ("Bürgerhaus", "Bürgerhäuser"),
     ("Jugendamt", "Jugendämter", "Jugendämtern"),
     ("Bürger", "Bürgern", "Bürgers", "Bürgerin", "Bürgerinnen", "Bürger*innen", "BürgerInnen"),
