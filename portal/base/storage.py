@@ -1,6 +1,6 @@
 """Uploaded files in an S3-compatible bucket, named by one address."""
 
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -35,3 +35,7 @@ class BucketStorage(S3Storage):
 
     def __init__(self, **overrides: object) -> None:
         super().__init__(**{**parse_bucket_address(settings.MEDIA_STORAGE_URL), **overrides})
+
+    def url(self, name: str, *args: object, **kwargs: object) -> str:
+        """Readers go through the portal's own views, which know what is public; the bucket is closed."""
+        return f"{settings.MEDIA_URL}{quote(name)}"

@@ -9,6 +9,7 @@ from wagtail.models import GroupApprovalTask, Page
 
 from portal.base.models import PortalImage, User
 from portal.base.roles import EDITORS, GROUPS, OPERATORS, PUBLISHERS, ensure_roles
+from tests.factories.files import make_image
 from tests.factories.users import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -64,8 +65,10 @@ def test_rights_on_files() -> None:
     policy = policy_registry.get_by_type(PortalImage)
     editor, publisher = UserFactory.create(groups=[EDITORS]), UserFactory.create(groups=[PUBLISHERS])
     assert policy.user_has_permission(editor, "add")
-    assert not policy.user_has_permission(editor, "change")
-    assert policy.user_has_permission(publisher, "change")
+    own, other = make_image(uploaded_by_user=editor), make_image(uploaded_by_user=publisher)
+    assert policy.user_has_permission_for_instance(editor, "change", own)
+    assert not policy.user_has_permission_for_instance(editor, "change", other)
+    assert policy.user_has_permission_for_instance(publisher, "change", own)
 
 
 @pytest.mark.parametrize(("groups", "status"), [([], 302), ([EDITORS], 200), ([PUBLISHERS], 200), ([OPERATORS], 200)])

@@ -1,0 +1,53 @@
+"""What search engines are told of: every public page, and the landing pages of places and themes."""
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
+from wagtail.models import Page, Site
+
+from portal.base.access import public_pages
+from portal.taxonomy.models import Region, Theme
+
+
+class PortalSitemap(Sitemap[Any]):
+    """Addresses under SITE_URL, whatever host was asked."""
+
+    limit = 20_000
+
+    @property
+    def protocol(self) -> str:  # type: ignore[override]
+        return urlsplit(settings.SITE_URL).scheme
+
+    def get_domain(self, site: object = None) -> str:
+        return urlsplit(settings.SITE_URL).netloc
+
+
+class PageSitemap(PortalSitemap):
+    def items(self) -> QuerySet[Page]:
+        root = Site.objects.select_related("root_page").get(is_default_site=True).root_page
+        return public_pages(Page).descendant_of(root, inclusive=True).order_by("path")
+
+    def location(self, page: Page) -> str:
+        address: str = page.get_url()
+        return urlsplit(address).path
+
+    def lastmod(self, page: Page) -> datetime | None:
+        published: datetime | None = page.last_published_at
+        return published
+
+
+class ThemeSitemap(PortalSitemap):
+    def items(self) -> QuerySet[Theme]:
+        return Theme.objects.order_by("slug")
+
+
+class RegionSitemap(PortalSitemap):
+    def items(self) -> Any:
+        return Region.objects.places().within(settings.REGION_ROOT).order_by("ags")
+
+
+SITEMAPS = {"pages": PageSitemap, "themes": ThemeSitemap, "regions": RegionSitemap}
