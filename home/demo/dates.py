@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from directory.models import Person
+from directory.models import FunctionContact, Person
 from events.models import (
     ConferenceIndexPage,
     ConferencePage,
@@ -119,6 +119,7 @@ def load_exchange(people: dict[str, Person]) -> list[ExchangeFormatPage]:
                 who_may_come=row["who"],
                 how_to_join=row["how"],
                 contact=people[row["contact"]],
+                function_contact=_office_of(people[row["contact"]]),
                 body=prose(row["about"]),
                 **taxonomy_of(row),
             )
@@ -126,6 +127,13 @@ def load_exchange(people: dict[str, Person]) -> list[ExchangeFormatPage]:
             publish(index, page, row)
         found.append(page)
     return found
+
+
+def _office_of(person: Person) -> FunctionContact | None:
+    """Whom to ask when the person no longer wants to be shown."""
+    if person.employer_region_id:
+        return FunctionContact.objects.filter(region=person.employer_region_id).first()
+    return FunctionContact.objects.filter(organisation=person.employer_organisation_id).first()
 
 
 def _meeting(row: Row, date: Row, position: int) -> ExchangeDate:

@@ -3,11 +3,13 @@
 from directory.enums import ExchangeDirection
 from directory.models import ExchangeItem, FunctionContact, MunicipalityIndexPage, MunicipalityPage
 from home.demo.days import days_ago
-from home.demo.publishing import existing, publish, taxonomy_of
+from home.demo.publishing import existing, prose, publish, taxonomy_of
 from home.demo.sources import Row, rows
 from portal.taxonomy.keys import canonical_ags
 from portal.taxonomy.models import Region, Theme
 
+# The places are real: whoever reads a profile must see that what it says is not.
+INVENTED = "Dies ist ein Beispielprofil. Was hier über die Arbeit vor Ort steht, ist erfunden."
 REACHABLE = "Mo–Fr 8–12 Uhr, Do auch 14–17 Uhr"
 
 
@@ -35,6 +37,7 @@ def _create(
         slug=region.slug,
         teaser=row["intro"],
         website=f"https://{region.slug}.example.org",
+        body=prose("\n\n".join([row.get("about", ""), INVENTED]).strip()),
         checked_on=days_ago(20 + 5 * number),
         **taxonomy_of(taxonomy),
     )

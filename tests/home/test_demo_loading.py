@@ -10,7 +10,7 @@ from pytest_django import DjangoDbBlocker, Settings
 from wagtail.models import Page
 
 from directory.models import FunctionContact, MunicipalityPage, OrganisationPage, Person
-from events.models import Cue, RecordingMedia, RecordingPage, SeriesPage, SessionPage
+from events.models import Cue, ExchangeFormatPage, RecordingMedia, RecordingPage, SeriesPage, SessionPage
 from home.demo.loading import load_demo
 from home.models import PortalSettings, StandardPage
 from portal.base.models import PortalDocument, PortalImage
@@ -90,6 +90,15 @@ def test_the_current_series_reaches_from_the_past_into_the_future() -> None:
     assert sessions.filter(ends_at__lt=now).count() == 5
     assert sessions.filter(starts_at__gt=now).count() == 5
     assert SessionPage.objects.filter(is_cancelled=True).count() == 1
+
+
+def test_an_exchange_format_has_a_person_and_an_office_to_ask() -> None:
+    page = ExchangeFormatPage.objects.get(slug="runder-tisch-wohnen-mittelfranken")
+    assert str(page.contact) == "Emre Sternhuber"
+    assert page.function_contact == FunctionContact.objects.get(region="09563")
+    by_carrier = ExchangeFormatPage.objects.get(slug="arbeitsgruppe-sprachmittlung-niederbayern")
+    assert str(by_carrier.function_contact) == "Einsatzzentrale Dolmetschen, Sprachbrücke Donauwald gGmbH (Demo)"
+    assert not ExchangeFormatPage.objects.filter(function_contact__isnull=True).exists()
 
 
 def test_a_recording_belongs_to_its_session_and_names_who_speaks() -> None:
