@@ -21,7 +21,7 @@ _MARKED = rf"""
       | (?<=e)(?:{_STAR}|/-?)[nrms]{_END}
     )
 """
-_NUMBER = r"\d{1,3}(?:\.\d{3})+(?![\d.]*\d)"
+_NUMBER = r"\d{1,3}(?:\.\d{3}){1,5}(?!\.?\d)"
 TOKEN = re.compile(
     rf"(?:{_NUMBER}|\d+(?=[{HYPHENS}]\d+(?!{_LETTER}))|{_RUN}(?:{_MARKED})?(?:[{HYPHENS}]{_RUN}(?:{_MARKED})?){{0,8}})(?P<dangling>[{HYPHENS}](?![^\W_]))?",
     re.VERBOSE,

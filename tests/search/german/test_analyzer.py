@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -100,6 +101,32 @@ def test_numbers_and_dates() -> None:
 def test_a_very_long_run_of_letters_is_one_short_stem() -> None:
     (token,) = analyze("a" * 100_000)
     assert len(token.stem) == 100
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "111.",
+        "1-",
+        "a-",
+        "-a",
+        "a*in",
+        "a:e",
+        "a/-in",
+        "ä\u0308",
+        "(in)",
+        "innen",
+        "kurs",
+        "ae",
+        "\u00ad",
+        "e*",
+        "Innen",
+    ],
+)
+def test_time_grows_with_the_length_alone(piece: str) -> None:
+    began = time.perf_counter()
+    analyze(piece * (100_000 // len(piece)) + "1")
+    assert time.perf_counter() - began < 5
 
 
 def test_threads_get_the_same_stems() -> None:
