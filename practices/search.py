@@ -1,0 +1,52 @@
+"""How write-ups are found."""
+
+from typing import Any
+
+from directory.models import OrganisationPage
+from practices.enums import PracticeStatus
+from practices.models import PracticeIndexPage, PracticePage
+from search.documents import SearchDocument, Thumbnail, taxonomy_fields
+from search.registry import not_searched, register, register_choices, register_dependency
+
+SECTIONS = ("challenge", "implementation", "results", "obstacles", "conclusion", "interview", "offer_description")
+
+
+def texts_of(stream: Any) -> list[str]:
+    """The passages of a section, in order."""
+    return [text for block in stream for text in block.block.get_searchable_content(block.value) if text.strip()]
+
+
+def carrier_of(page: PracticePage) -> str:
+    """Who carries the practice, in words."""
+    if page.carrier_organisation is not None:
+        return str(page.carrier_organisation.title)
+    return str(page.carrier_region) if page.carrier_region is not None else ""
+
+
+def build_practice(page: PracticePage) -> SearchDocument:
+    """Everything that the page says; people are found as contacts, by consent of their own."""
+    carrier = carrier_of(page)
+    regions = [*page.regions, *([page.carrier_region] if page.carrier_region and not page.regions else [])]
+    body = [text for name in SECTIONS for text in texts_of(getattr(page, name))]
+    published = page.as_of or (page.first_published_at.date() if page.first_published_at else None)
+    return SearchDocument(
+        kind="practice",
+        title=page.title,
+        url=f"/praxisbeispiele/{page.slug}/",
+        teaser=page.teaser,
+        lead=page.kicker,
+        body=(*body, *([page.transfer_audience] if page.transfer_audience else []), *texts_of(page.conditions)),
+        keywords=tuple(word for word in (page.project, carrier, page.programme) if word),
+        years=(page.year,) if page.year else (),
+        status=page.status,
+        date=published,
+        thumbnail=Thumbnail(hue=page.hue, ags=page.silhouette_ags),
+        meta={"status": page.status, "carrier": carrier, "as_of": page.as_of.isoformat() if page.as_of else None},
+        **taxonomy_fields(page.themes, regions),
+    )
+
+
+register(PracticePage, build_practice)
+not_searched(PracticeIndexPage)
+register_choices("status", PracticeStatus.choices)
+register_dependency(OrganisationPage, lambda page: PracticePage.objects.filter(carrier_organisation=page.pk))
