@@ -5,13 +5,14 @@ import threading
 from collections import defaultdict
 
 from django.db import DatabaseError, close_old_connections, transaction
+from django.db.models import Model
 from wagtail.models import Page
 
 from search import lookups, outbox
 from search.building import Target, build_changes
 from search.engine import SearchEngine, SearchError, get_engine
 from search.models import OutboxAction, OutboxItem
-from search.registry import registry
+from search.registry import dependents, entry_for, registry
 
 logger = logging.getLogger(__name__)
 
@@ -61,8 +62,9 @@ def _expand(engine: SearchEngine, marker: OutboxItem) -> None:
         targets = _pages_below(marker.object_id)
     else:
         name = "theme" if marker.action == OutboxAction.THEME else "region"
-        found = engine.stamps({name: frozenset({marker.object_id})})
-        targets = [_page_target(key) for key, _stamp in found if key.startswith("page:")] + other_targets()
+        found = {key for key, _stamp in engine.stamps({name: frozenset({marker.object_id})})}
+        targets = [_page_target(key) for key in sorted(found) if key.startswith("page:")]
+        targets += [target for target in other_targets() if target.key in found]
     with transaction.atomic():
         OutboxItem.objects.bulk_create(
             OutboxItem(action=OutboxAction.DOCUMENT, key=target.key, model=target.model, object_id=target.object_id)
@@ -79,11 +81,26 @@ def _pages_below(page_id: str) -> list[Target]:
     page = Page.objects.filter(pk=page_id).first()
     if page is None:
         return []
-    return [_page_target(f"page:{pk}") for pk in page.get_descendants(inclusive=True).values_list("pk", flat=True)]
+    below = page.get_descendants(inclusive=True)
+    targets = {f"page:{pk}": _page_target(f"page:{pk}") for pk in below.values_list("pk", flat=True)}
+    for each in below.specific().iterator():
+        for row in dependents(each):
+            target = target_of(row)
+            if target is not None:
+                targets.setdefault(target.key, target)
+    return list(targets.values())
+
+
+def target_of(row: Model) -> Target | None:
+    """What to build for a row; None if its model is not searched."""
+    if isinstance(row, Page):
+        return _page_target(f"page:{row.pk}")
+    entry = entry_for(row)
+    return Target(entry.key(row), entry.model._meta.label_lower, str(row.pk)) if entry else None
 
 
 def other_targets() -> list[Target]:
-    """Every row of the searched models that are no pages: few, so nobody has to know which of them are concerned."""
+    """Every row of the searched models that are no pages."""
     return [
         Target(entry.key(row), entry.model._meta.label_lower, str(row.pk))
         for entry in registry.entries.values()

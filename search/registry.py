@@ -80,6 +80,13 @@ def register_choices(facet: str, choices: Iterable[tuple[str, Any]]) -> None:
     known.extend(choice for choice in choices if choice[0] not in {value for value, _label in known})
 
 
+def dependents(instance: Model) -> Iterable[Model]:
+    """The rows whose documents change with this one, as the feature apps said."""
+    for model in type(instance).__mro__:
+        for affected in registry.dependencies.get(model, ()):
+            yield from affected(instance)
+
+
 def entry_for(instance: Model) -> Entry | None:
     """The registration of the instance's model or of the nearest ancestor model."""
     for model in type(instance).__mro__:

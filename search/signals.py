@@ -9,7 +9,7 @@ from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
 from portal.taxonomy.models import Region, Theme
 from search import lookups, outbox
-from search.registry import enqueue, entry_for, registry
+from search.registry import dependents, enqueue, entry_for
 
 
 @receiver(pre_save)
@@ -40,10 +40,8 @@ def note_the_deletion(instance: Any, **_kwargs: Any) -> None:
 
 
 def _note_dependents(instance: Model) -> None:
-    for model in type(instance).__mro__:
-        for affected in registry.dependencies.get(model, ()):
-            for other in affected(instance):
-                enqueue(other)
+    for other in dependents(instance):
+        enqueue(other)
 
 
 @receiver(m2m_changed)

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from portal.taxonomy.loading import load_regions, load_themes
+from search import lookups
 from tests.factories.users import UserFactory
 
 
@@ -21,8 +22,10 @@ def _media_in_a_folder_of_its_own(settings: object, tmp_path: Path) -> None:
 def _empty_cache() -> Iterator[None]:
     """Rate limits and cached files of one test never reach the next."""
     cache.clear()
+    lookups.forget()
     yield
     cache.clear()
+    lookups.forget()
 
 
 @pytest.fixture
