@@ -112,7 +112,7 @@ def test_style_sheets_exist_and_each_class_of_a_component_is_styled_somewhere() 
 def test_dark_values_stand_the_same_in_media_query_and_attribute() -> None:
     text = (STATIC / "css" / "tokens.css").read_text(encoding="utf-8")
     by_system = re.search(r"not\(\[data-kern-theme=\"light\"\]\) \{\n(.*?)\n  \}", text, re.DOTALL)
-    by_choice = re.search(r"^\[data-kern-theme=\"dark\"\] \{\n(.*?)\n\}", text, re.DOTALL | re.MULTILINE)
+    by_choice = re.search(r"^  \[data-kern-theme=\"dark\"\] \{\n(.*?)\n  \}", text, re.DOTALL | re.MULTILINE)
     assert by_system is not None
     assert by_choice is not None
     assert [line.strip() for line in by_system[1].splitlines()] == [line.strip() for line in by_choice[1].splitlines()]
@@ -154,6 +154,8 @@ def test_error_page_stands_alone() -> None:
 
 def test_icons_know_every_kind_and_fall_back_for_what_editors_mistype() -> None:
     assert set(KINDS) <= icon_names()
+    themes = (Path(settings.BASE_DIR) / "portal" / "taxonomy" / "data" / "themes.yaml").read_text(encoding="utf-8")
+    assert set(re.findall(r"^  icon: (\S+)$", themes, re.MULTILINE)) - icon_names() == set()
     assert "img/icons.svg#kommune" in render_icon("kommune")
     assert "vendor/kern/2.7.2/icons.svg#search" in render_icon("search")
     assert "img/icons.svg#theme" in render_icon("gibt-es-nicht")

@@ -25,8 +25,17 @@
     for (const menu of menus) if (!menu.contains(event.target)) menu.open = false;
   });
 
-  const narrow = matchMedia("(max-width: 767px)");
+  const narrow = matchMedia("(max-width: 991px)");
   if (narrow.matches) for (const box of all("details[data-closed-on-phone]")) box.open = false;
+
+  let unfolded = [];
+  addEventListener("beforeprint", () => {
+    unfolded = all("details[data-closed-on-phone]:not([open])");
+    for (const box of unfolded) box.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const box of unfolded) box.open = false;
+  });
 
   const first = document.querySelector("[data-focus]");
   if (first) first.focus();
