@@ -85,18 +85,16 @@
   // Results that htmx swaps: dim after 300 ms, keep the focus, say how many there are.
   let timer = 0;
   let focus = null;
-  const results = () => document.querySelector("[data-results]");
   const settle = () => {
     clearTimeout(timer);
-    const box = results();
-    if (box) box.classList.remove("is-waiting");
+    for (const box of all(".is-waiting")) box.classList.remove("is-waiting");
   };
-  document.addEventListener("htmx:beforeRequest", () => {
+  document.addEventListener("htmx:beforeRequest", (event) => {
     const active = document.activeElement;
     focus = active && active !== document.body ? { id: active.id, name: active.name, value: active.value } : null;
     settle();
     timer = setTimeout(() => {
-      const box = results();
+      const box = document.querySelector("[data-results]") || event.detail.target;
       if (!box) return;
       box.classList.add("is-waiting");
       announce(box.dataset.waiting || "Treffer werden geladen");
