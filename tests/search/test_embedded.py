@@ -1,0 +1,213 @@
+"""The embedded engine keeps the contract, and what is its own: locks, generations, processes that die."""
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from search.engine import EngineBusy, EngineUnavailable, Upsert
+from search.engines.embedded.engine import EmbeddedEngine
+from search.queries import SearchQuery
+from tests.search.engine_contract import EngineContract, document
+
+
+class TestEmbeddedEngine(EngineContract):
+    pass
+
+
+pytestmark = pytest.mark.django_db
+
+
+def generations(engine: EmbeddedEngine) -> list[str]:
+    return [path.name for path in engine.folder.root.glob("g-*")]
+
+
+def test_without_an_index_it_is_unavailable(engine: EmbeddedEngine) -> None:
+    with pytest.raises(EngineUnavailable):
+        engine.search(SearchQuery())
+    assert not engine.health().ok
+    assert list(engine.stamps()) == []
+
+
+def test_an_index_of_another_version_is_not_read(engine: EmbeddedEngine) -> None:
+    engine.apply([Upsert(document(1))])
+    pointer = engine.folder.root / "current"
+    pointer.write_text("999 " + pointer.read_text().split()[1])
+    with pytest.raises(EngineUnavailable):
+        engine.search(SearchQuery())
+
+
+def test_a_second_writer_is_told_that_the_engine_is_busy(engine: EmbeddedEngine) -> None:
+    engine.apply([Upsert(document(1))])
+    engine.folder.patience = 0.05
+    with engine.folder.locked("writer.lock"), pytest.raises(EngineBusy):
+        engine.apply([Upsert(document(2))])
+    assert engine.apply([Upsert(document(2))])[0].outcome == "applied"
+
+
+def test_a_second_rebuild_is_told_that_the_engine_is_busy(engine: EmbeddedEngine) -> None:
+    rebuild = engine.begin_rebuild()
+    with pytest.raises(EngineBusy):
+        engine.begin_rebuild()
+    rebuild.abort()
+    engine.begin_rebuild().commit()
+    assert engine.search(SearchQuery()).total == 0
+
+
+def test_an_ended_rebuild_takes_nothing_more(engine: EmbeddedEngine) -> None:
+    rebuild = engine.begin_rebuild()
+    rebuild.commit()
+    with pytest.raises(ValueError, match="ended"):
+        rebuild.apply([])
+    with pytest.raises(ValueError, match="ended"):
+        rebuild.commit()
+
+
+def test_only_one_generation_is_left(engine: EmbeddedEngine) -> None:
+    engine.apply([Upsert(document(1))])
+    for _round in range(3):
+        rebuild = engine.begin_rebuild()
+        rebuild.apply([Upsert(document(1, revision=2))])
+        rebuild.commit()
+    aborted = engine.begin_rebuild()
+    aborted.abort()
+    assert len(generations(engine)) == 1
+    assert not (engine.folder.root / "rebuilding").exists()
+    assert engine.search(SearchQuery()).total == 1
+
+
+def test_another_reader_sees_each_commit_and_each_rebuild(engine: EmbeddedEngine) -> None:
+    engine.apply([Upsert(document(1))])
+    other = EmbeddedEngine(f"embedded:{engine.folder.root}")
+    assert other.search(SearchQuery()).total == 1
+    engine.apply([Upsert(document(2))])
+    assert other.search(SearchQuery()).total == 2
+    rebuild = engine.begin_rebuild()
+    rebuild.apply([Upsert(document(3))])
+    rebuild.commit()
+    assert [hit.key for hit in other.search(SearchQuery()).hits] == ["page:3"]
+
+
+def test_answers_while_others_write_and_rebuild(engine: EmbeddedEngine) -> None:
+    engine.apply([Upsert(document(number, title="Haus")) for number in range(20)])
+    stop = threading.Event()
+    totals: list[int] = []
+    errors: list[Exception] = []
+
+    def read() -> None:
+        reader = EmbeddedEngine(f"embedded:{engine.folder.root}")
+        while not stop.is_set():
+            try:
+                totals.append(reader.search(SearchQuery(text="Haus", facets=())).total)
+            except Exception as error:  # noqa: BLE001 - any error at all is what this test looks for
+                errors.append(error)
+
+    from search.synonyms import synonyms_of
+
+    synonyms_of([], 0)  # the table of themes is read here, where the test's database is
+    reader = threading.Thread(target=read)
+    reader.start()
+    for revision in range(2, 6):
+        rebuild = engine.begin_rebuild()
+        rebuild.apply([Upsert(document(number, title="Haus", revision=revision)) for number in range(20)])
+        engine.apply([Upsert(document(0, title="Haus", revision=revision + 1))])
+        rebuild.commit()
+    stop.set()
+    reader.join()
+    assert errors == []
+    assert set(totals) == {20}
+
+
+def _write_forever(root: Path) -> None:
+    engine = EmbeddedEngine(f"embedded:{root}")
+    number = 100
+    while True:
+        number += 1
+        engine.apply([Upsert(document(number))])
+
+
+def _rebuild_and_wait(root: Path, ready: Any) -> None:
+    rebuild = EmbeddedEngine(f"embedded:{root}").begin_rebuild()
+    rebuild.apply([Upsert(document(50))])
+    ready.set()
+    time.sleep(60)
+
+
+def _kill(process: Any) -> None:
+    os.kill(process.pid, signal.SIGKILL)
+    process.join()
+
+
+def test_a_killed_writer_leaves_a_whole_index_and_no_lock(engine: EmbeddedEngine) -> None:
+    engine.apply([Upsert(document(1, title="Haus"))])
+    context = multiprocessing.get_context("fork")
+    for delay in (0.05, 0.11, 0.17, 0.02, 0.23):
+        writer = context.Process(target=_write_forever, args=(engine.folder.root,))
+        writer.start()
+        time.sleep(delay)
+        _kill(writer)
+        assert [hit.key for hit in engine.search(SearchQuery(text="Haus")).hits] == ["page:1"]
+    assert engine.apply([Upsert(document(2))])[0].outcome == "applied"
+
+
+def test_a_killed_rebuild_is_cleared_away_by_the_next_writer(engine: EmbeddedEngine) -> None:
+    engine.apply([Upsert(document(1))])
+    context = multiprocessing.get_context("fork")
+    ready = context.Event()
+    builder = context.Process(target=_rebuild_and_wait, args=(engine.folder.root, ready))
+    builder.start()
+    assert ready.wait(20)
+    assert len(generations(engine)) == 2
+    _kill(builder)
+    engine.apply([Upsert(document(2))])
+    assert len(generations(engine)) == 1
+    assert engine.search(SearchQuery()).total == 2
+    rebuild = engine.begin_rebuild()
+    rebuild.commit()
+    assert len(generations(engine)) == 1
+
+
+def test_a_fork_opens_the_index_for_itself(engine: EmbeddedEngine) -> None:
+    engine.apply([Upsert(document(1))])
+    assert engine.search(SearchQuery()).total == 1
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe()
+
+    def look() -> None:
+        receiver.recv()
+        receiver.send(engine.search(SearchQuery(facets=())).total)
+
+    child = context.Process(target=look)
+    child.start()
+    engine.apply([Upsert(document(2))])
+    sender.send("now")
+    assert sender.recv() == 2
+    child.join()
+
+
+def test_what_was_written_during_a_rebuild_survives_word_for_word(engine: EmbeddedEngine) -> None:
+    import datetime
+
+    from search.documents import Cue, Point, Thumbnail
+
+    rebuild = engine.begin_rebuild()
+    full = document(
+        1,
+        title="Haus",
+        cues=(Cue(4, "gesagt"),),
+        points=(Point(49.0, 11.0),),
+        thumbnail=Thumbnail(hue="orange"),
+        date=datetime.date(2026, 1, 2),
+        own_regions=("09",),
+        meta={"labels": ["a", "b"], "duration": 3},
+    )
+    engine.apply([Upsert(full)])
+    before = engine.search(SearchQuery(text="gesagt")).hits
+    rebuild.commit()
+    assert engine.search(SearchQuery(text="gesagt")).hits == before
+    assert before[0].cues[0].start == 4
