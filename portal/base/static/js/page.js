@@ -91,7 +91,8 @@
   };
   document.addEventListener("htmx:beforeRequest", (event) => {
     const active = document.activeElement;
-    focus = active && active !== document.body ? { id: active.id, name: active.name, value: active.value } : null;
+    const { id, name, type, value } = active || {};
+    focus = id || name ? { id, name, type, value } : null;
     settle();
     timer = setTimeout(() => {
       const box = document.querySelector("[data-results]") || event.detail.target;
@@ -108,7 +109,9 @@
     const again =
       (focus.id && document.getElementById(focus.id)) ||
       (focus.name &&
-        all(`[name="${CSS.escape(focus.name)}"]`).find((field) => field.type !== "checkbox" || field.value === focus.value));
+        all(`[name="${CSS.escape(focus.name)}"]`).find(
+          (field) => field.type === focus.type && (!/checkbox|radio/.test(field.type) || field.value === focus.value),
+        ));
     if (again) again.focus({ preventScroll: true });
   });
   for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) document.addEventListener(name, settle);
