@@ -1,0 +1,1 @@
+"""Reading write-ups: a file becomes sections, and sections become a draft."""

@@ -1,0 +1,61 @@
+"""What stands on a page without belonging to the write-up: links to files, buttons, page numbers."""
+
+import re
+from dataclasses import dataclass
+
+from practices.importing.blocks import Block
+
+_FURNITURE = re.compile(
+    r"(?:[xX×✕]|download\b.{0,120}|(?:jetzt )?herunterladen|(?:seite )?drucken|teilen|schließen|zurück|weiter(?:lesen)?|"
+    r"nach oben|zum seitenanfang|menü|startseite|suche|mehr (?:lesen|erfahren)|als pdf(?: herunterladen)?|"
+    r"seite \d+(?: (?:von|/) \d+)?|\d{1,3} ?/ ?\d{1,3}|facebook|twitter|linkedin|sie sind hier:.*|cookie.{0,60})",
+    re.IGNORECASE,
+)
+_CONTINUED = re.compile(r"(?:inklusive?|inkl\.|mit|pdf)\b", re.IGNORECASE)
+_SOURCE = re.compile(r"download (?:des|der|dieses|von) (?P<label>.+?)(?: als (?:pdf|datei|word).*)?$", re.IGNORECASE)
+_INTERVIEWEE = re.compile(
+    r"interview mit (?P<name>[^,]{3,80}), (?P<task>.+?) (?:im|in der|beim) (?P<programme>\S*(?:netzwerk|programm|iq)\b.*)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the furniture tells in passing: where the text was published, and who was interviewed."""
+
+    source_label: str = ""
+    person: str = ""
+    task: str = ""
+    programme: str = ""
+    names_interview: bool = False
+    sentence: str = ""
+
+
+def set_aside(blocks: list[Block]) -> tuple[list[Block], list[str], Frame]:
+    """The write-up's own blocks, the furniture's texts, and what these tell."""
+    kept: list[Block] = []
+    left_out: list[str] = []
+    frame = Frame()
+    follows_download = False
+    for block in blocks:
+        is_download = block.text.lower().startswith("download")
+        if _FURNITURE.fullmatch(block.text) or (follows_download and _CONTINUED.match(block.text)):
+            left_out.append(block.text)
+            frame = _read(block.text, frame)
+        else:
+            kept.append(block)
+        follows_download = is_download
+    return kept, left_out, frame
+
+
+def _read(text: str, frame: Frame) -> Frame:
+    source = _SOURCE.match(text)
+    if source and not frame.source_label:
+        return Frame(source["label"], frame.person, frame.task, frame.programme, frame.names_interview, frame.sentence)
+    told = _INTERVIEWEE.search(text)
+    if told:
+        programme = re.sub(r" - ", " – ", told["programme"].rstrip(" ."))
+        return Frame(frame.source_label, told["name"], told["task"], programme, True, text)
+    if "interview" in text.lower():
+        return Frame(frame.source_label, frame.person, frame.task, frame.programme, True, text)
+    return frame

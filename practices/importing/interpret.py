@@ -1,0 +1,194 @@
+"""From blocks to a write-up: titles, names, addresses and lists out of the sections."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from practices.importing.blocks import Block, as_text, paragraph
+from practices.importing.contact import Contact, find_addresses, mend_addresses, parse_contact, split_name
+from practices.importing.furniture import Frame, set_aside
+from practices.importing.headings import CONDITIONS
+from practices.importing.sections import PREAMBLE, Sections, split_sections
+from practices.importing.turns import conditions_of, obstacles_of, turns_of
+from practices.importing.writeup import Condition, WriteUp
+
+TEASER_LENGTH = 300
+TITLE_LENGTH = 255
+KICKER_LENGTH = 160
+LINE_LENGTH = 200
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ„\"»])")
+_ENDS_LIKE_TEXT = re.compile(r"[.!;:…]$")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+
+
+def interpret(blocks: list[Block]) -> WriteUp:
+    """The write-up that the blocks make; what the source does not tell stands in `questions`."""
+    kept, left_out, frame = set_aside(blocks)
+    sections = split_sections(kept)
+    title, kicker, teaser = _head(sections)
+    url, offer = _offer(sections)
+    contact, rest = _contact(sections, frame)
+    conditions = _conditions(sections)
+    year = _year(as_text(sections.get("year")) or _value_of(conditions, "duration"))
+    name = sections.interviewee
+    return WriteUp(
+        title=title,
+        kicker=kicker,
+        teaser=teaser or _proposed_teaser(sections),
+        programme=_line(sections, "programme") or frame.programme,
+        source_label=frame.source_label,
+        challenge=tuple(sections.get("challenge")),
+        implementation=tuple(sections.get("implementation")),
+        results=tuple(sections.get("results")),
+        obstacles=obstacles_of(sections.get("obstacles")),
+        conclusion=tuple(sections.get("conclusion")),
+        transfer_audience=as_text(sections.get("transfer_audience")),
+        interview=turns_of(sections.get("interview")),
+        interviewee=name,
+        conditions=conditions,
+        project=_line(sections, "project"),
+        carrier=_line(sections, "carrier"),
+        contact=contact,
+        offer_description=tuple(offer),
+        offer_url=url,
+        year=year,
+        place=_line(sections, "place"),
+        note=frame.sentence,
+        left_out=tuple(left_out),
+        unplaced=(*sections.unplaced, *rest),
+        questions=tuple(_questions(sections, teaser, year, contact, frame)),
+    )
+
+
+def _head(sections: Sections) -> tuple[str, str, str]:
+    """Title, kicker and teaser out of what stands before the first heading; the rest opens the situation."""
+    title = _line(sections, "title")
+    kicker = _line(sections, "kicker")
+    teaser = " ".join(as_text(sections.get("teaser")).split())
+    before = list(sections.get(PREAMBLE))
+    marked = next((block for block in before if block.heading), None)
+    short = [b for b in before if len(b.text) <= TITLE_LENGTH and len(b.lines) == 1 and not _reads_like_text(b)]
+    chosen = marked or (short[1] if len(short) > 1 and short[:2] == before[:2] else short[0] if short else None)
+    if not title and chosen is not None:
+        title = chosen.text.replace("\n", " ")[:TITLE_LENGTH]
+        position = before.index(chosen)
+        before.remove(chosen)
+        if not kicker and position == 1 and len(before[0].text) <= KICKER_LENGTH:
+            kicker = before.pop(0).text.replace("\n", " ")
+    if not teaser and before and len(before[0].text) <= TEASER_LENGTH:
+        teaser = before.pop(0).text.replace("\n", " ")
+    if len(teaser) > TEASER_LENGTH:
+        before.insert(0, paragraph(teaser))
+        teaser = ""
+    if before:
+        sections.unplaced.extend(block.text for block in before)
+        sections.blocks["challenge"] = before + sections.get("challenge")
+    return title, kicker[:KICKER_LENGTH], teaser
+
+
+def _reads_like_text(block: Block) -> bool:
+    return bool(_ENDS_LIKE_TEXT.search(block.text)) or bool(block.items)
+
+
+def _line(sections: Sections, name: str) -> str:
+    """A section that is one line of a form. What does not fit is kept in the situation and named."""
+    text = " ".join(as_text(sections.get(name)).split())
+    if len(text) > LINE_LENGTH:
+        sections.unplaced.append(text)
+        sections.blocks["challenge"] = [*sections.get("challenge"), paragraph(text)]
+        return text[:LINE_LENGTH].rsplit(" ", 1)[0]
+    return text
+
+
+def _offer(sections: Sections) -> tuple[str, list[Block]]:
+    """The first web address, and the description in which every address is a link."""
+    blocks = sections.get("offer")
+    addresses = [address for block in blocks for address in find_addresses(block.text)]
+    linked = [_with_links(block) for block in blocks]
+    url = addresses[0] if addresses else ""
+    alone = [block for block in linked if block.text not in {url, url.removeprefix("https://")}]
+    return url, alone
+
+
+def _with_links(block: Block) -> Block:
+    html = block.html
+    for address in find_addresses(block.text):
+        shown = address if address in block.text else address.removeprefix("https://")
+        if f'href="{address}"' not in html:
+            html = html.replace(shown, f'<a href="{address}">{shown}</a>', 1)
+    return Block(block.text, html, block.heading, block.bold, block.items)
+
+
+def _contact(sections: Sections, frame: Frame) -> tuple[Contact | None, tuple[str, ...]]:
+    lines = [line for block in sections.get("contact") for line in block.lines]
+    contact = parse_contact(lines)
+    if contact is None:
+        return (None, tuple(lines))
+    if contact.last_name and not contact.task and split_name(frame.person)[2] == contact.last_name:
+        values = {name: getattr(contact, name) for name in Contact.__slots__}
+        contact = Contact(**{**values, "task": frame.task[:160]})
+    return contact, contact.rest
+
+
+def _conditions(sections: Sections) -> tuple[Condition, ...]:
+    named = [
+        Condition(name, " ".join(mend_addresses(as_text(sections.get(name))).split())[:LINE_LENGTH])
+        for name in CONDITIONS
+        if sections.get(name)
+    ]
+    return (*named, *conditions_of(sections.get("conditions")))
+
+
+def _value_of(conditions: tuple[Condition, ...], key: str) -> str:
+    return next((condition.value for condition in conditions if condition.key == key), "")
+
+
+def _year(text: str) -> int | None:
+    found = _YEAR.search(text)
+    return int(found.group()) if found else None
+
+
+def _proposed_teaser(sections: Sections) -> str:
+    """The first sentence that says what it is: of the offer, else of the situation. An editor looks at it."""
+    for name in ("offer", "challenge"):
+        for block in sections.get(name):
+            first = _SENTENCE_END.split(block.text.replace("\n", " "))[0]
+            if first.endswith((".", "!")) and 40 <= len(first) <= TEASER_LENGTH:
+                return first
+    return ""
+
+
+def _questions(
+    sections: Sections, teaser: str, year: int | None, contact: Contact | None, frame: Frame
+) -> list[str]:
+    """What the source does not tell, in the order of the form."""
+    asked: list[str] = []
+    if not teaser:
+        proposed = _proposed_teaser(sections)
+        asked.append(
+            _("Kurz gesagt: Vorgeschlagen ist der erste beschreibende Satz. Bitte prüfen.")
+            if proposed
+            else _("Kurz gesagt: ein bis zwei Sätze für Listen und Trefferliste.")
+        )
+    asked.append(_("Hauptthema und weitere Themen."))
+    asked.append(_("Ort oder Region."))
+    missing = {
+        "challenge": _("Ausgangslage."),
+        "implementation": _("Umsetzung."),
+        "results": _("Ergebnisse (empfohlen)."),
+        "obstacles": _("Stolpersteine (empfohlen): Was hat nicht geklappt?"),
+        "conclusion": _("Fazit."),
+        "carrier": _("Träger: Wer hat das getan?"),
+    }
+    asked += [question for name, question in missing.items() if not sections.get(name)]
+    if frame.names_interview and not sections.get("interview"):
+        asked.append(_("Interview: Die Quelle nennt eines, enthält es aber nicht."))
+    if contact is None:
+        asked.append(_("Ansprechperson (empfohlen)."))
+    elif contact.last_name:
+        asked.append(
+            _("Einwilligung von %(name)s, damit die Person öffentlich steht.") % {"name": contact.name}
+        )
+    if year is None:
+        asked.append(_("Beginn (Jahr): Die Quelle nennt kein Jahr."))
+    return asked

@@ -1,0 +1,68 @@
+"""From a file to blocks: `.docx` and `.txt`; everything else is refused with a sentence."""
+
+import re
+from typing import IO
+
+from django.utils.translation import gettext as _
+
+from practices.importing.blocks import Block, ImportRefused, paragraph
+from practices.importing.docx import read_docx
+
+LARGEST_FILE = 20 * 1024 * 1024
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP = b"PK\x03\x04"
+_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+def read_blocks(file: IO[bytes], name: str) -> list[Block]:
+    """The blocks of a file in their order, at least one. `name` tells the format. Raises ImportRefused."""
+    data = file.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        raise ImportRefused(_("Die Datei ist zu groß. Es gehen höchstens 20 MB; Bilder lassen sich vorher entfernen."))
+    if not data.strip():
+        raise ImportRefused(_("Die Datei ist leer."))
+    blocks = _read(data, name.lower().rpartition(".")[2])
+    if not blocks:
+        raise ImportRefused(_("In der Datei steht kein Text."))
+    return blocks
+
+
+def _read(data: bytes, suffix: str) -> list[Block]:
+    if data.startswith(OLE):
+        raise ImportRefused(
+            _(
+                "Die Datei ist mit einem Kennwort geschützt oder in einem alten Word-Format. Bitte speichern Sie sie "
+                "ohne Kennwort als .docx."
+            )
+        )
+    if suffix == "docx":
+        if not data.startswith(ZIP):
+            raise ImportRefused(_("Das ist keine Word-Datei, obwohl sie auf .docx endet."))
+        return read_docx(data)
+    if suffix == "txt":
+        return read_text(decode(data))
+    raise ImportRefused(_("Dieses Format geht nicht. Bitte speichern Sie den Bericht als .docx oder .txt."))
+
+
+def decode(data: bytes) -> str:
+    """Text in UTF-8, with or without a mark at its beginning, UTF-16 with one, or Windows-1252. Raises ImportRefused."""
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ["utf-16"] if marked else ["utf-8-sig", "cp1252"]:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not _UNREADABLE.search(text):
+            return text
+    raise ImportRefused(
+        _("Der Zeichensatz der Datei ist nicht lesbar. Bitte speichern Sie sie als Text in UTF-8, dann klappt es.")
+    )
+
+
+def read_text(text: str) -> list[Block]:
+    """Paragraphs are parted by empty lines; in a text without any, each line is one."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").strip("\n \t\u00a0\u200b")
+    parts = re.split(r"\n[ \t\u00a0]*\n", lines)
+    if len(parts) == 1:
+        parts = lines.split("\n")
+    return [block for block in map(paragraph, parts) if block.text]

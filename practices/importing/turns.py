@@ -1,0 +1,117 @@
+"""Sections that are lists: stumbling blocks, questions and answers, conditions."""
+
+import re
+from html import escape
+
+from django.utils.translation import gettext as _
+
+from practices.importing.blocks import Block, as_html, paragraph
+from practices.importing.headings import recognise
+from practices.importing.writeup import Condition, Obstacle, Turn
+
+TITLE_LENGTH = 120
+QUESTION_LENGTH = 300
+VALUE_LENGTH = 200
+LABEL_LENGTH = 60
+_QUESTION = re.compile(r"^(?:frage|f|interviewer(?:in)?)\s*:\s*", re.IGNORECASE)
+_ANSWER = re.compile(r"^(?:antwort|a)\s*:\s*", re.IGNORECASE)
+
+
+def obstacles_of(blocks: list[Block]) -> tuple[Obstacle, ...]:
+    """One stumbling block a list item or paragraph; a heading or bold line names the text below it."""
+    found: list[Obstacle] = []
+    title, texts = "", list[Block]()
+
+    def finish() -> None:
+        if title or texts:
+            found.append(_obstacle(title, texts, len(found) + 1))
+
+    for block in blocks:
+        if (block.heading or block.bold or _is_emphasised(block)) and len(block.text) <= TITLE_LENGTH:
+            finish()
+            title, texts = block.text, []
+        elif title:
+            texts.append(block)
+        else:
+            found += [
+                _obstacle("", [paragraph(text)], len(found) + number)
+                for number, text in enumerate(block.items or (block.text,), 1)
+            ]
+    finish()
+    return tuple(found)
+
+
+def _is_emphasised(block: Block) -> bool:
+    return block.html.startswith("<p><strong>") and block.html.endswith("</strong></p>")
+
+
+def _obstacle(title: str, texts: list[Block], number: int) -> Obstacle:
+    if title and texts:
+        return Obstacle(title, as_html(texts))
+    whole = title or "\n".join(block.text for block in texts)
+    for end in (": ", ". ", "! ", "? ", "\n"):
+        head, _end, rest = whole.partition(end)
+        if rest.strip() and len(head) < TITLE_LENGTH and (end != ": " or len(head) < LABEL_LENGTH):
+            return Obstacle(head + end.strip(": \n").replace(".", ""), paragraph(rest).html)
+    return Obstacle(_("Stolperstein %(number)d") % {"number": number}, paragraph(whole).html)
+
+
+def turns_of(blocks: list[Block]) -> tuple[Turn, ...]:
+    """Questions (bold, marked, or ending with a question mark) and what follows each of them."""
+    found: list[Turn] = []
+    question, answers = "", list[Block]()
+    for block in (part for whole in blocks for part in _parted(whole)):
+        if _is_question(block):
+            if question or answers:
+                found.append(_turn(question, answers))
+            question, answers = _QUESTION.sub("", block.text.replace("\n", " ")), []
+        else:
+            html = _ANSWER.sub("", block.html.removeprefix("<p>"))
+            answers.append(Block(_ANSWER.sub("", block.text), f"<p>{html}" if block.html.startswith("<p>") else html))
+    if question or answers:
+        found.append(_turn(question, answers))
+    return tuple(found)
+
+
+def _turn(question: str, answers: list[Block]) -> Turn:
+    if len(question) > QUESTION_LENGTH:
+        return Turn(question[:QUESTION_LENGTH].rsplit(" ", 1)[0] + " …", f"<p>{escape(question)}</p>{as_html(answers)}")
+    return Turn(question, as_html(answers))
+
+
+def _parted(block: Block) -> list[Block]:
+    """A paragraph whose first line is the question and whose second is the answer counts as two."""
+    lines = block.lines
+    if len(lines) > 1 and not block.items and (lines[0].endswith("?") or _QUESTION.match(lines[0])):
+        return [paragraph(lines[0]), paragraph("\n".join(lines[1:]))]
+    return [block]
+
+
+def _is_question(block: Block) -> bool:
+    return not block.items and (bool(_QUESTION.match(block.text)) or block.text.endswith("?") or block.bold)
+
+
+def conditions_of(blocks: list[Block]) -> tuple[Condition, ...]:
+    """Lines under "Rahmenbedingungen": the usual five by name, "Merkmal: Angabe", or a plain line."""
+    return tuple(condition for block in blocks for line in block.lines for condition in _condition(line))
+
+
+def _condition(line: str) -> list[Condition]:
+    label, colon, value = line.partition(":")
+    known = recognise(line)
+    if known and known.value and known.section in {"duration", "staff", "costs", "funding", "partners"}:
+        return [Condition(known.section, known.value[:VALUE_LENGTH])]
+    if colon and value.strip() and len(label) <= LABEL_LENGTH:
+        return [Condition("other", part, label.strip()) for part in _cut(value.strip())]
+    return [Condition("other", part, _("Rahmenbedingungen")) for part in _cut(line)]
+
+
+def _cut(text: str) -> list[str]:
+    """Pieces of at most 200 characters, cut between words: a value is one short line."""
+    pieces: list[str] = []
+    for word in text.split():
+        if pieces and len(pieces[-1]) + len(word) < VALUE_LENGTH:
+            pieces[-1] += f" {word}"
+        else:
+            pieces.append(word)
+    return pieces
