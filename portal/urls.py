@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from home import health
 from home.sitemaps import SITEMAPS
 from portal.base import media, wellknown
+from search.urls import api_urlpatterns
 
 urlpatterns = [
     path("-/live", health.live, name="live"),
@@ -21,9 +22,11 @@ urlpatterns = [
     path("medien/<path:name>", media.image, name="image"),
     path("dokumente/<int:document_id>/<str:name>", media.document, name="document"),
     path("dokumente/", include(wagtaildocs_urls)),
+    *api_urlpatterns,
 ]
 
 urlpatterns += i18n_patterns(
+    path("", include("search.urls")),
     path("", include("events.urls")),
     path("", include("directory.urls")),
     path("", include("home.urls")),

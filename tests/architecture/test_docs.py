@@ -1,0 +1,49 @@
+"""What the documents name exists, and what exists is named there."""
+
+import re
+from pathlib import Path
+
+from django.core.management import get_commands
+
+from tests.architecture.repository import PACKAGES, ROOT, files, text
+
+DOCUMENTS = [
+    path for path in files() if path.suffix == ".md" and path.parts[0] in {"docs", "README.md", "CONTRIBUTING.md"}
+]
+OPERATIONS = Path("docs/operations.md")
+SETTING = re.compile(r"""\benv(?:\.\w+)?\(\s*["']([A-Z][A-Z0-9_]+)["']""")
+OURS = {name for name, app in get_commands().items() if app.split(".")[0] in PACKAGES or app in {"base", "taxonomy"}}
+
+
+def _named(pattern: str) -> set[str]:
+    return {name for path in DOCUMENTS for name in re.findall(pattern, text(path))}
+
+
+def test_every_command_that_a_document_names_exists() -> None:
+    assert sorted(_named(r"manage\.py ([a-z][a-z_]+)") - set(get_commands())) == []
+
+
+def test_every_command_of_ours_is_explained() -> None:
+    assert sorted(OURS - _named(r"manage\.py ([a-z][a-z_]+)")) == []
+
+
+def _targets() -> set[str]:
+    return set(re.findall(r"^([a-z]+):.*## ", text(Path("Makefile")), re.MULTILINE))
+
+
+def test_make_targets_and_documents_agree() -> None:
+    named = _named(r"`make ([a-z]+)") | _named(r"^    make ([a-z]+)")
+    assert sorted(named ^ _targets()) == []
+
+
+def test_settings_table_and_code_agree() -> None:
+    read = {name for path in (ROOT / "portal" / "settings").glob("*.py") for name in SETTING.findall(path.read_text())}
+    table = set(re.findall(r"^\| `([A-Z][A-Z0-9_]+)` ", text(OPERATIONS), re.MULTILINE))
+    assert read
+    assert sorted(read ^ table) == []
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    link = re.compile(r"\]\((?!https?://|#|mailto:)([^)#\s]+)")
+    targets = [(path, target) for path in DOCUMENTS for target in link.findall(text(path))]
+    assert [f"{path}: {target}" for path, target in targets if not (ROOT / path.parent / target).exists()] == []
