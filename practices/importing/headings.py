@@ -60,7 +60,7 @@ _OBJECTS = {
     "conclusion": r"(?:\s*(?:/|und)\s*[\wäöüß]+)",
     "interview": r"\s+mit\b.*",
     "conditions": r"(?:\s*(?:/|und)\s*[\wäöüß]+|\s+(?:der|des)\b.*)",
-    "offer": r"\s+(?:im internet|zum angebot|finden sie .*)",
+    "offer": r"\s+(?:im internet|zum angebot)",
 }
 # These take a value on their own line: "Träger: Verein", and need a colon unless they stand alone.
 VALUES = frozenset(

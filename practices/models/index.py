@@ -11,6 +11,7 @@ class PracticeIndexPage(BasePage):
     max_count = 1
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["practices.PracticePage"]
+    template = "practices/practices.html"
 
     class Meta:
         verbose_name = _("Übersicht der Praxisbeispiele")

@@ -12,13 +12,18 @@ from directory.models import OrganisationPage, Person
 from portal.base.blocks import ConditionsBlock, FiguresBlock, InterviewBlock, ObstacleBlock, ProseBlock
 from portal.base.fields import ContentField
 from portal.base.models import BasePage
+from portal.taxonomy.keys import canonical_ags
 from portal.taxonomy.models import Region, ThemedPage
+from practices.editing import PracticePageForm
 from practices.enums import PracticeStatus
 from practices.panels import PRACTICE_PANELS
 
 
 class PracticePage(ThemedPage, BasePage):
-    """Situation, implementation, results, stumbling blocks, conclusion: and whom to call."""
+    """Situation, implementation, results, stumbling blocks, conclusion: and whom to call.
+
+    A draft may be incomplete; what a published page needs is in `practices.completeness`.
+    """
 
     # The frame it was written in
     kicker = models.CharField(_("Dachzeile"), max_length=160, blank=True, help_text=_("Steht über dem Titel."))
@@ -35,11 +40,11 @@ class PracticePage(ThemedPage, BasePage):
     )
 
     # The text
-    challenge = ContentField(ProseBlock(), verbose_name=_("Ausgangslage"))
-    implementation = ContentField(ProseBlock(), verbose_name=_("Umsetzung"))
+    challenge = ContentField(ProseBlock(), blank=True, verbose_name=_("Ausgangslage"))
+    implementation = ContentField(ProseBlock(), blank=True, verbose_name=_("Umsetzung"))
     results = ContentField(FiguresBlock(), blank=True, verbose_name=_("Ergebnisse"))
     obstacles = ContentField(ObstacleBlock(), blank=True, verbose_name=_("Stolpersteine"))
-    conclusion = ContentField(ProseBlock(), verbose_name=_("Fazit"))
+    conclusion = ContentField(ProseBlock(), blank=True, verbose_name=_("Fazit"))
     transfer_audience = models.TextField(_("Wer das übernehmen kann"), blank=True)
     interview = ContentField(InterviewBlock(), blank=True, verbose_name=_("Interview"))
     interviewee = models.ForeignKey(
@@ -92,7 +97,9 @@ class PracticePage(ThemedPage, BasePage):
     parent_page_types: ClassVar[list[str]] = ["practices.PracticeIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
+    template = "practices/practice.html"
     content_panels: ClassVar[list[object]] = PRACTICE_PANELS
+    base_form_class = PracticePageForm
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("project"),
@@ -104,6 +111,18 @@ class PracticePage(ThemedPage, BasePage):
     class Meta:
         verbose_name = _("Praxisbeispiel")
         verbose_name_plural = _("Praxisbeispiele")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.carrier_region_id:
+            self.carrier_region_id = canonical_ags(self.carrier_region_id)
+
+    @property
+    def carrier_name(self) -> str:
+        """The organisation's or municipality's name, or an empty string."""
+        if self.carrier_organisation is not None:
+            return str(self.carrier_organisation.title)
+        return str(self.carrier_region or "")
 
 
 class PracticeDownload(Orderable):

@@ -1,0 +1,1 @@
+"""The rules of write-ups in plain functions."""

@@ -1,0 +1,87 @@
+"""`manage.py import_practice FILE… [--theme SLUG] [--region AGS] [--publish]`."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from portal.taxonomy.keys import canonical_ags
+from portal.taxonomy.models import Region, Theme
+from practices.completeness import missing
+from practices.importing.blocks import ImportRefused
+from practices.importing.drafts import save_draft
+from practices.importing.interpret import interpret
+from practices.importing.reader import read_blocks
+from practices.importing.report import as_lines, report_on
+from practices.models import PracticePage
+
+
+class Command(BaseCommand):
+    help = "Liest Praxisberichte (.docx, .txt) als Entwürfe ein und sagt, was wohin kam und was fehlt."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
+        parser.add_argument("--theme", metavar="SLUG", help="Hauptthema")
+        parser.add_argument("--region", metavar="AGS", help="Ort oder Region, amtlicher Schlüssel")
+        parser.add_argument("--publish", action="store_true", help="veröffentlichen, wenn nichts fehlt")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        theme = self._theme(options["theme"])
+        region = self._region(options["region"])
+        refused = [
+            path for path in options["files"] if not self._import(path, theme, region, publish=options["publish"])
+        ]
+        if refused:
+            names = ", ".join(path.name for path in refused)
+            raise CommandError(f"Nicht eingelesen: {names}")
+
+    def _theme(self, slug: str | None) -> Theme | None:
+        if slug is None:
+            return None
+        theme = Theme.objects.filter(slug=slug).first()
+        if theme is None:
+            known = ", ".join(Theme.objects.order_by("slug").values_list("slug", flat=True))
+            raise CommandError(f"Das Thema „{slug}“ gibt es nicht. Es gibt: {known}")
+        return theme
+
+    def _region(self, ags: str | None) -> Region | None:
+        if ags is None:
+            return None
+        region = Region.objects.filter(ags=canonical_ags(ags)).first()
+        if region is None:
+            raise CommandError(f"Die Region „{ags}“ gibt es nicht. Der Schlüssel hat 2, 3, 5 oder 8 Ziffern.")
+        return region
+
+    def _import(self, path: Path, theme: Theme | None, region: Region | None, *, publish: bool) -> bool:
+        """Whether the file was taken; the reason why not is printed."""
+        self.stdout.write(f"{path.name}:")
+        try:
+            with path.open("rb") as file:
+                write_up = interpret(read_blocks(file, path.name))
+            with transaction.atomic():
+                page = save_draft(write_up, theme=theme, region=region)
+                if publish:
+                    self._publish(page)
+        except OSError as error:
+            self.stderr.write(f"  Die Datei lässt sich nicht öffnen: {error.strerror}")
+            return False
+        except ImportRefused as refusal:
+            self.stderr.write(f"  {refusal}")
+            return False
+        for line in as_lines(report_on(write_up)):
+            self.stdout.write(line)
+        state = "Veröffentlicht" if publish else "Entwurf"
+        self.stdout.write(self.style.SUCCESS(f"{state}: {page.title} (/admin/pages/{page.pk}/edit/)"))
+        return True
+
+    def _publish(self, page: PracticePage) -> None:
+        """Publishes the draft, or undoes the import with the names of what is missing."""
+        needs = missing(page)
+        if needs:
+            names = ", ".join(str(need.name) for need in needs)
+            raise ImportRefused(f"Nicht veröffentlicht und nicht gespeichert. Es fehlt: {names}")
+        revision = page.get_latest_revision()
+        if revision is not None:
+            revision.publish()
