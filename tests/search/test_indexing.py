@@ -1,0 +1,379 @@
+"""Every event that changes what is found reaches the index, once, whatever dies in between."""
+
+import datetime
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import connection, transaction
+from django.utils import timezone
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
+
+from search import outbox
+from search.engine import EngineBusy, get_engine
+from search.indexing import drain, drain_once, follow
+from search.models import OutboxItem
+from search.queries import SearchQuery
+from search.reconciling import rebuild, reconcile
+from search.registry import register_dependency
+from tests.factories.taxonomy import RegionFactory, ThemeFactory
+from tests.search.stand_ins import add_page, only_pages_and_groups
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _stand_ins() -> Iterator[None]:
+    with only_pages_and_groups():
+        yield
+
+
+@pytest.fixture
+def empty_outbox() -> None:
+    """Without the groups that migrations make, and with nothing waiting."""
+    Group.objects.all().delete()
+    OutboxItem.objects.all().delete()
+
+
+def titles() -> list[str]:
+    drain()
+    assert not OutboxItem.objects.exists()
+    return sorted(hit.title for hit in get_engine().search(SearchQuery(limit=100)).hits)
+
+
+def urls() -> list[str]:
+    drain()
+    return sorted(hit.url for hit in get_engine().search(SearchQuery(limit=100)).hits)
+
+
+def test_a_page_is_found_changed_hidden_and_gone(empty_outbox: None) -> None:
+    page = add_page("Haus")
+    assert titles() == ["Haus"]
+    page.title = "Hütte"
+    page.save_revision().publish()
+    assert titles() == ["Hütte"]
+    page.unpublish()
+    assert titles() == []
+    page.save_revision().publish()
+    assert titles() == ["Hütte"]
+    page.delete()
+    assert titles() == []
+
+
+def test_a_draft_never_reaches_the_index(empty_outbox: None) -> None:
+    page = add_page("Haus")
+    page.title = "Geplant"
+    page.save_revision()
+    assert titles() == ["Haus"]
+
+
+def test_an_expired_page_is_gone_before_anybody_unpublishes_it(empty_outbox: None) -> None:
+    page = add_page("Haus", expire_at=timezone.now() + datetime.timedelta(seconds=0.2))
+    time.sleep(0.25)
+    page.save()
+    assert titles() == []
+
+
+@pytest.mark.parametrize("below", [False, True])
+def test_a_restriction_hides_the_page_and_all_below_it(empty_outbox: None, below: bool) -> None:
+    parent = add_page("Oben")
+    child = add_page("Unten", parent)
+    add_page("Daneben")
+    assert titles() == ["Daneben", "Oben", "Unten"]
+    restriction = PageViewRestriction.objects.create(
+        page=child if below else parent, restriction_type=PageViewRestriction.LOGIN
+    )
+    assert titles() == (["Daneben", "Oben"] if below else ["Daneben"])
+    restriction.restriction_type = PageViewRestriction.NONE
+    restriction.save()
+    assert titles() == ["Daneben", "Oben", "Unten"]
+    restriction.restriction_type = PageViewRestriction.PASSWORD
+    restriction.save()
+    add_page("Darunter", child)
+    assert titles() == (["Daneben", "Oben"] if below else ["Daneben"])
+    restriction.delete()
+    assert titles() == ["Daneben", "Darunter", "Oben", "Unten"]
+
+
+def test_a_new_slug_takes_the_pages_below_along(empty_outbox: None) -> None:
+    parent = add_page("Oben")
+    add_page("Unten", parent)
+    drain()
+    parent.slug = "neu"
+    parent.save()
+    found = urls()
+    assert len(found) == 2
+    assert all("/neu/" in url for url in found)
+
+
+def test_a_move_takes_the_pages_below_along_and_obeys_the_new_parent(empty_outbox: None) -> None:
+    closed, moved = add_page("Zu"), add_page("Oben")
+    add_page("Unten", moved)
+    PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.LOGIN)
+    assert titles() == ["Oben", "Unten"]
+    moved.refresh_from_db()
+    moved.move(closed, pos="last-child")
+    assert titles() == []
+    Page.objects.get(pk=moved.pk).move(Page.objects.get(depth=2), pos="last-child")
+    assert titles() == ["Oben", "Unten"]
+
+
+def test_deleting_a_parent_deletes_what_is_below(empty_outbox: None) -> None:
+    parent = add_page("Oben")
+    add_page("Unten", parent)
+    assert titles() == ["Oben", "Unten"]
+    Page.objects.get(pk=parent.pk).delete()
+    assert titles() == []
+
+
+def test_a_closed_collection_has_every_page_built_anew(empty_outbox: None) -> None:
+    add_page("Haus")
+    drain()
+    CollectionViewRestriction.objects.create(
+        collection=Collection.get_first_root_node(), restriction_type=CollectionViewRestriction.LOGIN
+    )
+    assert list(OutboxItem.objects.values_list("action", flat=True)) == ["subtree"]
+    assert titles() == ["Haus"]
+
+
+def test_other_rows_follow_their_saves_and_deletions(empty_outbox: None) -> None:
+    group = Group.objects.create(name="Gruppe")
+    assert titles() == ["Gruppe"]
+    group.name = "Runde"
+    group.save()
+    assert titles() == ["Runde"]
+    group.delete()
+    assert titles() == []
+
+
+def test_dependants_are_built_anew_with_what_they_depend_on(empty_outbox: None) -> None:
+    page = add_page("Haus")
+    drain()
+    register_dependency(Group, lambda _group: [page])
+    Page.objects.filter(pk=page.pk).update(title="Hütte")
+    Group.objects.create(name="Gruppe")
+    assert titles() == ["Gruppe", "Hütte"]
+
+
+def test_dependants_follow_a_closed_parent(empty_outbox: None) -> None:
+    group = Group.objects.create(name="Gruppe")
+    page = add_page("Haus")
+    register_dependency(Page, lambda _page: [group])
+    drain()
+    Group.objects.filter(pk=group.pk).update(name="")
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    assert titles() == []
+
+
+@pytest.mark.parametrize("field", ["name", "alternative_labels", "slug"])
+def test_a_renamed_theme_reaches_all_that_carry_it(empty_outbox: None, field: str) -> None:
+    page = add_page("Haus")
+    group = Group.objects.create(name="Gruppe")
+    theme = ThemeFactory.create(slug="wohnen")
+    drain()
+    Page.objects.filter(pk=page.pk).update(title="Hütte")
+    Group.objects.filter(pk=group.pk).update(name="Runde")
+    theme.save()
+    assert titles() == ["Gruppe", "Haus"]
+    setattr(theme, field, "anders")
+    theme.save()
+    assert titles() == ["Hütte", "Runde"]
+
+
+def test_a_renamed_region_reaches_all_that_lie_in_it(empty_outbox: None) -> None:
+    region = RegionFactory.create(ags="09")
+    page = add_page("Haus")
+    drain()
+    Page.objects.filter(pk=page.pk).update(title="Hütte")
+    region.save()
+    assert titles() == ["Haus"]
+    region.label = "Freistaat"
+    region.save()
+    assert titles() == ["Hütte"]
+
+
+def test_a_rolled_back_change_leaves_no_row(empty_outbox: None) -> None:
+    with transaction.atomic():
+        add_page("Haus")
+        assert OutboxItem.objects.exists()
+        transaction.set_rollback(True)
+    assert not OutboxItem.objects.exists()
+
+
+def test_many_changes_of_one_page_are_one_write(empty_outbox: None) -> None:
+    page = add_page("Haus")
+    for number in range(5):
+        page.title = f"Haus {number}"
+        page.save()
+    assert OutboxItem.objects.filter(key=f"page:{page.pk}").count() == 6
+    before = outbox.next_revision()
+    assert titles() == ["Haus 4"]
+    assert outbox.next_revision() <= before + 3
+
+
+def test_a_broken_builder_keeps_its_row_and_lets_the_others_pass(empty_outbox: None) -> None:
+    broken = add_page("Kaputt")
+    add_page("Haus")
+    drain()
+    kept = OutboxItem.objects.get()
+    assert (kept.key, kept.attempts, kept.error) == (f"page:{broken.pk}", 1, "BrokenBuilderError: no words")
+    assert kept.not_before is not None
+    assert kept.not_before > timezone.now()
+    assert [hit.title for hit in get_engine().search(SearchQuery()).hits] == ["Haus"]
+    assert drain() == 0
+    OutboxItem.objects.update(not_before=None)
+    Page.objects.filter(pk=broken.pk).update(title="Heil")
+    assert titles() == ["Haus", "Heil"]
+
+
+def test_a_broken_builder_cannot_keep_a_closed_page_visible(empty_outbox: None) -> None:
+    page = add_page("Haus")
+    assert titles() == ["Haus"]
+    Page.objects.filter(pk=page.pk).update(title="Kaputt")
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    assert titles() == []
+
+
+def test_a_busy_engine_loses_nothing(empty_outbox: None) -> None:
+    engine: Any = get_engine()
+    add_page("Haus")
+    engine.folder.patience = 0.05
+    with engine.folder.locked("writer.lock"), pytest.raises(EngineBusy):
+        drain()
+    assert OutboxItem.objects.count() >= 1
+    assert titles() == ["Haus"]
+
+
+def test_a_row_written_meanwhile_stays(empty_outbox: None) -> None:
+    page = add_page("Haus")
+    items = outbox.due(10)
+    outbox.enqueue_page(page.pk)
+    outbox.done(items)
+    assert OutboxItem.objects.count() == 1
+    count, age = outbox.backlog()
+    assert (count, age < 60) == (1, True)
+
+
+def test_an_unsearched_page_type_is_simply_done(empty_outbox: None) -> None:
+    from search.registry import registry
+
+    add_page("Haus")
+    registry.entries.clear()
+    assert drain() > 0
+    assert not OutboxItem.objects.exists()
+
+
+def test_draining_asks_no_query_more_for_more_pages(empty_outbox: None, django_assert_max_num_queries: Any) -> None:
+    add_page("Haus")
+    drain()
+    counted = []
+    for number in (1, 3):
+        for each in range(number):
+            add_page(f"Haus{number}{each}")
+        with django_assert_max_num_queries(30) as queries:
+            drain_once(get_engine())
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
+
+
+def test_reconciling_finds_what_was_lost(empty_outbox: None) -> None:
+    changed, gone, hidden = add_page("Haus"), add_page("Weg"), add_page("Zu")
+    add_page("Geheim")
+    group = Group.objects.create(name="Gruppe")
+    assert titles() == ["Gruppe", "Haus", "Weg", "Zu"]
+    assert reconcile() == 0
+    Page.objects.filter(pk=changed.pk).update(title="Hütte", last_published_at=timezone.now())
+    Page.objects.filter(pk=hidden.pk).update(live=False)
+    Group.objects.filter(pk=group.pk).update(name="Runde")
+    gone_key = gone.pk
+    gone.delete()
+    Group.objects.create(name="Neu")
+    add_page("Frisch")
+    OutboxItem.objects.all().delete()
+    assert reconcile() == 6
+    assert f"page:{gone_key}" in set(OutboxItem.objects.values_list("key", flat=True))
+    assert titles() == ["Frisch", "Hütte", "Neu", "Runde"]
+    assert reconcile() == 0
+
+
+def test_a_rebuild_finds_everything_and_tells_what_failed(empty_outbox: None) -> None:
+    add_page("Haus")
+    broken = add_page("Kaputt")
+    Group.objects.create(name="Gruppe")
+    OutboxItem.objects.all().delete()
+    finished: list[int] = []
+    assert rebuild(progress=finished.append) == {f"page:{broken.pk}": "BrokenBuilderError: no words"}
+    assert sum(finished) >= 3
+    assert OutboxItem.objects.get().key == f"page:{broken.pk}"
+    OutboxItem.objects.all().delete()
+    assert titles() == ["Gruppe", "Haus"]
+
+
+def test_an_interrupted_rebuild_leaves_the_old_index(empty_outbox: None) -> None:
+    add_page("Haus")
+    assert titles() == ["Haus"]
+
+    def interrupt(_size: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(progress=interrupt)
+    engine: Any = get_engine()
+    assert len(list(engine.folder.root.glob("g-*"))) == 1
+    assert titles() == ["Haus"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_following_finds_a_page_within_two_seconds(empty_outbox: None) -> None:
+    get_engine().begin_rebuild().commit()
+    stop = threading.Event()
+
+    def work() -> None:
+        follow(stop)
+        connection.close()
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    try:
+        page = add_page("Haus")
+        assert _wait_for(1) < 2
+        PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+        assert _wait_for(0) < 2
+    finally:
+        stop.set()
+        worker.join()
+
+
+def _wait_for(total: int) -> float:
+    began = time.monotonic()
+    while get_engine().search(SearchQuery()).total != total and time.monotonic() - began < 10:
+        time.sleep(0.02)
+    return time.monotonic() - began
+
+
+def _drain_in_a_process() -> None:
+    connection.close()
+    follow(threading.Event())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_killed_again_and_again_loses_nothing(empty_outbox: None) -> None:
+    get_engine().begin_rebuild().commit()
+    context = multiprocessing.get_context("fork")
+    for round_number in range(8):
+        for number in range(5):
+            add_page(f"Haus {round_number}-{number}")
+        connection.close()
+        worker = context.Process(target=_drain_in_a_process)
+        worker.start()
+        time.sleep(0.03 + 0.05 * round_number)
+        os.kill(worker.pid or 0, signal.SIGKILL)
+        worker.join()
+    assert len(titles()) == 40
+    assert reconcile() == 0
