@@ -12,7 +12,7 @@ from directory.domain.finder import Found, Row, find_municipalities
 from directory.enums import OrganisationKind
 from directory.forms import Finding, read_finding
 from directory.models import OrganisationPage
-from directory.presenting import crumbs, municipality_url, region_url
+from directory.presenting import crumbs, municipality_url, region_url, short_label
 from directory.querysets import public
 from portal.base.formats import format_number
 from portal.taxonomy.enums import SizeClass
@@ -48,7 +48,7 @@ def municipality_list(query: QueryDict, title: str) -> dict[str, Any]:
         "rows": [_row(row, theme, [person.name for person in contacts.get(row.region.pk, [])]) for row in found.rows],
         "page_obj": found.page,
         "page_range": list(found.page.paginator.get_elided_page_range(found.page.number, on_each_side=1, on_ends=1)),
-        "around": {"label": found.around.label, "url": region_url(found.around.ags)} if found.around else None,
+        "around": {"label": short_label(found.around), "url": region_url(found.around.ags)} if found.around else None,
     }
 
 
@@ -61,7 +61,7 @@ def _size_option(size: SizeClass) -> str:
 def _heading(found: Found, asked: Finding) -> str:
     count = ngettext("%(number)s Kommune", "%(number)s Kommunen", found.total) % {"number": format_number(found.total)}
     if found.around:
-        return _("%(count)s in %(place)s") % {"count": count, "place": found.around.label}
+        return _("%(count)s in %(place)s") % {"count": count, "place": short_label(found.around)}
     if asked.place:
         return _("%(count)s zu „%(place)s“") % {"count": count, "place": asked.place}
     return count
@@ -87,7 +87,7 @@ def _row(row: Row, theme: Theme | None, names: list[str]) -> dict[str, Any]:
         "ags": region.ags,
         "url": municipality_url(region),
         "name": region.label,
-        "region_label": region.parent.label if region.parent else "",
+        "region_label": short_label(region.parent) if region.parent else "",
         "matches": matches,
         "text": " ".join(said) or (row.page.teaser if row.page else ""),
         "contact": ", ".join(names),

@@ -22,6 +22,11 @@ def region_url(ags: str) -> str:
     return local_path(f"/regionen/{ags}/")
 
 
+def short_label(region: Region) -> str:
+    """How people call the place: "Oberfranken", but always "Stadt Hof" or "Landkreis Hof"."""
+    return region.name if region.level in {RegionLevel.LAND, RegionLevel.BEZIRK} else region.label
+
+
 def crumbs(title: str, *steps: tuple[str, str]) -> list[dict[str, str]]:
     """The trail: the start, the given steps (title, local address), and the page itself."""
     trail = [{"title": _("Start"), "url": local_path("/")}, *({"title": name, "url": url} for name, url in steps)]
@@ -89,8 +94,7 @@ def region_facts(region: Region) -> list[dict[str, str]]:
     for place in lineage(region):
         if place.level in {RegionLevel.KREIS, RegionLevel.BEZIRK}:
             title = _("Landkreis") if place.level == RegionLevel.KREIS else _("Regierungsbezirk")
-            name = place.name if place.level == RegionLevel.KREIS else place.label
-            facts.append({"label": title, "value": name, "url": region_url(place.ags)})
+            facts.append({"label": title, "value": place.name, "url": region_url(place.ags)})
     return facts
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
@@ -37,8 +37,8 @@ def public(pages: models.QuerySet[P], prefix: str = "") -> models.QuerySet[P]:
 
     `prefix` names the way from the queryset's model to the page, such as "page__".
     """
-    restrictions = PageViewRestriction.objects.annotate(inner_path=OuterRef(f"{prefix}path")).filter(
-        inner_path__startswith=F("page__path")
-    )
+    restrictions = PageViewRestriction.objects.annotate(
+        inner_path=ExpressionWrapper(OuterRef(f"{prefix}path"), output_field=models.CharField())
+    ).filter(inner_path__startswith=F("page__path"))
     not_over = Q(**{f"{prefix}expire_at": None}) | Q(**{f"{prefix}expire_at__gt": timezone.now()})
     return pages.filter(~Exists(restrictions), not_over, **{f"{prefix}live": True})

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
 from wagtail.models import Page, PageViewRestriction
 
 P = TypeVar("P", bound=Page)
@@ -14,7 +14,7 @@ def public(pages: QuerySet[P], prefix: str = "") -> QuerySet[P]:
     `prefix` names the way from the queryset's model to the page, such as "page__" for the rows of an inline panel.
     Unlike Wagtail's `public()` this asks no query of its own.
     """
-    restrictions = PageViewRestriction.objects.annotate(inner_path=OuterRef(f"{prefix}path")).filter(
-        inner_path__startswith=F("page__path")
-    )
+    restrictions = PageViewRestriction.objects.annotate(
+        inner_path=ExpressionWrapper(OuterRef(f"{prefix}path"), output_field=CharField())
+    ).filter(inner_path__startswith=F("page__path"))
     return pages.filter(~Exists(restrictions), **{f"{prefix}live": True})

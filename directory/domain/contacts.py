@@ -18,15 +18,21 @@ class Contacts:
 
 
 def contacts_of(region: Region) -> Contacts:
-    """Two queries, one more only for the name of the office that stands in."""
+    """The municipality's persons and offices. Two queries."""
     persons = Person.objects.public_as(PersonRole.CONTACT).filter(employer_region=region.canonical_ags)
+    offices = offices_of(region)
+    return Contacts(list(persons), offices.offices, offices.stands_in)
+
+
+def offices_of(region: Region) -> Contacts:
+    """The municipality's offices without the persons, the Landratsamt's if it has none. One query."""
     keys = [region.canonical_ags, region.canonical_ags[:5]]
     offices = list(FunctionContact.objects.filter(region__in=keys).select_related("region"))
     own = [office for office in offices if office.region_id == keys[0]]
     others = [office for office in offices if office.region_id == keys[1]]
     if own or not others:
-        return Contacts(list(persons), own)
-    return Contacts(list(persons), others, others[0].region)
+        return Contacts(offices=own)
+    return Contacts(offices=others, stands_in=others[0].region)
 
 
 def persons_public_as_contact(ags: Iterable[str]) -> dict[str, list[Person]]:

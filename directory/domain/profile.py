@@ -10,7 +10,7 @@ from directory.domain.contacts import contacts_of
 from directory.domain.minutes import minutes_of_region
 from directory.enums import ExchangeDirection
 from directory.models import MunicipalityPage
-from directory.presenting import contact_rows, crumbs, lineage, municipality_url, region_facts, region_url
+from directory.presenting import contact_rows, crumbs, lineage, municipality_url, region_facts, region_url, short_label
 from portal.base.navigation import local_path
 from portal.taxonomy.enums import RegionLevel
 from portal.taxonomy.models import Region
@@ -62,7 +62,7 @@ def build_profile(region: Region, page: MunicipalityPage | None = None) -> dict[
         "crumbs": crumbs(
             page.title if page else region.label,
             (_("Kommunen"), local_path("/kommunen/")),
-            *((place.label, region_url(place.ags)) for place in around if place.level == RegionLevel.BEZIRK),
+            *((short_label(place), region_url(place.ags)) for place in around if place.level == RegionLevel.BEZIRK),
         ),
         "facts": region_facts(region),
         "contacts": contact_rows(region, contacts_of(region)),
@@ -74,7 +74,7 @@ def build_profile(region: Region, page: MunicipalityPage | None = None) -> dict[
         "neighbours": [] if page else neighbours_of(region),
         "landing_url": region_url(region.canonical_ags),
         "around": [
-            {"label": place.label, "url": region_url(place.ags)}
+            {"label": short_label(place), "url": region_url(place.ags)}
             for place in around
             if len(place.ags) > len(settings.REGION_ROOT)
         ],

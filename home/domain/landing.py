@@ -6,10 +6,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from directory.domain.contacts import contacts_of
+from directory.domain.contacts import offices_of
 from directory.models import MunicipalityPage
 from directory.presenting import contact_rows as office_rows
-from directory.presenting import crumbs, lineage, municipality_url, region_facts, region_url
+from directory.presenting import crumbs, lineage, municipality_url, region_facts, region_url, short_label
 from directory.querysets import public
 from events.models import SeriesPage
 from events.presenting import date_row
@@ -74,7 +74,7 @@ def _series_of_the_year() -> dict[str, Any] | None:
 def region_tile(region: Region, counts: Any) -> dict[str, str]:
     return {
         "ags": region.ags,
-        "label": region.label,
+        "label": short_label(region),
         "url": region_url(region.ags),
         "count_label": examples(counts.get(region.ags, 0)),
     }
@@ -91,11 +91,12 @@ def region_context(region: Region) -> dict[str, Any]:
     is_place = region.is_municipality
     return {
         "region": region,
+        "title": short_label(region),
         "kicker": region.type if len(region.ags) > 3 else region.get_level_display(),
         "crumbs": crumbs(
-            region.label,
+            short_label(region),
             (_("Regionen"), local_path("/regionen/")),
-            *((place.label, region_url(place.ags)) for place in reversed(lineage(region)) if len(place.ags) > 2),
+            *((short_label(place), region_url(place.ags)) for place in reversed(lineage(region)) if len(place.ags) > 2),
         ),
         "lead": _summary(found.totals, len(profiles)),
         "facts": region_facts(region) if is_place else [],
@@ -108,9 +109,9 @@ def region_context(region: Region) -> dict[str, Any]:
         "practices_url": lists.search_url("practice", region=region.ags),
         "profiles": profiles[:12],
         "municipalities_url": local_path(f"/kommunen/?region={region.ags}"),
-        "persons": [] if is_place else lists.contact_rows(found),
+        "persons": lists.contact_rows(found),
         "contacts_url": lists.search_url("contact", region=region.ags),
-        "contacts": office_rows(region, contacts_of(region)) if is_place else {},
+        "contacts": office_rows(region, offices_of(region)) if is_place else {},
         "profile_url": municipality_url(region) if is_place else "",
         "recordings": lists.recording_rows(found, names),
         "recordings_url": lists.search_url("recording", region=region.ags),
@@ -146,7 +147,7 @@ def _wider(region: Region, *, thin: bool) -> list[dict[str, str]]:
     """Where else to look: the regions around, and the neighbours while there is little to read."""
     around = [place for place in lineage(region) if len(place.ags) >= len(settings.REGION_ROOT)]
     neighbours = list(Region.objects.neighbours_of(region.ags).places()[:8]) if thin and len(region.ags) > 3 else []
-    return [{"label": place.label, "url": region_url(place.ags)} for place in [*around, *neighbours]]
+    return [{"label": short_label(place), "url": region_url(place.ags)} for place in [*around, *neighbours]]
 
 
 def theme_context(theme: Theme, themes: dict[str, Theme]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from wagtail.models import Page, Site
 from directory.models import MunicipalityIndexPage, OrganisationIndexPage
 from events.models import ConferenceIndexPage, ExchangeIndexPage, RecordingIndexPage, SeriesIndexPage
 from home.domain.standard_texts import standard_pages
-from home.models import HomePage, StandardPage
+from home.models import HomePage, PortalSettings, StandardPage
 from portal.base.models import BasePage
 from practices.models import PracticeIndexPage
 
@@ -106,6 +106,7 @@ def _align_site(home: HomePage) -> None:
         for name, value in wanted.items():
             setattr(site, name, value)
         site.save()
+    PortalSettings.objects.get_or_create(site=site)
 
 
 def _remove_welcome(home: HomePage) -> None:

@@ -38,7 +38,7 @@ def region(request: HttpRequest, ags: str) -> HttpResponse:
     if found is None:
         raise Http404
     landing = region_context(found)
-    return render(request, "home/region.html", {"page": _page(found.label, landing["lead"]), "landing": landing})
+    return render(request, "home/region.html", {"page": _page(landing["title"], landing["lead"]), "landing": landing})
 
 
 @require_safe

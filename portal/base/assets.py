@@ -15,6 +15,8 @@ _COMPONENTS = (
     "people",
     "player",
     "maps",
+    "home-hero",
+    "home-landing",
     "notices",
 )
 STYLESHEETS = (

@@ -1,0 +1,95 @@
+"""What an editor sees first: how much there is, and what waits to be looked at."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.site_summary import SummaryItem
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from directory.domain.consent import consents_running_out
+from directory.models import MunicipalityPage, Person
+from events.models import RecordingPage
+from home.models import PortalSettings
+from practices.enums import SubmissionState
+from practices.models import PracticePage, PracticeSubmission
+
+MOST_LINES = 8
+
+
+class CountItem(SummaryItem):
+    """A number with a link to what it counts."""
+
+    template_name = "home/admin/count.html"
+
+    def __init__(self, request: HttpRequest, order: int, count: int, label: Promise, icon: str, url: str) -> None:
+        super().__init__(request)
+        self.order = order
+        self.shown = {"count": count, "label": label, "icon": icon, "url": url}
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        return self.shown
+
+
+def count_items(request: HttpRequest) -> list[CountItem]:
+    """Published practices, recordings and profiles, and the people in the card file."""
+
+    def listed(model: type[Page]) -> str:
+        """The explorer at the overview under which such pages lie."""
+        parent = model.parent_page_models()[0].objects.first()
+        return reverse("wagtailadmin_explore", args=[parent.pk]) if parent else reverse("wagtailadmin_explore_root")
+
+    pages: list[tuple[type[Page], Promise, str]] = [
+        (PracticePage, _("Praxisbeispiele"), "doc-full"),
+        (RecordingPage, _("Aufzeichnungen"), "media"),
+        (MunicipalityPage, _("Kommunen mit Profil"), "home"),
+    ]
+    items = [
+        CountItem(request, 10 * number, model.objects.live().count(), label, icon, listed(model))
+        for number, (model, label, icon) in enumerate(pages, start=1)
+    ]
+    persons = reverse(Person.snippet_viewset.get_url_name("list"))
+    return [*items, CountItem(request, 40, Person.objects.count(), _("Personen"), "user", persons)]
+
+
+class ToCheckPanel(Component):
+    """Drafts, submissions, consents that end soon, and what only an operator can fill in."""
+
+    name = "to_check"
+    template_name = "home/admin/to_check.html"
+    order = 50
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        request: HttpRequest = parent_context["request"]
+        user: Any = request.user
+        sees_persons = user.has_perm("directory.change_person")
+        return {
+            "drafts": drafts_for(user)[:MOST_LINES],
+            "submissions": new_submissions() if user.has_perm("practices.change_practicesubmission") else [],
+            "consents": consents_running_out()[:MOST_LINES] if sees_persons else [],
+            "missing": missing_settings(request) if user.has_perm("home.change_portalsettings") else [],
+            "person_edit": Person.snippet_viewset.get_url_name("edit"),
+        }
+
+
+def drafts_for(user: Any) -> QuerySet[Page]:
+    """Pages with changes that nobody has published, which this person may edit, the latest first."""
+    pages: QuerySet[Page] = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
+    return pages.filter(has_unpublished_changes=True).order_by("-latest_revision_created_at")
+
+
+def new_submissions() -> QuerySet[PracticeSubmission]:
+    return PracticeSubmission.objects.filter(state=SubmissionState.RECEIVED)[:MOST_LINES]
+
+
+def missing_settings(request: HttpRequest) -> list[Promise]:
+    """What the imprint and the footer need and nobody has entered yet."""
+    portal = PortalSettings.for_request(request)
+    needed = ("operator_name", "operator_address", "responsible_for_content", "contact_email", "contact_phone")
+    return [PortalSettings._meta.get_field(name).verbose_name for name in needed if not getattr(portal, name)]

@@ -1,0 +1,44 @@
+"""The editors' side: dashboard, menu, and pages that have to stay."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from wagtail import hooks
+from wagtail.models import Page
+
+from home.dashboard import ToCheckPanel, count_items
+from home.fixed_pages import refuse
+
+# "Help" leads to Wagtail's own pages on the net; the portal's help stands beside the fields.
+HIDDEN_MENU = {"help"}
+LEAVING = {"delete", "move"}
+
+
+@hooks.register("construct_homepage_summary_items")
+def show_our_counts(request: HttpRequest, items: list[Any]) -> None:
+    items[:] = count_items(request)
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_waits(_request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(ToCheckPanel())
+
+
+@hooks.register("construct_main_menu")
+def tidy_menu(_request: HttpRequest, items: list[Any]) -> None:
+    items[:] = [item for item in items if item.name not in HIDDEN_MENU]
+
+
+@hooks.register("before_delete_page")
+def keep_when_deleting(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return refuse(request, [page])
+
+
+@hooks.register("before_move_page")
+def keep_when_moving(request: HttpRequest, page: Page, _destination: Page) -> HttpResponse | None:
+    return refuse(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def keep_in_bulk(request: HttpRequest, action: str, objects: list[Any], _instance: Any) -> HttpResponse | None:
+    return refuse(request, [thing for thing in objects if isinstance(thing, Page)]) if action in LEAVING else None
