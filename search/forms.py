@@ -143,6 +143,7 @@ def read(data: QueryDict) -> Asked:
     filters = {name: values for name in PARAMETERS if (values := reader.known(name))}
     origin = next(iter(reader.places("von")), None)
     radius = _number(reader, "umkreis", LARGEST_RADIUS_KM)
+    page = int(_number(reader, "seite", LAST_PAGE) or 1)
     sort = SORT_OF_GERMAN.get(reader.first("sortierung"))
     if sort is None and reader.first("sortierung"):
         reader.unknown.append(("sortierung", reader.first("sortierung")))
@@ -158,7 +159,7 @@ def read(data: QueryDict) -> Asked:
         origin=origin,
         radius_km=radius,
         sort=sort or "relevance",
-        page=int(_number(reader, "seite", LAST_PAGE) or 1),
+        page=max(1, page),
     )
 
 

@@ -1,0 +1,58 @@
+"""A slip is mended towards the nearest word that still stands somewhere."""
+
+import pytest
+
+from search.correction import allowed_distance, correct, distance
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "slips"),
+    [
+        ("haus", "haus", 0),
+        ("haus", "hause", 1),
+        ("haus", "hasu", 1),
+        ("haus", "maus", 1),
+        ("haus", "has", 1),
+        ("haus", "hof", 3),
+        ("haus", "wohnung", 3),
+    ],
+)
+def test_distance_counts_slips_up_to_its_limit(first: str, second: str, slips: int) -> None:
+    assert distance(first, second, 2) == slips
+
+
+@pytest.mark.parametrize(("word", "allowed"), [("amt", 0), ("haus", 1), ("wohnen", 1), ("wohnung", 2)])
+def test_short_words_are_taken_as_they_are(word: str, allowed: int) -> None:
+    assert allowed_distance(word) == allowed
+
+
+def fix(word: str, *spellings: tuple[str, int], dead: str = "") -> str | None:
+    return correct(
+        word,
+        lambda prefix: [each for each in spellings if each[0].startswith(prefix)],
+        lambda spelling: spelling != dead,
+    )
+
+
+def test_the_nearest_wins_then_the_most_frequent_then_the_alphabet() -> None:
+    assert fix("wohnnung", ("wohnungen", 9), ("wohnung", 1)) == "wohnung"
+    assert fix("haux", ("haus", 1), ("haut", 5)) == "haut"
+    assert fix("haux", ("haut", 5), ("haus", 5)) == "haus"
+
+
+def test_umlauts_are_no_slip() -> None:
+    assert fix("foerderugn", ("förderung", 1)) == "förderung"
+
+
+def test_a_slip_at_the_beginning_is_found_too() -> None:
+    assert fix("vohnung", ("wohnung", 1)) == "wohnung"
+
+
+def test_a_word_of_deleted_documents_is_no_candidate() -> None:
+    assert fix("wohnnung", ("wohnung", 5), ("wohnungs", 1), dead="wohnung") == "wohnungs"
+    assert fix("haux", ("haus", 1), dead="haus") is None
+
+
+def test_nothing_near_is_nothing() -> None:
+    assert fix("xyzzy", ("wohnung", 5)) is None
+    assert fix("amt", ("amts", 5)) is None
