@@ -64,9 +64,9 @@ def parse_captions(data: bytes, name: str) -> list[CueLine]:
 def _read(text: str, suffix: str) -> list[webvtt.Caption]:
     try:
         if suffix == ".srt":
-            captions = list(webvtt.from_buffer(io.StringIO(text), format="srt"))
+            captions = webvtt.from_buffer(io.StringIO(text), format="srt").captions
         else:
-            captions = list(webvtt.from_string(text, strict=True))
+            captions = webvtt.from_string(text, strict=True).captions
     except MalformedFileError as error:
         raise CaptionError(
             _("Die Datei ist kein SubRip: Sie beginnt nicht mit der Nummer und der Zeit des ersten Untertitels.")
@@ -98,9 +98,7 @@ def _check_times(captions: list[webvtt.Caption]) -> None:
         if end <= start:
             raise CaptionError(_("Untertitel %(number)d bei %(time)s endet, bevor er beginnt.") % place)
         if start < last_end:
-            raise CaptionError(
-                _("Untertitel %(number)d bei %(time)s beginnt, bevor der vorige zu Ende ist.") % place
-            )
+            raise CaptionError(_("Untertitel %(number)d bei %(time)s beginnt, bevor der vorige zu Ende ist.") % place)
         if end >= LIMIT * 1000:
             raise CaptionError(_("Untertitel %(number)d bei %(time)s liegt hinter 24 Stunden.") % place)
         last_end = end
@@ -117,9 +115,7 @@ def _lines_of(caption: webvtt.Caption) -> list[CueLine]:
     voices = [("", parts[0]), *zip(parts[1::2], parts[2::2], strict=True)]
     start, end = _milliseconds(caption.start_time), _milliseconds(caption.end_time)
     return [
-        CueLine(start, end, _plain(voice or "")[:MAX_NAME], text)
-        for voice, words in voices
-        if (text := _plain(words))
+        CueLine(start, end, _plain(voice or "")[:MAX_NAME], text) for voice, words in voices if (text := _plain(words))
     ]
 
 

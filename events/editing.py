@@ -52,9 +52,7 @@ class RecordingPageForm(WagtailAdminPageForm):
     def _check_start(form: Any, limit: int | None) -> None:
         start = form.cleaned_data.get("start")
         if limit and start is not None and start >= limit:
-            form.add_error(
-                "start", _("Die Aufzeichnung ist nur %(length)s lang.") % {"length": format_timecode(limit)}
-            )
+            form.add_error("start", _("Die Aufzeichnung ist nur %(length)s lang.") % {"length": format_timecode(limit)})
 
     @staticmethod
     def _sort(rows: list[Any]) -> None:

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
+from django.db.models.fields.files import FieldFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
@@ -22,8 +23,13 @@ def content_type_of(name: str) -> str:
     return MEDIA_TYPES.get(PurePath(name).suffix.lower(), "application/octet-stream")
 
 
+def is_new_upload(file: FieldFile) -> bool:
+    """Whether a model's file has been given but not stored yet."""
+    return bool(file) and not vars(file)["_committed"]
+
+
 def _looks_like(suffix: str, head: bytes) -> bool:
-    """Whether the first 12 bytes are those of this kind of file (ISO 14496-12, Matroska, RFC 3533, MPEG-1 layer III)."""
+    """Whether the first 12 bytes are those of this kind (ISO 14496-12, Matroska, RFC 3533, MPEG-1 layer III)."""
     if suffix in {".mp4", ".m4a"}:
         return head[4:8] == b"ftyp"
     if suffix == ".webm":

@@ -38,9 +38,7 @@ RECORDING_PANELS: list[object] = [
         label=_("Referent*in"),
         help_text=_("Mit Namen erscheint nur, wer dem als Referent*in zugestimmt hat."),
     ),
-    InlinePanel(
-        "key_points", heading=_("Das Wichtigste in fünf Sätzen"), label=_("Satz"), max_num=5, help_text=_TIMES
-    ),
+    InlinePanel("key_points", heading=_("Das Wichtigste in fünf Sätzen"), label=_("Satz"), max_num=5, help_text=_TIMES),
     InlinePanel(
         "chapters",
         heading=_("Kapitel"),

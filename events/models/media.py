@@ -6,12 +6,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
 from wagtail.search import index
 
 from events.captions import CaptionError, CueLine, parse_captions
 from events.enums import CaptionsMade, MediaKind
-from events.media_files import MEDIA_TYPES, VIDEO_TYPES, content_type_of, read_duration, validate_media
+from events.media_files import MEDIA_TYPES, VIDEO_TYPES, content_type_of, is_new_upload, read_duration, validate_media
 from portal.base.fields import TimecodeField
 
 
@@ -30,7 +30,9 @@ class RecordingMedia(index.Indexed, models.Model):
         _("Länge"),
         null=True,
         blank=True,
-        help_text=_("Stunden:Minuten:Sekunden. Bei MP4 und M4A wird sie aus der Datei gelesen, wenn hier nichts steht."),
+        help_text=_(
+            "Stunden:Minuten:Sekunden. Bei MP4 und M4A liest sie das Portal aus der Datei, wenn hier nichts steht."
+        ),
     )
 
     search_fields = [index.SearchField("title"), index.AutocompleteField("title"), index.FilterField("kind")]
@@ -43,6 +45,13 @@ class RecordingMedia(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A new file tells its length where nobody else has."""
+        if self.duration is None and is_new_upload(self.file):
+            self.duration = read_duration(self.file.file, self.file.size)
+            self.file.seek(0)
+        super().save(*args, **kwargs)
 
     @property
     def content_type(self) -> str:
@@ -58,13 +67,6 @@ class RecordingMedia(index.Indexed, models.Model):
         super().clean()
         if self.kind == MediaKind.VIDEO and self.file and self.suffix not in VIDEO_TYPES:
             raise ValidationError({"kind": _("Diese Datei enthält nur Ton.")})
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """A new file tells its length where nobody else has."""
-        if self.duration is None and self.file and not self.file._committed:
-            self.duration = read_duration(self.file.file, self.file.size)
-            self.file.seek(0)
-        super().save(*args, **kwargs)
 
 
 class Transcript(index.Indexed, models.Model):
@@ -88,6 +90,12 @@ class Transcript(index.Indexed, models.Model):
     checked_on = models.DateField(_("geprüft am"), null=True, blank=True)
 
     search_fields = [index.SearchField("title"), index.AutocompleteField("title")]
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("source"),
+        FieldRowPanel([FieldPanel("made"), FieldPanel("checked_on"), FieldPanel("language")]),
+        HelpPanel(template="events/admin/cues.html", heading=_("Untertitel")),
+    ]
 
     class Meta:
         ordering = ["title"]
@@ -96,12 +104,6 @@ class Transcript(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    def clean(self) -> None:
-        super().clean()
-        self._read_new_source()
-        if self.made == CaptionsMade.CHECKED and not self.checked_on:
-            raise ValidationError({"checked_on": _("Bitte nennen Sie den Tag, an dem die Untertitel geprüft wurden.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """A new source file replaces the cues, all of them or none.
@@ -113,6 +115,12 @@ class Transcript(index.Indexed, models.Model):
             super().save(*args, **kwargs)
             if lines is not None:
                 self.replace_cues(lines)
+
+    def clean(self) -> None:
+        super().clean()
+        self._read_new_source()
+        if self.made == CaptionsMade.CHECKED and not self.checked_on:
+            raise ValidationError({"checked_on": _("Bitte nennen Sie den Tag, an dem die Untertitel geprüft wurden.")})
 
     def replace_cues(self, lines: list[CueLine]) -> None:
         """Writes these lines in place of those that were there."""
@@ -131,7 +139,7 @@ class Transcript(index.Indexed, models.Model):
 
     def _read_new_source(self) -> list[CueLine] | None:
         """The lines of a file that has not been stored yet; None without one."""
-        if not self.source or self.source._committed:
+        if not is_new_upload(self.source):
             return None
         self.source.seek(0)
         data = self.source.read()

@@ -16,7 +16,7 @@ from portal.taxonomy.models import ThemedPage
 
 
 class SessionPage(Scheduled, Placed, ThemedPage, BasePage):
-    """Says up front what an attendee wants to know: online, free, which tool, by phone too, the break, recorded or not."""
+    """Says up front what an attendee wants to know: online, free, which tool, by phone too, recorded or not."""
 
     tool = models.CharField(
         _("Programm für die Teilnahme"), max_length=80, blank=True, help_text=_("Zum Beispiel „Zoom“.")

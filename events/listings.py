@@ -1,0 +1,126 @@
+"""How editors list recordings, dates, and the files that recordings show."""
+
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn, ParentPageColumn
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from events.models import (
+    ConferencePage,
+    ExchangeFormatPage,
+    RecordingMedia,
+    RecordingPage,
+    SeriesPage,
+    SessionPage,
+    Transcript,
+)
+
+_FIRST = (BulkActionsColumn("bulk_actions"), PageTitleColumn("title", label=_("Titel"), sort_key="title"))
+_LAST = (PageStatusColumn("status", label=_("Stand"), sort_key="live"),)
+
+
+def _date(name: str, label: Any) -> DateColumn:
+    return DateColumn(name, label=label, sort_key=name)
+
+
+class EventListing(PageListingViewSet):
+    """A list of all pages of one type, wherever they are in the tree."""
+
+    menu_order = 100
+    list_per_page = 50
+
+
+class SeriesListing(EventListing):
+    name = "reihen"
+    model = SeriesPage
+    icon = "calendar-alt"
+    menu_label = _("Online-Reihen")
+    columns: ClassVar[list[Any]] = [*_FIRST, Column("year", label=_("Jahr"), sort_key="year"), *_LAST]
+    list_filter: ClassVar[list[str]] = ["year", "live"]
+
+
+class SessionListing(EventListing):
+    name = "termine"
+    model = SessionPage
+    icon = "date"
+    menu_label = _("Termine der Reihen")
+    columns: ClassVar[list[Any]] = [
+        *_FIRST,
+        _date("starts_at", _("Beginn")),
+        ParentPageColumn("parent", label=_("Reihe")),
+        *_LAST,
+    ]
+    list_filter: ClassVar[list[str]] = ["starts_at", "is_cancelled", "format", "live"]
+
+
+class RecordingListing(EventListing):
+    name = "aufzeichnungen"
+    model = RecordingPage
+    icon = "media"
+    menu_label = _("Aufzeichnungen")
+    columns: ClassVar[list[Any]] = [
+        *_FIRST,
+        _date("recorded_on", _("aufgezeichnet am")),
+        Column("session", label=_("Termin"), accessor="session"),
+        *_LAST,
+    ]
+    list_filter: ClassVar[list[str]] = ["recorded_on", "live"]
+
+
+class ConferenceListing(EventListing):
+    name = "konferenzen"
+    model = ConferencePage
+    icon = "group"
+    menu_label = _("Konferenzen")
+    columns: ClassVar[list[Any]] = [*_FIRST, _date("starts_at", _("Beginn")), *_LAST]
+    list_filter: ClassVar[list[str]] = ["starts_at", "is_cancelled", "format", "live"]
+
+
+class ExchangeListing(EventListing):
+    name = "austauschformate"
+    model = ExchangeFormatPage
+    icon = "comment"
+    menu_label = _("Austausch vor Ort")
+    columns: ClassVar[list[Any]] = [
+        *_FIRST,
+        Column("kind", label=_("Art"), accessor="get_kind_display", sort_key="kind"),
+        Column("region", label=_("Ort oder Region"), accessor="main_region"),
+        *_LAST,
+    ]
+    list_filter: ClassVar[list[str]] = ["kind", "live"]
+
+
+class MediaFilterSet(WagtailFilterSet):
+    class Meta:
+        model = RecordingMedia
+        fields = ["kind"]
+
+
+class TranscriptFilterSet(WagtailFilterSet):
+    class Meta:
+        model = Transcript
+        fields = ["made"]
+
+
+class RecordingMediaViewSet(SnippetViewSet):
+    model = RecordingMedia
+    icon = "media"
+    menu_label = _("Videos und Ton")
+    list_display = ["title", "kind", "file"]
+    filterset_class = MediaFilterSet
+    copy_view_enabled = False
+    list_per_page = 50
+
+
+class TranscriptViewSet(SnippetViewSet):
+    model = Transcript
+    icon = "openquote"
+    menu_label = _("Mitschriften")
+    list_display = ["title", "made", "checked_on"]
+    filterset_class = TranscriptFilterSet
+    copy_view_enabled = False
+    list_per_page = 50
