@@ -60,7 +60,7 @@ def same(name: str) -> str:
 def build_sections(
     cues: Iterable[Spoken], chapters: Sequence[Titled], shown_name: Callable[[str], str] = same
 ) -> list[Section]:
-    """Cues by chapter and turn. A cue without a speaker goes on with the turn before it; a chapter begins a new turn."""
+    """Cues by chapter and turn. A cue without a speaker goes on with the turn before; a chapter begins a new turn."""
     starts = sorted(chapters, key=lambda chapter: chapter.start)
     sections: list[Section] = []
     index, speaker = -1, ""

@@ -1,0 +1,80 @@
+"""Where people go on talking near home: exchange formats with the same themes."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from events.domain.dates import DateEntry, meeting_entry
+from events.domain.places import Origin, distance_from, nearness
+from events.models import ExchangeDate, ExchangeFormatPage, RecordingPage
+from events.querysets import public
+from portal.taxonomy.models import Theme
+
+
+@dataclass(frozen=True)
+class NearbyFormat:
+    """An exchange format with its next meeting; `distance_km` only from a place that the reader chose."""
+
+    page: ExchangeFormatPage
+    url: str
+    next_start: datetime.datetime | None
+    venue: str
+    distance_km: float | None
+
+
+def _next_meeting(field: str) -> Subquery:
+    upcoming = ExchangeDate.objects.filter(
+        page=OuterRef("pk"), is_cancelled=False, starts_at__gte=timezone.now()
+    ).order_by("starts_at")
+    return Subquery(upcoming.values(field)[:1])
+
+
+def nearest_formats(pages: QuerySet[ExchangeFormatPage], origin: Origin | None = None) -> list[NearbyFormat]:
+    """These formats, the nearest to `origin` first, then those that meet soonest. One query."""
+    pages = pages.select_related("main_region").annotate(
+        next_start=_next_meeting("starts_at"), next_venue=_next_meeting("venue")
+    )
+    far = datetime.datetime.max.replace(tzinfo=datetime.UTC)
+    found = []
+    for page in pages:
+        places = [page.main_region] if page.main_region else []
+        start, venue = vars(page)["next_start"], vars(page)["next_venue"]
+        shown = distance_from(origin, places) if origin and origin.is_chosen else None
+        entry = NearbyFormat(page, page.url or "", timezone.localtime(start) if start else None, venue or "", shown)
+        found.append(((nearness(origin, places), start or far, page.title), entry))
+    return [entry for _rank, entry in sorted(found, key=lambda pair: pair[0])]
+
+
+def formats_with_themes(themes: Iterable[Theme], origin: Origin | None = None, limit: int = 3) -> list[NearbyFormat]:
+    """Formats that share a theme, in the order of `nearest_formats`. One query."""
+    chosen = [theme.pk for theme in themes]
+    if not chosen:
+        return []
+    pages = public(ExchangeFormatPage.objects.all()).filter(Q(main_theme__in=chosen) | Q(theme_items__tag__in=chosen))
+    return nearest_formats(pages.distinct(), origin)[:limit]
+
+
+def recordings_with_themes(themes: Iterable[Theme], limit: int = 4) -> list[RecordingPage]:
+    """Recordings that prepare for a meeting on these themes, the newest first. One query."""
+    chosen = [theme.pk for theme in themes]
+    if not chosen:
+        return []
+    pages = (
+        public(RecordingPage.objects.all())
+        .filter(Q(main_theme__in=chosen) | Q(theme_items__tag__in=chosen))
+        .select_related("main_theme", "main_region", "video", "audio")
+        .distinct()
+        .order_by("-recorded_on", "title")
+    )
+    return list(pages[:limit])
+
+
+def meetings_of(page: ExchangeFormatPage) -> list[DateEntry]:
+    """The meetings of a format that have a date, the earliest first. One query."""
+    rows = [row for row in page.dates.all() if row.starts_at]
+    for row in rows:
+        row.page = page
+    return sorted((meeting_entry(row) for row in rows), key=lambda entry: entry.start)

@@ -1,0 +1,117 @@
+"""The dates of a series in a line: past, next, to come."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Subquery
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from events.domain.people import SpeakerLine, speakers_by_page
+from events.models import RecordingPage, SeriesPage, SessionPage
+from events.querysets import public
+
+
+@dataclass(frozen=True)
+class TimelineItem:
+    """One date. `state` is past, next, future or cancelled; `recording_url` only of a recording anybody may see."""
+
+    state: str
+    start: datetime.datetime
+    url: str
+    title: str
+    number: int
+    speakers: str
+    recording_url: str = ""
+
+
+@dataclass(frozen=True)
+class Timeline:
+    past: list[TimelineItem]
+    coming: list[TimelineItem]
+
+    @property
+    def total(self) -> int:
+        return len(self.past) + len(self.coming)
+
+
+def sessions_of(series: SeriesPage) -> list[SessionPage]:
+    """The series' published sessions with a date, the earliest first. One query."""
+    pages = (
+        public(SessionPage.objects.child_of(series))
+        .filter(starts_at__isnull=False)
+        .select_related("main_theme", "main_region")
+        .order_by("starts_at", "title")
+    )
+    return list(pages)
+
+
+def _speaker_names(lines: list[SpeakerLine]) -> str:
+    if lines and not any(line.is_named for line in lines):
+        return _("Referent*in") if len(lines) == 1 else _("%(number)d Referent*innen") % {"number": len(lines)}
+    return ", ".join(f"{line.short} ({line.sector})" if line.sector else line.short for line in lines)
+
+
+def build_timeline(series: SeriesPage, sessions: list[SessionPage] | None = None) -> Timeline:
+    """The dates of a series for its page. Two queries."""
+    sessions = sessions_of(series) if sessions is None else sessions
+    speakers = speakers_by_page(sessions)
+    recordings = public_recordings(sessions)
+    now = timezone.now()
+    past: list[TimelineItem] = []
+    coming: list[TimelineItem] = []
+    next_is_open = True
+    for number, page in enumerate(sessions, start=1):
+        start = page.starts_at
+        if start is None:
+            continue
+        over = (page.ends_at or start) < now
+        state = "past" if over else "future"
+        if page.is_cancelled:
+            state = "cancelled"
+        elif not over and next_is_open:
+            state, next_is_open = "next", False
+        item = TimelineItem(
+            state,
+            timezone.localtime(start),
+            page.url or "",
+            page.title,
+            number,
+            _speaker_names(speakers.get(page.pk, [])),
+            recordings.get(page.pk, ""),
+        )
+        (past if over else coming).append(item)
+    return Timeline(past, coming)
+
+
+def public_recordings(sessions: list[SessionPage]) -> dict[int, str]:
+    """Session id → address of its recording, if anybody may see it. One query."""
+    found = public(RecordingPage.objects.filter(session__in=[page.pk for page in sessions]))
+    return {page.session_id: page.url or "" for page in found if page.session_id}
+
+
+@dataclass(frozen=True)
+class SeriesPlace:
+    """Which date of which series a session is: `number` of `total`, 0 for one that is not published."""
+
+    title: str
+    url: str
+    number: int
+    total: int
+
+
+def place_in_series(session: SessionPage) -> SeriesPlace | None:
+    """Where a session stands among the published ones of its series. One query; None outside a series."""
+    parent = session.path[: -session.steplen]
+    title = Subquery(SeriesPage.objects.filter(path=parent).values("title")[:1])
+    rows = list(
+        public(SessionPage.objects.filter(path__startswith=parent, depth=session.depth, starts_at__isnull=False))
+        .annotate(series_title=title)
+        .order_by("starts_at", "title")
+        .values_list("pk", "series_title")
+    )
+    if not rows or rows[0][1] is None:
+        return None
+    keys = [pk for pk, _title in rows]
+    address = (session.url or "").rstrip("/").rpartition("/")[0] + "/"
+    return SeriesPlace(rows[0][1], address, keys.index(session.pk) + 1 if session.pk in keys else 0, len(keys))

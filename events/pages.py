@@ -1,0 +1,161 @@
+"""What the pages of dates and recordings show beside their own fields, in the words of the components."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from directory.enums import PersonRole
+from events.date_questions import chosen_origin
+from events.domain.dates import page_entry
+from events.domain.exchange import formats_with_themes, meetings_of, recordings_with_themes
+from events.domain.people import speakers_by_page, speakers_of
+from events.domain.places import Origin, page_origin
+from events.domain.recordings import RecordingView, build_recording
+from events.domain.series import build_timeline, place_in_series
+from events.models import ConferencePage, ExchangeFormatPage, RecordingPage, SeriesPage, SessionPage
+from events.presenting import agenda, crumbs, date_row, exchange_row, facts, media_row, mention_rows
+from events.querysets import public
+
+Parameters = Mapping[str, str]
+
+
+def _recordings_step() -> tuple[str, str]:
+    return _("Aufzeichnungen"), "/mediathek/"
+
+
+def _series_step() -> tuple[str, str]:
+    return _("Online-Reihe"), "/online-reihe/"
+
+
+def recording_view(page: RecordingPage, parameters: Parameters) -> RecordingView:
+    return build_recording(page, dict(parameters), page.url or "")
+
+
+def player(view: RecordingView, *, is_preview: bool = False) -> dict[str, Any] | None:
+    """The variables of components/player.html, or None when there is nothing to play.
+
+    In a preview the files come from the editors' side: readers get them only once the recording is published.
+    """
+    page = view.page
+    media = page.audio if view.is_sound_only else page.video
+    if media is None:
+        return None
+    name = f"{'ton' if view.is_sound_only else 'video'}{media.suffix}"
+    url = reverse("events-media-file", args=[media.pk]) if is_preview else f"{view.base_url}{name}"
+    has_captions = page.transcript is not None and not view.is_sound_only and page.live
+    return {
+        "title": page.title,
+        "media_url": url,
+        "is_audio": view.is_sound_only,
+        "captions": [_track(view)] if has_captions else [],
+        "chapters_url": f"{view.base_url}kapitel.vtt" if page.live and not view.is_sound_only else "",
+        "duration": media.duration or view.length or 0,
+        "poster_url": view.poster_url,
+        "ags": page.silhouette_ags,
+        "hue": page.hue,
+        "key": f"recording-{page.pk}",
+        "start": view.start,
+    }
+
+
+def _track(view: RecordingView) -> dict[str, str]:
+    language = view.page.transcript.language if view.page.transcript else "de"
+    label = {"de": _("Deutsch"), "en": _("Englisch")}.get(language, language)
+    return {"src": f"{view.base_url}untertitel.vtt", "srclang": language, "label": label}
+
+
+def recording_surroundings(view: RecordingView, parameters: Parameters) -> dict[str, Any]:
+    """Where the recording comes from and where it leads: series, formats nearby, mentioned practices."""
+    page = view.page
+    session = page.session if page.session and page.session.live else None
+    place = place_in_series(session) if session else None
+    origin = chosen_origin(parameters) or page_origin(page.main_region)
+    return {
+        "crumbs": crumbs(page.title, _recordings_step()),
+        "session": session,
+        "series": place,
+        "formats": [exchange_row(entry) for entry in formats_with_themes(page.themes, origin)],
+        "origin": _chosen(origin),
+        "mentions": mention_rows(view.mentions),
+    }
+
+
+def _chosen(origin: Origin | None) -> Origin | None:
+    return origin if origin and origin.is_chosen else None
+
+
+def series_view(page: SeriesPage) -> dict[str, Any]:
+    timeline = build_timeline(page)
+    return {
+        "crumbs": crumbs(page.title, _series_step()),
+        "timeline": timeline,
+        "calendar_url": f"{page.url}kalender.ics",
+        "is_over": bool(timeline.past) and not timeline.coming,
+    }
+
+
+def session_view(page: SessionPage, parameters: Parameters) -> dict[str, Any]:
+    """Everything said up front, the state of the date, and where it leads."""
+    place = place_in_series(page)
+    speakers = speakers_of(page)
+    origin = chosen_origin(parameters) or page_origin(page.main_region)
+    recording = (
+        public(RecordingPage.objects.filter(session=page.pk))
+        .select_related("main_theme", "main_region", "video", "audio", "transcript", "poster")
+        .first()
+    )
+    view = recording_view(recording, {}) if recording else None
+    entry = page_entry(page) if page.starts_at else None
+    state = "planned"
+    if page.is_cancelled:
+        state = "cancelled"
+    elif recording:
+        state = "recorded"
+    elif page.is_past:
+        state = "over"
+    trail = [_series_step()] + ([(place.title, place.url)] if place else [])
+    return {
+        "crumbs": crumbs(page.title, *trail),
+        "series": place,
+        "entry": entry,
+        "state": state,
+        "facts": facts(page),
+        "agenda": agenda(page, speakers.lines),
+        "speakers": speakers.lines,
+        "recording": recording,
+        "player": player(view) if view else None,
+        "formats": [exchange_row(item) for item in formats_with_themes(page.themes, origin)],
+        "origin": _chosen(origin),
+        "calendar_url": f"{page.url}kalender.ics",
+    }
+
+
+def conference_view(page: ConferencePage) -> dict[str, Any]:
+    return {
+        "crumbs": crumbs(page.title, (_("Integrationskonferenz"), "/konferenz/")),
+        "entry": page_entry(page) if page.starts_at else None,
+        "speakers": speakers_of(page).lines,
+        "calendar_url": f"{page.url}kalender.ics",
+    }
+
+
+def exchange_view(page: ExchangeFormatPage) -> dict[str, Any]:
+    """Dates, whom to ask, and the recordings that prepare for it."""
+    meetings = meetings_of(page)
+    recordings = recordings_with_themes(page.themes)
+    speakers = speakers_by_page(recordings)
+    contact = page.contact if page.contact and page.contact.is_public_as(PersonRole.CONTACT) else None
+    return {
+        "crumbs": crumbs(page.title, (_("Austausch vor Ort"), "/austausch/")),
+        "coming": [date_row(entry) for entry in meetings if not entry.is_over],
+        "past": [date_row(entry) for entry in reversed(meetings) if entry.is_over],
+        "contact": contact,
+        "function_contact": page.function_contact,
+        "recordings": [
+            media_row(recording, ", ".join(line.name for line in speakers.get(recording.pk, []) if line.is_named))
+            for recording in recordings
+        ],
+        "calendar_url": f"{page.url}kalender.ics",
+    }

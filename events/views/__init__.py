@@ -1,0 +1,1 @@
+"""What answers outside Wagtail's page tree: lists of dates, calendars, transcripts, captions, media."""
