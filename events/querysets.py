@@ -2,7 +2,8 @@
 
 from typing import TypeVar
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 P = TypeVar("P", bound=Page)
