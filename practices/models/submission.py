@@ -3,7 +3,9 @@
 import datetime
 import uuid
 
-from django.db import models
+from django.db import models, transaction
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -43,3 +45,11 @@ class PracticeSubmission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.received_at:%d.%m.%Y}: {self.situation[:60]}"
+
+
+@receiver(post_delete, sender=PracticeSubmission)
+def remove_file(instance: PracticeSubmission, **kwargs: object) -> None:
+    """Nobody finds the file of a deleted submission again: it goes with its row."""
+    if instance.file:
+        storage, name = instance.file.storage, instance.file.name
+        transaction.on_commit(lambda: storage.delete(name))

@@ -1,0 +1,67 @@
+"""Whom a reader may call about a write-up: a person who agreed, or else an office that answers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from directory.enums import PersonRole
+from directory.models import Consent, FunctionContact, Person
+from practices.models import PracticePage
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """`person` agreed to be named as contact; without one `office` stands in. `interviewee` agreed to be named there."""
+
+    person: Person | None = None
+    office: FunctionContact | None = None
+    interviewee: Person | None = None
+
+
+def who_answers(page: PracticePage) -> Answering:
+    """At most two queries: the consents, and the offices where no person may be named."""
+    wanted = {page.contact_id, page.interviewee_id} - {None}
+    consents = Consent.objects.valid().filter(person__in=wanted) if wanted else Consent.objects.none()
+    allowed = set(consents.values_list("person_id", "role"))
+    person = page.contact if (page.contact_id, PersonRole.CONTACT.value) in allowed else None
+    is_named = (page.interviewee_id, PersonRole.INTERVIEWEE.value) in allowed
+    return Answering(
+        person=person,
+        office=None if person else _office_of(page),
+        interviewee=page.interviewee if is_named else None,
+    )
+
+
+def consent_state(page: PracticePage) -> str:
+    """Changes whenever somebody who stands on the page may be named, may no longer, or the office changes."""
+    answering = who_answers(page)
+    shown = (answering.person, answering.interviewee, answering.office)
+    return repr([sorted(_values(one)) if one is not None else None for one in shown])
+
+
+def _values(row: Person | FunctionContact) -> Iterable[tuple[str, str]]:
+    return ((field.attname, str(getattr(row, field.attname))) for field in row._meta.concrete_fields)
+
+
+def _office_of(page: PracticePage) -> FunctionContact | None:
+    """The carrier's office, the municipality's, its Landratsamt's: the nearest one that exists. One query."""
+    places = [region.canonical_ags for region in (page.carrier_region, page.main_region) if region is not None]
+    keys = [key for ags in places for key in dict.fromkeys((ags, ags[:5]))]
+    if not keys and page.carrier_organisation_id is None:
+        return None
+    known = Q(region__in=keys)
+    if page.carrier_organisation_id is not None:
+        known |= Q(organisation=page.carrier_organisation_id)
+    offices = list(FunctionContact.objects.filter(known).select_related("region", "organisation"))
+    ranked = sorted((office for office in offices), key=lambda office: _rank(office, keys))
+    return ranked[0] if ranked else None
+
+
+def _rank(office: FunctionContact, keys: list[str]) -> int:
+    return -1 if office.organisation_id is not None else keys.index(str(office.region_id))
+
+
+def may_show_interview(page: PracticePage, answering: Answering) -> bool:
+    """An interview names its person in many of its sentences: it needs the consent, unless nobody is named."""
+    return bool(page.interview) and (page.interviewee_id is None or answering.interviewee is not None)

@@ -1,0 +1,29 @@
+"""Where a write-up was spoken of: minutes of public recordings."""
+
+from dataclasses import dataclass
+
+from directory.querysets import public
+from portal.base.navigation import local_path
+from practices.models import PracticePage
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`start` in whole seconds."""
+
+    title: str
+    start: int
+    quote: str
+    url: str
+
+
+def mentions_of(page: PracticePage) -> list[Mention]:
+    """The newest recording first. One query."""
+    links = public(page.recording_links.select_related("page"), "page__")  # type: ignore[attr-defined]
+    rows = sorted(links, key=lambda link: (link.page.recorded_on is not None, link.page.recorded_on), reverse=True)
+    return [
+        Mention(
+            link.page.title, link.start, link.quote, local_path(f"/mediathek/{link.page.slug}/?t={link.start}")
+        )
+        for link in rows
+    ]

@@ -1,0 +1,99 @@
+"""`/mitmachen/` and the page on which a sender follows what becomes of it: no cookie, no script needed."""
+
+import logging
+from uuid import UUID
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from portal.base.navigation import local_path
+from practices.enums import SubmissionState
+from practices.handing_in.forms import QUESTIONS, SENDER, HandInForm
+from practices.handing_in.mails import tell_editors, tell_sender
+from practices.handing_in.states import state_of
+from practices.handing_in.submissions import hand_in
+from practices.handing_in.uploads import BoundedUpload
+from practices.importing.blocks import ImportRefused
+from practices.importing.reader import LARGEST_FILE
+from practices.models import PracticeSubmission
+
+logger = logging.getLogger(__name__)
+
+
+@csrf_exempt  # Django's token needs a cookie; the form checks the origin and a signed time stamp instead
+@cache_control(private=True, no_cache=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def hand_in_practice(request: HttpRequest) -> HttpResponse:
+    """Shows the form, or stores what was sent and leads to its state."""
+    if request.method != "POST":
+        return _show(request, HandInForm(request=request), 200)
+    upload = BoundedUpload(request, LARGEST_FILE)
+    request.upload_handlers = [upload]
+    answers, files = request.POST, request.FILES  # read first: only then is it known whether the file is too large
+    form = HandInForm(answers, files, request=request, is_file_too_large=upload.is_exceeded)
+    if not form.is_valid():
+        return _show(request, form, form.refused_status)
+    try:
+        submission, is_new = hand_in(form.answers, form.sent_stamp, form.cleaned_data["file"], form.write_up)
+    except ImportRefused as refusal:
+        form.add_error(None, str(refusal))
+    except (OSError, DatabaseError) as error:
+        logger.error("A submission could not be stored: %s", type(error).__name__)
+        form.add_error(
+            None, _("Das Speichern klappt gerade nicht. Ihr Text steht noch da: bitte versuchen Sie es später.")
+        )
+    else:
+        return redirect(_next_address(submission, is_new=is_new))
+    form.ask_for_file_again()
+    return _show(request, form, 503)
+
+
+def _next_address(submission: PracticeSubmission, *, is_new: bool) -> str:
+    """The page of the state; it says so when the sender's mail did not go out."""
+    is_told = True
+    if is_new:
+        is_told = tell_sender(submission)
+        tell_editors(submission)
+    address = reverse("handing_in:state", args=[submission.token])
+    return f"{address}?{'gesendet=1' if is_told else 'gesendet=ohne-mail'}"
+
+
+def _crumbs(here: str) -> list[dict[str, str]]:
+    return [{"title": _("Praxisbeispiele"), "url": local_path("/praxisbeispiele/")}, {"title": here, "url": ""}]
+
+
+def _show(request: HttpRequest, form: HandInForm, status: int) -> HttpResponse:
+    context = {
+        "form": form,
+        "crumbs": _crumbs(_("Mitmachen")),
+        "questions": [form[name] for name in (*QUESTIONS, "file")],
+        "sender": [form[name] for name in (*SENDER, "consent")],
+    }
+    return render(request, "practices/handing_in/form.html", context, status=status)
+
+
+@never_cache
+@require_safe
+def show_state(request: HttpRequest, token: UUID) -> HttpResponse:
+    """What was received when and how it stands, without a word of what it says or by whom."""
+    submission = get_object_or_404(PracticeSubmission.objects.select_related("page"), token=token)
+    state = state_of(submission)
+    page = submission.page if state == SubmissionState.PUBLISHED else None
+    context = {
+        "submission": submission,
+        "crumbs": _crumbs(_("Stand Ihres Beitrags")),
+        "state": state,
+        "published": page,
+        "published_url": page.get_url(request) if page else "",
+        "sent": request.GET.get("gesendet", ""),
+    }
+    response = render(request, "practices/handing_in/state.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    response["Referrer-Policy"] = "no-referrer"
+    return response

@@ -1,0 +1,109 @@
+"""What was handed in, on the editors' side: the words as they came, whom to ask, and the draft made of them."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+from django_filters import ChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.widgets.button import Button
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.permissions import get_permission_name
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet
+
+from portal.base.ranges import content_disposition, serve_file
+from practices.enums import SubmissionState
+from practices.handing_in.states import state_of
+from practices.models import PracticeSubmission
+
+QUESTIONS = ("situation", "action", "outcome", "obstacles", "whom_to_call")
+
+
+class SubmissionFilterSet(WagtailFilterSet):
+    state = ChoiceFilter(label=_("Stand"), choices=SubmissionState.choices)
+
+    class Meta:
+        model = PracticeSubmission
+        fields = ["state"]
+
+
+class SubmissionEditView(EditView):
+    """The file is offered at the top: it is not in the page's form, so that nobody swaps it."""
+
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        buttons: list[Button] = super().header_more_buttons
+        if not self.object.file:
+            return buttons
+        url = reverse("practices_submission_file", args=[self.object.pk])
+        return [*buttons, Button(_("Datei herunterladen"), url=url, icon_name="download", priority=5)]
+
+
+class NobodyAdds(ModelPermissionPolicy):
+    """Submissions come from `/mitmachen/` alone."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action != "add" and bool(super().user_has_permission(user, action))
+
+
+class SubmissionViewSet(SnippetViewSet):
+    model = PracticeSubmission
+    icon = "mail"
+    menu_label = _("Einreichungen")
+    menu_order = 260
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    list_per_page = 50
+    edit_view_class = SubmissionEditView
+    filterset_class = SubmissionFilterSet
+    permission_policy = NobodyAdds(PracticeSubmission)
+    list_display = [
+        "__str__",
+        DateColumn("received_at", label=_("eingegangen"), accessor="received_at"),
+        Column("current", label=_("Stand"), accessor=lambda submission: state_of(submission, ()).label),
+        Column("draft", label=_("Praxisbeispiel"), accessor="page"),
+    ]
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("page"), FieldPanel("state")],
+            heading=_("Was daraus wird"),
+            help_text=_(
+                "„In Arbeit“ und „veröffentlicht“ zeigt das Portal von selbst an, sobald der Entwurf gespeichert oder "
+                "veröffentlicht wurde."
+            ),
+        ),
+        MultiFieldPanel([FieldPanel(name, read_only=True) for name in QUESTIONS], heading=_("Die Antworten")),
+        MultiFieldPanel(
+            [
+                FieldPanel("sender_name", read_only=True),
+                FieldRowPanel([FieldPanel("sender_email", read_only=True), FieldPanel("sender_phone", read_only=True)]),
+                FieldPanel("erase_on", help_text=_("An diesem Tag löscht das Portal Antworten, Person und Datei.")),
+            ],
+            heading=_("Wer das eingereicht hat"),
+            help_text=_("Nur für Rückfragen. Nichts davon wird veröffentlicht."),
+        ),
+    ]
+
+    def get_queryset(self, _request: HttpRequest) -> Any:
+        return PracticeSubmission.objects.select_related("page")
+
+
+@require_safe
+def submission_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The file of a submission, to those who may change submissions."""
+    if not request.user.has_perm(get_permission_name("change", PracticeSubmission)):
+        raise PermissionDenied
+    submission = get_object_or_404(PracticeSubmission.objects.exclude(file=""), pk=pk)
+    name = submission.file.name.rpartition("/")[2]
+    try:
+        return serve_file(
+            request, submission.file, "application/octet-stream", content_disposition(name, attachment=True)
+        )
+    except FileNotFoundError as error:
+        raise Http404 from error
