@@ -15,6 +15,7 @@ from directory.models import OrganisationPage
 from directory.presenting import crumbs, municipality_url, region_url, short_label
 from directory.querysets import public
 from portal.base.formats import format_number
+from portal.base.navigation import local_path
 from portal.taxonomy.enums import SizeClass
 from portal.taxonomy.models import Theme
 
@@ -102,7 +103,7 @@ def organisation_list(title: str) -> dict[str, Any]:
         groups.setdefault(page.kind, []).append(
             {
                 "kind": "traeger",
-                "url": page.url,
+                "url": local_path(f"/traeger/{page.slug}/"),
                 "title": page.title,
                 "text": page.teaser,
                 "ags": page.silhouette_ags,

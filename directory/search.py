@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
+from wagtail.models import PageViewRestriction
 
 from directory.domain.visibility import municipality_is_public
 from directory.enums import ExchangeDirection, PersonRole, Sector
@@ -129,6 +130,23 @@ def _shown_on(page: MunicipalityPage) -> Iterable[Model]:
     return [page.main_region, *Person.objects.filter(employer_region=page.main_region)]
 
 
+def _closed_with(restriction: PageViewRestriction) -> Iterable[Model]:
+    """Who is shown on pages that a restriction closes or opens; the pages themselves are seen to by the search."""
+    path = restriction.page.path
+    profiles = MunicipalityPage.objects.filter(path__startswith=path)
+    carriers = OrganisationPage.objects.filter(path__startswith=path)
+    if MunicipalityIndexPage.objects.filter(path__startswith=path).exists():
+        return [*Region.objects.municipalities(), *Person.objects.all()]
+    keys = profiles.values("main_region_id")
+    persons = Person.objects.filter(Q(employer_region__in=keys) | Q(employer_organisation__in=carriers))
+    return [*Region.objects.filter(pk__in=keys), *persons]
+
+
+def _without_overview(page: MunicipalityIndexPage) -> Iterable[Model]:
+    """Everybody whom the overview's pages show, once it is taken away; after its return a rebuild is due."""
+    return [] if page.live else [*Region.objects.municipalities(), *Person.objects.all()]
+
+
 register(MunicipalityPage, build_municipality)
 register(OrganisationPage, build_organisation)
 register(Region, build_place, key=lambda region: f"region:{region.ags}", stamp=lambda region: region.label)
@@ -137,6 +155,8 @@ not_searched(MunicipalityIndexPage)
 not_searched(OrganisationIndexPage)
 register_dependency(Consent, lambda consent: [consent.person])
 register_dependency(MunicipalityPage, _shown_on)
+register_dependency(MunicipalityIndexPage, _without_overview)
 register_dependency(OrganisationPage, lambda page: Person.objects.filter(employer_organisation=page.pk))
+register_dependency(PageViewRestriction, _closed_with)
 register_dependency(ExchangeItem, lambda item: [item.page])
 register_choices("sector", Sector.choices)

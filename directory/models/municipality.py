@@ -101,6 +101,9 @@ class MunicipalityPage(ThemedPage, BasePage):
         if self.main_region_id:
             self.main_region_id = canonical_ags(self.main_region_id)
             self.slug = Region.objects.values_list("slug", flat=True).get(ags=self.main_region_id)
+            # Before the slug is compared, since it is taken exactly when the municipality has a profile.
+            if MunicipalityPage.objects.filter(main_region=self.main_region_id).exclude(pk=self.pk).exists():
+                raise ValidationError({"main_region": _("Diese Kommune hat schon ein Profil.")})
         super().full_clean(*args, **kwargs)
 
     def clean(self) -> None:
@@ -111,9 +114,6 @@ class MunicipalityPage(ThemedPage, BasePage):
             raise ValidationError(
                 {"main_region": _("Bitte wählen Sie eine Gemeinde, eine Stadt oder einen Landkreis.")}
             )
-        others = MunicipalityPage.objects.filter(main_region=self.main_region_id).exclude(pk=self.pk)
-        if others.exists():
-            raise ValidationError({"main_region": _("Diese Kommune hat schon ein Profil.")})
 
 
 class ExchangeItem(Orderable):
