@@ -125,10 +125,11 @@ def mention_rows(mentions: Iterable[MentionView]) -> list[dict[str, Any]]:
             "url": mention.url,
             "start": mention.start,
             "time_url": mention.time_url,
-            "text": mention.quote
-            or (
-                _("Praxisbeispiel aus %(place)s") % {"place": mention.region} if mention.region else _("Praxisbeispiel")
-            ),
+            "text": mention.quote or _mention_text(mention.region),
         }
         for mention in mentions
     ]
+
+
+def _mention_text(region: str) -> str:
+    return _("Praxisbeispiel aus %(place)s") % {"place": region} if region else _("Praxisbeispiel")

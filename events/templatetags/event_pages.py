@@ -19,7 +19,7 @@ def _request(context: Context) -> HttpRequest | None:
 
 def _parameters(context: Context) -> dict[str, str]:
     request = _request(context)
-    return request.GET.dict() if request else {}  # type: ignore[return-value]
+    return request.GET.dict() if request else {}
 
 
 def _is_preview(context: Context) -> bool:
@@ -32,7 +32,7 @@ def recording_view(context: Context, page: Any) -> RecordingView:
 
 
 @register.simple_tag(takes_context=True)
-def recording_player(context: Context, view: RecordingView) -> dict[str, Any]:
+def recording_player(context: Context, view: RecordingView) -> dict[str, Any] | None:
     return pages.player(view, is_preview=_is_preview(context))
 
 

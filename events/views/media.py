@@ -1,7 +1,5 @@
 """Video and sound: served only while a public recording shows them; in the editors' side to editors."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
@@ -38,8 +36,8 @@ def audio(request: HttpRequest, slug: str, suffix: str) -> HttpResponseBase:
 @require_safe
 def media_for_editors(request: HttpRequest, pk: int) -> HttpResponseBase:
     """For previews: the file of a recording that is not published yet."""
-    answer: Any = require_admin_access(_editors_file)(request, pk)
-    return answer  # type: ignore[no-any-return]
+    answer: HttpResponseBase = require_admin_access(_editors_file)(request, pk)
+    return answer
 
 
 def _editors_file(request: HttpRequest, pk: int) -> HttpResponseBase:

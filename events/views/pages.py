@@ -23,7 +23,7 @@ RELATED: dict[type[Page], tuple[str, ...]] = {
         "poster",
         "slides_document",
     ),
-    SessionPage: ("main_theme", "main_region", "recording"),
+    SessionPage: ("main_theme", "main_region"),
     SeriesPage: ("main_theme", "main_region"),
     ConferencePage: ("main_theme", "main_region"),
     ExchangeFormatPage: ("main_theme", "main_region", "contact", "function_contact"),
