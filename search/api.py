@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI, Query
+from ninja import NinjaAPI, Query, Status
 from ninja.errors import ValidationError
 
 from search.api_lists import add_list
@@ -143,7 +143,7 @@ def themes(request: HttpRequest, response: HttpResponse, asked: Query[TextParame
 def theme(request: HttpRequest, response: HttpResponse, slug: str) -> Any:
     entry = get_themes().get(slug)
     if entry is None:
-        return 404, ProblemOut(detail=[{"parameter": "slug", "value": slug, "allowed": "see /api/v1/themes"}])
+        return Status(404, ProblemOut(detail=[{"parameter": "slug", "value": slug, "allowed": "see /api/v1/themes"}]))
     return tagged(request, response, _theme_out(entry))
 
 
@@ -178,7 +178,7 @@ def region(request: HttpRequest, response: HttpResponse, ags: str) -> Any:
     known = get_regions()
     entry = known.get(known.canonical(ags))
     if entry is None:
-        return 404, ProblemOut(detail=[{"parameter": "ags", "value": ags, "allowed": "see /api/v1/regions"}])
+        return Status(404, ProblemOut(detail=[{"parameter": "ags", "value": ags, "allowed": "see /api/v1/regions"}]))
     return tagged(request, response, _region_out(entry))
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI, Query
+from ninja import NinjaAPI, Query, Status
 
 from search.api_pages import next_link, tagged
 from search.api_parameters import ListParameters, refuse_unknown_names, to_query
@@ -29,7 +29,9 @@ def add_list(api: NinjaAPI, path: str, kind: str) -> None:
     def one_item(request: HttpRequest, response: HttpResponse, item_id: str) -> Any:
         hit = _find(kind, item_id)
         if hit is None:
-            return 404, ProblemOut(detail=[{"parameter": "id", "value": item_id, "allowed": f"see /api/v1/{path}"}])
+            return Status(
+                404, ProblemOut(detail=[{"parameter": "id", "value": item_id, "allowed": f"see /api/v1/{path}"}])
+            )
         return tagged(request, response, item_out(hit))
 
     api.get(

@@ -94,7 +94,7 @@ def _form_context(asked: Asked) -> dict[str, Any]:
         "sorts": _sorts(asked),
         "reset_url": local_path("/suche/"),
         "feed_url": local_path("/suche/feed.atom") + asked.query_string(),
-        "title": _("Suche: %s") % asked.text if asked.text else _("Suche"),
+        "page_title": _("Suche: %s") % asked.text if asked.text else _("Suche"),
     }
 
 

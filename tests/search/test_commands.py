@@ -1,0 +1,68 @@
+"""The two commands: what they do and what they say."""
+
+from collections.abc import Iterator
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import CommandError, call_command
+
+from search.engine import get_engine
+from search.models import OutboxItem
+from search.queries import SearchQuery
+from tests.search.stand_ins import add_page, only_pages_and_groups
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _stand_ins() -> Iterator[None]:
+    with only_pages_and_groups():
+        Group.objects.all().delete()
+        OutboxItem.objects.all().delete()
+        yield
+
+
+def run(command: str, **options: Any) -> str:
+    out = StringIO()
+    call_command(command, stdout=out, stderr=StringIO(), **options)
+    return out.getvalue()
+
+
+def test_rebuilding_tells_how_many_and_how_fast() -> None:
+    add_page("Haus")
+    assert " documents in " in run("rebuild_search_index")
+    assert get_engine().search(SearchQuery()).total == 1
+    assert run("rebuild_search_index", verbosity=0) == ""
+
+
+def test_rebuilding_fails_when_a_document_does() -> None:
+    add_page("Kaputt")
+    add_page("Haus")
+    with pytest.raises(CommandError, match="1 documents"):
+        run("rebuild_search_index", verbosity=0)
+    assert get_engine().search(SearchQuery()).total == 1
+
+
+def test_rebuilding_twice_at_once_is_refused() -> None:
+    other = get_engine().begin_rebuild()
+    with pytest.raises(CommandError):
+        run("rebuild_search_index", verbosity=0)
+    other.abort()
+
+
+def test_draining_tells_what_waits() -> None:
+    add_page("Haus")
+    add_page("Kaputt")
+    waiting = OutboxItem.objects.count()
+    assert run("drain_search_outbox") == f"{waiting} changes taken in, 1 wait to be tried again\n"
+    assert get_engine().search(SearchQuery()).total == 1
+
+
+def test_draining_says_when_the_engine_is_busy() -> None:
+    add_page("Haus")
+    engine: Any = get_engine()
+    engine.folder.patience = 0.05
+    with engine.folder.locked("writer.lock"), pytest.raises(CommandError):
+        run("drain_search_outbox", verbosity=0)

@@ -1,0 +1,195 @@
+"""The search page: what it finds, says and links, in HTML alone."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from portal.taxonomy.models import RegionNeighbour
+from search.engine import get_engine
+from tests.factories.taxonomy import RegionFactory
+from tests.search.corpus import fill_index
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.search.urls")]
+
+
+def page(client: Client, query: str = "", status: int = 200, **headers: str) -> str:
+    response = client.get(f"/suche/{query}", headers=headers)
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def total(html: str) -> int:
+    (found,) = re.findall(r'<output data-total="(\d+)"', html)
+    return int(found)
+
+
+def test_everything_is_there_without_a_question(client: Client) -> None:
+    fill_index()
+    html = page(client)
+    assert total(html) == 4
+    assert "Wohnungen vermitteln 2" in html
+    assert "/mediathek/ankommen/" in html
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("?q=umzug", 3),
+        ("?q=Wohnraum", 1),
+        ("?thema=wohnen", 3),
+        ("?thema=sprache", 0),
+        ("?art=aufzeichnung", 1),
+        ("?art=aufzeichnung&art=praxisbeispiel", 4),
+        ("?region=095", 3),
+        ("?region=Mittelfranken", 3),
+        ("?region=09563000", 3),
+        ("?jahr=2025", 3),
+        ("?q=xyzzy", 0),
+        ("?q=%3F%3F%3F", 0),
+        ("?von=09563&umkreis=1", 4),
+    ],
+)
+def test_filters_find_what_they_say(client: Client, query: str, expected: int) -> None:
+    fill_index()
+    assert total(page(client, query)) == expected
+
+
+def test_unknown_values_are_removable_chips(client: Client) -> None:
+    fill_index()
+    html = page(client, "?thema=quatsch&q=umzug")
+    assert total(html) == 3
+    assert "nicht bekannt: quatsch" in html
+    assert 'href="?q=umzug"' in html
+
+
+def test_chips_lead_to_the_same_question_without_them(client: Client) -> None:
+    fill_index()
+    html = page(client, "?thema=wohnen&region=095&q=umzug")
+    assert 'href="?q=umzug&amp;region=095"' in html
+    assert 'href="?q=umzug&amp;thema=wohnen"' in html
+
+
+def test_a_passage_is_marked_and_escaped(client: Client) -> None:
+    fill_index(1)
+    assert "Die Stadt <mark>fördert</mark> &lt;den&gt; Umzug." in page(client, "?q=Förderung")
+
+
+def test_cues_lead_to_their_second_with_the_question(client: Client) -> None:
+    fill_index()
+    html = page(client, "?q=Wohnraum")
+    assert 'href="/mediathek/ankommen/?t=65&amp;q=Wohnraum"' in html
+    assert "Ohne <mark>Wohnraum</mark> geht es nicht" in html
+    assert "3 Stellen im Gespräch" in html
+    assert 'href="/mediathek/ankommen/mitschrift/?q=Wohnraum"' in html
+    assert "<b>" not in html.split("rp-cues")[1].split("</ul>")[0]
+
+
+def test_a_place_that_is_there_twice_offers_both(client: Client) -> None:
+    fill_index()
+    RegionFactory.create(ags="09475", label="Landkreis Hof", name="Hof")
+    html = page(client, "?region=Hof&q=umzug")
+    assert "Welchen Ort meinen Sie?" in html
+    assert 'href="?q=umzug&amp;region=09475"' in html
+    assert total(html) == 3
+
+
+def test_an_empty_answer_shows_the_ways_out(client: Client) -> None:
+    fill_index()
+    RegionNeighbour.objects.create(first_id="09464", second_id="09563", border_km=3)
+    html = page(client, "?q=umzug&region=09464&art=praxisbeispiel")
+    assert total(html) == 0
+    assert "Ohne „Stadt Hof“" in html
+    assert 'href="?q=umzug&amp;art=praxisbeispiel"' in html
+    assert "3 Treffer" in html
+    assert "In der Nachbarschaft" in html
+    assert 'href="?q=umzug&amp;region=09563&amp;art=praxisbeispiel"' in html
+
+
+def test_a_correction_is_said(client: Client) -> None:
+    fill_index()
+    html = page(client, "?q=Umzgu")
+    assert "Keine Treffer für „Umzgu“" in html
+    assert "umzug" in html
+    assert total(html) == 3
+
+
+def test_pages_keep_the_question(client: Client) -> None:
+    fill_index(23)
+    html = page(client, "?q=umzug&thema=wohnen&seite=2")
+    assert 'aria-current="page"' in html
+    assert "seite=3" in html
+    assert html.count("<article") == 10
+    assert page(client, "?q=umzug&seite=3").count("<article") == 3
+    assert page(client, "?seite=999").count("<article") == 0
+
+
+def test_htmx_gets_the_part_that_changes(client: Client) -> None:
+    fill_index()
+    response = client.get("/suche/?q=umzug", headers={"HX-Request": "true"})
+    html = response.content.decode()
+    assert "<html" not in html
+    assert total(html) == 3
+    assert "HX-Request" in response["Vary"]
+    assert "<html" in page(client, "?q=umzug", **{"HX-Request": "true", "HX-History-Restore-Request": "true"})
+
+
+def test_without_an_index_a_sentence_stands_there(client: Client) -> None:
+    assert "Die Suche antwortet gerade nicht" in page(client, "?q=haus", status=503)
+
+
+def test_no_cookie_is_set(client: Client) -> None:
+    fill_index()
+    assert not client.get("/suche/?q=umzug").cookies
+
+
+def test_the_list_asks_the_same_queries_for_one_hit_and_for_many(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    fill_index(1)
+    page(client)
+    counted = []
+    for practices in (1, 9):
+        fill_index(practices)
+        get_engine().search  # noqa: B018 - the index is open before the counting begins
+        page(client, "?q=umzug")
+        with django_assert_max_num_queries(6) as queries:
+            page(client, "?q=umzug&thema=wohnen")
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?q=%00%ff%fe",
+        "?q=" + "x" * 5000,
+        "?seite=99999999999999999999",
+        "?umkreis=NaN&von=09563",
+        "?region=" + "9" * 400,
+        "?person=%F0%9F%A6%84&jahr=-1&reihe=../../etc",
+        "?" + "&".join(f"thema=t{number}" for number in range(300)),
+        "?q=%22%22%22-%22&sortierung[]=x",
+        "?q=%ED%A0%80",
+    ],
+)
+def test_nothing_a_visitor_sends_is_an_error(client: Client, query: str) -> None:
+    fill_index()
+    page(client, query)
+
+
+def test_the_feed_has_the_same_filters(client: Client) -> None:
+    fill_index()
+    response = client.get("/suche/feed.atom?thema=wohnen")
+    assert response["Content-Type"].startswith("application/atom+xml")
+    feed = response.content.decode()
+    assert feed.count("<entry>") == 3
+    assert "<title>Regionalportal: Wohnen</title>" in feed
+    assert "/mediathek/ankommen/" not in feed
+    newest_first = client.get("/suche/feed.atom").content.decode()
+    assert newest_first.index("Ankommen") < newest_first.index("vermitteln")
+
+
+def test_the_feed_says_when_the_search_is_away(client: Client) -> None:
+    assert client.get("/suche/feed.atom").status_code == 503
