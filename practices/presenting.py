@@ -54,6 +54,11 @@ class PracticeView:
         return items
 
     @property
+    def tags(self) -> list[dict[str, str]]:
+        """Where the practice stands, beside place and themes."""
+        return [{"label": self.state, "icon": "clock"}]
+
+    @property
     def actions(self) -> list[dict[str, str]]:
         return [{"label": _("Als PDF laden"), "url": self.pdf_url, "style": "primary", "icon": "download"}]
 

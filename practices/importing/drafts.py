@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from directory.enums import Sector
 from directory.models import OrganisationIndexPage, OrganisationPage, Person
 from portal.base.models import User
-from portal.taxonomy.keys import canonical_ags
+from portal.taxonomy.keys import canonical_ags, place_slug
 from portal.taxonomy.models import Region, Theme
 from practices.importing.blocks import Block, ImportRefused
 from practices.importing.contact import Contact, split_name
@@ -17,6 +17,7 @@ from practices.importing.writeup import WriteUp
 from practices.models import PracticeIndexPage, PracticePage
 
 _PLACE = re.compile(r"^(?:stadt|landkreis|gemeinde|markt|kreisfreie stadt|landratsamt|große kreisstadt)\s", re.IGNORECASE)
+_SLUG_LENGTH = 80
 _SECTIONS = ("challenge", "implementation", "results", "conclusion", "offer_description")
 _LINES = ("title", "kicker", "teaser", "programme", "source_label", "transfer_audience", "project", "offer_url", "year")
 
@@ -34,6 +35,7 @@ def save_draft(
     page.contact = _person(write_up.contact, page.carrier_organisation, page.carrier_region, write_up.note)
     page.interviewee = _interviewee(write_up, page)
     page.live = False
+    page.slug = _free_slug(index, page.title)
     index.add_child(instance=page)
     page.save_revision(user=user, log_action=True)
     return page
@@ -59,6 +61,14 @@ def build_page(write_up: WriteUp, *, theme: Theme | None = None, region: Region 
     page.main_theme = theme
     page.main_region = region or find_place(write_up.place)
     return page
+
+
+def _free_slug(index: PracticeIndexPage, title: str) -> str:
+    """A short address in plain letters that no other write-up has."""
+    slug = place_slug(title)[:_SLUG_LENGTH].rsplit("-", 1)[0] if len(title) > _SLUG_LENGTH else place_slug(title)
+    slug = slug or "praxisbeispiel"
+    taken = set(index.get_children().filter(slug__startswith=slug).values_list("slug", flat=True))
+    return next(name for name in (slug, *(f"{slug}-{n}" for n in range(2, len(taken) + 3))) if name not in taken)
 
 
 def _prose(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
