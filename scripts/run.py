@@ -84,6 +84,10 @@ def steps(environment: dict[str, str]) -> list[Step]:
     ]
     if environment.get("DEMO", "1") != "0":
         found.append(Step("demo", "Loading the demo content …", ["load_demo_content"], database))
+        # The worker would do this bit by bit; files are served only where the references are known.
+        found.append(
+            Step("references", "Noting which page shows which file …", ["rebuild_references_index", "-v0"], database)
+        )
     index = f"{database}|{environment.get('SEARCH_URL', '')}|{german}|{environment.get('DEMO', '1')}"
     found.append(Step("index", "Building the search index …", ["rebuild_search_index"], index))
     return found
@@ -209,8 +213,8 @@ def main() -> int:
     prepare(python, environment)
     try:
         supervisor.start("web")
-        supervisor.start("worker")
         supervisor.wait_until_up()
+        supervisor.start("worker")
         if supervisor.running["web"].poll() is None and not supervisor.ending.is_set():
             tell()
         return supervisor.watch()
