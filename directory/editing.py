@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 
+from directory.models import Consent
+
 CONSENT_HELP = _(
     "Öffentlich steht eine Person nur in den Rollen, für die eine Einwilligung eingetragen ist und gilt. Tragen Sie "
     "ein, was vereinbart wurde: wofür, mit welchem Wortlaut, auf welchem Weg („mündlich am …“, „schriftlich“). Eine "
@@ -42,6 +44,8 @@ PERSON_PANELS: list[object] = [
     ),
 ]
 
+KEPT = ("role", "wording", "way", "given_on")
+
 
 class PersonForm(WagtailAdminModelForm):
     """Refuses to delete or rewrite a consent: it proves what was allowed, and when."""
@@ -53,6 +57,7 @@ class PersonForm(WagtailAdminModelForm):
                 continue
             if form in self.formsets["consents"].deleted_forms:
                 raise ValidationError(_("Eine Einwilligung wird nicht gelöscht. Widerrufen Sie sie."))
-            if {"role", "wording", "way", "given_on"} & set(form.changed_data):
+            stored = Consent.objects.get(pk=form.instance.pk)
+            if any(form.cleaned_data.get(name) != getattr(stored, name) for name in KEPT):
                 raise ValidationError(REWRITTEN)
         return cleaned

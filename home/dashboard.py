@@ -42,7 +42,7 @@ def count_items(request: HttpRequest) -> list[CountItem]:
 
     def listed(model: type[Page]) -> str:
         """The explorer at the overview under which such pages lie."""
-        parent = model.parent_page_models()[0].objects.first()
+        parent = model.allowed_parent_page_models()[0].objects.first()
         return reverse("wagtailadmin_explore", args=[parent.pk]) if parent else reverse("wagtailadmin_explore_root")
 
     pages: list[tuple[type[Page], Promise, str]] = [
