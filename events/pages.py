@@ -15,7 +15,8 @@ from events.domain.places import Origin, page_origin
 from events.domain.recordings import RecordingView, build_recording
 from events.domain.series import build_timeline, place_in_series
 from events.models import ConferencePage, ExchangeFormatPage, RecordingPage, SeriesPage, SessionPage
-from events.presenting import agenda, crumbs, date_row, exchange_row, facts, media_row, mention_rows
+from events.presenting import agenda, crumbs, date_row, date_tags, exchange_row, facts, media_row, mention_rows
+from events.recording_links import captions_note, downloads, recording_meta, series_kicker, ways
 from events.querysets import public
 
 Parameters = Mapping[str, str]
@@ -74,6 +75,14 @@ def recording_surroundings(view: RecordingView, parameters: Parameters) -> dict[
     origin = chosen_origin(parameters) or page_origin(page.main_region)
     return {
         "crumbs": crumbs(page.title, _recordings_step()),
+        "kicker": series_kicker(place),
+        "meta": recording_meta(view),
+        "ways": ways(view),
+        "downloads": downloads(view),
+        "captions_note": captions_note(page.transcript),
+        "here_url": view.place_url(view.start),
+        "kept": [(name, value) for name, value in {"t": view.start or "", **view.keep}.items() if value and name != "von"],
+        "asked_place": parameters.get("von", "")[:100],
         "session": session,
         "series": place,
         "formats": [exchange_row(entry) for entry in formats_with_themes(page.themes, origin)],
@@ -119,23 +128,31 @@ def session_view(page: SessionPage, parameters: Parameters) -> dict[str, Any]:
     return {
         "crumbs": crumbs(page.title, *trail),
         "series": place,
+        "kicker": series_kicker(place),
         "entry": entry,
         "state": state,
         "facts": facts(page),
         "agenda": agenda(page, speakers.lines),
         "speakers": speakers.lines,
         "recording": recording,
+        "recording_view": view,
         "player": player(view) if view else None,
+        "has_place": bool(page.main_region) and not page.is_online,
+        "tags": date_tags(entry),
         "formats": [exchange_row(item) for item in formats_with_themes(page.themes, origin)],
         "origin": _chosen(origin),
+        "asked_place": parameters.get("von", "")[:100],
         "calendar_url": f"{page.url}kalender.ics",
     }
 
 
 def conference_view(page: ConferencePage) -> dict[str, Any]:
+    entry = page_entry(page) if page.starts_at else None
     return {
         "crumbs": crumbs(page.title, (_("Integrationskonferenz"), "/konferenz/")),
-        "entry": page_entry(page) if page.starts_at else None,
+        "entry": entry,
+        "has_place": bool(page.main_region) and not page.is_online,
+        "tags": date_tags(entry),
         "speakers": speakers_of(page).lines,
         "calendar_url": f"{page.url}kalender.ics",
     }

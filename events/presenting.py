@@ -12,7 +12,7 @@ from events.domain.people import SpeakerLine
 from events.domain.recordings import MentionView
 from events.enums import Audience, EventFormat
 from events.models import RecordingPage, SessionPage
-from portal.base.formats import format_day
+from portal.base.formats import format_date, format_day, format_hours
 from portal.base.navigation import local_path
 
 
@@ -39,10 +39,20 @@ def date_row(entry: DateEntry) -> dict[str, Any]:
         "meta": meta,
         "theme": entry.theme,
         "hue": entry.theme.hue if entry.theme else "",
-        "status": "off" if entry.is_cancelled else "",
+        "status": "cancelled" if entry.is_cancelled else "",
         "status_label": _("entfällt") if entry.is_cancelled else "",
         "kind": entry.kind,
     }
+
+
+def date_tags(entry: DateEntry | None) -> list[dict[str, str]]:
+    """Day and hours for the tags of components/page_head.html."""
+    if entry is None:
+        return []
+    return [
+        {"label": format_date(entry.start), "icon": "calendar"},
+        {"label": format_hours(entry.start, entry.end), "icon": "clock"},
+    ]
 
 
 def exchange_row(entry: NearbyFormat) -> dict[str, str]:

@@ -27,6 +27,7 @@ class SpeakerLine:
     employer_url: str = ""
     sector: str = ""
     url: str = ""
+    uuid: str = ""
     is_named: bool = True
 
     @property
@@ -75,6 +76,7 @@ def _line(row: Any) -> SpeakerLine:
         employer_url=employer_url,
         sector=str(person.get_sector_display()),
         url=local_path(f"/suche/?person={person.uuid}"),
+        uuid=str(person.uuid),
     )
 
 

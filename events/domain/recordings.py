@@ -57,6 +57,7 @@ class SlideView:
     start: int
     url: str
     image: PortalRendition
+    alt: str
 
 
 @dataclass(frozen=True)
@@ -183,7 +184,7 @@ class RecordingView:
     @cached_property
     def slides(self) -> list[SlideView]:
         return [
-            SlideView(number, row.start, self.place_url(row.start), scaled(row.image, SLIDE))
+            SlideView(number, row.start, self.place_url(row.start), scaled(row.image, SLIDE), row.image.default_alt_text)
             for number, row in enumerate(self.slide_rows, start=1)
         ]
 

@@ -2,11 +2,14 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from events.domain.recordings import RecordingView, build_recording
 from events.domain.transcripts import captions_vtt, chapters_vtt, transcript_text
 from events.models import RecordingPage
+from events.presenting import crumbs
+from events.recording_links import captions_note, recording_meta
 from events.views.pages import public_page_or_404
 
 
@@ -33,7 +36,20 @@ def _file(text: str, content_type: str, name: str = "") -> HttpResponse:
 def transcript_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Chapters as headings, turns with who speaks, links to minutes."""
     view = _with_text(request, slug)
-    return render(request, "events/transcript_page.html", {"page": view.page, "view": view})
+    steps = (_("Aufzeichnungen"), "/mediathek/"), (view.page.title, f"/mediathek/{slug}/")
+    context = {
+        "page": view.page,
+        "view": view,
+        "crumbs": crumbs(_("Mitschrift"), *steps),
+        "meta": recording_meta(view),
+        "captions_note": captions_note(view.page.transcript),
+        "jumps": [
+            {"id": f"abschnitt-{number}", "label": section.title}
+            for number, section in enumerate(view.sections, start=1)
+            if section.title
+        ],
+    }
+    return render(request, "events/transcript_page.html", context)
 
 
 @require_safe

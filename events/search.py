@@ -1,0 +1,247 @@
+"""How recordings, sessions, series, conferences and exchange formats are found."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Model
+from django.utils import timezone
+
+from directory.models import Consent, Person
+from events.domain.people import Speakers, speakers_of
+from events.enums import EventFormat
+from events.models import (
+    ConferenceIndexPage,
+    ConferencePage,
+    Cue,
+    ExchangeDate,
+    ExchangeFormatPage,
+    ExchangeIndexPage,
+    RecordingIndexPage,
+    RecordingMedia,
+    RecordingPage,
+    SeriesIndexPage,
+    SeriesPage,
+    SessionPage,
+    Transcript,
+)
+from events.querysets import public
+from portal.taxonomy.models import Region
+from search.documents import Cue as SpokenCue
+from search.documents import SearchDocument, Thumbnail, taxonomy_fields
+from search.registry import not_searched, register, register_choices, register_dependency
+
+SpeakingPage = SessionPage | ConferencePage | RecordingPage
+
+
+def texts_of(stream: Any) -> tuple[str, ...]:
+    """The paragraphs of a page's text."""
+    return tuple(text for block in stream for text in block.block.get_searchable_content(block.value) if text.strip())
+
+
+def _persons(page: SpeakingPage) -> list[Person]:
+    rows = page.speakers.select_related("person__employer_region", "person__employer_organisation__main_region")
+    return [row.person for row in rows]
+
+
+def _regions(page: Any, persons: Iterable[Person]) -> list[Region]:
+    """The page's own regions and those of its speakers' employers; a region names nobody."""
+    found = list(page.regions)
+    for person in persons:
+        organisation = person.employer_organisation
+        place = person.employer_region or (organisation.main_region if organisation else None)
+        if place is not None:
+            found.append(place)
+    return list(dict.fromkeys(found))
+
+
+def _named(page: SpeakingPage, speakers: Speakers) -> dict[str, Any]:
+    """Names, employers, topics and keys of those who agreed to be shown as speakers; topics of all."""
+    shown = [line for line in speakers.lines if line.is_named]
+    words = [word for line in shown for word in (line.name, line.role, line.employer) if word]
+    return {
+        "keywords": (*words, *(line.topic for line in speakers.lines if line.topic)),
+        "persons": tuple(line.uuid for line in shown),
+    }
+
+
+def _sectors(persons: Iterable[Person]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(person.sector for person in persons))
+
+
+def _series_of(session: SessionPage | None) -> SeriesPage | None:
+    if session is None:
+        return None
+    return public(SeriesPage.objects.filter(path=session.path[: -session.steplen])).first()
+
+
+def _day(moment: datetime.datetime | None) -> datetime.date | None:
+    return timezone.localtime(moment).date() if moment else None
+
+
+def _years(*days: datetime.date | None) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(day.year for day in days if day))
+
+
+def _path(page: Any) -> str:
+    """The page's address below the site's root."""
+    return str(page.url or f"/{page.slug}/")
+
+
+def build_recording(page: RecordingPage) -> SearchDocument:
+    speakers, persons = speakers_of(page), _persons(page)
+    session = public(SessionPage.objects.filter(pk=page.session_id)).first() if page.session_id else None
+    series = _series_of(session)
+    cues = list(page.transcript.cues.all()) if page.transcript else []
+    day = page.recorded_on or (_day(session.starts_at) if session else None)
+    points = [point.text for point in page.key_points.all()]
+    chapters = [chapter.title for chapter in page.chapters.all()]
+    return SearchDocument(
+        kind="recording",
+        title=page.title,
+        url=_path(page),
+        teaser=page.teaser,
+        body=(*points, *texts_of(page.body), *chapters),
+        cues=tuple(SpokenCue(cue.start, cue.text) for cue in cues),
+        formats=(session.format if session else EventFormat.ONLINE.value,),
+        sectors=_sectors(persons),
+        years=_years(day) or ((series.year,) if series and series.year else ()),
+        series=series.slug if series else "",
+        date=day,
+        thumbnail=Thumbnail(hue=page.hue, ags=page.silhouette_ags),
+        meta={
+            "duration": page.length,
+            "chapters": len(chapters),
+            "speakers": [line.name for line in speakers.lines if line.is_named],
+            "has_video": page.video_id is not None,
+        },
+        **_named(page, speakers),
+        **taxonomy_fields(page.themes, _regions(page, persons)),
+    )
+
+
+def _build_date(page: SessionPage | ConferencePage, kind: str, series: SeriesPage | None) -> SearchDocument | None:
+    if page.starts_at is None:
+        return None
+    speakers, persons = speakers_of(page), _persons(page)
+    return SearchDocument(
+        kind=kind,
+        title=page.title,
+        url=_path(page),
+        teaser=page.teaser,
+        body=texts_of(page.body),
+        formats=(page.format,),
+        sectors=_sectors(persons),
+        years=_years(_day(page.starts_at)),
+        series=series.slug if series else "",
+        date=_day(page.starts_at),
+        end=_day(page.ends_at),
+        thumbnail=Thumbnail(hue=page.hue, ags="" if page.is_online else page.silhouette_ags),
+        meta={
+            "starts_at": page.starts_at.isoformat(),
+            "ends_at": page.ends_at.isoformat() if page.ends_at else None,
+            "cancelled": page.is_cancelled,
+            "venue": page.venue,
+            "format": page.format,
+            "speakers": [line.name for line in speakers.lines if line.is_named],
+        },
+        **_named(page, speakers),
+        **taxonomy_fields(page.themes, _regions(page, persons)),
+    )
+
+
+def build_session(page: SessionPage) -> SearchDocument | None:
+    return _build_date(page, "session", _series_of(page))
+
+
+def build_conference(page: ConferencePage) -> SearchDocument | None:
+    return _build_date(page, "conference", None)
+
+
+def build_series(page: SeriesPage) -> SearchDocument:
+    starts = list(
+        public(SessionPage.objects.child_of(page))
+        .filter(starts_at__isnull=False)
+        .order_by("starts_at")
+        .values_list("starts_at", flat=True)
+    )
+    first, last = (_day(starts[0]), _day(starts[-1])) if starts else (None, None)
+    return SearchDocument(
+        kind="series",
+        title=page.title,
+        url=_path(page),
+        teaser=page.teaser,
+        body=texts_of(page.body),
+        formats=(EventFormat.ONLINE.value,),
+        years=_years(first, last) or ((page.year,) if page.year else ()),
+        series=page.slug,
+        date=first,
+        end=last,
+        thumbnail=Thumbnail(hue=page.hue, ags=page.silhouette_ags),
+        meta={"sessions": len(starts)},
+        **taxonomy_fields(page.themes, page.regions),
+    )
+
+
+def build_exchange_format(page: ExchangeFormatPage) -> SearchDocument:
+    rows = list(page.dates.filter(starts_at__isnull=False).order_by("starts_at"))
+    coming = [row for row in rows if row.starts_at and row.starts_at >= timezone.now() and not row.is_cancelled]
+    following = coming[0] if coming else None
+    return SearchDocument(
+        kind="exchange_format",
+        title=page.title,
+        url=_path(page),
+        teaser=page.teaser,
+        body=(*(text for text in (page.who_may_come, page.how_to_join) if text), *texts_of(page.body)),
+        keywords=(str(page.get_kind_display()),),
+        formats=tuple(dict.fromkeys(row.format for row in rows)),
+        years=_years(*(_day(row.starts_at) for row in rows)),
+        date=_day(following.starts_at) if following else None,
+        thumbnail=Thumbnail(hue=page.hue, ags=page.silhouette_ags),
+        meta={
+            "exchange_kind": page.kind,
+            "rhythm": page.rhythm,
+            "starts_at": following.starts_at.isoformat() if following and following.starts_at else None,
+        },
+        **taxonomy_fields(page.themes, page.regions),
+    )
+
+
+def _pages_of(person: Person) -> Iterable[Model]:
+    """Where somebody speaks: names, employers and sectors of speakers are part of these documents."""
+    return [
+        *RecordingPage.objects.filter(speakers__person=person),
+        *SessionPage.objects.filter(speakers__person=person),
+        *ConferencePage.objects.filter(speakers__person=person),
+    ]
+
+
+def _around_session(page: SessionPage) -> Iterable[Model]:
+    """The recording takes date and format from its session, the series its first and last day."""
+    return [
+        *RecordingPage.objects.filter(session=page.pk),
+        *SeriesPage.objects.filter(path=page.path[: -page.steplen]),
+    ]
+
+
+def _of_series(page: SeriesPage) -> Iterable[Model]:
+    sessions = list(SessionPage.objects.filter(path__startswith=page.path))
+    return [*sessions, *RecordingPage.objects.filter(session__in=sessions)]
+
+
+register(RecordingPage, build_recording)
+register(SessionPage, build_session)
+register(ConferencePage, build_conference)
+register(SeriesPage, build_series)
+register(ExchangeFormatPage, build_exchange_format)
+for overview in (RecordingIndexPage, SeriesIndexPage, ConferenceIndexPage, ExchangeIndexPage):
+    not_searched(overview)
+register_dependency(Transcript, lambda transcript: RecordingPage.objects.filter(transcript=transcript.pk))
+register_dependency(Cue, lambda cue: RecordingPage.objects.filter(transcript=cue.transcript_id))
+register_dependency(RecordingMedia, lambda media: RecordingPage.objects.filter(video=media.pk))
+register_dependency(ExchangeDate, lambda row: ExchangeFormatPage.objects.filter(pk=row.page_id))
+register_dependency(Person, _pages_of)
+register_dependency(Consent, lambda consent: _pages_of(consent.person))
+register_dependency(SessionPage, _around_session)
+register_dependency(SeriesPage, _of_series)
+register_choices("format", EventFormat.choices)
