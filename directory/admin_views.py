@@ -18,10 +18,10 @@ from directory.models import Person
 @require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Shows which consents a person has given; a POST withdraws those of `role`, or all."""
-    if not request.user.has_perm(get_permission_name("change", Person)):  # type: ignore[union-attr]
+    if not request.user.has_perm(get_permission_name("change", Person)):
         raise PermissionDenied
     person = get_object_or_404(Person, pk=pk)
-    edit_url = reverse(Person.snippet_viewset.get_url_name("edit"), args=[person.pk])  # type: ignore[attr-defined]
+    edit_url = reverse(Person.snippet_viewset.get_url_name("edit"), args=[person.pk])
     if request.method == "POST":
         role = request.POST.get("role", "")
         try:
@@ -31,6 +31,6 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Widerrufen. Die Angaben sind ab sofort nicht mehr öffentlich."))
         return redirect(edit_url)
-    consents = list(person.consents.filter(withdrawn_on__isnull=True))  # type: ignore[attr-defined]
+    consents = list(person.consents.filter(withdrawn_on__isnull=True))
     context = {"person": person, "consents": consents, "edit_url": edit_url}
     return TemplateResponse(request, "directory/admin/withdraw.html", context)

@@ -23,7 +23,7 @@ def public_roles(person: Person) -> str:
     today = timezone.localdate()
     roles = {
         consent.role
-        for consent in person.consents.all()  # type: ignore[attr-defined]
+        for consent in person.consents.all()
         if consent.given_on <= today <= consent.expires_on
         and not (consent.withdrawn_on and consent.withdrawn_on <= today)
     }

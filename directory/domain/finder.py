@@ -14,7 +14,6 @@ from directory.querysets import public
 from portal.taxonomy.enums import RegionLevel, SizeClass
 from portal.taxonomy.models import Region, Theme
 from portal.taxonomy.places import find_places
-from portal.taxonomy.querysets import RegionQuerySet
 
 PER_PAGE = 20
 
@@ -46,7 +45,8 @@ def find_municipalities(
 ) -> Found:
     """One page of municipalities. A typed name means places so called; a Bezirk or a key means all inside it."""
     profiles = public(MunicipalityPage.objects.all())
-    regions = Region.objects.municipalities().annotate(has_profile=Exists(profiles.filter(main_region=OuterRef("pk"))))
+    has_profile = Exists(profiles.filter(main_region=OuterRef("pk")))
+    regions: Any = Region.objects.municipalities().annotate(has_profile=has_profile)
     around, regions = _at_place(regions, place)
     with_theme = _keys_with_theme(theme) if theme else set()
     if theme:
@@ -57,7 +57,7 @@ def find_municipalities(
     return Found(_rows(list(listed.object_list), profiles, with_theme), listed, around)
 
 
-def _at_place(regions: RegionQuerySet, place: str) -> tuple[Region | None, RegionQuerySet]:
+def _at_place(regions: Any, place: str) -> tuple[Region | None, Any]:
     """The wider place that was meant, if any, and the municipalities in the order in which they are listed."""
     found = find_places(place, limit=30) if place else []
     if not place:

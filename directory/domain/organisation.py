@@ -28,7 +28,7 @@ def build_organisation(page: OrganisationPage) -> dict[str, Any]:
 
 def _practices(page: OrganisationPage) -> Any:
     """The carrier's write-ups, through the relation that they bring along."""
-    carried: Any = page.practices_carried  # type: ignore[attr-defined]
+    carried: Any = page.practices_carried
     return public(carried.select_related("main_theme", "main_region")).order_by("-first_published_at", "pk")[:6]
 
 

@@ -83,12 +83,12 @@ class Person(index.Indexed, ClusterableModel):
 
     def clean(self) -> None:
         super().clean()
-        if self.employer_region_id and self.employer_organisation_id:
+        if self.employer_region and self.employer_organisation_id:
             raise ValidationError(
                 {"employer_organisation": _("Bitte nennen Sie entweder eine Kommune oder einen Träger.")}
             )
-        if self.employer_region_id:
-            self.employer_region_id = self.employer_region.canonical_ags  # type: ignore[union-attr]
+        if self.employer_region:
+            self.employer_region_id = self.employer_region.canonical_ags
 
     @property
     def name(self) -> str:
@@ -107,4 +107,4 @@ class Person(index.Indexed, ClusterableModel):
 
     def is_public_as(self, role: str) -> bool:
         """Whether a consent for this role is valid today."""
-        return self.consents.valid().filter(role=role).exists()  # type: ignore[attr-defined]
+        return self.consents.valid().filter(role=role).exists()
