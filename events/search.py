@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils import timezone
 
 from directory.models import Consent, Person
@@ -120,9 +120,7 @@ def build_recording(page: RecordingPage) -> SearchDocument:
     )
 
 
-def _build_date(page: SessionPage | ConferencePage, kind: str, series: SeriesPage | None) -> SearchDocument | None:
-    if page.starts_at is None:
-        return None
+def _build_date(page: SessionPage | ConferencePage, kind: str, series: SeriesPage | None) -> SearchDocument:
     speakers, persons = speakers_of(page), _persons(page)
     return SearchDocument(
         kind=kind,
@@ -138,7 +136,7 @@ def _build_date(page: SessionPage | ConferencePage, kind: str, series: SeriesPag
         end=_day(page.ends_at),
         thumbnail=Thumbnail(hue=page.hue, ags="" if page.is_online else page.silhouette_ags),
         meta={
-            "starts_at": page.starts_at.isoformat(),
+            "starts_at": page.starts_at.isoformat() if page.starts_at else None,
             "ends_at": page.ends_at.isoformat() if page.ends_at else None,
             "cancelled": page.is_cancelled,
             "venue": page.venue,
@@ -150,11 +148,11 @@ def _build_date(page: SessionPage | ConferencePage, kind: str, series: SeriesPag
     )
 
 
-def build_session(page: SessionPage) -> SearchDocument | None:
+def build_session(page: SessionPage) -> SearchDocument:
     return _build_date(page, "session", _series_of(page))
 
 
-def build_conference(page: ConferencePage) -> SearchDocument | None:
+def build_conference(page: ConferencePage) -> SearchDocument:
     return _build_date(page, "conference", None)
 
 
@@ -238,7 +236,7 @@ for overview in (RecordingIndexPage, SeriesIndexPage, ConferenceIndexPage, Excha
     not_searched(overview)
 register_dependency(Transcript, lambda transcript: RecordingPage.objects.filter(transcript=transcript.pk))
 register_dependency(Cue, lambda cue: RecordingPage.objects.filter(transcript=cue.transcript_id))
-register_dependency(RecordingMedia, lambda media: RecordingPage.objects.filter(video=media.pk))
+register_dependency(RecordingMedia, lambda media: RecordingPage.objects.filter(Q(video=media.pk) | Q(audio=media.pk)))
 register_dependency(ExchangeDate, lambda row: ExchangeFormatPage.objects.filter(pk=row.page_id))
 register_dependency(Person, _pages_of)
 register_dependency(Consent, lambda consent: _pages_of(consent.person))
