@@ -6,10 +6,10 @@ from django import template
 from django.http import HttpRequest, QueryDict
 from django.template.context import Context
 
-from directory.domain.organisation import build_organisation
-from directory.domain.profile import build_profile
 from directory.models import MunicipalityPage, OrganisationPage
+from directory.organisation_profile import build_organisation
 from directory.overview import municipality_list, organisation_list
+from directory.profile import build_profile
 from portal.taxonomy.models import Region
 
 register = template.Library()
