@@ -48,7 +48,11 @@ class Passages:
 
     def add(self, text: str, tokens: list[Token]) -> None:
         self.texts.append(text)
-        self.tokens.append("".join(f"{BREAK} {' '.join((token.stem, *token.parts))} " for token in tokens))
+        self.tokens.append(
+            "".join(
+                [f"{BREAK} {' '.join((token.stem, *token.parts)) if token.parts else token.stem} " for token in tokens]
+            )
+        )
         self.offsets.append(encode_offsets(tokens))
 
 
@@ -63,12 +67,13 @@ class AnalyzedDocument:
 
 
 def encode_offsets(tokens: Iterable[Token]) -> str:
-    codes: list[str] = []
-    reached = 0
+    codes: list[int] = []
+    reached = -ZERO
     for token in tokens:
-        codes.append(chr(ZERO + token.start - reached) + chr(ZERO + token.end - token.start))
-        reached = token.end
-    return "".join(codes)
+        start, end = token.start, token.end
+        codes += (start - reached, ZERO + end - start)
+        reached = end - ZERO
+    return "".join(map(chr, codes))
 
 
 def decode_offsets(codes: str, index: int) -> tuple[int, int]:
@@ -110,9 +115,7 @@ def analyze_document(document: SearchDocument) -> AnalyzedDocument:
 def _add(analyzed: AnalyzedDocument, name: str, text: str, tokens: list[Token]) -> None:
     target = analyzed.fields[name]
     target.runs.append(" ".join(token.stem for token in tokens))
-    for token in tokens:
-        target.bag.add(token.stem)
-        target.bag.update(token.parts)
+    target.bag.update([token.stem for token in tokens], *(token.parts for token in tokens if token.parts))
     analyzed.words.update(text[token.start : token.end] for token in tokens)
 
 

@@ -59,7 +59,7 @@ class FilterParameters(TextParameters):
     person: list[str] = Field([], max_length=MOST_VALUES, description="UUID of a person")
     near: str = Field("", max_length=8, description="AGS of the place that distances start from")
     radius_km: float | None = Field(None, gt=0, le=LARGEST_RADIUS_KM)
-    sort: str = Field("relevance", description=", ".join(SORTS), json_schema_extra={"enum": SORTS})
+    sort: str = Field("relevance", description=", ".join(SORTS), json_schema_extra={"enum": [*SORTS]})
 
 
 class SearchParameters(FilterParameters):

@@ -14,8 +14,8 @@ def complete(name: str, counts: Mapping[str, int], selected: frozenset[str]) -> 
 
     Most frequent first; equally frequent ones in the order of their vocabulary, then of their values.
     """
-    known = list(get_themes()) if name == "theme" else list(closed_values(name))
-    order = {value: place for place, value in enumerate(known)}
-    values = set(counts) | selected | set(known)
-    ranked = sorted(values, key=lambda value: (-counts.get(value, 0), order.get(value, len(order)), value))
-    return Facet(name, tuple(Bucket(value, counts.get(value, 0), value in selected) for value in ranked))
+    order = {value: place for place, value in enumerate(get_themes() if name == "theme" else closed_values(name))}
+    every = {**dict.fromkeys(order, 0), **dict.fromkeys(selected, 0), **counts}
+    last = len(order)
+    ranked = sorted([(-count, order.get(value, last), value) for value, count in every.items()])
+    return Facet(name, tuple([Bucket(value, -less, value in selected) for less, _place, value in ranked]))

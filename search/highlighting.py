@@ -11,7 +11,7 @@ from search.parsing import ParsedQuery, Phrase
 from search.queries import CueHit
 
 MOST_HIGHLIGHTS = 2
-MOST_CUES = 50
+MOST_CUES = 20
 SNIPPET = 260
 
 
@@ -28,49 +28,58 @@ class StoredPassages:
 
 @dataclass(slots=True)
 class Match:
-    """The words that fall in one passage: numbers of the tokens to mark, and how many different terms they meet."""
+    """A passage in which words fall: the terms that are met, and numbers of tokens that belong to phrases."""
 
     index: int
+    terms: list[QueryTerm] = field(default_factory=list)
+    phrases: set[Phrase] = field(default_factory=set)
     marks: set[int] = field(default_factory=set)
-    terms: set[object] = field(default_factory=set)
+
+    @property
+    def weight(self) -> int:
+        """How many different words and phrases of the question fall here."""
+        return len(self.terms) + len(self.phrases)
 
 
-def highlight(passages: StoredPassages, parsed: ParsedQuery) -> tuple[tuple[str, ...], tuple[CueHit, ...]]:
-    """The best passages and all places where it was said, as safe HTML with <mark>."""
-    terms = [term for term in parsed.terms if _may_match(term, passages.tokens)]
+@dataclass(frozen=True, slots=True)
+class Highlights:
+    """The best passages as safe HTML with <mark>, the best places where it was said, and the seconds of all of them."""
+
+    passages: tuple[str, ...] = ()
+    cues: tuple[CueHit, ...] = ()
+    starts: tuple[int, ...] = ()
+
+
+NOTHING = Highlights()
+
+
+def highlight(passages: StoredPassages, parsed: ParsedQuery, most_cues: int = MOST_CUES) -> Highlights:
+    """Mark the words of a question. All passages are looked through; only those that are shown are marked."""
+    terms = [term for term in parsed.terms if _is_met(term, passages.tokens)]
     if not terms and not parsed.phrases:
-        return (), ()
+        return NOTHING
     tokens = passages.tokens.split(PASSAGE)
-    matches: dict[int, Match] = {}
-    for index, passage in enumerate(tokens):
-        for term in terms:
-            marks = _marks(term, passage)
-            if marks:
-                match = matches.setdefault(index, Match(index))
-                match.marks.update(marks)
-                match.terms.add(term.stem)
+    matches = _matches(terms, tokens)
     for phrase in parsed.phrases:
-        _mark_phrase(phrase, tokens, passages.shown, matches)
+        _find_phrase(phrase, tokens, passages.shown, matches)
     if not matches:
-        return (), ()
+        return NOTHING
     texts, offsets = passages.texts.split(PASSAGE), passages.offsets.split(PASSAGE)
-    best = sorted(matches.values(), key=lambda match: (-len(match.terms), match.index))
-    shown = [match for match in best if match.index < passages.shown][:MOST_HIGHLIGHTS]
-    said = [
-        match for match in best if match.index >= passages.shown and passages.starts[match.index - passages.shown] >= 0
-    ]
-    return (
-        tuple(
-            _snippet(texts[match.index], offsets[match.index], match.marks) for match in sorted(shown, key=_by_index)
-        ),
+    best = sorted(matches.values(), key=lambda match: (-match.weight, match.index))
+    shown = sorted([match for match in best if match.index < passages.shown][:MOST_HIGHLIGHTS], key=_by_index)
+    starts, first = passages.starts, passages.shown
+    said = [match for match in best if match.index >= first and starts[match.index - first] >= 0]
+    return Highlights(
+        tuple(_snippet(texts[match.index], _spans(match, tokens, offsets)) for match in shown),
         tuple(
             CueHit(
-                passages.starts[match.index - passages.shown],
-                _marked(texts[match.index], _spans(offsets[match.index], match.marks)),
-                len(match.terms),
+                starts[match.index - first],
+                _marked(texts[match.index], _spans(match, tokens, offsets)),
+                match.weight,
             )
-            for match in said[:MOST_CUES]
+            for match in said[:most_cues]
         ),
+        tuple(sorted({starts[match.index - first] for match in said})),
     )
 
 
@@ -78,23 +87,27 @@ def _by_index(match: Match) -> int:
     return match.index
 
 
-def _may_match(term: QueryTerm, tokens: str) -> bool:
+def _matches(terms: list[QueryTerm], tokens: list[str]) -> dict[int, Match]:
+    """Passages by number in which at least one term is met, by plain string search."""
+    found: dict[int, Match] = {}
+    for term in terms:
+        whole, parts = f" {term.stem} ", [f" {part} " for part in term.parts]
+        for index, passage in enumerate(tokens):
+            if whole in passage or (parts and all(part in passage for part in parts)):
+                found.setdefault(index, Match(index)).terms.append(term)
+    return found
+
+
+def _is_met(term: QueryTerm, tokens: str) -> bool:
     if f" {term.stem} " in tokens:
         return True
     return bool(term.parts) and all(f" {part} " in tokens for part in term.parts)
 
 
 def _marks(term: QueryTerm, passage: str) -> set[int]:
-    """Tokens that meet the term: by the whole word if it is there, else by its parts if **all** of them are."""
-    found = _positions(term.stem, passage)
-    if found or not term.parts:
-        return found
-    for part in term.parts:
-        positions = _positions(part, passage)
-        if not positions:
-            return set()
-        found |= positions
-    return found
+    """Tokens that meet the term: the whole word if it is there, else its parts, all of which are."""
+    whole = _positions(term.stem, passage)
+    return whole or {number for part in term.parts for number in _positions(part, passage)}
 
 
 def _positions(stem: str, passage: str) -> set[int]:
@@ -107,7 +120,7 @@ def _positions(stem: str, passage: str) -> set[int]:
     return found
 
 
-def _mark_phrase(phrase: Phrase, tokens: list[str], shown: int, matches: dict[int, Match]) -> None:
+def _find_phrase(phrase: Phrase, tokens: list[str], shown: int, matches: dict[int, Match]) -> None:
     """A phrase lies inside one passage, or runs on through what was said."""
     candidates = [[index] for index in range(shown)] + [list(range(shown, len(tokens)))]
     for indexes in candidates:
@@ -122,16 +135,18 @@ def _mark_phrase(phrase: Phrase, tokens: list[str], shown: int, matches: dict[in
                 for index, number, _stem in window:
                     match = matches.setdefault(index, Match(index))
                     match.marks.add(number)
-                    match.terms.add(phrase)
+                    match.phrases.add(phrase)
 
 
-def _spans(offsets: str, marks: set[int]) -> list[tuple[int, int]]:
-    return [decode_offsets(offsets, number) for number in sorted(marks)]
+def _spans(match: Match, tokens: list[str], offsets: list[str]) -> list[tuple[int, int]]:
+    """Start and end of every token to mark, in the passage's characters."""
+    passage, codes = tokens[match.index], offsets[match.index]
+    marks = match.marks.union(*(_marks(term, passage) for term in match.terms))
+    return [decode_offsets(codes, number) for number in sorted(marks)]
 
 
-def _snippet(text: str, offsets: str, marks: set[int]) -> str:
+def _snippet(text: str, spans: list[tuple[int, int]]) -> str:
     """A stretch of the passage around its first mark, cut at words."""
-    spans = _spans(offsets, marks)
     if len(text) <= SNIPPET:
         return _marked(text, spans)
     first = spans[0][0]

@@ -64,9 +64,10 @@ def hit_row(hit: Hit, text: str = "") -> dict[str, Any]:
             {"start": cue.start, "url": cue_url(hit, cue.start, text), "text": mark_safe(cue.text)}  # noqa: S308 - escaped
             for cue in hit.cues
         ],
-        "cue_total": len(hit.cues),
+        "cue_total": len(hit.cue_starts),
+        "marks": [{"start": start} for start in hit.cue_starts],
         "duration": duration if isinstance(duration, int | float) and hit.cues else 0,
-        "more_url": f"{local_path(hit.url)}mitschrift/?{urlencode({'q': text})}" if len(hit.cues) > 2 else "",
+        "more_url": f"{local_path(hit.url)}mitschrift/?{urlencode({'q': text})}" if len(hit.cue_starts) > 2 else "",
     }
 
 

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from search.documents import NO_THUMBNAIL, MetaValue, Point, Thumbnail
 
@@ -22,7 +23,8 @@ class SearchQuery:
 
     `filters` takes names of FILTERS, each with a set of strings (years too). `origin` is needed by `radius_km` and
     by the sort order distance. `date_from` and `date_to` bound the document's days, inclusive: what began before and
-    ends within, or goes on, counts. `facets` names what shall be counted. `offset + limit` must not exceed 10,000.
+    ends within, or goes on, counts. `facets` names what shall be counted, `most_cues` how many places in a recording
+    shall be marked. `offset + limit` must not exceed 10,000.
     """
 
     text: str = ""
@@ -36,16 +38,15 @@ class SearchQuery:
     limit: int = 10
     fuzzy: str = "auto"
     facets: tuple[str, ...] = FACETS
+    most_cues: int = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
-    """How many documents carry a value. Engines leave `label` empty: names are looked up where they are shown."""
+class Bucket(NamedTuple):
+    """How many documents carry a value."""
 
     value: str
-    count: int
+    count: int  # type: ignore[assignment]  # a tuple's method of this name is not needed
     selected: bool = False
-    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class CueHit:
 class Hit:
     """A found document with all that a list shows. `highlights` and cue texts are safe HTML; the rest is plain text.
 
+    `cues` are the best places, those with most words first; `cue_starts` the seconds of all of them.
     `themes` and `regions` are the document's own, without what they imply. `tier` is the rank that the portal defines
     (higher is better, 0 without words); `score` is the engine's own and comparable only within one answer.
     """
@@ -95,6 +97,7 @@ class Hit:
     thumbnail: Thumbnail = NO_THUMBNAIL
     highlights: tuple[str, ...] = ()
     cues: tuple[CueHit, ...] = ()
+    cue_starts: tuple[int, ...] = ()
     distance_km: float | None = None
     meta: Mapping[str, MetaValue] = field(default_factory=dict)
 

@@ -37,7 +37,9 @@ def find_marks(page_id: int, text: str, cues: list[tuple[int, str]]) -> Marks:
     text = text.strip()[:LONGEST_TEXT]
     if not text:
         return Marks()
-    query = SearchQuery(text=text, filters={"key": frozenset({f"page:{page_id}"})}, limit=1, facets=(), fuzzy="off")
+    query = SearchQuery(
+        text=text, filters={"key": frozenset({f"page:{page_id}"})}, limit=1, facets=(), fuzzy="off", most_cues=10_000
+    )
     try:
         hits = get_engine().search(query).hits
     except SearchError:

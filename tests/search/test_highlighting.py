@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from search.analysis import LONGEST_PIECE, PASSAGE, analyze_document, decode_offsets, encode_offsets, split_passages
 from search.documents import Cue, SearchDocument
 from search.german import analyze
-from search.highlighting import SNIPPET, StoredPassages, highlight
+from search.highlighting import NOTHING, SNIPPET, Highlights, StoredPassages, highlight
 from search.parsing import parse
 from search.queries import CueHit
 
@@ -24,7 +24,7 @@ def stored(**fields: object) -> StoredPassages:
 
 
 def marked(text: str, *body: str) -> tuple[str, ...]:
-    return highlight(stored(body=body), parse(text))[0]
+    return highlight(stored(body=body), parse(text)).passages
 
 
 def test_marks_the_inflected_and_the_compound() -> None:
@@ -69,22 +69,25 @@ def test_only_a_phrase_is_marked_where_it_stands() -> None:
 
 def test_cues_tell_the_second_and_the_number_of_words() -> None:
     passages = stored(cues=(Cue(3, "ein Haus"), Cue(8, "Haus und Hof"), Cue(20, "nichts")))
-    assert highlight(passages, parse("Haus Hof")) == (
+    found = highlight(passages, parse("Haus Hof"))
+    assert found == Highlights(
         (),
         (
             CueHit(8, "<mark>Haus</mark> und <mark>Hof</mark>", 2),
             CueHit(3, "ein <mark>Haus</mark>", 1),
         ),
+        (3, 8),
     )
+    assert highlight(passages, parse("Haus Hof"), most_cues=1) == Highlights((), found.cues[:1], (3, 8))
 
 
 def test_speech_without_times_is_no_cue() -> None:
-    assert highlight(stored(spoken=("Haus",)), parse("Haus")) == ((), ())
+    assert highlight(stored(spoken=("Haus",)), parse("Haus")) == NOTHING
 
 
 @pytest.mark.parametrize("text", ["xyzzy", "", "-Haus", "???"])
 def test_nothing_to_mark(text: str) -> None:
-    assert highlight(stored(body=("Haus",)), parse(text)) == ((), ())
+    assert highlight(stored(body=("Haus",)), parse(text)) == NOTHING
 
 
 @given(st.text(max_size=300))

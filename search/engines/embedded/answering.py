@@ -9,11 +9,11 @@ from search.distance import distance_km
 from search.documents import Point
 from search.engines.embedded.counting import count_facets
 from search.engines.embedded.encoding import decode_hit, decode_passages
-from search.engines.embedded.matching import Clause, combine, filtering, matching, scored
+from search.engines.embedded.matching import Clause, combine, count, filtering, matching, scored, total_of
 from search.engines.embedded.narrowing import other_clauses
 from search.engines.embedded.places import Places, nearest_first
 from search.facets import complete
-from search.highlighting import highlight
+from search.highlighting import NOTHING, highlight
 from search.parsing import ParsedQuery
 from search.queries import Hit, SearchQuery, SearchResult
 from search.ranking import tier_of
@@ -43,7 +43,9 @@ def answer(searcher: Searcher, query: SearchQuery, parsed: ParsedQuery, places: 
     total, found = _find(searcher, question)
     return SearchResult(
         total=total,
-        hits=tuple(hit_from(searcher, address, parsed, query.origin, score) for score, address in found),
+        hits=tuple(
+            hit_from(searcher, address, parsed, query.origin, score, query.most_cues) for score, address in found
+        ),
         facets=count_facets(searcher, query, [*question.words, *question.others], question.filters),
     )
 
@@ -52,16 +54,16 @@ def _find(searcher: Searcher, question: Question) -> tuple[int, list[tuple[float
     """How many match, and the page that is wanted, with scores where relevance orders."""
     query, clauses = question.query, [*question.words, *question.narrowing]
     if query.limit == 0:
-        return int(searcher.search(combine(clauses), 1).count or 0), []
+        return count(searcher, combine(clauses)), []
     if query.sort == "distance" and query.origin is not None:
-        total = int(searcher.search(combine(clauses), 1).count or 0)
+        total = count(searcher, combine(clauses))
         near = nearest_first(searcher, clauses, question.places, query.offset, query.limit)
         return total, [(0.0, address) for address in near]
     if query.sort == "relevance" and not question.parsed.is_empty:
         ranked = searcher.search(scored(question.parsed, question.narrowing), query.limit, offset=query.offset)
-        return int(ranked.count or 0), ranked.hits
+        return total_of(ranked), ranked.hits
     by_day = searcher.search(combine(clauses), query.limit, offset=query.offset, order_by_field="day")
-    return int(by_day.count or 0), [(0.0, address) for _day, address in by_day.hits]
+    return total_of(by_day), [(0.0, address) for _day, address in by_day.hits]
 
 
 def hit_from(
@@ -70,17 +72,21 @@ def hit_from(
     parsed: ParsedQuery | None = None,
     origin: Point | None = None,
     score: float = 0.0,
+    most_cues: int = 0,
 ) -> Hit:
     """A hit from what the index stores; no other source is asked."""
     stored = searcher.doc(address).to_dict()
     shown, points, passages, starts = decode_hit(stored)
-    highlights, cues = ((), ()) if parsed is None else highlight(decode_passages(stored, passages, starts), parsed)
+    marked = NOTHING
+    if parsed is not None and (parsed.groups or parsed.phrases):
+        marked = highlight(decode_passages(stored, passages, starts), parsed, most_cues)
     return Hit(
         key=stored["key"][0],
         score=round(score, 4),
         tier=tier_of(score) if parsed else 0,
-        highlights=highlights,
-        cues=cues,
+        highlights=marked.passages,
+        cues=marked.cues,
+        cue_starts=marked.starts,
         distance_km=min((distance_km(origin, point) for point in points), default=None) if origin else None,
         **shown,
     )

@@ -5,7 +5,7 @@ import re
 from tantivy import Occur, Searcher
 
 from search.correction import correct
-from search.engines.embedded.matching import combine, group_anywhere, term_query
+from search.engines.embedded.matching import combine, count, group_anywhere, term_query
 from search.german import fold
 from search.parsing import Group, ParsedQuery
 
@@ -26,12 +26,11 @@ def corrected_text(searcher: Searcher, text: str, parsed: ParsedQuery) -> str | 
 
 
 def _count(searcher: Searcher, group: Group) -> int:
-    return int(searcher.search(combine([(Occur.Must, group_anywhere(group))]), 1).count or 0)
+    return count(searcher, combine([(Occur.Must, group_anywhere(group))]))
 
 
 def _lives(searcher: Searcher, word: str) -> bool:
-    query = combine([(Occur.Must, term_query("word", f"{fold(word)}\t{word}"))])
-    return bool(searcher.search(query, 1).count)
+    return bool(count(searcher, combine([(Occur.Must, term_query("word", f"{fold(word)}\t{word}"))])))
 
 
 def _candidates(searcher: Searcher, prefix: str) -> list[tuple[str, int]]:

@@ -4,6 +4,7 @@ import datetime
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from tantivy import Document
@@ -84,14 +85,21 @@ def _add_words(encoded: Document, document: SearchDocument) -> None:
         encoded.add_text(bag_of(name), " ".join(field.bag))
         everything |= field.bag
     encoded.add_text("any_bag", " ".join(everything))
-    for word in {word.lower() for word in analyzed.words if len(word) <= LONGEST_WORD and word.isalpha()}:
-        encoded.add_text("word", f"{fold(word)}\t{word}")
+    for word in {term for term in map(_word_term, analyzed.words) if term}:
+        encoded.add_text("word", word)
     for word in dict.fromkeys(map(fold, analyzed.title_words)):
         encoded.add_text("title_word", word)
     passages = analyzed.passages
     encoded.add_bytes("hit", json.dumps(_shown(document, passages.shown, passages.starts)).encode())
     for name, strings in (("texts", passages.texts), ("tokens", passages.tokens), ("offsets", passages.offsets)):
         encoded.add_bytes(name, PASSAGE.join(strings).encode("utf-8", "surrogatepass"))
+
+
+@lru_cache(maxsize=65_536)
+def _word_term(word: str) -> str:
+    """A spelling behind its folded form, so that all spellings with one beginning stand together; "" for no word."""
+    lowered = word.lower()
+    return f"{fold(lowered)}\t{lowered}" if len(word) <= LONGEST_WORD and word.isalpha() else ""
 
 
 def _shown(document: SearchDocument, shown: int, starts: list[int]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from search.engines.embedded.answering import answer, hit_from
 from search.engines.embedded.correcting import corrected_text
 from search.engines.embedded.counting import count_values
 from search.engines.embedded.folders import IndexFolder
-from search.engines.embedded.matching import combine, filtering, term_query
+from search.engines.embedded.matching import combine, count, filtering, term_query
 from search.engines.embedded.places import Places, PlacesCache, measure
 from search.engines.embedded.reader import Reader
 from search.engines.embedded.rebuilding import EmbeddedRebuild
@@ -120,7 +120,7 @@ class EmbeddedEngine:
             searcher = self._searcher()
         except EngineUnavailable as error:
             return Health(self.name, ok=False, message=str(error))
-        return Health(self.name, ok=True, documents=searcher.search(term_query("state", LIVE), 1).count or 0)
+        return Health(self.name, ok=True, documents=count(searcher, term_query("state", LIVE)))
 
     def stamps(self, filters: Mapping[str, frozenset[str]] | None = None) -> Iterator[tuple[str, str]]:
         try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from tantivy import Occur, Query
+from tantivy import Occur, Query, Searcher, SearchResult
 
 from search.engines.embedded.schema import FILTER_FIELDS, LIVE, bag_of, schema
 from search.german import QueryTerm
@@ -82,6 +82,16 @@ def filtering(filters: Mapping[str, frozenset[str]]) -> dict[str, Query]:
 def combine(clauses: Iterable[Clause]) -> Query:
     """All clauses on living documents."""
     return Query.boolean_query([(Occur.Must, term_query("state", LIVE)), *clauses])
+
+
+def total_of(result: SearchResult) -> int:
+    """How many documents a search found."""
+    return int(result.count or 0)  # type: ignore[attr-defined]  # there, but missing in the library's own stubs
+
+
+def count(searcher: Searcher, query: Query) -> int:
+    """How many documents a query finds."""
+    return total_of(searcher.search(query, 1))
 
 
 def scored(parsed: ParsedQuery, narrowing: Iterable[Clause]) -> Query:

@@ -29,8 +29,8 @@ def suggest_titles(
     found = searcher.search(combine(clauses), limit * 5, count=False, order_by_field="day").hits
     suggestions: list[Suggestion] = []
     for _day, address in found:
-        stored = searcher.doc(address)
-        shown = json.loads(stored.get_first("hit"))
-        suggestions.append(Suggestion(stored.get_first("key"), shown["kind"], shown["title"], shown["url"]))
+        stored = searcher.doc(address).to_dict()
+        shown = json.loads(stored["hit"][0])
+        suggestions.append(Suggestion(stored["key"][0], shown["kind"], shown["title"], shown["url"]))
     start = fold(prefix.strip())
     return sorted(suggestions, key=lambda each: not fold(each.title).startswith(start))[:limit]

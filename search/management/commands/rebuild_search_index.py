@@ -22,8 +22,8 @@ class Command(BaseCommand):
         except SearchError as error:
             raise CommandError(str(error)) from error
         seconds = max(time.monotonic() - began, 0.001)
-        for key, error in errors.items():
-            self.stderr.write(f"{key}: {error}")
+        for key, problem in errors.items():
+            self.stderr.write(f"{key}: {problem}")
         if options["verbosity"]:
             done = len(targets) - len(errors)
             self.stdout.write(f"{done} documents in {seconds:.1f} s, {done / seconds:.0f} a second")
