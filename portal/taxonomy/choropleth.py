@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from portal.taxonomy.shapes import region_map
+from portal.taxonomy.shapes import Area, region_map
 
 STEPS = 5
 
@@ -18,6 +18,15 @@ class Step:
 
     number: int
     label: str
+
+
+def _key(area: Area) -> str:
+    return area.ags[:5] if area.ags.endswith("000") else area.ags
+
+
+def _drawn(counts: Mapping[str, int], ags: str) -> dict[str, int]:
+    """The counts of the parts that a region's map shows: what lies above them would stretch the scale."""
+    return {_key(area): counts.get(_key(area), 0) for area in region_map(ags).areas}
 
 
 def _limits(counts: Mapping[str, int]) -> list[int]:
@@ -31,11 +40,12 @@ def step_of(count: int, limits: list[int]) -> int:
     return sum(1 for limit in limits if count >= limit)
 
 
-def legend(counts: Mapping[str, int]) -> list[Step]:
-    """The shades in use, from "noch keine" upwards."""
-    limits = _limits(counts)
+def legend(counts: Mapping[str, int], ags: str) -> list[Step]:
+    """The shades in use on a region's map, from "noch keine" upwards."""
+    drawn = _drawn(counts, ags)
+    limits = _limits(drawn)
     steps = [Step(0, gettext("noch keine"))]
-    if not any(counts.values()):
+    if not any(drawn.values()):
         return steps
     for number, limit in enumerate(limits, start=1):
         if number == len(limits):
@@ -54,10 +64,10 @@ def draw_choropleth(counts: Mapping[str, int], ags: str, base_url: str = "/regio
     The map is for pointing only and hidden from assistive technology: an equal list of links belongs beside it.
     """
     drawing = region_map(ags)
-    limits = _limits(counts)
+    limits = _limits(_drawn(counts, ags))
     parts = []
     for area in drawing.areas:
-        key = area.ags[:5] if area.ags.endswith("000") else area.ags
+        key = _key(area)
         count = counts.get(key, 0)
         parts.append((base_url, key, step_of(count, limits), area.path, area.label, count))
     links = format_html_join(

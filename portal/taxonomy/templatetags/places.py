@@ -31,6 +31,6 @@ def choropleth(counts: Mapping[str, int], ags: str = "09") -> SafeString:
 
 
 @register.simple_tag
-def choropleth_legend(counts: Mapping[str, int]) -> list[Step]:
-    """`{% choropleth_legend counts as steps %}` for components/legend.html."""
-    return legend(counts)
+def choropleth_legend(counts: Mapping[str, int], ags: str) -> list[Step]:
+    """`{% choropleth_legend counts ags as steps %}` for components/legend.html."""
+    return legend(counts, ags)
