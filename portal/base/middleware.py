@@ -12,7 +12,7 @@ PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
 class SecurityHeadersMiddleware:
-    """A content security policy for readers' pages that no third party can enter; the editors' side needs inline code."""
+    """A policy for readers' pages that no third party can enter; the editors' side needs inline code."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

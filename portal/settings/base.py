@@ -1,4 +1,4 @@
-"""Settings shared by every environment. What differs comes from environment variables: docs/operations.md lists them."""
+"""Settings shared by every environment. What differs comes from the environment: docs/operations.md lists it."""
 
 from pathlib import Path
 
@@ -88,7 +88,7 @@ TEMPLATES = [
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Immediate transactions queue for the one writer's lock; deferred ones fail with "database is locked" when they upgrade.
+    # Immediate transactions queue for the one writer's lock; deferred ones fail with "database is locked".
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,

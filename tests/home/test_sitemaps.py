@@ -1,0 +1,40 @@
+import re
+
+import pytest
+from django.test import Client
+from wagtail.models import PageViewRestriction
+
+from home.domain.site_tree import ensure_site_tree
+from home.models import StandardPage
+from tests.factories.taxonomy import RegionFactory, ThemeFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def addresses(client: Client) -> set[str]:
+    return set(re.findall(r"<loc>([^<]+)</loc>", client.get("/sitemap.xml").content.decode()))
+
+
+def test_every_public_page_place_and_theme_is_listed_under_the_sites_address(client: Client, settings: object) -> None:
+    settings.SITE_URL = "https://portal.example.org"  # type: ignore[attr-defined]
+    home = ensure_site_tree()
+    RegionFactory.create(ags="09563", type="kreisfreie Stadt")
+    RegionFactory.create(ags="09563000")
+    ThemeFactory.create(name="Wohnen")
+    found = addresses(client)
+    base = "https://portal.example.org"
+    assert {f"{base}/", f"{base}/impressum/", f"{base}/regionen/09563/", f"{base}/themen/wohnen/"} <= found
+    assert f"{base}/regionen/09563000/" not in found
+    assert len(found) == 1 + home.get_descendants().live().count() + 2
+
+
+def test_what_is_not_public_is_not_listed(client: Client) -> None:
+    ensure_site_tree()
+    before = addresses(client)
+    page = StandardPage.objects.get(slug="impressum")
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type="login")
+    gone = before - addresses(client)
+    assert [address.endswith("/impressum/") for address in gone] == [True]
+    restriction.delete()
+    page.unpublish()
+    assert before - addresses(client) == gone
