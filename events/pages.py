@@ -15,9 +15,10 @@ from events.domain.places import Origin, page_origin
 from events.domain.recordings import RecordingView, build_recording
 from events.domain.series import build_timeline, place_in_series
 from events.models import ConferencePage, ExchangeFormatPage, RecordingPage, SeriesPage, SessionPage
-from events.presenting import agenda, crumbs, date_row, date_tags, exchange_row, facts, media_row, mention_rows
-from events.recording_links import captions_note, downloads, recording_meta, series_kicker, ways
+from events.presenting import crumbs, date_row, date_tags, exchange_row, media_row, mention_rows
 from events.querysets import public
+from events.recording_links import captions_note, downloads, recording_meta, series_kicker, ways
+from events.session_facts import agenda, facts, office_lines, person_lines
 
 Parameters = Mapping[str, str]
 
@@ -80,8 +81,9 @@ def recording_surroundings(view: RecordingView, parameters: Parameters) -> dict[
         "ways": ways(view),
         "downloads": downloads(view),
         "captions_note": captions_note(page.transcript),
-        "here_url": view.place_url(view.start),
-        "kept": [(name, value) for name, value in {"t": view.start or "", **view.keep}.items() if value and name != "von"],
+        "kept": [
+            (name, value) for name, value in {"t": view.start or "", **view.keep}.items() if value and name != "von"
+        ],
         "asked_place": parameters.get("von", "")[:100],
         "session": session,
         "series": place,
@@ -117,20 +119,13 @@ def session_view(page: SessionPage, parameters: Parameters) -> dict[str, Any]:
     )
     view = recording_view(recording, {}) if recording else None
     entry = page_entry(page) if page.starts_at else None
-    state = "planned"
-    if page.is_cancelled:
-        state = "cancelled"
-    elif recording:
-        state = "recorded"
-    elif page.is_past:
-        state = "over"
     trail = [_series_step()] + ([(place.title, place.url)] if place else [])
     return {
         "crumbs": crumbs(page.title, *trail),
         "series": place,
         "kicker": series_kicker(place),
         "entry": entry,
-        "state": state,
+        "state": _state(page, recording),
         "facts": facts(page),
         "agenda": agenda(page, speakers.lines),
         "speakers": speakers.lines,
@@ -144,6 +139,15 @@ def session_view(page: SessionPage, parameters: Parameters) -> dict[str, Any]:
         "asked_place": parameters.get("von", "")[:100],
         "calendar_url": f"{page.url}kalender.ics",
     }
+
+
+def _state(page: SessionPage, recording: RecordingPage | None) -> str:
+    """cancelled, recorded, over or planned; each shows another panel."""
+    if page.is_cancelled:
+        return "cancelled"
+    if recording is not None:
+        return "recorded"
+    return "over" if page.is_past else "planned"
 
 
 def conference_view(page: ConferencePage) -> dict[str, Any]:
@@ -163,13 +167,14 @@ def exchange_view(page: ExchangeFormatPage) -> dict[str, Any]:
     meetings = meetings_of(page)
     recordings = recordings_with_themes(page.themes)
     speakers = speakers_by_page(recordings)
-    contact = page.contact if page.contact and page.contact.is_public_as(PersonRole.CONTACT) else None
+    agreed = page.contact is not None and page.contact.is_public_as(PersonRole.CONTACT)
+    contact = page.contact if agreed else None
     return {
         "crumbs": crumbs(page.title, (_("Austausch vor Ort"), "/austausch/")),
         "coming": [date_row(entry) for entry in meetings if not entry.is_over],
         "past": [date_row(entry) for entry in reversed(meetings) if entry.is_over],
-        "contact": contact,
-        "function_contact": page.function_contact,
+        "contact": person_lines(contact) if contact else None,
+        "office": office_lines(page.function_contact) if page.function_contact else None,
         "recordings": [
             media_row(recording, ", ".join(line.name for line in speakers.get(recording.pk, []) if line.is_named))
             for recording in recordings

@@ -3,15 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.domain.dates import DateEntry
 from events.domain.exchange import NearbyFormat
-from events.domain.people import SpeakerLine
 from events.domain.recordings import MentionView
-from events.enums import Audience, EventFormat
-from events.models import RecordingPage, SessionPage
+from events.models import RecordingPage
 from portal.base.formats import format_date, format_day, format_hours
 from portal.base.navigation import local_path
 
@@ -89,42 +86,6 @@ def crumbs(title: str, *steps: tuple[str, str]) -> list[dict[str, str]]:
     trail = [{"title": _("Start"), "url": local_path("/")}]
     trail += [{"title": name, "url": local_path(url)} for name, url in steps]
     return [*trail, {"title": title, "url": ""}]
-
-
-def facts(page: SessionPage) -> list[dict[str, str]]:
-    """What an attendee wants to know up front, each with an icon."""
-    rows = [("screen" if page.is_online else "pin", str(page.get_format_display()))]
-    if page.venue and not page.is_online:
-        rows.append(("pin", page.venue))
-    if page.is_free:
-        rows.append(("success", _("kostenfrei")))
-    if page.tool and page.format != EventFormat.ON_SITE:
-        rows.append(("screen", _("mit %(tool)s") % {"tool": page.tool}))
-    if page.by_phone:
-        rows.append(("phone", _("auch per Telefon")))
-    if page.break_at:
-        rows.append(("clock", _("Pause um %(time)s Uhr") % {"time": f"{page.break_at:%H:%M}"}))
-    rows.append(
-        ("captions", _("Der Vortrag wird aufgezeichnet, der Austausch nicht"))
-        if page.is_recorded
-        else ("captions", _("ohne Aufzeichnung"))
-    )
-    if page.audience != Audience.ALL:
-        rows.append(("user", str(page.get_audience_display())))
-    return [{"icon": icon, "label": label} for icon, label in rows]
-
-
-def agenda(page: SessionPage, speakers: Iterable[SpeakerLine]) -> list[dict[str, Any]]:
-    """The order of a session as far as its page tells: input, break, exchange."""
-    if page.starts_at is None:
-        return []
-    begin = timezone.localtime(page.starts_at)
-    given = [f"{line.name}: {line.topic}" if line.topic else line.name for line in speakers]
-    rows = [{"time": f"{begin:%H:%M}", "title": _("Vortrag"), "lines": given}]
-    if page.break_at:
-        rows.append({"time": f"{page.break_at:%H:%M}", "title": _("Pause"), "lines": []})
-    until = _("bis %(time)s Uhr") % {"time": f"{timezone.localtime(page.ends_at):%H:%M}"} if page.ends_at else ""
-    return [*rows, {"time": "", "title": _("Fragen und kollegialer Austausch"), "lines": [until] if until else []}]
 
 
 def mention_rows(mentions: Iterable[MentionView]) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
@@ -95,6 +96,12 @@ class RecordingView:
         return f"{self.base_url}?{urlencode({name: value for name, value in values.items() if value != ''})}#player"
 
     @property
+    def share_url(self) -> str:
+        """The full address of this place, without the reader's own question and place."""
+        address = f"{self.base_url}?t={self.start}" if self.start else self.base_url
+        return address if "://" in address else f"{settings.SITE_URL}{address}"
+
+    @property
     def is_sound_only(self) -> bool:
         """Whether the reader wants the sound alone, or there is nothing else."""
         return bool(self.page.audio_id) and (self.keep.get("nur") == "ton" or not self.page.video_id)
@@ -184,7 +191,9 @@ class RecordingView:
     @cached_property
     def slides(self) -> list[SlideView]:
         return [
-            SlideView(number, row.start, self.place_url(row.start), scaled(row.image, SLIDE), row.image.default_alt_text)
+            SlideView(
+                number, row.start, self.place_url(row.start), scaled(row.image, SLIDE), row.image.default_alt_text
+            )
             for number, row in enumerate(self.slide_rows, start=1)
         ]
 

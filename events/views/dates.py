@@ -5,12 +5,13 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from events.date_questions import DateQuestion, kind_choices, read_question
 from events.domain.dates import DateEntry, list_dates
 from events.enums import EventFormat
-from events.presenting import date_row
+from events.presenting import crumbs, date_row
 
 PER_PAGE = 20
 RADII = (10, 25, 50, 100)
@@ -39,6 +40,7 @@ def dates(request: HttpRequest) -> HttpResponse:
     for name in ("zeit", "seite"):
         query.pop(name, None)
     context = {
+        "crumbs": crumbs(_("Termine")),
         "question": question,
         "total": len(entries),
         "page_obj": page,

@@ -44,7 +44,7 @@ def transcript_page(request: HttpRequest, slug: str) -> HttpResponse:
         "meta": recording_meta(view),
         "captions_note": captions_note(view.page.transcript),
         "jumps": [
-            {"id": f"abschnitt-{number}", "label": section.title}
+            {"id": f"kapitel-{number}", "label": section.title}
             for number, section in enumerate(view.sections, start=1)
             if section.title
         ],
