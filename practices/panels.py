@@ -1,12 +1,19 @@
 """The editors' form of a write-up, grouped by the thinking order of the work."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 
 from portal.base.models import BasePage
 from portal.taxonomy.models import ThemedPage
 
+_NEEDED = _(
+    "Ein Entwurf darf Lücken haben. Zum Veröffentlichen braucht es: Titel, „Kurz gesagt“, Hauptthema, Ort oder Region, "
+    "Ausgangslage, Umsetzung, Fazit und den Träger. Empfohlen sind Ergebnisse, Stolpersteine und eine Ansprechperson."
+)
+_TRANSFER = _("Zum Beispiel „Städte ab 5.000 Einwohner*innen mit eigener Liegenschaftsverwaltung“.")
+
 PRACTICE_PANELS: list[object] = [
+    HelpPanel(content=_NEEDED),
     FieldPanel("kicker"),
     *BasePage.content_panels,
     *ThemedPage.taxonomy_panels,
@@ -15,15 +22,30 @@ PRACTICE_PANELS: list[object] = [
     FieldPanel("results", help_text=_("Empfohlen. Was ist daraus geworden? Gern mit zwei, drei Zahlen.")),
     FieldPanel("obstacles", help_text=_("Empfohlen. Was hat nicht geklappt, was würden Sie heute anders machen?")),
     FieldPanel("conclusion", help_text=_("Was sollten andere sich merken?")),
-    FieldPanel("transfer_audience"),
-    MultiFieldPanel([FieldPanel("interviewee"), FieldPanel("interview")], heading=_("Interview")),
+    FieldPanel("transfer_audience", help_text=_TRANSFER),
+    MultiFieldPanel(
+        [
+            FieldPanel(
+                "interviewee",
+                help_text=_("Das Interview erscheint erst, wenn die Person der Nennung im Interview zugestimmt hat."),
+            ),
+            FieldPanel("interview"),
+        ],
+        heading=_("Interview"),
+    ),
     MultiFieldPanel(
         [
             FieldPanel("project"),
-            FieldPanel("carrier_organisation"),
-            FieldPanel("carrier_region"),
-            FieldPanel("contact", help_text=_("Empfohlen. Ohne Ansprechperson steht hier der Funktionskontakt.")),
-            FieldPanel("offer_description"),
+            FieldPanel("carrier_organisation", help_text=_("Verein, Verband, Hochschule: oder unten die Kommune.")),
+            FieldPanel("carrier_region", help_text=_("Tippen Sie den Anfang des Namens.")),
+            FieldPanel(
+                "contact",
+                help_text=_(
+                    "Empfohlen. Sie erscheint, sobald ihre Einwilligung eingetragen ist; bis dahin steht hier der "
+                    "Funktionskontakt."
+                ),
+            ),
+            FieldPanel("offer_description", help_text=_("Was geben Sie anderen weiter?")),
             FieldPanel("offer_url"),
         ],
         heading=_("Wer das macht"),
@@ -31,7 +53,13 @@ PRACTICE_PANELS: list[object] = [
     MultiFieldPanel(
         [
             FieldPanel("conditions"),
-            FieldRowPanel([FieldPanel("year"), FieldPanel("status"), FieldPanel("as_of")]),
+            FieldRowPanel(
+                [
+                    FieldPanel("year"),
+                    FieldPanel("status"),
+                    FieldPanel("as_of", help_text=_("Wann haben Sie die Angaben zuletzt geprüft?")),
+                ]
+            ),
         ],
         heading=_("Steckbrief"),
     ),

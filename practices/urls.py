@@ -4,17 +4,14 @@ from django.urls import path
 
 from directory.serving import page_view
 from practices.models import PracticeIndexPage, PracticePage
+from practices.pdf.views import practice_as_pdf
+from practices.serving import RELATED
 
 app_name = "practices"
 
-RELATED = (
-    *("main_theme", "main_region", "carrier_organisation", "carrier_region", "contact__employer_region"),
-    *("contact__employer_organisation", "interviewee__employer_region", "interviewee__employer_organisation"),
-    *("image", "source_document"),
-)
-
 urlpatterns = [
     path("praxisbeispiele/", page_view(PracticeIndexPage, "praxisbeispiele/"), name="overview"),
+    path("praxisbeispiele/<str:slug>/pdf/", practice_as_pdf, name="pdf"),
     path(
         "praxisbeispiele/<str:slug>/", page_view(PracticePage, "praxisbeispiele/{slug}/", *RELATED), name="practice"
     ),

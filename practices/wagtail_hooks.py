@@ -1,0 +1,55 @@
+"""Write-ups and what was handed in for them, on the editors' side."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+
+from practices.listing import PracticeListing, practice_listing
+from practices.publishing import hint_after_publishing, refuse_incomplete
+from practices.submission_admin import SubmissionViewSet, submission_file
+from practices.upload import import_upload, may_import
+
+register_snippet(SubmissionViewSet)
+
+
+@hooks.register("register_admin_urls")
+def submission_addresses() -> list[URLPattern]:
+    return [path("einreichungen/<int:pk>/datei/", submission_file, name="practices_submission_file")]
+
+
+class ImportMenuItem(MenuItem):
+    """Shown to those who may add a write-up."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_import(request)
+
+
+@hooks.register("register_admin_menu_item")
+def import_menu_item() -> MenuItem:
+    url = reverse("practices_import")
+    return ImportMenuItem(_("Praxisbericht einlesen"), url, name="practice-import", icon_name="upload", order=151)
+
+
+@hooks.register("register_admin_urls")
+def import_address() -> list[URLPattern]:
+    return [path("praxisbericht-einlesen/", import_upload, name="practices_import")]
+
+
+@hooks.register("register_admin_viewset")
+def practice_list() -> PracticeListing:
+    return practice_listing
+
+
+@hooks.register("after_publish_page")
+def say_what_could_be_better(request: HttpRequest, page: Any) -> None:
+    hint_after_publishing(request, page)
+
+
+@hooks.register("before_bulk_action")
+def keep_incomplete_drafts(request: HttpRequest, action_type: str, objects: Any, action: Any) -> Any:
+    return refuse_incomplete(request, action_type, objects, action)
