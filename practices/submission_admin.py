@@ -14,6 +14,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.permissions import get_permission_name
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
@@ -52,6 +53,9 @@ class NobodyAdds(ModelPermissionPolicy):
         return action != "add" and bool(super().user_has_permission(user, action))
 
 
+register_permission_policy(PracticeSubmission, NobodyAdds(PracticeSubmission))
+
+
 class SubmissionViewSet(SnippetViewSet):
     model = PracticeSubmission
     icon = "mail"
@@ -62,7 +66,6 @@ class SubmissionViewSet(SnippetViewSet):
     list_per_page = 50
     edit_view_class = SubmissionEditView
     filterset_class = SubmissionFilterSet
-    permission_policy = NobodyAdds(PracticeSubmission)
     list_display = [
         "__str__",
         DateColumn("received_at", label=_("eingegangen"), accessor="received_at"),
@@ -100,7 +103,7 @@ def submission_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     if not request.user.has_perm(get_permission_name("change", PracticeSubmission)):
         raise PermissionDenied
     submission = get_object_or_404(PracticeSubmission.objects.exclude(file=""), pk=pk)
-    name = submission.file.name.rpartition("/")[2]
+    name = str(submission.file.name).rpartition("/")[2]
     try:
         return serve_file(
             request, submission.file, "application/octet-stream", content_disposition(name, attachment=True)

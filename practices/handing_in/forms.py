@@ -78,9 +78,7 @@ class HandInForm(GuardedForm):
     def clean_file(self) -> UploadedFile | None:
         """The file, once it has been read. What it holds is understood here, so that a refusal stands at its field."""
         if self.is_file_too_large:
-            text = gettext(
-                "Die Datei ist zu groß. Es gehen höchstens %(size)s MB; Bilder lassen sich vorher entfernen."
-            )
+            text = gettext("Die Datei ist zu groß. Es gehen höchstens %(size)s MB.")
             raise forms.ValidationError(text % {"size": LARGEST_FILE // 1024**2}, code="too_large")
         file: UploadedFile | None = self.cleaned_data.get("file")
         if file is None:
@@ -99,9 +97,7 @@ class HandInForm(GuardedForm):
             text = gettext("Bitte beantworten Sie mindestens eine der Fragen, oder wählen Sie eine Datei.")
             self.add_error(None, forms.ValidationError(text, code="nothing"))
         if any(cleaned.get(name) for name in SENDER) and not cleaned.get("consent"):
-            text = gettext(
-                "Bitte stimmen Sie zu, damit wir Ihre Angaben zur Person nutzen dürfen, oder lassen Sie sie weg."
-            )
+            text = gettext("Bitte stimmen Sie zu, oder lassen Sie Name, E-Mail-Adresse und Telefonnummer weg.")
             self.add_error("consent", forms.ValidationError(text, code="consent"))
         return cleaned
 

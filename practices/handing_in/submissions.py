@@ -20,7 +20,7 @@ from practices.importing.writeup import WriteUp
 from practices.models import PracticeSubmission
 
 TITLE_LENGTH = 80
-_PERSONAL = (
+PERSONAL = (
     "situation",
     "action",
     "outcome",
@@ -46,10 +46,11 @@ def hand_in(
     if earlier is not None:
         return earlier, False
     submission = PracticeSubmission(token=token, **answers)
+    name = ""
     if file is not None:
         file.name = f"{uuid.uuid4().hex}{PurePath(file.name or '').suffix.lower()}"
         submission.file = file
-    name = submission.file.field.generate_filename(submission, file.name) if file is not None else ""
+        name = submission.file.field.generate_filename(submission, str(file.name))
     try:
         with transaction.atomic():
             page = save_draft(draft_of(answers, write_up))
@@ -114,11 +115,11 @@ def erase_personal_data(today: datetime.date | None = None) -> int:
     """
     due = PracticeSubmission.objects.filter(erase_on__lte=today or timezone.localdate())
     count = 0
-    for submission in due.exclude(**dict.fromkeys((*_PERSONAL, "file"), "")):
+    for submission in due.exclude(**dict.fromkeys((*PERSONAL, "file"), "")):
         if submission.file:
             submission.file.delete(save=False)
-        for name in _PERSONAL:
+        for name in PERSONAL:
             setattr(submission, name, "")
-        submission.save(update_fields=[*_PERSONAL, "file"])
+        submission.save(update_fields=[*PERSONAL, "file"])
         count += 1
     return count

@@ -46,7 +46,8 @@ def hand_in_practice(request: HttpRequest) -> HttpResponse:
     except (OSError, DatabaseError) as error:
         logger.error("A submission could not be stored: %s", type(error).__name__)
         form.add_error(
-            None, _("Das Speichern klappt gerade nicht. Ihr Text steht noch da: bitte versuchen Sie es später.")
+            None,
+            _("Das Speichern klappt gerade nicht. Ihr Text steht noch da; bitte versuchen Sie es später noch einmal."),
         )
     else:
         return redirect(_next_address(submission, is_new=is_new))

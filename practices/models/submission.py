@@ -51,5 +51,5 @@ class PracticeSubmission(models.Model):
 def remove_file(instance: PracticeSubmission, **kwargs: object) -> None:
     """Nobody finds the file of a deleted submission again: it goes with its row."""
     if instance.file:
-        storage, name = instance.file.storage, instance.file.name
+        storage, name = instance.file.storage, str(instance.file.name)
         transaction.on_commit(lambda: storage.delete(name))

@@ -1,0 +1,431 @@
+import datetime
+import io
+import re
+import uuid
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+import time_machine
+from django.conf import settings as django_settings
+from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError
+from django.test import Client
+from wagtail.models import Page, PageViewRestriction, Site
+
+from directory.models import Person
+from home.domain.site_tree import ensure_site_tree
+from home.models import PortalSettings
+from portal.base import editors_address
+from portal.base.maintenance import run_due
+from portal.base.public_forms import new_stamp
+from practices.enums import SubmissionState
+from practices.handing_in import submissions
+from practices.handing_in.forms import HandInForm
+from practices.handing_in.states import state_of
+from practices.models import PracticePage, PracticeSubmission
+
+pytestmark = pytest.mark.django_db
+
+URL = "/mitmachen/"
+ANSWERS: dict[str, Any] = {
+    "situation": "Im Rathaus fehlte ein Wartebereich mit Sprachmittlung.\n\nViele gingen wieder.",
+    "action": "Zweimal die Woche sitzt jemand am Eingang.",
+    "outcome": "Seitdem kommen 40 Menschen mehr im Monat.",
+    "obstacles": "Die Stelle war befristet. Nach einem Jahr ging sie verloren.",
+    "whom_to_call": "Frau Beispielreich, 089 99998-100",
+}
+SENDER: dict[str, Any] = {
+    "sender_name": "Mara Muster",
+    "sender_email": "mara.muster@example.org",
+    "sender_phone": "089 99998-200",
+    "consent": "on",
+}
+
+
+@pytest.fixture(autouse=True)
+def _site(db: None) -> None:
+    ensure_site_tree()
+
+
+def stamp(age: float = 60) -> str:
+    """A time stamp of a form that was shown so many seconds ago."""
+    with time_machine.travel(datetime.datetime.now(datetime.UTC) - datetime.timedelta(seconds=age)):
+        return new_stamp(HandInForm.guard)
+
+
+def send(client: Client, headers: dict[str, str] | None = None, **data: Any) -> Any:
+    return client.post(URL, {"stamp": stamp(), **data}, headers=headers or {})
+
+
+def text_of(answer: Any) -> str:
+    """The words of a page, its tags left out."""
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
+
+
+def refusals(answer: Any) -> list[str]:
+    """Every sentence that the form says, at its head and at its fields."""
+    form = answer.context["form"]
+    return [error for errors in form.errors.values() for error in errors]
+
+
+def stored_files() -> list[str]:
+    root = Path(django_settings.MEDIA_ROOT)
+    return sorted(str(path.relative_to(root)) for path in root.rglob("*") if path.is_file())
+
+
+def report(*paragraphs: str, name: str = "Bericht.docx") -> SimpleUploadedFile:
+    """A Word file whose first paragraph is its title."""
+    document = docx.Document()
+    document.add_heading(paragraphs[0], 0)
+    for paragraph in paragraphs[1:]:
+        document.add_paragraph(paragraph)
+    content = io.BytesIO()
+    document.save(content)
+    return SimpleUploadedFile(name, content.getvalue())
+
+
+def sections(page: PracticePage) -> dict[str, list[str]]:
+    return {
+        name: [str(block.value) for block in getattr(page, name)] for name in ("challenge", "implementation", "results")
+    }
+
+
+def nothing_is_stored() -> bool:
+    return not PracticeSubmission.objects.exists() and not PracticePage.objects.exists() and stored_files() == []
+
+
+def test_the_form_asks_five_questions_and_sets_no_cookie(client: Client) -> None:
+    settings = PortalSettings.for_site(Site.objects.get())
+    settings.contact_phone = "089 99998-0"
+    settings.save()
+    answer = client.get(URL)
+    assert (answer.status_code, dict(answer.cookies), answer["Cache-Control"]) == (200, {}, "private, no-cache")
+    assert [str(field.label) for field in answer.context["questions"]] == [
+        "Was war los?",
+        "Was haben Sie getan?",
+        "Was ist daraus geworden?",
+        "Was ging schief?",
+        "Wen kann man anrufen?",
+        "Bericht als Datei",
+    ]
+    assert 'href="tel:+4989999980"' in answer.content.decode()
+
+
+def test_answers_become_a_draft_that_names_nobody(client: Client) -> None:
+    answer = send(client, **ANSWERS, **SENDER)
+    submission = PracticeSubmission.objects.get()
+    assert (answer.status_code, answer["Location"]) == (302, f"/mitmachen/{submission.token}/?gesendet=1")
+    assert dict(answer.cookies) == {}
+    assert {name: getattr(submission, name).replace("\r\n", "\n") for name in ANSWERS} == ANSWERS
+    assert (submission.sender_name, submission.sender_phone) == ("Mara Muster", "089 99998-200")
+    page = PracticePage.objects.get()
+    assert (submission.page, page.live, page.get_parent().slug) == (page, False, "praxisbeispiele")
+    assert page.title == "Im Rathaus fehlte ein Wartebereich mit Sprachmittlung. Viele gingen wieder."
+    assert sections(page) == {
+        "challenge": ["<p>Im Rathaus fehlte ein Wartebereich mit Sprachmittlung.</p><p>Viele gingen wieder.</p>"],
+        "implementation": ["<p>Zweimal die Woche sitzt jemand am Eingang.</p>"],
+        "results": ["<p>Seitdem kommen 40 Menschen mehr im Monat.</p>"],
+    }
+    assert [(block.value["title"], str(block.value["text"])) for block in page.obstacles] == [
+        ("Die Stelle war befristet", "<p>Nach einem Jahr ging sie verloren.</p>")
+    ]
+    kept = str(page.get_latest_revision().content)
+    assert [word for word in ("Muster", "Beispielreich", "99998") if word in kept] == []
+    assert client.get(f"/praxisbeispiele/{page.slug}/").status_code == 404
+
+
+def test_both_mails_hold_links_and_nothing_that_was_written(client: Client) -> None:
+    send(client, **ANSWERS, **SENDER)
+    submission = PracticeSubmission.objects.get()
+    to_sender, to_editors = mail.outbox
+    assert (to_sender.to, to_editors.to) == (["mara.muster@example.org"], ["portal@example.org"])
+    site = django_settings.SITE_URL
+    assert re.findall(r"https?://\S+", str(to_sender.body)) == [f"{site}/mitmachen/{submission.token}/"]
+    assert re.findall(r"https?://\S+", str(to_editors.body)) == [
+        f"{site}/admin/pages/{submission.page_id}/edit/",
+        f"{site}/admin/snippets/practices/practicesubmission/edit/{submission.pk}/",
+    ]
+    words = ("Muster", "muster", "Rathaus", "Beispielreich", "99998")
+    assert [word for sent in mail.outbox for word in words if word in f"{sent.subject}{sent.body}"] == []
+
+
+def test_without_an_address_only_the_editors_are_told(client: Client) -> None:
+    send(client, situation="Es fehlte an Wohnungen.")
+    assert [sent.to for sent in mail.outbox] == [["portal@example.org"]]
+
+
+def test_the_editors_address_is_the_registered_one(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(editors_address, "_readers", [])
+    editors_address.register_editors_address(lambda: "redaktion@example.org")
+    send(client, situation="Es fehlte an Wohnungen.")
+    assert [sent.to for sent in mail.outbox] == [["redaktion@example.org"]]
+
+
+def test_a_mail_server_that_is_away_loses_nothing(client: Client, settings: Any, caplog: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    answer = send(client, **ANSWERS, **SENDER)
+    submission = PracticeSubmission.objects.get()
+    assert answer["Location"] == f"/mitmachen/{submission.token}/?gesendet=ohne-mail"
+    assert "nur unsere E-Mail an Sie ging nicht hinaus" in text_of(client.get(answer["Location"]))
+    assert [record.getMessage() for record in caplog.records if record.name.startswith("practices")] == [
+        "A mail about a submission did not go out: ConnectionRefusedError"
+    ] * 2
+
+
+def test_a_file_is_read_and_kept(client: Client) -> None:
+    file = report("Lotsen im Rathaus", "Ausgangslage", "Viele gingen wieder.", "Umsetzung", "Zwei Lotsen helfen.")
+    answer = send(client, file=file, situation="Kurz dazu: Es läuft noch.")
+    submission = PracticeSubmission.objects.get()
+    assert answer.status_code == 302
+    assert submission.page is not None
+    assert submission.page.title == "Lotsen im Rathaus"
+    assert sections(submission.page) == {
+        "challenge": ["<p>Kurz dazu: Es läuft noch.</p><p>Viele gingen wieder.</p>"],
+        "implementation": ["<p>Zwei Lotsen helfen.</p>"],
+        "results": [],
+    }
+    assert stored_files() == [submission.file.name]
+    assert re.fullmatch(r"einreichungen/\d{4}/\d{2}/[0-9a-f]{32}\.docx", str(submission.file.name))
+    assert client.get(f"/medien/{submission.file.name}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("leer.txt", b"", "Die Datei ist leer."),
+        ("bild.png", b"\x89PNG....", "Dieses Format geht nicht. Bitte speichern Sie den Bericht als .docx oder .txt."),
+        ("kaputt.docx", b"PK\x03\x04kaputt", "Die Word-Datei ist beschädigt und lässt sich nicht lesen."),
+        ("ohne-endung", b"Text", "Dieses Format geht nicht. Bitte speichern Sie den Bericht als .docx oder .txt."),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_at_its_field(
+    client: Client, name: str, content: bytes, sentence: str
+) -> None:
+    answer = send(client, **ANSWERS, file=SimpleUploadedFile(name, content))
+    assert (answer.status_code, refusals(answer)) == (400, [sentence])
+    assert answer.context["form"].has_error("file")
+    assert answer.context["form"]["action"].value() == ANSWERS["action"]
+    assert nothing_is_stored()
+
+
+def test_200_megabytes_are_read_past_and_cost_nobody_their_text(client: Client) -> None:
+    block = b"Ein langer Bericht. " * 65536
+    body = b"".join(
+        [
+            _part('file"; filename="gross.txt'),
+            block * 160,
+            *(_part(name) + value.encode() for name, value in {**ANSWERS, "stamp": stamp()}.items()),
+            b"\r\n--grenze--\r\n",
+        ]
+    )
+    assert len(body) > 200 * 1024 * 1024
+    answer = client.post(URL, body, content_type="multipart/form-data; boundary=grenze")
+    assert (answer.status_code, refusals(answer)) == (400, ["Die Datei ist zu groß. Es gehen höchstens 20 MB."])
+    assert answer.context["form"]["action"].value() == ANSWERS["action"]
+    assert nothing_is_stored()
+
+
+def _part(name: str) -> bytes:
+    return f'\r\n--grenze\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n'.encode()
+
+
+def test_nothing_at_all_is_refused(client: Client) -> None:
+    answer = send(client, situation="  \n ")
+    sentence = "Bitte beantworten Sie mindestens eine der Fragen, oder wählen Sie eine Datei."
+    assert (answer.status_code, refusals(answer)) == (400, [sentence])
+    assert nothing_is_stored()
+
+
+def test_whoever_gives_a_name_agrees_to_its_use(client: Client) -> None:
+    answer = send(client, **ANSWERS, sender_name="Mara Muster", file=report("Titel", "Text"))
+    assert refusals(answer) == [
+        "Bitte stimmen Sie zu, oder lassen Sie Name, E-Mail-Adresse und Telefonnummer weg.",
+        "Bitte wählen Sie die Datei noch einmal aus. Ihre übrigen Angaben stehen noch da.",
+    ]
+    assert answer.context["form"]["sender_name"].value() == "Mara Muster"
+    assert nothing_is_stored()
+
+
+@pytest.mark.parametrize(
+    ("change", "headers", "status"),
+    [
+        ({"age": 1}, {}, 400),
+        ({"age": 25 * 60 * 60}, {}, 400),
+        ({"website": "https://werbung.example"}, {}, 400),
+        ({}, {"origin": "https://fremd.example"}, 403),
+        ({}, {"sec-fetch-site": "cross-site"}, 403),
+    ],
+)
+def test_machines_are_kept_out_and_the_text_is_kept(
+    client: Client, change: dict[str, Any], headers: dict[str, str], status: int
+) -> None:
+    answer = send(client, headers, **ANSWERS, stamp=stamp(change.pop("age", 60)), **change)
+    assert (answer.status_code, len(refusals(answer))) == (status, 1)
+    assert answer.context["form"]["obstacles"].value() == ANSWERS["obstacles"]
+    assert nothing_is_stored()
+    assert mail.outbox == []
+
+
+def test_eleven_within_an_hour_are_one_too_many(client: Client) -> None:
+    found = [send(client, situation=f"Beitrag {number}").status_code for number in range(11)]
+    assert found == [302] * 10 + [429]
+    assert PracticeSubmission.objects.count() == 10
+
+
+def test_a_double_click_is_one_submission(client: Client) -> None:
+    same = {**ANSWERS, **SENDER, "stamp": stamp()}
+    first, second = (client.post(URL, same) for _ in range(2))
+    third = client.post(URL, {**same, "situation": "Etwas anderes"})
+    assert first["Location"] == second["Location"] != third["Location"]
+    assert (PracticeSubmission.objects.count(), len(mail.outbox)) == (2, 4)
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), DatabaseError("disk full")])
+def test_a_full_disk_leaves_nothing_behind(client: Client, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    """The page is stored and the file is half there when the disk is full."""
+
+    def fail(self: PracticeSubmission, *args: object, **kwargs: object) -> None:
+        self.file.save(str(self.file.name), self.file.file, save=False)
+        raise error
+
+    monkeypatch.setattr(PracticeSubmission, "save", fail)
+    file = report("Lotsen", "Projektträger: Verein Lotsen (erfunden)", "Ansprechpartner", "Mara Muster")
+    answer = send(client, **ANSWERS, file=file)
+    assert (answer.status_code, refusals(answer)) == (
+        503,
+        [
+            "Das Speichern klappt gerade nicht. Ihr Text steht noch da; bitte versuchen Sie es später noch einmal.",
+            "Bitte wählen Sie die Datei noch einmal aus. Ihre übrigen Angaben stehen noch da.",
+        ],
+    )
+    assert nothing_is_stored()
+    assert not Person.objects.exists()
+    assert mail.outbox == []
+
+
+def test_without_an_overview_there_is_a_sentence(client: Client) -> None:
+    Page.objects.get(slug="praxisbeispiele").specific.delete()
+    answer = send(client, **ANSWERS)
+    assert (answer.status_code, len(refusals(answer))) == (503, 1)
+    assert nothing_is_stored()
+
+
+@pytest.mark.parametrize("words", ["🎉🎉🎉", "<script>alert(1)</script>", "ß" * 20_000, "a b " * 4_000, "x\x00y"])
+def test_no_words_break_anything(client: Client, words: str) -> None:
+    answer = send(client, situation=words, obstacles=words)
+    assert answer.status_code == (400 if "\x00" in words else 302)
+    for page in PracticePage.objects.all():
+        assert "<script>" not in str(page.challenge)
+
+
+def submitted(client: Client) -> PracticeSubmission:
+    send(client, **ANSWERS, **SENDER)
+    return PracticeSubmission.objects.select_related("page").get()
+
+
+def shown(client: Client, submission: PracticeSubmission) -> str:
+    """The state as the sender's page says it."""
+    answer = client.get(f"/mitmachen/{submission.token}/")
+    assert (answer.status_code, answer["X-Robots-Tag"], dict(answer.cookies)) == (200, "noindex", {})
+    words = text_of(answer)
+    assert [word for word in ("Muster", "Rathaus", "Beispielreich", "99998") if word in words] == []
+    return words.partition("Stand: ")[2].partition(" ")[0] or "–"
+
+
+def test_the_state_follows_the_page(client: Client) -> None:
+    submission = submitted(client)
+    page = submission.page
+    assert page is not None
+    said = [shown(client, submission)]
+    page.save_revision()
+    said.append(shown(client, submission))
+    page.get_latest_revision().publish()
+    answer = client.get(f"/mitmachen/{submission.token}/")
+    assert (answer.context["state"], answer.context["published_url"]) == (
+        SubmissionState.PUBLISHED,
+        f"/praxisbeispiele/{page.slug}/",
+    )
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    said.append(shown(client, submission))
+    PageViewRestriction.objects.all().delete()
+    PracticePage.objects.get().unpublish()
+    said.append(shown(client, submission))
+    assert said == ["eingegangen", "in", "in", "in"]
+    PracticePage.objects.get().delete()
+    assert "nicht übernommen" in text_of(client.get(f"/mitmachen/{submission.token}/"))
+
+
+@pytest.mark.parametrize("stored", SubmissionState.values)
+def test_an_unpublished_page_is_never_said_to_be_published(client: Client, stored: str) -> None:
+    submission = submitted(client)
+    submission.state = stored
+    expected = {"published": "in_progress"}
+    assert state_of(submission).value == expected.get(stored, stored)
+
+
+def test_an_unknown_token_is_not_found(client: Client) -> None:
+    submitted(client)
+    assert client.get(f"/mitmachen/{uuid.uuid4()}/").status_code == 404
+    assert client.get("/mitmachen/irgendwas/").status_code == 404
+
+
+def test_on_the_day_only_the_draft_is_left(client: Client) -> None:
+    send(client, **ANSWERS, **SENDER, file=report("Lotsen im Rathaus", "Umsetzung", "Zwei Lotsen helfen."))
+    submission = PracticeSubmission.objects.get()
+    assert (submission.erase_on - submission.received_at.date()).days == 365
+    before = sections(PracticePage.objects.get())
+    assert submissions.erase_personal_data(submission.erase_on - datetime.timedelta(days=1)) == 0
+    with time_machine.travel(datetime.datetime.combine(submission.erase_on, datetime.time(12), tzinfo=datetime.UTC)):
+        done = {outcome.name: outcome.count for outcome in run_due()}
+    assert done["submissions are freed of personal data"] == 1
+    submission.refresh_from_db()
+    kept = {name: str(getattr(submission, name)) for name in submissions.PERSONAL}
+    assert (kept, submission.file.name, stored_files()) == (dict.fromkeys(submissions.PERSONAL, ""), "", [])
+    assert sections(PracticePage.objects.get()) == before
+    assert client.get(f"/mitmachen/{submission.token}/").status_code == 200
+    assert submissions.erase_personal_data(submission.erase_on) == 0
+
+
+def test_a_deleted_submission_takes_its_file_along(client: Client, django_capture_on_commit_callbacks: Any) -> None:
+    send(client, file=report("Lotsen", "Umsetzung", "Zwei Lotsen helfen."))
+    with django_capture_on_commit_callbacks(execute=True):
+        PracticeSubmission.objects.get().delete()
+    assert stored_files() == []
+
+
+def test_it_answers_in_english_too(client: Client) -> None:
+    answer = client.post("/en/mitmachen/", {"stamp": stamp(), "situation": "Es fehlte an Wohnungen."})
+    token = PracticeSubmission.objects.get().token
+    assert answer["Location"] == f"/en/mitmachen/{token}/?gesendet=1"
+
+
+class TestEditorsSide:
+    LIST = "/admin/snippets/practices/practicesubmission/"
+
+    def test_editors_read_what_came_in(self, client: Client, admin_client: Client) -> None:
+        file = report("Lotsen", "Umsetzung", "Zwei Lotsen helfen.")
+        send(client, **ANSWERS, **SENDER, file=file)
+        submission = PracticeSubmission.objects.get()
+        listed = text_of(admin_client.get(self.LIST))
+        assert ("eingegangen" in listed, "Im Rathaus fehlte" in listed) == (True, True)
+        form = admin_client.get(f"{self.LIST}edit/{submission.pk}/")
+        assert "Frau Beispielreich, 089 99998-100" in text_of(form)
+        address = f"/admin/einreichungen/{submission.pk}/datei/"
+        assert address in form.content.decode()
+        download = admin_client.get(address)
+        content = b"".join(download.streaming_content)  # type: ignore[attr-defined]
+        assert (download.status_code, content[:2]) == (200, b"PK")
+        assert download["Content-Disposition"].startswith("attachment; ")
+
+    def test_nobody_adds_one_there(self, admin_client: Client) -> None:
+        assert admin_client.get(f"{self.LIST}add/").status_code == 302
+        assert not PracticeSubmission.objects.exists()
+
+    def test_readers_do_not_get_the_file(self, client: Client) -> None:
+        send(client, file=report("Lotsen", "Umsetzung", "Zwei Lotsen helfen."))
+        pk = PracticeSubmission.objects.get().pk
+        assert client.get(f"/admin/einreichungen/{pk}/datei/").status_code == 302
