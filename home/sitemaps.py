@@ -29,7 +29,7 @@ class PortalSitemap(Sitemap[Any]):
 class PageSitemap(PortalSitemap):
     def items(self) -> QuerySet[Page]:
         root = Site.objects.select_related("root_page").get(is_default_site=True).root_page
-        return public_pages(Page).descendant_of(root, inclusive=True).order_by("path")
+        return public_pages(Page).filter(path__startswith=root.path).order_by("path")
 
     def location(self, page: Page) -> str:
         address: str = page.get_url()

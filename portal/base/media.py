@@ -47,7 +47,7 @@ def image(request: HttpRequest, name: str) -> HttpResponseBase:
 @require_safe
 def document(request: HttpRequest, document_id: int, name: str) -> HttpResponseBase:
     """A document to open or to keep. A closed collection asks for its password or a login, as Wagtail does."""
-    found = get_object_or_404(PortalDocument.objects.select_related("collection"), pk=document_id)
+    found: Any = get_object_or_404(PortalDocument.objects.select_related("collection"), pk=document_id)
     if found.filename != name:
         raise Http404
     if not may_see_everything(request):

@@ -46,6 +46,9 @@ class PortalImage(Licensed, AbstractImage):
         verbose_name = _("Bild")
         verbose_name_plural = _("Bilder")
 
+    def __str__(self) -> str:
+        return str(self.title)
+
 
 class PortalRendition(AbstractRendition):
     """A scaled copy of a picture."""
@@ -71,6 +74,9 @@ class PortalDocument(Licensed, AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("Dokument")
         verbose_name_plural = _("Dokumente")
+
+    def __str__(self) -> str:
+        return str(self.title)
 
 
 class BasePage(Page):

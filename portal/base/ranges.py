@@ -89,8 +89,8 @@ def serve_file(request: HttpRequest, file: FieldFile, content_type: str, disposi
 
     Nothing is kept by caches without asking again: a file that is withdrawn is gone at once.
     """
-    size = file.size
-    modified = int(file.storage.get_modified_time(file.name).timestamp())
+    size, name = file.size, str(file.name)
+    modified = int(file.storage.get_modified_time(name).timestamp())
     etag = f'"{modified:x}-{size:x}"'
     base = {
         "Accept-Ranges": "bytes",
@@ -115,5 +115,5 @@ def serve_file(request: HttpRequest, file: FieldFile, content_type: str, disposi
     status = 206 if chosen else 200
     if request.method == "HEAD":
         return HttpResponse(status=status, headers=headers, content_type=content_type)
-    part = FilePart(file.storage.open(file.name), start, end - start + 1)
+    part = FilePart(file.storage.open(name), start, end - start + 1)
     return StreamingHttpResponse(part, status=status, headers=headers, content_type=content_type)

@@ -1,0 +1,61 @@
+import os
+import time
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from home.worker.beat import SILENCE_MEANS_DEAD, beat, beat_file, seconds_since_beat
+from search.engine import get_engine
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _var(settings: object, tmp_path: Path) -> None:
+    settings.VAR_DIR = tmp_path  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def _index() -> None:
+    get_engine().begin_rebuild().commit()
+
+
+def test_the_process_lives_without_asking_anybody(client: Client, django_assert_num_queries: object) -> None:
+    with django_assert_num_queries(0):  # type: ignore[operator]
+        answer = client.get("/-/live")
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
+    assert not answer.cookies
+
+
+@pytest.mark.usefixtures("_index")
+def test_all_is_well(client: Client) -> None:
+    beat()
+    answer = client.get("/-/ready")
+    assert answer.status_code == 200, answer.json()
+    checks = {name: facts["ok"] for name, facts in answer.json().items() if name != "status"}
+    assert checks == dict.fromkeys(("database", "cache", "storage", "search", "tasks"), True)
+    assert "no-cache" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.usefixtures("_index")
+def test_a_silent_worker_is_named_and_nothing_else(client: Client) -> None:
+    answer = client.get("/-/ready")
+    assert answer.status_code == 503
+    assert [name for name, facts in answer.json().items() if name != "status" and not facts["ok"]] == ["tasks"]
+    beat()
+    long_ago = time.time() - SILENCE_MEANS_DEAD - 5
+    os.utime(beat_file(), (long_ago, long_ago))
+    assert seconds_since_beat() == pytest.approx(SILENCE_MEANS_DEAD + 5, abs=2)
+    assert client.get("/-/ready").status_code == 503
+
+
+@pytest.mark.usefixtures("_index")
+def test_a_storage_that_cannot_be_written_is_named(client: Client, settings: object, tmp_path: Path) -> None:
+    beat()
+    (tmp_path / "no-folder").write_text("")
+    settings.MEDIA_ROOT = tmp_path / "no-folder"  # type: ignore[attr-defined]
+    answer = client.get("/-/ready")
+    assert answer.status_code == 503
+    assert answer.json()["storage"]["ok"] is False
+    assert str(tmp_path) not in answer.content.decode()

@@ -1,0 +1,37 @@
+import threading
+import time
+
+import pytest
+
+from home.worker.loop import Job, run_jobs
+
+
+@pytest.mark.django_db(transaction=True)
+def test_jobs_run_side_by_side_survive_errors_and_end_when_told(caplog: pytest.LogCaptureFixture) -> None:
+    stop = threading.Event()
+    calls: dict[str, int] = {"eager": 0, "broken": 0, "slow": 0}
+
+    def eager() -> bool:
+        calls["eager"] += 1
+        return calls["eager"] < 5
+
+    def broken() -> bool:
+        calls["broken"] += 1
+        raise ZeroDivisionError
+
+    def slow() -> bool:
+        calls["slow"] += 1
+        return False
+
+    jobs = [Job("eager", 60, eager), Job("broken", 0.05, broken), Job("slow", 60, slow)]
+    thread = threading.Thread(target=run_jobs, args=(jobs, stop))
+    started = time.monotonic()
+    thread.start()
+    while calls["broken"] < 2 and time.monotonic() - started < 20:
+        time.sleep(0.02)
+    stop.set()
+    thread.join(timeout=10)
+    assert not thread.is_alive()
+    assert (calls["eager"], calls["slow"]) == (5, 1)
+    assert calls["broken"] >= 2
+    assert "broken failed and is tried again" in caplog.text
