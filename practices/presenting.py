@@ -133,7 +133,7 @@ def _condition(block: Any) -> dict[str, str]:
 
 def _carrier_url(page: PracticePage) -> str:
     if page.carrier_organisation is not None:
-        is_open = public(OrganisationPage.objects.filter(pk=page.carrier_organisation_id)).exists()
+        is_open = public(OrganisationPage.objects.filter(pk=page.carrier_organisation.pk)).exists()
         return local_path(f"/traeger/{page.carrier_organisation.slug}/") if is_open else ""
     if page.carrier_region is not None and page.carrier_region.is_municipality:
         return municipality_url(page.carrier_region)

@@ -12,7 +12,5 @@ app_name = "practices"
 urlpatterns = [
     path("praxisbeispiele/", page_view(PracticeIndexPage, "praxisbeispiele/"), name="overview"),
     path("praxisbeispiele/<str:slug>/pdf/", practice_as_pdf, name="pdf"),
-    path(
-        "praxisbeispiele/<str:slug>/", page_view(PracticePage, "praxisbeispiele/{slug}/", *RELATED), name="practice"
-    ),
+    path("praxisbeispiele/<str:slug>/", page_view(PracticePage, "praxisbeispiele/{slug}/", *RELATED), name="practice"),
 ]

@@ -12,7 +12,7 @@ from practices.models import PracticePage
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """`person` agreed to be named as contact; without one `office` stands in. `interviewee` agreed to be named there."""
+    """`person` agreed to be named as contact, `interviewee` in the interview; `office` stands in for the former."""
 
     person: Person | None = None
     office: FunctionContact | None = None

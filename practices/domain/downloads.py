@@ -22,7 +22,7 @@ class Download:
 def downloads_of(page: PracticePage, *, is_preview: bool = False) -> list[Download]:
     """Files in open collections, in the editors' order. One query."""
     if is_preview:
-        rows: Any = page.downloads.all()  # type: ignore[attr-defined]
+        rows: Any = page.downloads.all()
     else:
         closed = CollectionViewRestriction.objects.annotate(
             inner=ExpressionWrapper(OuterRef("document__collection__path"), output_field=CharField())

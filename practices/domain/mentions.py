@@ -19,11 +19,9 @@ class Mention:
 
 def mentions_of(page: PracticePage) -> list[Mention]:
     """The newest recording first. One query."""
-    links = public(page.recording_links.select_related("page"), "page__")  # type: ignore[attr-defined]
+    links = public(page.recording_links.select_related("page"), "page__")
     rows = sorted(links, key=lambda link: (link.page.recorded_on is not None, link.page.recorded_on), reverse=True)
     return [
-        Mention(
-            link.page.title, link.start, link.quote, local_path(f"/mediathek/{link.page.slug}/?t={link.start}")
-        )
+        Mention(link.page.title, link.start, link.quote, local_path(f"/mediathek/{link.page.slug}/?t={link.start}"))
         for link in rows
     ]

@@ -17,7 +17,8 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"^(?:(?:Frau|Herr|Herrn)\s+)?((?:(?:Prof|Dr|Dipl)\.(?:-\w+\.)?\s*(?:[a-z]+\.\s*)*)*)")
-_NAME = re.compile(r"^(?:[A-ZÄÖÜ][\wäöüßéèáà'’.-]*|von|van|der|den|de|zu|zur)(?:\s+(?:[A-ZÄÖÜ][\wäöüßéèáà'’.-]*|von|van|der|den|de|zu|zur)){1,4}$")
+_WORD = r"(?:[A-ZÄÖÜ][\wäöüßéèáà'’.-]*|von|van|der|den|de|zu|zur)"
+_NAME = re.compile(rf"^{_WORD}(?:\s+{_WORD}){{1,4}}$")
 _REACHABLE = re.compile(r"^(?:erreichbar|sprechzeit(?:en)?|telefonisch)\b|\d\s*(?:–|-|bis)\s*\d+\s*uhr", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\"„“]+", re.IGNORECASE)
 

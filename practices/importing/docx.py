@@ -29,9 +29,10 @@ p[style-name='Subtitle'] => p.subtitle:fresh
 """
 # Whatever a damaged file makes the parsers stumble over.
 _DAMAGE = (
-    zipfile.BadZipFile, zlib.error, struct.error, ExpatError, SAXException, DefusedXmlException, OSError, EOFError, RecursionError,
-    ValueError, KeyError, IndexError, TypeError, AttributeError, NotImplementedError,
-)  # fmt: skip
+    *(zipfile.BadZipFile, zlib.error, struct.error, ExpatError, SAXException, DefusedXmlException),
+    *(OSError, EOFError, RecursionError, NotImplementedError),
+    *(ValueError, KeyError, IndexError, TypeError, AttributeError),
+)
 
 
 class _DepthCounter(ContentHandler):

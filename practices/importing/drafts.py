@@ -16,7 +16,9 @@ from practices.importing.contact import Contact, split_name
 from practices.importing.writeup import WriteUp
 from practices.models import PracticeIndexPage, PracticePage
 
-_PLACE = re.compile(r"^(?:stadt|landkreis|gemeinde|markt|kreisfreie stadt|landratsamt|große kreisstadt)\s", re.IGNORECASE)
+_PLACE = re.compile(
+    r"^(?:stadt|landkreis|gemeinde|markt|kreisfreie stadt|landratsamt|große kreisstadt)\s", re.IGNORECASE
+)
 _SLUG_LENGTH = 80
 _SECTIONS = ("challenge", "implementation", "results", "conclusion", "offer_description")
 _LINES = ("title", "kicker", "teaser", "programme", "source_label", "transfer_audience", "project", "offer_url", "year")
@@ -86,8 +88,8 @@ def find_place(name: str) -> Region | None:
         return None
     wanted = " ".join(name.split()).casefold().replace("landratsamt ", "landkreis ")
     for region in Region.objects.named(name.replace("Landratsamt", "Landkreis"))[:20]:
-        names = {region.label, region.name_long, f"{region.type} {region.name}"}
-        if wanted in {known.casefold() for known in names} or (wanted == region.name.casefold() and name == region.name):
+        names = {region.label, region.name_long, region.name, f"{region.type} {region.name}"}
+        if wanted in {known.casefold() for known in names}:
             return Region.objects.get(ags=canonical_ags(region.ags))
     return None
 

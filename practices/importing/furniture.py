@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from practices.importing.blocks import Block
 
 _FURNITURE = re.compile(
-    r"(?:[xX×✕]|download\b.{0,120}|(?:jetzt )?herunterladen|(?:seite )?drucken|teilen|schließen|zurück|weiter(?:lesen)?|"
+    r"(?:[xX×✕]|download\b.{0,120}|(?:jetzt )?herunterladen|(?:seite )?drucken|teilen|schließen|zurück|"
+    r"weiter(?:lesen)?|"
     r"nach oben|zum seitenanfang|menü|startseite|suche|mehr (?:lesen|erfahren)|als pdf(?: herunterladen)?|"
     r"seite \d+(?: (?:von|/) \d+)?|\d{1,3} ?/ ?\d{1,3}|facebook|twitter|linkedin|sie sind hier:.*|cookie.{0,60})",
     re.IGNORECASE,
@@ -14,7 +15,8 @@ _FURNITURE = re.compile(
 _CONTINUED = re.compile(r"(?:inklusive?|inkl\.|mit|pdf)\b", re.IGNORECASE)
 _SOURCE = re.compile(r"download (?:des|der|dieses|von) (?P<label>.+?)(?: als (?:pdf|datei|word).*)?$", re.IGNORECASE)
 _INTERVIEWEE = re.compile(
-    r"interview mit (?P<name>[^,]{3,80}), (?P<task>.+?) (?:im|in der|beim) (?P<programme>\S*(?:netzwerk|programm|iq)\b.*)$",
+    r"interview mit (?P<name>[^,]{3,80}), (?P<task>.+?) (?:im|in der|beim) "
+    r"(?P<programme>\S*(?:netzwerk|programm|iq)\b.*)$",
     re.IGNORECASE,
 )
 

@@ -13,28 +13,36 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("obstacles", r"herausforderungen (?:und|bei der) (?:stolpersteine|umsetzung)"),
     (
         "challenge",
-        r"(?:ausgangs(?:lage|situation|punkt)|situation|problemstellung|anlass|hintergrund|herausforderung(?:en)?|"
-        r"was war (?:los|der anlass|das problem)|wo(?:mit)? fing es an)",
+        (
+            r"(?:ausgangs(?:lage|situation|punkt)|situation|problemstellung|anlass|hintergrund|herausforderung(?:en)?|"
+            r"was war (?:los|der anlass|das problem)|wo(?:mit)? fing es an)"
+        ),
     ),
     (
         "implementation",
-        r"(?:umsetzung|durchführung|vorgehen(?:sweise)?|maßnahmen?|lösung(?:sansatz)?|ansatz|"
-        r"was (?:wir )?(?:haben (?:sie|wir) )?(?:getan|gemacht)(?: haben)?|so (?:gehen|gingen) wir vor)",
+        (
+            r"(?:umsetzung|durchführung|vorgehen(?:sweise)?|maßnahmen?|lösung(?:sansatz)?|ansatz|"
+            r"was (?:wir )?(?:haben (?:sie|wir) )?(?:getan|gemacht)(?: haben)?|so (?:gehen|gingen) wir vor)"
+        ),
     ),
     ("results", r"(?:ergebnisse?|wirkung(?:en)?|erfolge?|resultate?|was (?:ist )?(?:daraus|dabei) (?:ge)?w[ou]rden?)"),
     ("results", r"was daraus wurde|was kam dabei heraus|zahlen und wirkung"),
     ("conclusion", r"(?:fazit|schlussfolgerung(?:en)?|resümee|bilanz|zusammenfassung)"),
     (
         "transfer_audience",
-        r"(?:adressat(?:en|\*innen|:innen|_innen|innen und adressaten)|zielgruppen?) (?:für|des|eines?) transfers?|"
-        r"wer das übernehmen kann|für wen (?:ist das|geeignet)|übertragbarkeit|transfer(?:möglichkeiten)?",
+        (
+            r"(?:adressat(?:en|\*innen|:innen|_innen|innen und adressaten)|zielgruppen?) (?:für|des|eines?) transfers?|"
+            r"wer das übernehmen kann|für wen (?:ist das|geeignet)|übertragbarkeit|transfer(?:möglichkeiten)?"
+        ),
     ),
     ("project", r"projekt(?:name|titel)?|name des projekts"),
     ("carrier", r"(?:projekt)?träger(?:in|\*in|:in|schaft)?|(?:projekt)?träger des projekts|trägerorganisation"),
     (
         "contact",
-        r"(?:projekt)?ansprech(?:partner|person)(?:en|in|innen|\*in|\*innen|:in|:innen|_in|/-?in|\(in\))?|"
-        r"kontakt(?:person|daten)?|wen (?:kann man|können sie) (?:anrufen|fragen)|fragen sie nach|wen anrufen",
+        (
+            r"(?:projekt)?ansprech(?:partner|person)(?:en|in|innen|\*in|\*innen|:in|:innen|_in|/-?in|\(in\))?|"
+            r"kontakt(?:person|daten)?|wen (?:kann man|können sie) (?:anrufen|fragen)|fragen sie nach|wen anrufen"
+        ),
     ),
     ("offer", r"angebot|weitere informationen|mehr informationen|link(?:s)?|internet(?:seite)?|website|webseite"),
     ("interview", r"interview|im gespräch|nachgefragt"),

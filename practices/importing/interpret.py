@@ -158,9 +158,7 @@ def _proposed_teaser(sections: Sections) -> str:
     return ""
 
 
-def _questions(
-    sections: Sections, teaser: str, year: int | None, contact: Contact | None, frame: Frame
-) -> list[str]:
+def _questions(sections: Sections, teaser: str, year: int | None, contact: Contact | None, frame: Frame) -> list[str]:
     """What the source does not tell, in the order of the form."""
     asked: list[str] = []
     if not teaser:
@@ -186,9 +184,7 @@ def _questions(
     if contact is None:
         asked.append(_("Ansprechperson (empfohlen)."))
     elif contact.last_name:
-        asked.append(
-            _("Einwilligung von %(name)s, damit die Person öffentlich steht.") % {"name": contact.name}
-        )
+        asked.append(_("Einwilligung von %(name)s, damit die Person öffentlich steht.") % {"name": contact.name})
     if year is None:
         asked.append(_("Beginn (Jahr): Die Quelle nennt kein Jahr."))
     return asked

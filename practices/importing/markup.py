@@ -33,10 +33,7 @@ class _BlockParser(HTMLParser):
         return any(tag in tags for tag in self._open)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _LISTS and not self._inside(*_LISTS):
-            self._finish()
-            self._start(tag)
-        elif not self._inside(*_LISTS) and (tag == "p" or tag in _HEADINGS):
+        if not self._inside(*_LISTS) and (tag == "p" or tag in _LISTS or tag in _HEADINGS):
             self._finish()
             self._start(tag)
         if tag == "br":

@@ -45,7 +45,7 @@ def _read(data: bytes, suffix: str) -> list[Block]:
 
 
 def decode(data: bytes) -> str:
-    """Text in UTF-8, with or without a mark at its beginning, UTF-16 with one, or Windows-1252. Raises ImportRefused."""
+    """Text in UTF-8 (with or without a mark), in UTF-16 with a mark, or in Windows-1252. Raises ImportRefused."""
     marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     for encoding in ["utf-16"] if marked else ["utf-8-sig", "cp1252"]:
         try:

@@ -17,7 +17,7 @@ from practices.serving import RELATED
 @require_safe
 def practice_as_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     """404 unless the page is public; 503 with a sentence on a machine without Pango."""
-    page = public_page_or_404(PracticePage.objects.select_related(*RELATED), slug=slug)
+    page: PracticePage = public_page_or_404(PracticePage.objects.select_related(*RELATED), slug=slug)
     variant = SHORT if request.GET.get("fassung") == SHORT else FULL
     try:
         content = practice_pdf(page, variant)

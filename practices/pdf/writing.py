@@ -31,20 +31,19 @@ def _weasyprint() -> Any:
 
 @cache
 def _fetcher_class() -> Any:
+    """A fetcher that never opens a connection. Its base class is there only once WeasyPrint is loaded."""
     urls = _weasyprint().urls
 
-    class OwnFilesFetcher(urls.URLFetcher):  # type: ignore[misc]
-        """Never opens a connection."""
+    def fetch(_self: Any, url: str, headers: Any = None) -> Any:
+        del headers
+        try:
+            content, content_type = open_resource(url)
+        except RefusedError:
+            logger.warning("A PDF asked for something that is not the portal's own: %s", url)
+            raise
+        return urls.URLFetcherResponse(url, io.BytesIO(content), {"Content-Type": content_type})
 
-        def fetch(self, url: str, headers: Any = None) -> Any:
-            try:
-                content, content_type = open_resource(url)
-            except RefusedError:
-                logger.warning("A PDF asked for something that is not the portal's own: %s", url)
-                raise
-            return urls.URLFetcherResponse(url, io.BytesIO(content), {"Content-Type": content_type})
-
-    return OwnFilesFetcher
+    return type("OwnFilesFetcher", (urls.URLFetcher,), {"fetch": fetch})
 
 
 def _render(html: str) -> Any:
