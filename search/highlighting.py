@@ -54,14 +54,17 @@ NOTHING = Highlights()
 
 
 def highlight(passages: StoredPassages, parsed: ParsedQuery, most_cues: int = MOST_CUES) -> Highlights:
-    """Mark the words of a question. All passages are looked through; only those that are shown are marked."""
+    """Mark the words of a question. All passages are looked through; only those that are shown are marked.
+
+    Synonyms are marked in a document that has none of the words themselves, and never as a place where they were said.
+    """
     terms = [term for term in parsed.terms if _is_met(term, passages.tokens)]
-    if not terms and not parsed.phrases:
-        return NOTHING
     tokens = passages.tokens.split(PASSAGE)
     matches = _matches(terms, tokens)
     for phrase in parsed.phrases:
         _find_phrase(phrase, tokens, passages.shown, matches)
+    if not matches and parsed.synonyms:
+        matches = _matches(list(parsed.synonyms), tokens[: passages.shown])
     if not matches:
         return NOTHING
     texts, offsets = passages.texts.split(PASSAGE), passages.offsets.split(PASSAGE)

@@ -42,8 +42,13 @@ class ParsedQuery:
 
     @property
     def terms(self) -> tuple[QueryTerm, ...]:
-        """Every term that can be met, those of synonyms too, each stem once."""
-        found = {term.stem: term for group in self.groups for words in group.alternatives for term in words}
+        """The terms that were asked for, each stem once."""
+        return tuple({term.stem: term for group in self.groups for term in group.alternatives[0]}.values())
+
+    @property
+    def synonyms(self) -> tuple[QueryTerm, ...]:
+        """The terms of all synonyms, each stem once."""
+        found = {term.stem: term for group in self.groups for words in group.alternatives[1:] for term in words}
         return tuple(found.values())
 
 

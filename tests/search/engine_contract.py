@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from search.documents import Cue, Point, SearchDocument, Thumbnail
 from search.engine import BadQuery, Delete, SearchEngine, Upsert
 from search.queries import SearchQuery
+from tests.factories.taxonomy import ThemeFactory
 from tests.search import oracle
 
 WORDS = (
@@ -178,6 +179,15 @@ class EngineContract:
             document(5, title="Integration"),
         )
         assert self.keys(engine, "Integration") == [f"page:{number}" for number in (5, 4, 3, 2, 1)]
+
+    def test_synonyms_of_a_theme_find_and_rank_behind_its_own_words(self, engine: SearchEngine) -> None:
+        ThemeFactory.create(name="Vereinsleben", slug="vereine", alternative_labels="Ehrenamt")
+        said = document(1, title="Haus", cues=(Cue(3, "Ehrenamt"),))
+        self.put(engine, said, document(2, body=("Das Vereinsleben.",)), document(3, title="Ehrenamt"))
+        result = engine.search(SearchQuery(text="Vereinsleben"))
+        assert {hit.key: hit.tier for hit in result.hits} == {"page:1": 2, "page:2": 2, "page:3": 2}
+        assert [hit.cue_starts for hit in result.hits if hit.key == "page:1"] == [()]
+        assert self.keys(engine, "Ehrenamt")[0] == "page:3"
 
     def test_marks_follow_the_rule_inside_the_passage(self, engine: SearchEngine) -> None:
         self.put(

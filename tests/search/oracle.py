@@ -113,10 +113,10 @@ def tier(text: str, document: SearchDocument) -> int:
     fields = fields_of(document)
     groups = [
         max(
-            sum(_tier_of_term(term, fields) for term in words) if _all_met(words, fields) else 0
-            for words in group.alternatives
+            sum(_tier_of_term(term, fields) for term in own) if _all_met(own, fields) else 0,
+            2 if any(_all_met(words, fields) for words in synonyms) else 0,
         )
-        for group in parsed.groups
+        for own, *synonyms in (group.alternatives for group in parsed.groups)
     ]
     weights = {**WEIGHTS, "title": 16}
     phrases = [

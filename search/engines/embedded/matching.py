@@ -7,7 +7,7 @@ from tantivy import Occur, Query, Searcher, SearchResult
 from search.engines.embedded.schema import FILTER_FIELDS, LIVE, bag_of, schema
 from search.german import QueryTerm
 from search.parsing import Group, ParsedQuery, Phrase, Words
-from search.ranking import FIELDS, SCORED_FIELDS, TEXT_FIELDS, TIER_STEP, WHOLE_TITLE, WORDS_SHARE
+from search.ranking import FIELDS, SCORED_FIELDS, SYNONYM, TEXT_FIELDS, TIER_STEP, WHOLE_TITLE, WORDS_SHARE
 
 Clause = tuple[Occur, Query]
 
@@ -117,7 +117,11 @@ def _scored_stems(parsed: ParsedQuery) -> list[str]:
 
 
 def _group_rank(group: Group) -> Query:
-    return Query.disjunction_max_query([_words_rank(words) for words in group.alternatives])
+    own, *synonyms = group.alternatives
+    if not synonyms:
+        return _words_rank(own)
+    met = Query.const_score_query(any_of(words_anywhere(words) for words in synonyms), SYNONYM * TIER_STEP)
+    return Query.disjunction_max_query([_words_rank(own), met])
 
 
 def _words_rank(words: Words) -> Query:
