@@ -50,4 +50,14 @@ class RegionSitemap(PortalSitemap):
         return Region.objects.places().within(settings.REGION_ROOT).order_by("ags")
 
 
-SITEMAPS = {"pages": PageSitemap, "themes": ThemeSitemap, "regions": RegionSitemap}
+class FormSitemap(PortalSitemap):
+    """Addresses that are neither pages nor landing pages."""
+
+    def items(self) -> list[str]:
+        return ["/mitmachen/", "/suche/", "/termine/"]
+
+    def location(self, path: str) -> str:
+        return path
+
+
+SITEMAPS = {"pages": PageSitemap, "forms": FormSitemap, "themes": ThemeSitemap, "regions": RegionSitemap}

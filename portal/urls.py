@@ -28,6 +28,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", include("search.urls")),
     path("", include("events.urls")),
+    path("", include("practices.handing_in.urls")),
     path("", include("practices.urls")),
     path("", include("directory.urls")),
     path("", include("home.urls")),
