@@ -17,7 +17,7 @@ from events.domain.series import build_timeline, place_in_series
 from events.models import ConferencePage, ExchangeFormatPage, RecordingPage, SeriesPage, SessionPage
 from events.presenting import crumbs, date_row, date_tags, exchange_row, media_row, mention_rows
 from events.querysets import public
-from events.recording_links import captions_note, downloads, recording_meta, series_kicker, ways
+from events.recording_links import captions_note, downloads, place_in_words, recording_meta, ways
 from events.session_facts import agenda, facts, office_lines, person_lines
 
 Parameters = Mapping[str, str]
@@ -76,7 +76,7 @@ def recording_surroundings(view: RecordingView, parameters: Parameters) -> dict[
     origin = chosen_origin(parameters) or page_origin(page.main_region)
     return {
         "crumbs": crumbs(page.title, _recordings_step()),
-        "kicker": series_kicker(place),
+        "kicker": place_in_words(place),
         "meta": recording_meta(view),
         "ways": ways(view),
         "downloads": downloads(view),
@@ -123,7 +123,7 @@ def session_view(page: SessionPage, parameters: Parameters) -> dict[str, Any]:
     return {
         "crumbs": crumbs(page.title, *trail),
         "series": place,
-        "kicker": series_kicker(place),
+        "kicker": place_in_words(place),
         "entry": entry,
         "state": _state(page, recording),
         "facts": facts(page),

@@ -9,7 +9,7 @@ from events.domain.dates import DateEntry
 from events.domain.exchange import NearbyFormat
 from events.domain.recordings import MentionView
 from events.models import RecordingPage
-from portal.base.formats import format_date, format_day, format_hours
+from portal.base.formats import format_date, format_day, format_duration, format_hours
 from portal.base.navigation import local_path
 
 
@@ -68,12 +68,14 @@ def exchange_row(entry: NearbyFormat) -> dict[str, str]:
 
 def media_row(page: RecordingPage, speakers: str = "") -> dict[str, Any]:
     """A recording for components/media_row.html and components/card.html."""
+    meta = [{"icon": "clock", "label": format_duration(page.length)}] if page.length else []
     return {
         "kind": "aufzeichnung",
         "url": page.url or "",
         "title": page.title,
         "text": page.teaser,
         "speakers": speakers,
+        "meta": [*meta, {"icon": "user", "label": speakers}] if speakers else meta,
         "duration": page.length,
         "ags": page.silhouette_ags,
         "hue": page.hue,

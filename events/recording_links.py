@@ -93,10 +93,8 @@ def recording_meta(view: RecordingView) -> list[dict[str, str]]:
     return [*rows, {"icon": "user", "label": names}] if names else rows
 
 
-def series_kicker(place: SeriesPlace | None) -> str:
-    """ "Online-Reihe, Termin 3 von 9"; empty outside a series."""
-    if place is None:
+def place_in_words(place: SeriesPlace | None) -> str:
+    """ "Termin 3 von 9"; empty outside a series and before publication."""
+    if place is None or not place.number:
         return ""
-    if not place.number:
-        return _("Online-Reihe")
-    return _("Online-Reihe, Termin %(number)d von %(total)d") % {"number": place.number, "total": place.total}
+    return _("Termin %(number)d von %(total)d") % {"number": place.number, "total": place.total}

@@ -59,8 +59,9 @@ def facts(page: SessionPage) -> list[dict[str, str]]:
 
 
 def agenda(page: SessionPage, speakers: Iterable[SpeakerLine]) -> list[dict[str, Any]]:
-    """The order of a session as far as its page tells: input, break, exchange."""
-    if page.starts_at is None:
+    """The order of a session as far as its fields tell; nothing if the editors have written it under a heading."""
+    headings = [str(block.value).casefold() for block in page.body if block.block_type == "heading"]
+    if page.starts_at is None or any("ablauf" in heading for heading in headings):
         return []
     begin = timezone.localtime(page.starts_at)
     given = [f"{line.name}: {line.topic}" if line.topic else line.name for line in speakers]
