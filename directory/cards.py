@@ -49,11 +49,18 @@ class Names:
     regions: Mapping[str, Region]
 
 
-def names_for(hits: Iterable[Hit], themes: Mapping[str, Theme] | None = None) -> Names:
-    """The names that these hits need: one query for the places, one for the themes unless they are at hand."""
-    keys = {ags for hit in hits for ags in hit.regions[:1]}
-    regions = {region.ags: region for region in Region.objects.filter(ags__in=keys)} if keys else {}
-    return Names(all_themes() if themes is None else themes, regions)
+def place_keys(hits: Iterable[Hit]) -> set[str]:
+    """The places whose names these hits show."""
+    return {ags for hit in hits for ags in hit.regions[:1]}
+
+
+def names_for(hits: Iterable[Hit], themes: Mapping[str, Theme], known: Iterable[Region] = ()) -> Names:
+    """The names that these hits need; one query for those places that are not among the known ones."""
+    regions = {region.ags: region for region in known}
+    missing = place_keys(hits) - set(regions)
+    if missing:
+        regions.update({region.ags: region for region in Region.objects.filter(ags__in=missing)})
+    return Names(themes, regions)
 
 
 def all_themes() -> dict[str, Theme]:

@@ -136,4 +136,4 @@ class ContactsGroup(SnippetViewSetGroup):
     items = (PersonViewSet, FunctionContactViewSet)
     menu_label = _("Kontakte")
     menu_icon = "group"
-    menu_order = 250
+    menu_order = 240

@@ -54,7 +54,7 @@ def build_profile(region: Region, page: MunicipalityPage | None = None) -> dict[
     """The context of the profile's template, with or without a written page."""
     practices = found_in(region, "practice", 3)
     formats = nearby_formats(region)
-    names = names_for(practices.hits, all_themes())
+    names = names_for(practices.hits, all_themes(), [region])
     around = lineage(region)
     return {
         "region": region,

@@ -32,13 +32,14 @@ class PersonQuerySet(models.QuerySet["Person"]):
 P = TypeVar("P", bound=Page)
 
 
-def public(pages: models.QuerySet[P], prefix: str = "") -> models.QuerySet[P]:
-    """Only published pages that have not run out and lie in no private section, without a query of its own.
+def is_open(prefix: str = "") -> models.Q:
+    """True for pages that lie in no private section; `prefix` names the way to the page, such as "page__"."""
+    path = ExpressionWrapper(OuterRef(f"{prefix}path"), output_field=models.CharField())
+    restrictions = PageViewRestriction.objects.annotate(inner_path=path)
+    return Q(~Exists(restrictions.filter(inner_path__startswith=F("page__path"))))
 
-    `prefix` names the way from the queryset's model to the page, such as "page__".
-    """
-    restrictions = PageViewRestriction.objects.annotate(
-        inner_path=ExpressionWrapper(OuterRef(f"{prefix}path"), output_field=models.CharField())
-    ).filter(inner_path__startswith=F("page__path"))
+
+def public(pages: models.QuerySet[P], prefix: str = "") -> models.QuerySet[P]:
+    """Only published pages that have not run out and lie in no private section, without a query of its own."""
     not_over = Q(**{f"{prefix}expire_at": None}) | Q(**{f"{prefix}expire_at__gt": timezone.now()})
-    return pages.filter(~Exists(restrictions), not_over, **{f"{prefix}live": True})
+    return pages.filter(is_open(prefix), not_over, **{f"{prefix}live": True})

@@ -2,20 +2,16 @@
 
 from django.urls import path
 
-from directory.models import MunicipalityIndexPage, MunicipalityPage, OrganisationIndexPage, OrganisationPage
+from directory.models import MunicipalityIndexPage, OrganisationIndexPage, OrganisationPage
 from directory.serving import page_view
-from directory.views import vcard
+from directory.views import municipality, vcard
 
 app_name = "directory"
 
 urlpatterns = [
     path("kommunen/<slug:slug>/kontakt/<uuid:uuid>.vcf", vcard, name="vcard"),
     path("kommunen/", page_view(MunicipalityIndexPage, "kommunen/"), name="municipalities"),
-    path(
-        "kommunen/<str:slug>/",
-        page_view(MunicipalityPage, "kommunen/{slug}/", "main_theme", "main_region__parent__parent__parent"),
-        name="municipality",
-    ),
+    path("kommunen/<str:slug>/", municipality, name="municipality"),
     path("traeger/", page_view(OrganisationIndexPage, "traeger/"), name="organisations"),
     path(
         "traeger/<str:slug>/",

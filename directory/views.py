@@ -1,17 +1,38 @@
-"""What people take away from a profile."""
+"""A municipality's page, with or without a written profile, and what people take away from it."""
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
+from wagtail.models import Site
+from wagtail.views import serve as serve_through_tree
 
 from directory.domain.visibility import municipality_is_public
 from directory.enums import PersonRole
-from directory.models import Person
+from directory.models import MunicipalityIndexPage, MunicipalityPage, Person
 from directory.presenting import anchor_of, municipality_url
+from directory.querysets import is_open, public
 from directory.vcards import build_vcard
 from portal.taxonomy.models import Region
+
+
+@require_safe
+def municipality(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The short way to a profile, and to the row of a place that has none. Closed pages go Wagtail's way."""
+    path = f"kommunen/{slug}/"
+    site = Site.find_for_request(request)
+    root = site.root_page.url_path if site else "/"
+    pages = MunicipalityPage.objects.filter(url_path=f"{root}{path}", live=True).annotate(is_open=is_open())
+    page = pages.select_related("main_theme", "main_region__parent__parent__parent").first()
+    overview = None if page else public(MunicipalityIndexPage.objects.filter(url_path=f"{root}kommunen/")).first()
+    if overview is not None:
+        return overview.serve(request, slug=slug)
+    if page is None or not page.is_open:
+        closed: HttpResponseBase = serve_through_tree(request, path)
+        return closed
+    found: HttpResponseBase = page.serve(request)
+    return found
 
 
 @require_safe

@@ -6,8 +6,14 @@ from wagtail.snippets.models import register_snippet
 
 from directory.admin_views import withdraw
 from directory.listings import ContactsGroup
+from directory.page_listings import DirectoryGroup
 
 register_snippet(ContactsGroup)
+
+
+@hooks.register("register_admin_viewset")
+def profile_lists() -> DirectoryGroup:
+    return DirectoryGroup()
 
 
 @hooks.register("register_admin_urls")

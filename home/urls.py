@@ -2,11 +2,14 @@
 
 from django.urls import path, re_path
 
+from directory.serving import page_view
+from home.models import HomePage
 from home.views import barriers, landing
 
 app_name = "home"
 
 urlpatterns = [
+    path("", page_view(HomePage, ""), name="home"),
     path("regionen/", landing.regions, name="regions"),
     re_path(r"^regionen/(?P<ags>[0-9]{2,8})/$", landing.region, name="region"),
     path("themen/", landing.themes, name="themes"),

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from directory.cards import Names, names_for, place_keys
 from directory.domain.contacts import offices_of
 from directory.models import MunicipalityPage
 from directory.presenting import contact_rows as office_rows
@@ -40,8 +42,8 @@ def home_context() -> dict[str, Any]:
     """Everything below the search panel. Empty lists are left out by the template."""
     found = lists.collect(practices=3, recordings=4)
     themes = lists.all_themes()
-    names = lists.names_of(found.hits(), themes)
-    parts = list(Region.objects.places().filter(level=RegionLevel.BEZIRK, ags__startswith=settings.REGION_ROOT))
+    wanted = Q(level=RegionLevel.BEZIRK, ags__startswith=settings.REGION_ROOT)
+    parts, names = _parts_and_names(wanted, found, themes)
     return {
         "theme_options": theme_options(themes),
         "themes": frequent_themes(themes, found.by_theme),
@@ -54,6 +56,15 @@ def home_context() -> dict[str, Any]:
         "recordings": lists.recording_rows(found, names),
         "parts": [region_tile(part, found.by_region) for part in parts],
     }
+
+
+def _parts_and_names(wanted: Q, found: lists.Teasers, themes: dict[str, Theme]) -> tuple[list[Region], Names]:
+    """The places asked for, and the names that the found documents need, in one query at most."""
+    if not wanted:
+        return [], names_for(found.hits(), themes)
+    keys = place_keys(found.hits())
+    rows = list(Region.objects.places().filter(wanted | Q(ags__in=keys)).annotate(is_part=wanted))
+    return [row for row in rows if vars(row)["is_part"]], Names(themes, {row.ags: row for row in rows})
 
 
 def _series_of_the_year() -> dict[str, Any] | None:
@@ -84,9 +95,8 @@ def region_context(region: Region) -> dict[str, Any]:
     """A region's landing page. `region` is loaded with its parents."""
     found = lists.collect(practices=3, recordings=4, contacts=4, region=region.ags)
     themes = lists.all_themes()
-    names = lists.names_of(found.hits(), themes)
-    profiles = _profiles(region)
-    parts = list(region.children.exclude(ags__regex=r"^\d{5}000$").order_by("name", "ags"))
+    parts, names = _parts_and_names(Q(parent=region.pk) if len(region.ags) < 8 else Q(), found, themes)
+    profiles = _profiles(region) if len(region.ags) < 8 else []
     dates = dates_around(region.ags)
     is_place = region.is_municipality
     return {
@@ -153,7 +163,7 @@ def _wider(region: Region, *, thin: bool) -> list[dict[str, str]]:
 def theme_context(theme: Theme, themes: dict[str, Theme]) -> dict[str, Any]:
     """A theme's landing page; narrower themes count."""
     found = lists.collect(practices=6, recordings=4, contacts=4, theme=theme.slug)
-    names = lists.names_of(found.hits(), themes)
+    names = names_for(found.hits(), themes)
     narrower = [one for one in themes.values() if one.broader_id == theme.pk]
     return {
         "theme": theme,

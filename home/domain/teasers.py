@@ -6,7 +6,6 @@ from typing import Any
 
 from directory.cards import KIND_WORDS, Names, all_themes, ask, card_of, media_row_of
 from portal.base.navigation import local_path
-from portal.taxonomy.models import Region, Theme
 from search.queries import Hit, SearchQuery, SearchResult
 
 
@@ -52,13 +51,6 @@ def _without_own_filter(counts: Mapping[str, int], ags: str) -> dict[str, int]:
     return {key: count for key, count in counts.items() if key.startswith(ags)}
 
 
-def names_of(hits: list[Hit], themes: Mapping[str, Theme]) -> Names:
-    """The places of these hits in one query."""
-    keys = {ags for hit in hits for ags in hit.regions[:1]}
-    regions = {region.ags: region for region in Region.objects.filter(ags__in=keys)} if keys else {}
-    return Names(themes, regions)
-
-
 def practice_cards(teasers: Teasers, names: Names, *, lead: bool = False) -> list[dict[str, Any]]:
     """Cards; with `lead` the first one is large."""
     return [{**card_of(hit, names), "large": lead and number == 0} for number, hit in enumerate(teasers.practices.hits)]
@@ -94,7 +86,6 @@ __all__ = [
     "all_themes",
     "collect",
     "contact_rows",
-    "names_of",
     "practice_cards",
     "recording_rows",
     "search_url",

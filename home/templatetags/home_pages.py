@@ -6,6 +6,7 @@ from django import template
 from django.template.context import Context
 from django.utils.text import slugify
 
+from directory.presenting import crumbs
 from home.domain.landing import home_context
 from home.forms import BarrierForm
 from home.models import StandardPage
@@ -20,6 +21,12 @@ FEWEST_FOR_MENU = 4
 def home_teasers() -> dict[str, Any]:
     """`{% home_teasers as home %}`."""
     return home_context()
+
+
+@register.simple_tag
+def trail_to(page: StandardPage) -> list[dict[str, str]]:
+    """The trail to a page that lies right below the home page; no query."""
+    return crumbs(page.title)
 
 
 @register.simple_tag
