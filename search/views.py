@@ -84,6 +84,7 @@ def _form_context(asked: Asked) -> dict[str, Any]:
             for name, text, places in asked.choices
         ],
         "region_value": place,
+        "picture_ags": regions[0] if regions else None,
         "theme_options": [
             {"value": slug, "label": theme_label(slug), "selected": slug in themes[:1]} for slug in get_themes()
         ],

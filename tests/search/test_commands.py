@@ -1,5 +1,8 @@
 """The two commands: what they do and what they say."""
 
+import os
+import signal
+import threading
 from collections.abc import Iterator
 from io import StringIO
 from typing import Any
@@ -66,3 +69,17 @@ def test_draining_says_when_the_engine_is_busy() -> None:
     engine.folder.patience = 0.05
     with engine.folder.locked("writer.lock"), pytest.raises(CommandError):
         run("drain_search_outbox", verbosity=0)
+
+
+def test_following_ends_when_it_is_asked_to() -> None:
+    handlers = {name: signal.getsignal(name) for name in (signal.SIGTERM, signal.SIGINT)}
+    add_page("Haus")
+    timer = threading.Timer(0.8, os.kill, (os.getpid(), signal.SIGTERM))
+    timer.start()
+    try:
+        assert run("drain_search_outbox", follow=True) == ""
+    finally:
+        timer.join()
+        for name, handler in handlers.items():
+            signal.signal(name, handler)
+    assert get_engine().search(SearchQuery()).total == 1

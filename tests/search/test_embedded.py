@@ -211,3 +211,22 @@ def test_what_was_written_during_a_rebuild_survives_word_for_word(engine: Embedd
     rebuild.commit()
     assert engine.search(SearchQuery(text="gesagt")).hits == before
     assert before[0].cues[0].start == 4
+
+
+def test_an_unreadable_index_is_unavailable(engine: EmbeddedEngine) -> None:
+    engine.apply([Upsert(document(1))])
+    engine.close()
+    (engine.folder.current() / "meta.json").write_text("{")
+    with pytest.raises(EngineUnavailable):
+        engine.search(SearchQuery())
+    with pytest.raises(EngineUnavailable):
+        engine.apply([Upsert(document(2))])
+
+
+def test_a_reader_follows_when_the_generation_goes_away_under_it(engine: EmbeddedEngine) -> None:
+    engine.apply([Upsert(document(1))])
+    other = EmbeddedEngine(f"embedded:{engine.folder.root}")
+    assert other.search(SearchQuery()).total == 1
+    rebuild = engine.begin_rebuild()
+    rebuild.commit()
+    assert other.health().documents == 0

@@ -377,3 +377,56 @@ def test_a_worker_killed_again_and_again_loses_nothing(empty_outbox: None) -> No
         worker.join()
     assert len(titles()) == 40
     assert reconcile() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_following_waits_while_the_engine_is_busy_and_goes_on(
+    empty_outbox: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    engine: Any = get_engine()
+    engine.begin_rebuild().commit()
+    engine.folder.patience = 0.02
+    add_page("Haus")
+    stop = threading.Event()
+
+    def work() -> None:
+        follow(stop)
+        connection.close()
+
+    worker = threading.Thread(target=work)
+    with engine.folder.locked("writer.lock"):
+        worker.start()
+        time.sleep(0.4)
+        assert engine.search(SearchQuery()).total == 0
+    try:
+        assert _wait_for(1) < 5
+    finally:
+        stop.set()
+        worker.join()
+    assert [record.getMessage() for record in caplog.records if record.name == "search.indexing"] == [
+        "the search index waits: somebody else holds writer.lock"
+    ]
+
+
+def test_rows_loaded_from_a_dump_leave_no_row(empty_outbox: None) -> None:
+    from django.db.models.signals import post_save, pre_save
+
+    page = add_page("Haus")
+    OutboxItem.objects.all().delete()
+    pre_save.send(Page, instance=page, raw=True)
+    post_save.send(Page, instance=page, raw=True)
+    assert not OutboxItem.objects.exists()
+
+
+def test_a_deleted_theme_reaches_all_that_carried_it(empty_outbox: None) -> None:
+    page = add_page("Haus")
+    theme = ThemeFactory.create(slug="wohnen")
+    drain()
+    Page.objects.filter(pk=page.pk).update(title="Hütte")
+    theme.delete()
+    assert titles() == ["Hütte"]
+
+
+def test_the_waiting_rows_can_be_read() -> None:
+    outbox.enqueue_page(7)
+    assert str(OutboxItem.objects.get(key="page:7")) == "document page:7"
