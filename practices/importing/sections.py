@@ -51,6 +51,8 @@ class _Splitter:
         if heading is not None:
             before = self.current
             self._open(heading)
+            if heading.value and heading.section in CONDITIONS:
+                self.current = before
             if others:
                 self._take(paragraph("\n".join(others)))
             if heading.value and heading.section in VALUES - {"contact"}:
