@@ -53,4 +53,4 @@ class PracticeListing(PageListingViewSet):
     ]
 
 
-practice_listing = PracticeListing("practices")
+practice_listing = PracticeListing("practice_listing")
