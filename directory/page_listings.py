@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -17,10 +18,14 @@ _LAST = (PageStatusColumn("status", label=_("Stand"), sort_key="live"),)
 
 
 class PlacedIndexView(IndexView):
-    """Place and theme of every line come with the lines."""
+    """Place and theme come with the lines as annotations, the only thing that outlives Wagtail's look at each type."""
 
     def annotate_queryset(self, pages: Any) -> Any:
-        return super().annotate_queryset(pages).select_related("main_region", "main_theme")
+        return (
+            super()
+            .annotate_queryset(pages)
+            .annotate(region_label=F("main_region__label"), theme_name=F("main_theme__name"))
+        )
 
 
 class MunicipalityFilterSet(WagtailFilterSet):
@@ -46,8 +51,8 @@ class MunicipalityListing(PageListingViewSet):
     filterset_class = MunicipalityFilterSet
     columns: ClassVar[list[Any]] = [
         *_FIRST,
-        Column("region", label=_("Kommune"), accessor="main_region"),
-        Column("theme", label=_("Hauptthema"), accessor="main_theme"),
+        Column("region", label=_("Kommune"), accessor="region_label"),
+        Column("theme", label=_("Hauptthema"), accessor="theme_name"),
         DateColumn("checked_on", label=_("geprüft"), sort_key="checked_on"),
         *_LAST,
     ]
@@ -65,7 +70,7 @@ class OrganisationListing(PageListingViewSet):
     columns: ClassVar[list[Any]] = [
         *_FIRST,
         Column("kind", label=_("Art"), accessor="get_kind_display"),
-        Column("region", label=_("Ort oder Region"), accessor="main_region"),
+        Column("region", label=_("Ort oder Region"), accessor="region_label"),
         *_LAST,
     ]
 
