@@ -71,6 +71,7 @@ def test_draining_says_when_the_engine_is_busy() -> None:
         run("drain_search_outbox", verbosity=0)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_following_ends_when_it_is_asked_to() -> None:
     handlers = {name: signal.getsignal(name) for name in (signal.SIGTERM, signal.SIGINT)}
     add_page("Haus")

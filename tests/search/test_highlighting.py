@@ -19,8 +19,8 @@ pytestmark = pytest.mark.django_db
 def stored(**fields: object) -> StoredPassages:
     document = SearchDocument(kind="practice", title="T", url="/", **fields)  # type: ignore[arg-type]
     passages = analyze_document(document).passages
-    joined = (PASSAGE.join(strings) for strings in (passages.texts, passages.tokens, passages.offsets))
-    return StoredPassages(*joined, passages.shown, passages.starts)
+    texts, tokens, offsets = map(PASSAGE.join, (passages.texts, passages.tokens, passages.offsets))
+    return StoredPassages(texts, tokens, offsets, passages.shown, passages.starts)
 
 
 def marked(text: str, *body: str) -> tuple[str, ...]:

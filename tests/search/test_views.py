@@ -14,7 +14,7 @@ from tests.search.corpus import fill_index
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.search.urls")]
 
 
-def page(client: Client, query: str = "", status: int = 200, **headers: str) -> str:
+def page(client: Client, query: str = "", status: int = 200, headers: dict[str, str] | None = None) -> str:
     response = client.get(f"/suche/{query}", headers=headers)
     assert response.status_code == status
     return response.content.decode()
@@ -132,7 +132,7 @@ def test_htmx_gets_the_part_that_changes(client: Client) -> None:
     assert "<html" not in html
     assert total(html) == 3
     assert "HX-Request" in response["Vary"]
-    assert "<html" in page(client, "?q=umzug", **{"HX-Request": "true", "HX-History-Restore-Request": "true"})
+    assert "<html" in page(client, "?q=umzug", headers={"HX-Request": "true", "HX-History-Restore-Request": "true"})
 
 
 def test_without_an_index_a_sentence_stands_there(client: Client) -> None:
