@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from directory.enums import Sector
 from events.domain.date_filters import KINDS, DateFilters
-from events.domain.places import Origin, find_origin
+from events.domain.places import Origin, chosen_place
 from events.enums import EventFormat
 from events.models import SeriesPage
 from events.querysets import public
@@ -124,7 +124,7 @@ def _origin(reader: _Reader, radius: float | None) -> Origin | None:
     if not value:
         return None
     region = _find_region(value)
-    origin = find_origin(region.ags) if region else None
+    origin = chosen_place(region) if region else None
     near = (
         _("bis %(radius)d km um %(place)s") % {"radius": radius, "place": origin.label}
         if origin and radius
@@ -138,7 +138,7 @@ def chosen_origin(parameters: Mapping[str, str]) -> Origin | None:
     """The place that `von` names by its key or its name, or None."""
     value = parameters.get("von", "").replace("\x00", "").strip()[:LONGEST]
     region = _find_region(value) if value else None
-    return find_origin(region.ags) if region else None
+    return chosen_place(region) if region else None
 
 
 def _themes(reader: _Reader, themes: list[Theme]) -> tuple[str, frozenset[int]]:

@@ -4,7 +4,17 @@ from typing import Any
 
 from django.urls import path
 
-from events.models import ConferencePage, ExchangeFormatPage, RecordingPage, SeriesPage, SessionPage
+from events.models import (
+    ConferenceIndexPage,
+    ConferencePage,
+    ExchangeFormatPage,
+    ExchangeIndexPage,
+    RecordingIndexPage,
+    RecordingPage,
+    SeriesIndexPage,
+    SeriesPage,
+    SessionPage,
+)
 from events.views import calendars, dates, media, recordings
 from events.views.pages import serve_page
 
@@ -34,6 +44,10 @@ urlpatterns = [
     path("mediathek/<str:slug>/kapitel.vtt", recordings.chapters, name="chapters"),
     path("mediathek/<str:slug>/video.<str:suffix>", media.video, name="video"),
     path("mediathek/<str:slug>/ton.<str:suffix>", media.audio, name="audio"),
+    _page(RecordingIndexPage, "mediathek/", "recordings"),
+    _page(SeriesIndexPage, "online-reihe/", "all-series"),
+    _page(ConferenceIndexPage, "konferenz/", "conferences"),
+    _page(ExchangeIndexPage, "austausch/", "exchange"),
     _page(RecordingPage, "mediathek/<str:slug>/", "recording"),
     _page(SeriesPage, "online-reihe/<str:slug>/", "series"),
     _page(SessionPage, "online-reihe/<str:series_slug>/<str:slug>/", "session"),

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portal.taxonomy.distance import Point, distance_km
-from portal.taxonomy.keys import LENGTHS, canonical_ags
 from portal.taxonomy.models import Region
 
 
@@ -18,12 +17,9 @@ class Origin:
     is_chosen: bool = True
 
 
-def find_origin(ags: str) -> Origin | None:
-    """The place with this key, or None for a key that nobody has."""
-    if not (ags.isascii() and ags.isdigit() and len(ags) in LENGTHS):
-        return None
-    region = Region.objects.filter(ags=canonical_ags(ags)).first()
-    return Origin(region.ags, region.label, region.point) if region else None
+def chosen_place(region: Region) -> Origin:
+    """A place that a reader has named."""
+    return Origin(region.ags, region.label, region.point)
 
 
 def page_origin(region: Region | None) -> Origin | None:

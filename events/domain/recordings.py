@@ -5,17 +5,16 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from wagtail.images.shortcuts import get_rendition_or_not_found
 from wagtail.images.utils import to_svg_safe_spec
 
 from events.domain.marks import Marks, find_marks
+from events.domain.moments import Moment, Moments, moments_of
 from events.domain.people import Speakers, speakers_of
 from events.domain.transcripts import Section, build_sections
-from events.models import Chapter, Cue, KeyPoint, RecordingPage, RecordingPractice, Slide
-from events.querysets import public
+from events.models import Cue, RecordingPage
 from portal.base.models import PortalRendition
 from portal.base.timecodes import parse_timecode
 
@@ -129,8 +128,12 @@ class RecordingView:
         return self.page.length or (self.cues[-1].end_ms // 1000 if self.cues else None)
 
     @cached_property
-    def chapter_rows(self) -> list[Chapter]:
-        return sorted(self.page.chapters.all(), key=lambda chapter: chapter.start)
+    def moments(self) -> Moments:
+        return moments_of(self.page)
+
+    @property
+    def chapter_rows(self) -> list[Moment]:
+        return self.moments.chapters
 
     @cached_property
     def chapters(self) -> list[Place]:
@@ -177,16 +180,7 @@ class RecordingView:
 
     @cached_property
     def key_points(self) -> list[Place]:
-        rows: list[KeyPoint] = list(self.page.key_points.all())
-        return [Place(row.start, row.text, self.place_url(row.start)) for row in rows]
-
-    @cached_property
-    def slide_rows(self) -> list[Slide]:
-        rows: Any = self.page.slides.get_queryset()
-        slides: list[Slide] = list(rows.select_related("image") if isinstance(rows, QuerySet) else rows)
-        posters = [self.page.poster] if self.page.poster else []
-        prefetch_related_objects([*(row.image for row in slides), *posters], "renditions")
-        return sorted(slides, key=lambda row: row.start)
+        return [Place(row.start, row.title, self.place_url(row.start)) for row in self.moments.key_points]
 
     @cached_property
     def slides(self) -> list[SlideView]:
@@ -194,31 +188,20 @@ class RecordingView:
             SlideView(
                 number, row.start, self.place_url(row.start), scaled(row.image, SLIDE), row.image.default_alt_text
             )
-            for number, row in enumerate(self.slide_rows, start=1)
+            for number, row in enumerate(self.moments.slides, start=1)
         ]
 
     @cached_property
     def poster_url(self) -> str:
-        """The address of the still picture; with it the pictures of all slides are looked up at once."""
-        return str(scaled(self.page.poster, POSTER).url) if self.page.poster and self.slide_rows is not None else ""
+        """The address of the still picture, empty without one."""
+        return str(scaled(self.moments.poster, POSTER).url) if self.moments.poster else ""
 
     @cached_property
     def mentions(self) -> list[MentionView]:
         """Practices that are talked about, as far as anybody may read them."""
-        rows: Any = self.page.practice_links.get_queryset()
-        if isinstance(rows, QuerySet):
-            rows = public(rows, prefix="practice__").select_related("practice__main_region")
-        links: list[RecordingPractice] = [row for row in rows if row.practice.live]
         return [
-            MentionView(
-                title=link.practice.title,
-                url=link.practice.url or "",
-                start=link.start,
-                time_url=self.place_url(link.start),
-                quote=link.quote,
-                region=str(link.practice.main_region or ""),
-            )
-            for link in sorted(links, key=lambda link: link.start)
+            MentionView(row.title, row.practice_url, row.start, self.place_url(row.start), row.note, row.place)
+            for row in self.moments.mentions
         ]
 
 

@@ -7,7 +7,17 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 from wagtail.views import serve as serve_through_tree
 
-from events.models import ConferencePage, ExchangeFormatPage, RecordingPage, SeriesPage, SessionPage
+from events.models import (
+    ConferenceIndexPage,
+    ConferencePage,
+    ExchangeFormatPage,
+    ExchangeIndexPage,
+    RecordingIndexPage,
+    RecordingPage,
+    SeriesIndexPage,
+    SeriesPage,
+    SessionPage,
+)
 from events.querysets import public
 
 P = TypeVar("P", bound=Page)
@@ -27,6 +37,10 @@ RELATED: dict[type[Page], tuple[str, ...]] = {
     SeriesPage: ("main_theme", "main_region"),
     ConferencePage: ("main_theme", "main_region"),
     ExchangeFormatPage: ("main_theme", "main_region", "contact", "function_contact"),
+    RecordingIndexPage: (),
+    SeriesIndexPage: (),
+    ConferenceIndexPage: (),
+    ExchangeIndexPage: (),
 }
 
 
@@ -39,7 +53,8 @@ def find_public_page(model: type[P], request: HttpRequest, path: str) -> P | Non
     if site is None:
         return None
     pages = public(model.objects.filter(url_path=f"{site.root_page.url_path}{path}"))
-    return pages.select_related(*RELATED[model]).first()
+    related = RELATED[model]
+    return (pages.select_related(*related) if related else pages).first()
 
 
 def public_page_or_404(model: type[P], request: HttpRequest, path: str) -> P:
