@@ -20,7 +20,7 @@ from search.engine import EngineBusy, get_engine
 from search.indexing import drain, drain_once, follow
 from search.models import OutboxItem
 from search.queries import SearchQuery
-from search.reconciling import rebuild, reconcile
+from search.reconciling import reconcile
 from search.registry import register_dependency
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
 from tests.search.stand_ins import add_page, only_pages_and_groups
@@ -280,53 +280,6 @@ def test_draining_asks_no_query_more_for_more_pages(empty_outbox: None, django_a
             drain_once(get_engine())
         counted.append(len(queries))
     assert counted[0] == counted[1]
-
-
-def test_reconciling_finds_what_was_lost(empty_outbox: None) -> None:
-    changed, gone, hidden = add_page("Haus"), add_page("Weg"), add_page("Zu")
-    add_page("Geheim")
-    group = Group.objects.create(name="Gruppe")
-    assert titles() == ["Gruppe", "Haus", "Weg", "Zu"]
-    assert reconcile() == 0
-    Page.objects.filter(pk=changed.pk).update(title="Hütte", last_published_at=timezone.now())
-    Page.objects.filter(pk=hidden.pk).update(live=False)
-    Group.objects.filter(pk=group.pk).update(name="Runde")
-    gone_key = gone.pk
-    gone.delete()
-    Group.objects.create(name="Neu")
-    add_page("Frisch")
-    OutboxItem.objects.all().delete()
-    assert reconcile() == 6
-    assert f"page:{gone_key}" in set(OutboxItem.objects.values_list("key", flat=True))
-    assert titles() == ["Frisch", "Hütte", "Neu", "Runde"]
-    assert reconcile() == 0
-
-
-def test_a_rebuild_finds_everything_and_tells_what_failed(empty_outbox: None) -> None:
-    add_page("Haus")
-    broken = add_page("Kaputt")
-    Group.objects.create(name="Gruppe")
-    OutboxItem.objects.all().delete()
-    finished: list[int] = []
-    assert rebuild(progress=finished.append) == {f"page:{broken.pk}": "BrokenBuilderError: no words"}
-    assert sum(finished) >= 3
-    assert OutboxItem.objects.get().key == f"page:{broken.pk}"
-    OutboxItem.objects.all().delete()
-    assert titles() == ["Gruppe", "Haus"]
-
-
-def test_an_interrupted_rebuild_leaves_the_old_index(empty_outbox: None) -> None:
-    add_page("Haus")
-    assert titles() == ["Haus"]
-
-    def interrupt(_size: int) -> None:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        rebuild(progress=interrupt)
-    engine: Any = get_engine()
-    assert len(list(engine.folder.root.glob("g-*"))) == 1
-    assert titles() == ["Haus"]
 
 
 @pytest.mark.django_db(transaction=True)
