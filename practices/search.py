@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from directory.models import OrganisationPage
+from directory.models import Consent, OrganisationPage, Person
+from practices.domain.contacts import may_show_interview, who_answers
 from practices.enums import PracticeStatus
 from practices.models import PracticeIndexPage, PracticePage
 from search.documents import SearchDocument, Thumbnail, taxonomy_fields
 from search.registry import not_searched, register, register_choices, register_dependency
 
-SECTIONS = ("challenge", "implementation", "results", "obstacles", "conclusion", "interview", "offer_description")
+SECTIONS = ("challenge", "implementation", "results", "obstacles", "conclusion", "offer_description")
 
 
 def texts_of(stream: Any) -> list[str]:
@@ -16,18 +17,13 @@ def texts_of(stream: Any) -> list[str]:
     return [text for block in stream for text in block.block.get_searchable_content(block.value) if text.strip()]
 
 
-def carrier_of(page: PracticePage) -> str:
-    """Who carries the practice, in words."""
-    if page.carrier_organisation is not None:
-        return str(page.carrier_organisation.title)
-    return str(page.carrier_region) if page.carrier_region is not None else ""
-
-
 def build_practice(page: PracticePage) -> SearchDocument:
     """Everything that the page says; people are found as contacts, by consent of their own."""
-    carrier = carrier_of(page)
+    carrier = page.carrier_name
     regions = [*page.regions, *([page.carrier_region] if page.carrier_region and not page.regions else [])]
     body = [text for name in SECTIONS for text in texts_of(getattr(page, name))]
+    if may_show_interview(page, who_answers(page)):
+        body += texts_of(page.interview)
     published = page.as_of or (page.first_published_at.date() if page.first_published_at else None)
     return SearchDocument(
         kind="practice",
@@ -49,4 +45,6 @@ def build_practice(page: PracticePage) -> SearchDocument:
 register(PracticePage, build_practice)
 not_searched(PracticeIndexPage)
 register_choices("status", PracticeStatus.choices)
+register_dependency(Person, lambda person: PracticePage.objects.filter(interviewee=person.pk))
+register_dependency(Consent, lambda consent: PracticePage.objects.filter(interviewee=consent.person_id))
 register_dependency(OrganisationPage, lambda page: PracticePage.objects.filter(carrier_organisation=page.pk))

@@ -1,0 +1,63 @@
+"""What the search knows of a write-up."""
+
+import pytest
+
+from directory.domain.consent import withdraw_consent
+from practices.models import PracticeIndexPage
+from practices.search import build_practice
+from search.models import OutboxItem
+from tests.factories.directory import PersonFactory
+from tests.factories.practices import PracticePageFactory, obstacle, question
+from tests.factories.taxonomy import RegionFactory, ThemeFactory
+
+SECRET = "Ich heiße Mara Beispielreich."
+
+
+def test_a_document_holds_what_the_page_says(overview: PracticeIndexPage) -> None:
+    RegionFactory(ags="09")
+    region = RegionFactory(ags="095")
+    broader = ThemeFactory(name="Zusammenleben", slug="zusammenleben")
+    theme = ThemeFactory(name="Wohnen", slug="wohnen", broader=broader)
+    page = PracticePageFactory(
+        parent=overview,
+        main_theme=theme,
+        main_region=region,
+        obstacles=[obstacle("Zu spät", "Zu spät gefragt.")],
+        transfer_audience="Städte",
+        project="Probewohnen",
+        year=2023,
+    )
+    document = build_practice(page)
+    assert (document.kind, document.url) == ("practice", f"/praxisbeispiele/{page.slug}/")
+    assert document.body == (
+        "Vierhundert Wohnungen standen leer.",
+        "Die Stadt mietet selbst.",
+        "Zu spät",
+        "Zu spät gefragt.",
+        "Eine Nummer, die man anrufen kann.",
+        "Städte",
+    )
+    assert (document.themes, document.regions) == (("wohnen", "zusammenleben"), ("09", "095"))
+    assert (document.sizes, document.years, document.status) == (("ohne",), (2023,), "laeuft")
+    assert document.keywords == ("Probewohnen", page.carrier_name)
+
+
+def test_a_contact_is_never_named(overview: PracticeIndexPage) -> None:
+    page = PracticePageFactory(parent=overview, contact=PersonFactory(consents=["contact"]))
+    assert "Beispielreich" not in repr(build_practice(page))
+
+
+def test_an_interview_is_found_only_with_consent(overview: PracticeIndexPage) -> None:
+    person = PersonFactory(consents=["interviewee"])
+    page = PracticePageFactory(parent=overview, interviewee=person, interview=[question("Wer sind Sie?", SECRET)])
+    assert SECRET in build_practice(page).body
+    OutboxItem.objects.all().delete()
+    withdraw_consent(person)
+    assert SECRET not in build_practice(page).body
+    assert OutboxItem.objects.filter(key=f"page:{page.pk}").exists()
+
+
+@pytest.mark.usefixtures("overview")
+def test_an_interview_with_nobody_named_is_found(overview: PracticeIndexPage) -> None:
+    page = PracticePageFactory(parent=overview, interview=[question("Wie?", "So.")])
+    assert build_practice(page).body[-2:] == ("Wie?", "So.")
