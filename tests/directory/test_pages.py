@@ -94,6 +94,7 @@ def test_other_slugs_lead_to_the_place_they_mean(client: Client, town: Region) -
     assert (bezirk.status_code, bezirk["Location"]) == (301, "/regionen/095/")
     assert client.get("/kommunen/gibt-es-nicht/").status_code == 404
     assert client.get("/kommunen/dinkelsbuehl/mehr/").status_code == 404
+    assert client.get("/traeger/%00/").status_code == 404
 
 
 def test_the_address_of_a_profile_is_that_of_its_place(overview: MunicipalityIndexPage, town: Region) -> None:
