@@ -7,7 +7,9 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_sa
 from django.dispatch import receiver
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
+from portal.taxonomy.keys import LENGTHS
 from portal.taxonomy.models import Region, Theme
+from portal.taxonomy.signals import regions_changed
 from search import lookups, outbox
 from search.registry import dependents, enqueue, entry_for
 
@@ -100,3 +102,12 @@ def note_the_region(instance: Region, **_kwargs: Any) -> None:
     lookups.forget()
     if instance.__dict__.pop("search_region_changed", False):
         outbox.enqueue_region(instance.ags)
+
+
+@receiver(regions_changed)
+def note_the_regions(ags: list[str], **_kwargs: Any) -> None:
+    """A bulk import of figures: one marker for the smallest place that holds all of them."""
+    lookups.forget()
+    shared = [length for length in LENGTHS if len({key[:length] for key in ags}) == 1]
+    if shared:
+        outbox.enqueue_region(ags[0][: max(shared)])

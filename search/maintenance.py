@@ -1,0 +1,44 @@
+"""What the index needs from time to time: a comparison with the database, and once a day to be made anew."""
+
+from collections.abc import Callable
+
+from django.core.cache import cache
+
+from portal.base.maintenance import register_chore
+from search.engine import EngineBusy, EngineUnavailable
+from search.reconciling import all_targets, rebuild, reconcile
+
+COMPARE_EVERY = 10 * 60
+REBUILD_EVERY = 24 * 60 * 60
+
+
+def once_in(seconds: int, name: str, chore: Callable[[], int]) -> int:
+    """Run the chore unless it ran within so many seconds; a busy or absent engine is tried again the next time."""
+    key = f"search:{name}"
+    if not cache.add(key, True, timeout=seconds):
+        return 0
+    try:
+        return chore()
+    except (EngineBusy, EngineUnavailable):
+        cache.delete(key)
+        return 0
+
+
+def compare_with_database() -> int:
+    """Hand to the outbox what differs between database and index; how many documents that were."""
+    return once_in(COMPARE_EVERY, "compared", reconcile)
+
+
+def make_anew() -> int:
+    """Build the index anew, because deleted text stays readable in its files until then; how many documents."""
+    return once_in(REBUILD_EVERY, "rebuilt", _rebuild)
+
+
+def _rebuild() -> int:
+    targets = all_targets()
+    rebuild(targets=targets)
+    return len(targets)
+
+
+register_chore("index compared with database", compare_with_database)
+register_chore("index made anew", make_anew)
