@@ -80,8 +80,8 @@ def plain_page(browser: Browser, portal: Portal) -> Iterator[Page]:
 def editor(page: Page, portal: Portal) -> Page:
     """A page on which the editor is logged in."""
     page.goto("/admin/")
-    page.get_by_label("Benutzername").fill(portal.username)
-    page.get_by_label("Passwort", exact=True).fill(portal.password)
+    page.locator("#id_username").fill(portal.username)
+    page.locator("#id_password").fill(portal.password)
     page.get_by_role("button", name="Anmelden").click()
     page.wait_for_url("**/admin/")
     return page
