@@ -138,7 +138,7 @@ class RecordingView:
     @cached_property
     def chapters(self) -> list[Place]:
         rows = self.chapter_rows
-        ends = [*(row.start for row in rows[1:]), self.length or 0]
+        ends = [*(row.start for row in rows[1:]), self.length or 0] if rows else []
         return [
             Place(
                 row.start,

@@ -1,0 +1,197 @@
+"""A recording as readers see it: at a second, with a question, without names that nobody agreed to."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from wagtail.models import PageViewRestriction
+
+from directory.domain.consent import withdraw_consent
+from directory.models import Person
+from events.models import RecordingIndexPage, RecordingPage, SeriesPage
+from tests.factories.events import (
+    ExchangeDateFactory,
+    ExchangeFormatPageFactory,
+    RecordingMediaFactory,
+    RecordingPageFactory,
+    SessionPageFactory,
+    add_row,
+    in_days,
+)
+from tests.factories.files import make_document, make_image
+from tests.factories.taxonomy import RegionFactory
+
+pytestmark = pytest.mark.django_db
+PATH = "/mediathek/platz/"
+
+
+def read(client: Client, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def cues(html: str) -> list[str]:
+    return [
+        " ".join(re.sub(r"<(?!/?mark)[^>]+>", " ", text).split())
+        for text in re.findall(r"<li data-cue.*?</li>", html, re.DOTALL)
+    ]
+
+
+def test_it_opens_at_a_second(client: Client, recording: RecordingPage) -> None:
+    html = read(client, f"{PATH}?t=61")
+    assert re.findall(r'src="(/mediathek/[^"]+mp4[^"]*)"', html) == ["/mediathek/platz/video.mp4#t=61"]
+    assert re.findall(r'<li data-cue="(\d+)" class="is-current"', html) == ["60"]
+    assert re.findall(r'aria-current="true"><span class="rp-time">([^<]+)', html) == ["0:00:30"]
+
+
+@pytest.mark.parametrize("start", ["", "0", "-5", "quatsch", "9999", "%00", "1e9", "120"])
+def test_nonsense_opens_at_the_beginning(client: Client, recording: RecordingPage, start: str) -> None:
+    html = read(client, f"{PATH}?t={start}&von=%00&nur=ton")
+    assert re.findall(r'data-start="(\d+)"', html) == ["0"]
+
+
+def test_a_question_is_carried_into_the_transcript(client: Client, recording: RecordingPage, index: Any) -> None:
+    index()
+    html = read(client, f"{PATH}?q=bank")
+    assert [cue for cue in cues(html) if "<mark>" in cue] == [
+        "0:00:30 Referent*in Wir stellen <mark>Bänke</mark> auf.",
+        "0:01:00 Mara Morgenstern Die <mark>Bank</mark> kostet 340 Euro.",
+    ]
+    assert 'href="/mediathek/platz/?t=60&amp;q=bank#player"' in html
+    assert [cue for cue in cues(read(client, PATH)) if "<mark>" in cue] == []
+
+
+def test_nobody_is_named_without_consent(client: Client, recording: RecordingPage) -> None:
+    for path in (PATH, f"{PATH}mitschrift/", f"{PATH}mitschrift.txt", f"{PATH}untertitel.vtt"):
+        text = read(client, path)
+        assert "Ungefragt" not in text, path
+        assert "Morgenstern" in text, path
+    withdraw_consent(Person.objects.get(last_name="Morgenstern"))
+    for path in (PATH, f"{PATH}mitschrift/", f"{PATH}mitschrift.txt", f"{PATH}untertitel.vtt"):
+        assert "Morgenstern" not in read(client, path), path
+
+
+def test_the_transcript_to_read(client: Client, recording: RecordingPage) -> None:
+    html = read(client, f"{PATH}mitschrift/")
+    assert re.findall(r'<h2 class="rp-h2">([^<]+)', html) == ["Begrüßung", "Vierzehn Bänke"]
+    assert re.findall(r'href="(/mediathek/platz/\?t=\d+#player)"', html) == [
+        "/mediathek/platz/?t=60#player",
+        "/mediathek/platz/?t=0#player",
+        "/mediathek/platz/?t=30#player",
+        "/mediathek/platz/?t=60#player",
+    ]
+
+
+def test_captions_and_chapters_leave_as_web_vtt(client: Client, recording: RecordingPage) -> None:
+    assert read(client, f"{PATH}untertitel.vtt").split("\n\n")[2] == (
+        "00:00:30.000 --> 00:01:00.000\n<v Referent*in>Wir stellen Bänke auf."
+    )
+    assert read(client, f"{PATH}kapitel.vtt") == (
+        "WEBVTT\n\n00:00:00.000 --> 00:00:30.000\nBegrüßung\n\n00:00:30.000 --> 00:02:00.000\nVierzehn Bänke\n"
+    )
+
+
+def test_the_text_to_take_along(client: Client, recording: RecordingPage) -> None:
+    answer = client.get(f"{PATH}mitschrift.txt")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="platz.txt"'
+    assert answer.content.decode().split("\n\n")[2:4] == [
+        "Begrüßung (0:00:00)\n---------",
+        "[0:00:00] Mara Morgenstern: Guten Morgen auf dem Marktplatz.",
+    ]
+
+
+def test_what_is_not_there_is_not_offered(client: Client, media_library: RecordingIndexPage) -> None:
+    RecordingPageFactory.create(parent=media_library, slug="leer", title="Leer")
+    html = read(client, "/mediathek/leer/")
+    assert "kein Video und keinen Ton" in html
+    for word in ("Nur lesen", "Nur Ton", "Kapitel", "Im Gespräch erwähnt", "Folien", "data-transcript"):
+        assert word not in html, word
+    for name in ("mitschrift/", "mitschrift.txt", "untertitel.vtt", "kapitel.vtt", "video.mp4", "ton.mp3"):
+        assert client.get(f"/mediathek/leer/{name}").status_code == 404, name
+
+
+def test_slides_sound_and_series_are_shown(client: Client, recording: RecordingPage, series: SeriesPage) -> None:
+    session = SessionPageFactory.create(parent=series, title="Der erste", slug="erster", starts_at=in_days(-30))
+    recording.session = session
+    recording.audio = RecordingMediaFactory.create(kind="audio")
+    recording.slides_document = make_document(name="Folien.pdf")
+    recording.poster = make_image()
+    recording.save_revision().publish()
+    add_row(recording, "slides", image=make_image("Zweite"), start=40)
+    add_row(recording, "slides", image=make_image("Erste"), start=0)
+    html = read(client, PATH)
+    assert "Termin 1 von 1" in html
+    assert 'href="/online-reihe/nachbarschaft/"' in html
+    assert re.findall(r'alt="([^"]+)" loading', " ".join(html.split())) == ["Erste", "Zweite"]
+    assert 'href="/mediathek/platz/?t=0&amp;nur=ton#player"' in html
+    assert "ton.mp4" in read(client, f"{PATH}?nur=ton").split("data-player", 1)[1].split("</audio>")[0]
+    assert "Zur Aufzeichnung" in read(client, "/online-reihe/nachbarschaft/erster/")
+
+
+def test_formats_near_the_reader_come_first(client: Client, recording: RecordingPage, exchange: Any) -> None:
+    near = RegionFactory.create(ags="09464", name="Hof", label="Stadt Hof", lat=50.3, lon=11.9, level="kreis")
+    far = RegionFactory.create(ags="09776", name="Lindau", label="Landkreis Lindau", lat=47.6, lon=9.8, level="kreis")
+    for region, title in ((far, "Runder Tisch Lindau"), (near, "Runder Tisch Hof")):
+        page = ExchangeFormatPageFactory.create(
+            parent=exchange, title=title, main_theme=recording.main_theme, main_region=region
+        )
+        ExchangeDateFactory.create(page=page, starts_at=in_days(3 if region is far else 9))
+    titles = re.compile(r'rp-exchange__title">\s*<a[^>]+>([^<]+)')
+    assert titles.findall(read(client, PATH)) == ["Runder Tisch Lindau", "Runder Tisch Hof"]
+    html = read(client, f"{PATH}?von=Hof&t=30")
+    assert titles.findall(html) == ["Runder Tisch Hof", "Runder Tisch Lindau"]
+    assert '<input type="hidden" name="t" value="30">' in html
+    assert "1 km entfernt" in html
+
+
+def test_what_is_closed_is_nowhere(client: Client, recording: RecordingPage) -> None:
+    paths = [PATH, *(f"{PATH}{name}" for name in ("mitschrift/", "mitschrift.txt", "untertitel.vtt", "video.mp4"))]
+
+    def answers() -> list[int]:
+        found = []
+        for path in paths:
+            answer = client.get(path)
+            found.append(answer.status_code)
+            answer.close()
+        return found
+
+    restriction = PageViewRestriction.objects.create(page=recording.get_parent(), restriction_type="login")
+    assert answers() == [302, 404, 404, 404, 404]
+    restriction.delete()
+    assert answers() == [200] * 5
+    recording.unpublish()
+    assert answers() == [404] * 5
+    assert "Wem gehört der Platz?" not in read(client, "/mediathek/")
+
+
+def test_a_preview_shows_rows_that_are_not_stored(admin_client: Client, recording: RecordingPage) -> None:
+    draft = recording.get_latest_revision_as_object() if recording.latest_revision else recording
+    draft.title = "Neuer Titel"
+    draft.chapters = [type(recording.chapters.first())(start=10, title="Nur im Entwurf")]
+    revision = draft.save_revision()
+    html = admin_client.get(f"/admin/pages/{recording.pk}/revisions/{revision.pk}/view/").content.decode()
+    assert "Nur im Entwurf" in html
+    assert "Nur im Entwurf" not in read(Client(), PATH)
+
+
+def test_few_questions_to_the_database(
+    client: Client, recording: RecordingPage, media_library: RecordingIndexPage, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(3):
+        add_row(recording, "slides", image=make_image(f"Folie {number}"), start=number * 10)
+    read(client, PATH)
+    with django_assert_max_num_queries(12):
+        read(client, PATH)
+    with django_assert_max_num_queries(8) as one:
+        read(client, "/mediathek/")
+    for number in range(2):
+        add_row(
+            RecordingPageFactory.create(parent=media_library),
+            "speakers",
+            person=Person.objects.first(),
+            topic=str(number),
+        )
+    with django_assert_max_num_queries(len(one)):
+        read(client, "/mediathek/")
