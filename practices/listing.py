@@ -39,6 +39,7 @@ class PracticeListView(IndexView):
 class PracticeListing(PageListingViewSet):
     model = PracticePage
     icon = "doc-full"
+    url_prefix = "praxisbeispiele"
     menu_label = _("Praxisbeispiele")
     menu_order = 150
     add_to_admin_menu = True

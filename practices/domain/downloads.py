@@ -34,7 +34,8 @@ def downloads_of(page: PracticePage, *, is_preview: bool = False) -> list[Downlo
 def _download(row: PracticeDownload) -> Download:
     document: Any = row.document
     try:
-        size = document.get_file_size()
+        # Not get_file_size(): it writes to the database, and this is somebody reading.
+        size = document.file_size if document.file_size is not None else document.file.size
     except OSError:
         size = None
     return Download(row.label or document.title, document.url, document.file_extension, size)

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 
 # Relative addresses need a base; this host can't exist (RFC 2606), and nothing ever asks it.
@@ -39,7 +40,10 @@ def open_resource(url: str) -> tuple[bytes, str]:
 
 def _static(name: str) -> bytes | None:
     """From the source of a file: names with a hash belong to browsers."""
-    path = finders.find(name)
+    try:
+        path = finders.find(name)
+    except SuspiciousFileOperation:
+        return None
     return Path(path).read_bytes() if isinstance(path, str) else None
 
 

@@ -1,0 +1,41 @@
+"""`…/pdf/`."""
+
+import pytest
+from django.test import Client
+
+from practices.models import PracticeIndexPage
+from practices.pdf import writing
+from tests.factories.practices import PracticePageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_file_to_open(client: Client, overview: PracticeIndexPage) -> None:
+    page = PracticePageFactory(parent=overview)
+    answer = client.get(f"/praxisbeispiele/{page.slug}/pdf/?fassung=unbekannt")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    assert answer["Content-Disposition"] == f'inline; filename="{page.slug}.pdf"'
+    assert answer.content.startswith(b"%PDF-")
+    again = client.get(f"/praxisbeispiele/{page.slug}/pdf/", headers={"if-none-match": answer["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_only_reading_is_allowed(client: Client, overview: PracticeIndexPage) -> None:
+    page = PracticePageFactory(parent=overview)
+    assert client.post(f"/praxisbeispiele/{page.slug}/pdf/").status_code == 405
+    assert client.get("/praxisbeispiele/nirgends/pdf/").status_code == 404
+
+
+def test_without_pango_a_sentence(
+    client: Client, overview: PracticeIndexPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str) -> None:
+        raise OSError(f"cannot load library for {name}")
+
+    writing._weasyprint.cache_clear()
+    monkeypatch.setattr(writing.importlib, "import_module", missing)
+    page = PracticePageFactory(parent=overview)
+    answer = client.get(f"/praxisbeispiele/{page.slug}/pdf/")
+    assert answer.status_code == 503
+    assert "Das PDF geht hier gerade nicht" in answer.content.decode()
+    assert client.get(f"/praxisbeispiele/{page.slug}/").status_code == 200
