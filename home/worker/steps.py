@@ -11,7 +11,7 @@ from home.worker.beat import beat
 from portal.base.maintenance import run_due
 
 logger = logging.getLogger(__name__)
-ONE_TASK = 1
+TASKS_AT_ONCE = 20
 
 
 def keep_beating() -> bool:
@@ -20,7 +20,7 @@ def keep_beating() -> bool:
 
 
 def run_tasks() -> bool:
-    """Run one waiting task, such as counting where an image is used."""
+    """Run some waiting tasks, such as noting where an image is used."""
     if not DBTaskResult.objects.ready().exists():
         return False
     worker = Worker(
@@ -29,7 +29,7 @@ def run_tasks() -> bool:
         batch=True,
         backend_name="default",
         startup_delay=False,
-        max_tasks=ONE_TASK,
+        max_tasks=TASKS_AT_ONCE,
         worker_id="portal",
         excluded_queue_names=[],
     )

@@ -5,7 +5,6 @@ import time
 
 from playwright.sync_api import Page, expect
 
-
 REPORT = """Lotsendienst am Wochenmarkt
 
 Beispielstadt zeigt, wie ein Stand auf dem Markt Fragen beantwortet
@@ -52,7 +51,7 @@ def wait_for(page: Page, address: str, title: str, seconds: float, *, present: b
 
 def test_from_report_to_hit(editor: Page, plain_page: Page) -> None:
     editor.goto("/admin/praxisbericht-einlesen/")
-    editor.get_by_label("Bericht").set_input_files(
+    editor.locator("input[type='file']").set_input_files(
         {"name": "bericht.txt", "mimeType": "text/plain", "buffer": REPORT.encode()}
     )
     editor.get_by_label("Hauptthema").select_option(label="Ehrenamt")
@@ -82,7 +81,7 @@ def test_from_report_to_hit(editor: Page, plain_page: Page) -> None:
 
 def test_a_report_that_cannot_be_read_is_refused_with_a_sentence(editor: Page) -> None:
     editor.goto("/admin/praxisbericht-einlesen/")
-    editor.get_by_label("Bericht").set_input_files(
+    editor.locator("input[type='file']").set_input_files(
         {"name": "bericht.docx", "mimeType": "application/octet-stream", "buffer": b"kein Word" * 100}
     )
     editor.get_by_role("button", name="Einlesen").click()

@@ -113,7 +113,13 @@ def test_choropleth_links_every_part_and_hides_from_the_keyboard() -> None:
 
 
 def test_legend_names_each_shade_in_use() -> None:
-    assert [step.label for step in legend({"09": 31, "091": 20, "09162": 12}, "09")] == ["noch keine", "1–3", "4–6", "7–9", "10 und mehr"]
+    assert [step.label for step in legend({"09": 31, "091": 20, "09162": 12}, "09")] == [
+        "noch keine",
+        "1–3",
+        "4–6",
+        "7–9",
+        "10 und mehr",
+    ]
     assert [step.label for step in legend({"09162": 1}, "09")] == ["noch keine", "1 und mehr"]
     assert [step.label for step in legend({}, "09")] == ["noch keine"]
 
