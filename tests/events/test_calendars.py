@@ -1,0 +1,118 @@
+"""Calendars, read back with another library's eyes."""
+
+import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test import Client
+from icalendar import Calendar
+
+from events.models import CalendarEntry, ConferenceIndexPage, ExchangeIndexPage, SeriesPage, SessionPage
+from tests.factories.events import (
+    ConferencePageFactory,
+    ExchangeDateFactory,
+    ExchangeFormatPageFactory,
+    SessionPageFactory,
+    in_days,
+)
+
+pytestmark = pytest.mark.django_db
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def events(client: Client, path: str) -> list[Any]:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    calendar = Calendar.from_ical(answer.content)
+    assert str(calendar["VERSION"]) == "2.0"
+    return list(calendar.walk("VEVENT"))
+
+
+@pytest.fixture
+def session(series: SeriesPage) -> SessionPage:
+    page: SessionPage = SessionPageFactory.create(
+        parent=series,
+        title="Plätze, die nichts kosten; und mehr",
+        slug="plaetze",
+        teaser="Wer sitzt wo?",
+        starts_at=datetime.datetime(2099, 7, 14, 10, tzinfo=BERLIN),
+    )
+    return page
+
+
+def test_a_session_in_a_calendar(client: Client, session: SessionPage) -> None:
+    (event,) = events(client, "/online-reihe/nachbarschaft/plaetze/kalender.ics")
+    assert str(event["SUMMARY"]) == "Plätze, die nichts kosten; und mehr"
+    assert event["DTSTART"].dt == datetime.datetime(2099, 7, 14, 10, tzinfo=BERLIN)
+    assert event["DTEND"].dt == datetime.datetime(2099, 7, 14, 12, 30, tzinfo=BERLIN)
+    assert (str(event["STATUS"]), str(event["LOCATION"]), event["SEQUENCE"]) == ("CONFIRMED", "Online", 0)
+    assert str(event["UID"]).startswith(f"{session.translation_key}@")
+    assert str(event["URL"]).endswith("/online-reihe/nachbarschaft/plaetze/")
+    assert "Wer sitzt wo?" in str(event["DESCRIPTION"])
+    assert "Online-Reihe: Gute Nachbarschaft" in str(event["DESCRIPTION"])
+
+
+def test_what_is_published_counts_not_what_is_drafted(client: Client, session: SessionPage) -> None:
+    path = "/online-reihe/nachbarschaft/plaetze/kalender.ics"
+    older = session.save_revision()
+    session.title = "Neuer Titel"
+    draft = session.save_revision()
+    assert events(client, path)[0]["SEQUENCE"] == 0
+    draft.publish()
+    (event,) = events(client, path)
+    assert (str(event["SUMMARY"]), event["SEQUENCE"]) == ("Neuer Titel", 1)
+    older.publish()
+    (event,) = events(client, path)
+    assert (str(event["SUMMARY"]), event["SEQUENCE"]) == ("Plätze, die nichts kosten; und mehr", 2)
+    older.publish()
+    assert events(client, path)[0]["SEQUENCE"] == 2
+
+
+def test_a_cancelled_date_stays_in_the_calendar(client: Client, session: SessionPage) -> None:
+    session.is_cancelled = True
+    session.save_revision().publish()
+    (event,) = events(client, "/kalender.ics")
+    assert (str(event["STATUS"]), event["SEQUENCE"]) == ("CANCELLED", 1)
+
+
+def test_every_public_date_is_in_the_one_calendar(
+    client: Client, session: SessionPage, series: SeriesPage, exchange: ExchangeIndexPage
+) -> None:
+    SessionPageFactory.create(parent=series, title="Längst vorbei", starts_at=in_days(-100))
+    SessionPageFactory.create(parent=series, title="Entwurf", live=False)
+    conference = ConferencePageFactory.create(parent=ConferenceIndexPage.objects.get(), title="Konferenz")
+    page = ExchangeFormatPageFactory.create(parent=exchange, title="Runder Tisch")
+    meeting = ExchangeDateFactory.create(page=page, ends_at=None, starts_at=in_days(40))
+    names = [str(event["SUMMARY"]) for event in events(client, "/kalender.ics")]
+    assert names == ["Längst vorbei", "Konferenz", "Runder Tisch", "Plätze, die nichts kosten; und mehr"]
+    assert [str(e["SUMMARY"]) for e in events(client, "/kalender.ics?art=konferenz")] == ["Konferenz"]
+    assert [str(e["SUMMARY"]) for e in events(client, "/kalender.ics?zeit=vergangen&quatsch=1")] == ["Längst vorbei"]
+    assert len(events(client, "/online-reihe/nachbarschaft/kalender.ics")) == 2
+    assert len(events(client, f"{conference.url}kalender.ics")) == 1
+    (event,) = events(client, f"{page.url}kalender.ics")
+    assert event["DTEND"].dt - event["DTSTART"].dt == datetime.timedelta(hours=1)
+    assert str(event["UID"]).startswith(f"{page.translation_key}-{meeting.pk}@")
+
+
+def test_a_meeting_follows_its_page(client: Client, exchange: ExchangeIndexPage) -> None:
+    page = ExchangeFormatPageFactory.create(parent=exchange, title="Runder Tisch")
+    row = ExchangeDateFactory.create(page=page)
+    page.title = "Großer runder Tisch"
+    page.save_revision().publish()
+    (event,) = events(client, "/kalender.ics")
+    assert (str(event["SUMMARY"]), event["SEQUENCE"]) == ("Großer runder Tisch", 1)
+    row.venue = "Alte Schule"
+    row.save()
+    (event,) = events(client, "/kalender.ics")
+    assert (str(event["LOCATION"]), event["SEQUENCE"]) == ("Alte Schule", 2)
+    assert str(CalendarEntry.objects.get()).endswith("(2)")
+
+
+def test_what_is_not_public_has_no_calendar(client: Client, session: SessionPage) -> None:
+    session.unpublish()
+    assert client.get("/online-reihe/nachbarschaft/plaetze/kalender.ics").status_code == 404
+    assert events(client, "/kalender.ics") == []
+    assert client.get("/konferenz/nichts/kalender.ics").status_code == 404
+    assert client.post("/kalender.ics").status_code == 405

@@ -1,0 +1,133 @@
+"""What the search is told of recordings, dates and series."""
+
+from typing import Any
+
+import pytest
+
+from directory.domain.consent import withdraw_consent
+from directory.models import Person
+from events.models import ConferenceIndexPage, ExchangeIndexPage, RecordingPage, SeriesPage
+from events.search import (
+    build_conference,
+    build_exchange_format,
+    build_recording,
+    build_series,
+    build_session,
+)
+from search.documents import Cue
+from search.registry import dependents, registry
+from tests.factories.directory import OrganisationPageFactory, PersonFactory
+from tests.factories.events import (
+    ConferencePageFactory,
+    ExchangeDateFactory,
+    ExchangeFormatPageFactory,
+    SessionPageFactory,
+    add_row,
+    in_days,
+)
+from tests.factories.taxonomy import RegionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def keys(rows: Any) -> set[tuple[str, int]]:
+    return {(type(row).__name__, row.pk) for row in rows}
+
+
+def test_a_recording_and_who_speaks(recording: RecordingPage) -> None:
+    named = Person.objects.get(last_name="Morgenstern")
+    document = build_recording(recording)
+    assert (document.kind, document.url, document.years) == ("recording", "/mediathek/platz/", (2026,))
+    assert document.cues[1:] == (Cue(30, "Wir stellen Bänke auf."), Cue(60, "Die Bank kostet 340 Euro."))
+    assert document.persons == (str(named.uuid),)
+    assert document.keywords == (
+        "Mara Morgenstern",
+        "Integrationsbeauftragte",
+        named.employer,
+        "Plätze",
+        "Bänke",
+    )
+    assert document.meta == {"duration": 120, "chapters": 2, "speakers": ["Mara Morgenstern"], "has_video": True}
+    assert "Ungefragt" not in repr(document)
+    withdraw_consent(named)
+    gone = build_recording(RecordingPage.objects.get())
+    assert (gone.persons, gone.keywords, gone.meta["speakers"]) == ((), ("Plätze", "Bänke"), [])
+    assert "Morgenstern" not in repr(gone)
+
+
+def test_regions_and_sizes_are_those_of_the_speakers(recording: RecordingPage) -> None:
+    kreis = RegionFactory.create(ags="09464", name="Hof", label="Stadt Hof", size_class="20000-100000")
+    recording.speakers.all().delete()
+    organisation = OrganisationPageFactory.build(main_region=kreis)
+    recording.get_parent().add_sibling(instance=organisation)
+    for person in (
+        PersonFactory.create(employer_region=RegionFactory.create(ags="09571136"), sector="wissenschaft"),
+        PersonFactory.create(employer_region=None, employer_organisation=organisation, sector="praxis"),
+    ):
+        add_row(recording, "speakers", person=person)
+    document = build_recording(RecordingPage.objects.get())
+    assert document.own_regions == ("09571136", "09464")
+    assert document.sizes == ("bis-5000", "20000-100000")
+    assert document.sectors == ("wissenschaft", "praxis")
+
+
+def test_a_session_and_its_series(recording: RecordingPage, series: SeriesPage) -> None:
+    session = SessionPageFactory.create(parent=series, format="hybrid", venue="Rathaus", is_cancelled=True)
+    document = build_session(session)
+    assert (document.kind, document.series, document.formats) == ("session", "nachbarschaft", ("hybrid",))
+    assert (document.meta["venue"], document.meta["cancelled"]) == ("Rathaus", True)
+    assert document.date == session.starts_at.date()
+    recording.session = session
+    recording.save_revision().publish()
+    assert build_recording(RecordingPage.objects.get()).series == "nachbarschaft"
+    found = build_series(series)
+    assert (found.kind, found.series, found.date, found.meta) == (
+        "series",
+        "nachbarschaft",
+        session.starts_at.date(),
+        {"sessions": 1},
+    )
+    session.unpublish()
+    assert build_recording(RecordingPage.objects.get()).series == ""
+    empty = build_series(series)
+    assert (empty.date, empty.years, empty.meta) == (None, (2026,), {"sessions": 0})
+
+
+def test_a_conference_and_an_exchange_format(exchange: ExchangeIndexPage) -> None:
+    conference = ConferencePageFactory.create(parent=ConferenceIndexPage.objects.get(), title="Konferenz")
+    document = build_conference(conference)
+    assert (document.kind, document.formats, document.series) == ("conference", ("vor-ort",), "")
+    page = ExchangeFormatPageFactory.create(parent=exchange, who_may_come="Alle Ämter")
+    assert (build_exchange_format(page).date, build_exchange_format(page).formats) == (None, ())
+    ExchangeDateFactory.create(page=page, starts_at=in_days(3), is_cancelled=True)
+    coming = ExchangeDateFactory.create(page=page, starts_at=in_days(9), format="online")
+    ExchangeDateFactory.create(page=page, starts_at=in_days(-9))
+    found = build_exchange_format(page)
+    assert (found.kind, found.body, found.keywords) == ("exchange_format", ("Alle Ämter",), ("Runder Tisch",))
+    assert (found.date, set(found.formats)) == (coming.starts_at.date(), {"online", "vor-ort"})
+
+
+def test_who_else_changes(recording: RecordingPage, series: SeriesPage, exchange: ExchangeIndexPage) -> None:
+    session = SessionPageFactory.create(parent=series)
+    recording.session = session
+    recording.save()
+    person = recording.speakers.first().person
+    this = ("RecordingPage", recording.pk)
+    assert recording.transcript is not None
+    assert recording.video is not None
+    for row in (
+        person,
+        person.consents.get(),
+        recording.transcript,
+        recording.transcript.cues.first(),
+        recording.video,
+    ):
+        assert this in keys(dependents(row)), row
+    assert {this, ("SeriesPage", series.pk)} <= keys(dependents(session))
+    assert {this, ("SessionPage", session.pk)} <= keys(dependents(series))
+    meeting = ExchangeDateFactory.create(page=ExchangeFormatPageFactory.create(parent=exchange))
+    assert ("ExchangeFormatPage", meeting.page_id) in keys(dependents(meeting))
+
+
+def test_formats_have_labels() -> None:
+    assert [value for value, _label in registry.choices["format"]] == ["online", "vor-ort", "hybrid"]
