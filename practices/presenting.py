@@ -60,7 +60,11 @@ class PracticeView:
 
     @property
     def actions(self) -> list[dict[str, str]]:
-        return [{"label": _("Als PDF laden"), "url": self.pdf_url, "style": "primary", "icon": "download"}]
+        short = f"{self.pdf_url}?fassung=kurz"
+        return [
+            {"label": _("Als PDF laden"), "url": self.pdf_url, "style": "primary", "icon": "download"},
+            {"label": _("Kurz auf einer Seite"), "url": short, "style": "secondary", "icon": "file"},
+        ]
 
 
 def view_practice(page: PracticePage, *, is_preview: bool = False) -> PracticeView:

@@ -5,6 +5,7 @@ from typing import Any
 import factory
 import wagtail_factories
 
+from directory.models import OrganisationIndexPage
 from practices.models import PracticeIndexPage, PracticePage
 from tests.factories.directory import OrganisationPageFactory
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
@@ -45,4 +46,6 @@ class PracticePageFactory(wagtail_factories.PageFactory):
     challenge = factory.LazyFunction(lambda: prose("Vierhundert Wohnungen standen leer."))
     implementation = factory.LazyFunction(lambda: prose("Die Stadt mietet selbst."))
     conclusion = factory.LazyFunction(lambda: prose("Eine Nummer, die man anrufen kann."))
-    carrier_organisation = factory.SubFactory(OrganisationPageFactory)
+    carrier_organisation = factory.LazyFunction(
+        lambda: OrganisationPageFactory.create(parent=OrganisationIndexPage.objects.first())
+    )

@@ -50,8 +50,8 @@ def filled() -> dict[str, Any]:
     text = streamfield([("text", rich_text("<p>Ein Satz.</p>"))])
     return {
         "teaser": "Die Stadt bürgt.",
-        "main_theme": ThemeFactory().pk,
-        "main_region": RegionFactory(ags="09464").pk,
+        "main_theme": ThemeFactory.create().pk,
+        "main_region": RegionFactory.create(ags="09464").pk,
         "challenge": text,
         "implementation": text,
         "conclusion": text,
@@ -105,13 +105,13 @@ def test_a_whole_one_is_published_with_a_gentle_hint(admin_client: Client, draft
 
 
 def test_either_an_organisation_or_a_municipality(admin_client: Client, draft: PracticePage) -> None:
-    both = {**filled(), "carrier_organisation": OrganisationPageFactory(parent=Page.get_first_root_node()).pk}
+    both = {**filled(), "carrier_organisation": OrganisationPageFactory.create(parent=Page.get_first_root_node()).pk}
     answer = edit(admin_client, draft, **form_data(**both))
     assert list(answer.context["form"].errors) == ["carrier_region"]
 
 
 def test_publishing_many_at_once_refuses_what_has_gaps(admin_client: Client, draft: PracticePage) -> None:
-    whole = PracticePageFactory(parent=PracticeIndexPage.objects.get(), live=False, title="Ganz")
+    whole = PracticePageFactory.create(parent=PracticeIndexPage.objects.get(), live=False, title="Ganz")
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
     answer = admin_client.post(f"{url}?id={draft.pk}&id={whole.pk}&next=/admin/praxisbeispiele/", follow=True)
     assert "Es fehlt: Kurz gesagt, Hauptthema" in answer.content.decode()
@@ -132,11 +132,15 @@ def test_the_preview_is_the_page(admin_client: Client, draft: PracticePage) -> N
 
 
 def test_the_list_has_columns_and_filters(admin_client: Client, overview: PracticeIndexPage) -> None:
-    theme = ThemeFactory(name="Wohnen")
-    RegionFactory(ags="09")
-    bezirk = RegionFactory(ags="095", name="Mittelfranken")
-    PracticePageFactory(parent=overview, title="Eins", main_theme=theme, main_region=RegionFactory(ags="09571111"))
-    PracticePageFactory(parent=overview, title="Zwei", status="beendet", main_region=RegionFactory(ags="09162"))
+    theme = ThemeFactory.create(name="Wohnen")
+    RegionFactory.create(ags="09")
+    bezirk = RegionFactory.create(ags="095", name="Mittelfranken")
+    PracticePageFactory.create(
+        parent=overview, title="Eins", main_theme=theme, main_region=RegionFactory.create(ags="09571111")
+    )
+    PracticePageFactory.create(
+        parent=overview, title="Zwei", status="beendet", main_region=RegionFactory.create(ags="09162")
+    )
 
     def titles(query: str = "") -> list[str]:
         answer = admin_client.get(f"/admin/praxisbeispiele/{query}")
@@ -154,8 +158,8 @@ def test_the_list_has_columns_and_filters(admin_client: Client, overview: Practi
 class TestUpload:
     def test_leads_to_the_draft_with_a_report(self, admin_client: Client, overview: PracticeIndexPage) -> None:
         file = SimpleUploadedFile("Lesetreff.txt", SAMPLE.read_bytes())
-        theme = ThemeFactory()
-        RegionFactory(ags="09464", name="Hof", label="Stadt Hof", words=" hof | stadt hof")
+        theme = ThemeFactory.create()
+        RegionFactory.create(ags="09464", name="Hof", label="Stadt Hof", words=" hof | stadt hof")
         answer = admin_client.post(UPLOAD, {"file": file, "theme": theme.pk, "region": "hof"})
         page = PracticePage.objects.get()
         assert answer["Location"] == f"/admin/pages/{page.pk}/edit/"

@@ -35,7 +35,7 @@ def recording(page: PracticePage, title: str = "Wohnen vermitteln", **fields: An
 
 
 def test_sections_stand_in_order_and_empty_ones_are_left_out(client: Client, overview: PracticeIndexPage) -> None:
-    page = PracticePageFactory(
+    page = PracticePageFactory.create(
         parent=overview,
         results=prose("Vierzig Verträge."),
         obstacles=[obstacle("Zu spät", "Gefragt.")],
@@ -46,14 +46,14 @@ def test_sections_stand_in_order_and_empty_ones_are_left_out(client: Client, ove
     ids = re.findall(r'<section[^>]*\bid="([^"]+)"', body(client, page))
     expected = ["ausgangslage", "umsetzung", "ergebnisse", "stolpersteine", "fazit", "transfer", "interview", "angebot"]
     assert ids == expected
-    bare = PracticePageFactory(parent=overview)
+    bare = PracticePageFactory.create(parent=overview)
     assert re.findall(r'<section[^>]*\bid="([^"]+)"', body(client, bare)) == ["ausgangslage", "umsetzung", "fazit"]
 
 
 def test_a_contact_stands_there_with_consent_only(client: Client, overview: PracticeIndexPage) -> None:
-    person = PersonFactory(consents=["contact"])
-    page = PracticePageFactory(parent=overview, contact=person)
-    office = FunctionContactFactory(region=page.main_region, label="Fachstelle Wohnen")
+    person = PersonFactory.create(consents=["contact"])
+    page = PracticePageFactory.create(parent=overview, contact=person)
+    office = FunctionContactFactory.create(region=page.main_region, label="Fachstelle Wohnen")
     shown = body(client, page)
     assert person.name in shown
     assert office.label not in shown
@@ -65,15 +65,15 @@ def test_a_contact_stands_there_with_consent_only(client: Client, overview: Prac
 
 
 def test_a_speakers_consent_is_no_contacts_consent(client: Client, overview: PracticeIndexPage) -> None:
-    person = PersonFactory(consents=["speaker", "interviewee"])
-    assert person.last_name not in body(client, PracticePageFactory(parent=overview, contact=person))
+    person = PersonFactory.create(consents=["speaker", "interviewee"])
+    assert person.last_name not in body(client, PracticePageFactory.create(parent=overview, contact=person))
 
 
 def test_without_an_office_the_landratsamt_answers_and_says_so(client: Client, overview: PracticeIndexPage) -> None:
-    district = RegionFactory(ags="09571", label="Landkreis Ansbach")
-    FunctionContactFactory(region=district, label="Landratsamt Ansbach")
-    FunctionContactFactory(region=RegionFactory(ags="09572"), label="Anderswo")
-    page = PracticePageFactory(parent=overview, main_region=RegionFactory(ags="09571111"))
+    district = RegionFactory.create(ags="09571", label="Landkreis Ansbach")
+    FunctionContactFactory.create(region=district, label="Landratsamt Ansbach")
+    FunctionContactFactory.create(region=RegionFactory.create(ags="09572"), label="Anderswo")
+    page = PracticePageFactory.create(parent=overview, main_region=RegionFactory.create(ags="09571111"))
     shown = body(client, page)
     assert "Landratsamt Ansbach" in shown
     assert "Es antwortet: Landkreis Ansbach." in shown
@@ -81,16 +81,16 @@ def test_without_an_office_the_landratsamt_answers_and_says_so(client: Client, o
 
 
 def test_the_carriers_office_comes_first(client: Client, overview: PracticeIndexPage) -> None:
-    page = PracticePageFactory(parent=overview)
-    FunctionContactFactory(region=page.main_region, label="Rathaus")
-    FunctionContactFactory(region=None, organisation=page.carrier_organisation, label="Geschäftsstelle")
+    page = PracticePageFactory.create(parent=overview)
+    FunctionContactFactory.create(region=page.main_region, label="Rathaus")
+    FunctionContactFactory.create(region=None, organisation=page.carrier_organisation, label="Geschäftsstelle")
     shown = body(client, page)
     assert ("Geschäftsstelle" in shown, "Rathaus" in shown) == (True, False)
 
 
 def test_an_interview_needs_consent_of_the_person_named(client: Client, overview: PracticeIndexPage) -> None:
-    person = PersonFactory(consents=["interviewee"])
-    page = PracticePageFactory(parent=overview, interviewee=person, interview=[question("Wer?", "Ich.")])
+    person = PersonFactory.create(consents=["interviewee"])
+    page = PracticePageFactory.create(parent=overview, interviewee=person, interview=[question("Wer?", "Ich.")])
     assert f"mit {person.name}" in body(client, page)
     withdraw_consent(person)
     hidden = body(client, page)
@@ -98,7 +98,7 @@ def test_an_interview_needs_consent_of_the_person_named(client: Client, overview
 
 
 def test_only_public_recordings_are_named(client: Client, overview: PracticeIndexPage) -> None:
-    page = PracticePageFactory(parent=overview)
+    page = PracticePageFactory.create(parent=overview)
     recording(page)
     recording(page, "Entwurf", live=False)
     closed = recording(page, "Hinter der Tür")
@@ -110,7 +110,7 @@ def test_only_public_recordings_are_named(client: Client, overview: PracticeInde
 
 
 def test_downloads_in_closed_collections_are_not_offered(client: Client, overview: PracticeIndexPage) -> None:
-    page = PracticePageFactory(parent=overview)
+    page = PracticePageFactory.create(parent=overview)
     PracticeDownload.objects.create(page=page, document=make_document(name="Vertrag.txt"), label="Mustervertrag")
     hidden = make_document(name="Intern.txt", collection=closed_collection())
     PracticeDownload.objects.create(page=page, document=hidden, label="Internes Papier")
@@ -120,15 +120,17 @@ def test_downloads_in_closed_collections_are_not_offered(client: Client, overvie
 
 @pytest.mark.parametrize("suffix", ["", "pdf/", "pdf/?fassung=kurz"])
 def test_drafts_and_closed_pages_are_not_found(client: Client, overview: PracticeIndexPage, suffix: str) -> None:
-    draft = PracticePageFactory(parent=overview, live=False)
-    closed = PracticePageFactory(parent=overview)
+    draft = PracticePageFactory.create(parent=overview, live=False)
+    closed = PracticePageFactory.create(parent=overview)
     PageViewRestriction.objects.create(page=overview, restriction_type="login")
     assert client.get(f"/praxisbeispiele/{draft.slug}/{suffix}").status_code in {302, 404}
     assert client.get(f"/praxisbeispiele/{closed.slug}/{suffix}").status_code in {302, 404}
 
 
 def test_queries_do_not_grow_with_what_is_listed(client: Client, overview: PracticeIndexPage) -> None:
-    page = PracticePageFactory(parent=overview, contact=PersonFactory(), interviewee=PersonFactory())
+    page = PracticePageFactory.create(
+        parent=overview, contact=PersonFactory.create(), interviewee=PersonFactory.create()
+    )
     counts = []
     for number in (1, 3):
         for item in range(number):
@@ -151,10 +153,12 @@ class TestOverview:
     def test_theme_takes_narrower_ones_and_region_what_lies_below(
         self, client: Client, overview: PracticeIndexPage, themes: None
     ) -> None:
-        RegionFactory(ags="095", label="Regierungsbezirk Mittelfranken", name="Mittelfranken")
-        one = PracticePageFactory(parent=overview, title="Eins", main_region=RegionFactory(ags="09571111"))
-        PracticePageFactory(parent=overview, title="Zwei", main_region=RegionFactory(ags="09162"))
-        PracticePageFactory(parent=overview, title="Drei", live=False)
+        RegionFactory.create(ags="095", label="Regierungsbezirk Mittelfranken", name="Mittelfranken")
+        one = PracticePageFactory.create(
+            parent=overview, title="Eins", main_region=RegionFactory.create(ags="09571111")
+        )
+        PracticePageFactory.create(parent=overview, title="Zwei", main_region=RegionFactory.create(ags="09162"))
+        PracticePageFactory.create(parent=overview, title="Drei", live=False)
         assert sorted(self.titles(client)) == ["Eins", "Zwei"]
         assert self.titles(client, "?region=095") == ["Eins"]
         assert self.titles(client, "?region=mittelfr") == ["Eins"]
@@ -162,7 +166,7 @@ class TestOverview:
         assert self.titles(client, "?region=09162000") == ["Zwei"]
 
     def test_unknown_values_narrow_nothing_and_are_said(self, client: Client, overview: PracticeIndexPage) -> None:
-        PracticePageFactory(parent=overview, title="Eins")
+        PracticePageFactory.create(parent=overview, title="Eins")
         answer = client.get("/praxisbeispiele/?thema=nix&region=%00&seite=99")
         assert answer.status_code == 200
         assert "nicht bekannt: nix" in answer.content.decode()
@@ -172,7 +176,7 @@ class TestOverview:
         counts = []
         for number in (1, 3):
             for _item in range(number):
-                PracticePageFactory(parent=overview)
+                PracticePageFactory.create(parent=overview)
             cache.clear()
             with CaptureQueriesContext(connection) as queries:
                 self.titles(client)

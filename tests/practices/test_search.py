@@ -14,11 +14,11 @@ SECRET = "Ich heiße Mara Beispielreich."
 
 
 def test_a_document_holds_what_the_page_says(overview: PracticeIndexPage) -> None:
-    RegionFactory(ags="09")
-    region = RegionFactory(ags="095")
-    broader = ThemeFactory(name="Zusammenleben", slug="zusammenleben")
-    theme = ThemeFactory(name="Wohnen", slug="wohnen", broader=broader)
-    page = PracticePageFactory(
+    RegionFactory.create(ags="09")
+    region = RegionFactory.create(ags="095")
+    broader = ThemeFactory.create(name="Zusammenleben", slug="zusammenleben")
+    theme = ThemeFactory.create(name="Wohnen", slug="wohnen", broader=broader)
+    page = PracticePageFactory.create(
         parent=overview,
         main_theme=theme,
         main_region=region,
@@ -43,13 +43,15 @@ def test_a_document_holds_what_the_page_says(overview: PracticeIndexPage) -> Non
 
 
 def test_a_contact_is_never_named(overview: PracticeIndexPage) -> None:
-    page = PracticePageFactory(parent=overview, contact=PersonFactory(consents=["contact"]))
+    page = PracticePageFactory.create(parent=overview, contact=PersonFactory.create(consents=["contact"]))
     assert "Beispielreich" not in repr(build_practice(page))
 
 
 def test_an_interview_is_found_only_with_consent(overview: PracticeIndexPage) -> None:
-    person = PersonFactory(consents=["interviewee"])
-    page = PracticePageFactory(parent=overview, interviewee=person, interview=[question("Wer sind Sie?", SECRET)])
+    person = PersonFactory.create(consents=["interviewee"])
+    page = PracticePageFactory.create(
+        parent=overview, interviewee=person, interview=[question("Wer sind Sie?", SECRET)]
+    )
     assert SECRET in build_practice(page).body
     OutboxItem.objects.all().delete()
     withdraw_consent(person)
@@ -59,5 +61,5 @@ def test_an_interview_is_found_only_with_consent(overview: PracticeIndexPage) ->
 
 @pytest.mark.usefixtures("overview")
 def test_an_interview_with_nobody_named_is_found(overview: PracticeIndexPage) -> None:
-    page = PracticePageFactory(parent=overview, interview=[question("Wie?", "So.")])
+    page = PracticePageFactory.create(parent=overview, interview=[question("Wie?", "So.")])
     assert build_practice(page).body[-2:] == ("Wie?", "So.")

@@ -37,9 +37,7 @@ def test_labels_a_task_and_hours() -> None:
 
 def test_a_task_on_its_own_line() -> None:
     contact = parse_contact(["Mara Muster", "Sachgebiet Soziales", "Telefon 089 99998-100"])
-    assert contact == Contact(
-        first_name="Mara", last_name="Muster", task="Sachgebiet Soziales", phone="089 99998-100"
-    )
+    assert contact == Contact(first_name="Mara", last_name="Muster", task="Sachgebiet Soziales", phone="089 99998-100")
 
 
 def test_nothing_that_helps_is_no_contact() -> None:

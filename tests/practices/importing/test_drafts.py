@@ -50,15 +50,15 @@ def test_the_contact_is_kept_without_consent(overview: PracticeIndexPage) -> Non
     assert person.task == 'Leiterin des Projekts "LESE Lesende in Beispielhausen"'
     assert person.postal_address == "Beispielstraße 22\n80999 Beispielhausen"
     assert person.employer == CARRIER
-    assert person.consents.count() == 0  # type: ignore[attr-defined]
+    assert person.consents.count() == 0
     assert "inklusiv Erfahrungsbericht" in person.note
 
 
 def test_what_is_known_is_taken_and_not_doubled(overview: PracticeIndexPage) -> None:
-    known = OrganisationPageFactory(
+    known = OrganisationPageFactory.create(
         title="Verein für gemeinsames Lesen Beispielhausen eV", parent=OrganisationIndexPage.objects.get()
     )
-    person = PersonFactory(
+    person = PersonFactory.create(
         first_name="Mara", last_name="Muster", email="MARA.MUSTER@example.org", phone="1", employer_region=None
     )
     first, second = save_draft(sample()), save_draft(sample())
@@ -69,12 +69,14 @@ def test_what_is_known_is_taken_and_not_doubled(overview: PracticeIndexPage) -> 
 
 
 def test_somebody_else_of_the_same_name_is_somebody_else(overview: PracticeIndexPage) -> None:
-    other = PersonFactory(first_name="Mara", last_name="Muster", email="other@example.org")
+    other = PersonFactory.create(first_name="Mara", last_name="Muster", email="other@example.org")
     assert save_draft(sample()).contact != other
 
 
 def test_a_municipality_is_no_organisation(overview: PracticeIndexPage) -> None:
-    hof = RegionFactory(ags="09464", name="Hof", name_long="Stadt Hof", label="Stadt Hof", type="Kreisfreie Stadt")
+    hof = RegionFactory.create(
+        ags="09464", name="Hof", name_long="Stadt Hof", label="Stadt Hof", type="Kreisfreie Stadt"
+    )
     page = save_draft(WriteUp(title="Lesetreff", carrier="Stadt Hof", place="Stadt Hof"))
     assert (page.carrier_region, page.carrier_organisation, page.main_region) == (hof, None, hof)
     assert OrganisationPage.objects.count() == 0
@@ -93,7 +95,7 @@ def test_the_eight_digit_twin_is_the_five_digit_place(regions: None) -> None:
 
 
 def test_lists_become_blocks(overview: PracticeIndexPage) -> None:
-    theme, region = ThemeFactory(), RegionFactory()
+    theme, region = ThemeFactory.create(), RegionFactory.create()
     write_up = WriteUp(
         title="",
         obstacles=(Obstacle("Zu spät", "<p>Zu spät gefragt.</p>"),),

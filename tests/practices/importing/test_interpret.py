@@ -62,8 +62,10 @@ def test_each_part_stands_in_its_field() -> None:
     assert write_up.programme == "Netzwerk Lesen Beispielland – MusterNetz"
     assert write_up.source_label == "Praxisberichts"
     assert [block.text for block in write_up.challenge] == [
-        "Seit 2015 lud das Netzwerk Lesen (LESE) einmal im Jahr zu einem Fest ein. Mit jeweils 90 Gästen war es der "
-        "größte Abend im Ort.",
+        (
+            "Seit 2015 lud das Netzwerk Lesen (LESE) einmal im Jahr zu einem Fest ein. Mit jeweils 90 Gästen war es "
+            "der größte Abend im Ort."
+        ),
         "Im Jahr 2020 fiel das Fest aus. Was blieb, war der Wunsch nach kleinen Runden.",
     ]
     assert [block.text[:40] for block in write_up.implementation] == [

@@ -21,8 +21,10 @@ pytestmark = pytest.mark.django_db
 
 
 def filled(overview: PracticeIndexPage, **fields: Any) -> PracticePage:
-    person = PersonFactory(consents=["contact", "interviewee"], postal_address="Beispielplatz 1\n80999 Musterstadt")
-    page: PracticePage = PracticePageFactory(
+    person = PersonFactory.create(
+        consents=["contact", "interviewee"], postal_address="Beispielplatz 1\n80999 Musterstadt"
+    )
+    page: PracticePage = PracticePageFactory.create(
         **{
             "parent": overview,
             "title": "Probewohnen mit Łódź & Partner*innen",
@@ -102,19 +104,19 @@ def test_it_is_pdf_ua(overview: PracticeIndexPage, variant: str) -> None:
 
 
 def test_fonts_are_the_portals_own(overview: PracticeIndexPage) -> None:
-    fonts = {
-        str(font.get_object()["/BaseFont"])
-        for sheet in read(practice_pdf(filled(overview))).pages
-        for font in sheet["/Resources"]["/Font"].values()
-    }
+    sheets: Any = read(practice_pdf(filled(overview))).pages
+    fonts = {str(font.get_object()["/BaseFont"]) for sheet in sheets for font in sheet["/Resources"]["/Font"].values()}
     assert {name.partition("+")[2].split("-")[0] for name in fonts} == {"Fira"}
 
 
 @pytest.mark.parametrize("length", [1, 40, 400])
 def test_the_short_one_is_exactly_one_page(overview: PracticeIndexPage, length: int) -> None:
-    page = filled(overview, implementation=prose("Die Stadt mietet selbst. " * length), teaser="Kurz. " * 40)
-    page.results = prose("Vierzig Verträge sind es geworden. " * length)
-    page.save()
+    page = filled(
+        overview,
+        implementation=prose("Die Stadt mietet selbst. " * length),
+        results=prose("Vierzig Verträge sind es geworden. " * length),
+        teaser="Kurz. " * 40,
+    )
     content = practice_pdf(page, SHORT)
     text = text_of(content)
     assert len(read(content).pages) == 1

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_file_to_open(client: Client, overview: PracticeIndexPage) -> None:
-    page = PracticePageFactory(parent=overview)
+    page = PracticePageFactory.create(parent=overview)
     answer = client.get(f"/praxisbeispiele/{page.slug}/pdf/?fassung=unbekannt")
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
     assert answer["Content-Disposition"] == f'inline; filename="{page.slug}.pdf"'
@@ -21,20 +21,18 @@ def test_a_file_to_open(client: Client, overview: PracticeIndexPage) -> None:
 
 
 def test_only_reading_is_allowed(client: Client, overview: PracticeIndexPage) -> None:
-    page = PracticePageFactory(parent=overview)
+    page = PracticePageFactory.create(parent=overview)
     assert client.post(f"/praxisbeispiele/{page.slug}/pdf/").status_code == 405
     assert client.get("/praxisbeispiele/nirgends/pdf/").status_code == 404
 
 
-def test_without_pango_a_sentence(
-    client: Client, overview: PracticeIndexPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_pango_a_sentence(client: Client, overview: PracticeIndexPage, monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> None:
         raise OSError(f"cannot load library for {name}")
 
     writing._weasyprint.cache_clear()
     monkeypatch.setattr(writing.importlib, "import_module", missing)
-    page = PracticePageFactory(parent=overview)
+    page = PracticePageFactory.create(parent=overview)
     answer = client.get(f"/praxisbeispiele/{page.slug}/pdf/")
     assert answer.status_code == 503
     assert "Das PDF geht hier gerade nicht" in answer.content.decode()
