@@ -21,6 +21,8 @@ class RecordingPageForm(WagtailAdminPageForm):
         self._check_media(cleaned)
         limit = self._length(cleaned)
         for name in TIMED:
+            # The rows are checked after the page otherwise: what they hold is not known yet here.
+            self.formsets[name].is_valid()
             rows = [form for form in self.formsets[name].forms if self._is_kept(form)]
             for form in rows:
                 self._check_start(form, limit)

@@ -9,7 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from directory.domain.consent import withdraw_consent
 from directory.models import Person
-from events.models import RecordingIndexPage, RecordingPage, SeriesPage
+from events.models import Chapter, RecordingIndexPage, RecordingPage, SeriesPage
 from tests.factories.events import (
     ExchangeDateFactory,
     ExchangeFormatPageFactory,
@@ -154,7 +154,7 @@ def test_what_is_closed_is_nowhere(client: Client, recording: RecordingPage) -> 
         for path in paths:
             answer = client.get(path)
             found.append(answer.status_code)
-            answer.close()
+            answer.getvalue()
         return found
 
     restriction = PageViewRestriction.objects.create(page=recording.get_parent(), restriction_type="login")
@@ -169,7 +169,7 @@ def test_what_is_closed_is_nowhere(client: Client, recording: RecordingPage) -> 
 def test_a_preview_shows_rows_that_are_not_stored(admin_client: Client, recording: RecordingPage) -> None:
     draft = recording.get_latest_revision_as_object() if recording.latest_revision else recording
     draft.title = "Neuer Titel"
-    draft.chapters = [type(recording.chapters.first())(start=10, title="Nur im Entwurf")]
+    draft.chapters.set([Chapter(start=10, title="Nur im Entwurf")])
     revision = draft.save_revision()
     html = admin_client.get(f"/admin/pages/{recording.pk}/revisions/{revision.pk}/view/").content.decode()
     assert "Nur im Entwurf" in html
