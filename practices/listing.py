@@ -46,11 +46,11 @@ class PracticeListing(PageListingViewSet):
     filterset_class = PracticeFilterSet
     index_view_class = PracticeListView
     columns = [
-        *PageListingViewSet.columns,
-        Column("theme", label=_("Hauptthema"), accessor="main_theme"),
-        Column("region", label=_("Ort oder Region"), accessor="main_region"),
-        Column("stand", label=_("Wo es steht"), accessor="get_status_display"),
-        DateColumn("as_of", label=_("Stand vom"), accessor="as_of"),
+        *(column for column in PageListingViewSet.columns if column.name != "parent"),
+        Column("theme", label=_("Hauptthema"), accessor="main_theme", width="14%"),
+        Column("region", label=_("Ort oder Region"), accessor="main_region", width="14%"),
+        Column("stand", label=_("Wo es steht"), accessor="get_status_display", width="11%"),
+        DateColumn("as_of", label=_("Stand vom"), accessor="as_of", width="10%"),
     ]
 
 

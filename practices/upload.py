@@ -94,8 +94,8 @@ def _import(request: HttpRequest, form: UploadForm) -> HttpResponse:
 
 def _messages(report: ImportReport) -> list[tuple[int, SafeString]]:
     """What went where, what was left out, what is asked for: one message each."""
-    placed = [f"{name}: {text}" for name, text in report.placed]
-    found = [(messages.SUCCESS, _("Eingelesen als Entwurf. Das steht jetzt darin:"), placed)]
+    filled = ", ".join(name for name, _text in report.placed)
+    found: list[tuple[int, Any, list[str]]] = [(messages.SUCCESS, _("Eingelesen als Entwurf. Gefüllt sind:"), [filled])]
     if report.left_out:
         found.append((messages.INFO, _("Weggelassen, weil es nicht zum Bericht gehört:"), list(report.left_out)))
     if report.unplaced:

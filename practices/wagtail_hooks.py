@@ -32,7 +32,7 @@ class ImportMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def import_menu_item() -> MenuItem:
     url = reverse("practices_import")
-    return ImportMenuItem(_("Praxisbericht einlesen"), url, name="practice-import", icon_name="upload", order=151)
+    return ImportMenuItem(_("Bericht einlesen"), url, name="practice-import", icon_name="upload", order=151)
 
 
 @hooks.register("register_admin_urls")

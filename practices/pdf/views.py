@@ -13,6 +13,9 @@ from practices.pdf.documents import FULL, SHORT, practice_pdf
 from practices.pdf.writing import PdfUnavailableError
 from practices.serving import RELATED
 
+# Browsers show a PDF in a viewer of their own, which the portal's policy for pages would keep from drawing.
+VIEWER_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+
 
 @require_safe
 def practice_as_pdf(request: HttpRequest, slug: str) -> HttpResponse:
@@ -31,4 +34,5 @@ def practice_as_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     answer.headers["Content-Disposition"] = f'inline; filename="{name.encode("ascii", "ignore").decode()}"'
     answer.headers["Cache-Control"] = "no-cache"
     answer.headers["ETag"] = etag
+    answer.headers["Content-Security-Policy"] = VIEWER_POLICY
     return get_conditional_response(request, etag=etag, response=answer) or answer

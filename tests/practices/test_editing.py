@@ -165,7 +165,7 @@ class TestUpload:
         assert answer["Location"] == f"/admin/pages/{page.pk}/edit/"
         assert (page.live, page.main_theme, page.main_region_id) == (False, theme, "09464")
         shown = admin_client.get(answer["Location"]).content.decode()
-        assert "<li>Dachzeile: Ein Abend zum Vorlesen</li>" in shown
+        assert "<li>Dachzeile, Titel, Kurz gesagt, Programm oder Netzwerk, Quelle, Ausgangslage" in shown
         assert "<li>X</li>" in shown
         assert "<li>Beginn (Jahr): Die Quelle nennt kein Jahr.</li>" in shown
 

@@ -40,7 +40,7 @@ def test_publishing_names_what_is_missing_and_stores_nothing(overview: PracticeI
 
 
 def test_publishes_what_is_complete(overview: PracticeIndexPage) -> None:
-    theme, region = ThemeFactory(slug="lesen"), RegionFactory(ags="09464")
+    theme, region = ThemeFactory.create(slug="lesen"), RegionFactory.create(ags="09464")
     out, _err = run(str(SAMPLE), "--theme", "lesen", "--region", "09464000", "--publish")
     page = PracticePage.objects.get()
     assert (page.live, page.main_theme, page.main_region) == (True, theme, region)
@@ -69,7 +69,7 @@ def test_a_bad_file_does_not_keep_the_others_out(overview: PracticeIndexPage, tm
     ("arguments", "words"), [(("--theme", "nichts"), "Es gibt: lesen"), (("--region", "99"), "2, 3, 5 oder 8 Ziffern")]
 )
 def test_unknown_values_are_named(overview: PracticeIndexPage, arguments: tuple[str, str], words: str) -> None:
-    ThemeFactory(slug="lesen")
+    ThemeFactory.create(slug="lesen")
     with pytest.raises(CommandError, match=words):
         run(str(SAMPLE), *arguments)
     assert PracticePage.objects.count() == 0

@@ -1,5 +1,8 @@
 """`…/pdf/`."""
 
+from io import BytesIO
+
+import pypdf
 import pytest
 from django.test import Client
 
@@ -16,6 +19,7 @@ def test_a_file_to_open(client: Client, overview: PracticeIndexPage) -> None:
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
     assert answer["Content-Disposition"] == f'inline; filename="{page.slug}.pdf"'
     assert answer.content.startswith(b"%PDF-")
+    assert answer["Content-Security-Policy"].startswith("default-src 'none'; object-src 'self'")
     again = client.get(f"/praxisbeispiele/{page.slug}/pdf/", headers={"if-none-match": answer["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
 
@@ -37,3 +41,10 @@ def test_without_pango_a_sentence(client: Client, overview: PracticeIndexPage, m
     assert answer.status_code == 503
     assert "Das PDF geht hier gerade nicht" in answer.content.decode()
     assert client.get(f"/praxisbeispiele/{page.slug}/").status_code == 200
+
+
+def test_english_readers_get_their_words(client: Client, overview: PracticeIndexPage) -> None:
+    page = PracticePageFactory.create(parent=overview)
+    assert client.get(f"/en/praxisbeispiele/{page.slug}/").status_code == 200
+    answer = client.get(f"/en/praxisbeispiele/{page.slug}/pdf/")
+    assert pypdf.PdfReader(BytesIO(answer.content)).trailer["/Root"]["/Lang"] == "en"  # type: ignore[index]
