@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, BrowserContext
 from tests.e2e.page_types import FIXED, PATTERNS, page_types
 from tests.e2e.server import Portal
 
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+
 NAMES = [*PATTERNS, *FIXED, "transcript"]
 KNOWN_PATHS: dict[str, dict[str, str]] = {}
 

@@ -3,7 +3,10 @@
 import re
 import time
 
+import pytest
 from playwright.sync_api import Page, expect
+
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
 
 REPORT = """Lotsendienst am Wochenmarkt
 
