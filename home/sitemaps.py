@@ -54,7 +54,7 @@ class FormSitemap(PortalSitemap):
     """Addresses that are neither pages nor landing pages."""
 
     def items(self) -> list[str]:
-        return ["/mitmachen/", "/suche/", "/termine/"]
+        return ["/mitmachen/", "/regionen/", "/suche/", "/termine/", "/themen/"]
 
     def location(self, path: str) -> str:
         return path

@@ -25,7 +25,9 @@ def test_every_public_page_place_and_theme_is_listed_under_the_sites_address(cli
     base = "https://portal.example.org"
     assert {f"{base}/", f"{base}/impressum/", f"{base}/regionen/09563/", f"{base}/themen/wohnen/"} <= found
     assert f"{base}/regionen/09563000/" not in found
-    assert len(found) == 1 + home.get_descendants().live().count() + 2
+    forms = {f"{base}/{name}/" for name in ("mitmachen", "regionen", "suche", "termine", "themen")}
+    assert forms <= found
+    assert len(found) == 1 + home.get_descendants().live().count() + 2 + len(forms)
 
 
 def test_what_is_not_public_is_not_listed(client: Client) -> None:

@@ -401,31 +401,3 @@ def test_it_answers_in_english_too(client: Client) -> None:
     answer = client.post("/en/mitmachen/", {"stamp": stamp(), "situation": "Es fehlte an Wohnungen."})
     token = PracticeSubmission.objects.get().token
     assert answer["Location"] == f"/en/mitmachen/{token}/?gesendet=1"
-
-
-class TestEditorsSide:
-    LIST = "/admin/snippets/practices/practicesubmission/"
-
-    def test_editors_read_what_came_in(self, client: Client, admin_client: Client) -> None:
-        file = report("Lotsen", "Umsetzung", "Zwei Lotsen helfen.")
-        send(client, **ANSWERS, **SENDER, file=file)
-        submission = PracticeSubmission.objects.get()
-        listed = text_of(admin_client.get(self.LIST))
-        assert ("eingegangen" in listed, "Im Rathaus fehlte" in listed) == (True, True)
-        form = admin_client.get(f"{self.LIST}edit/{submission.pk}/")
-        assert "Frau Beispielreich, 089 99998-100" in text_of(form)
-        address = f"/admin/einreichungen/{submission.pk}/datei/"
-        assert address in form.content.decode()
-        download = admin_client.get(address)
-        content = b"".join(download.streaming_content)  # type: ignore[attr-defined]
-        assert (download.status_code, content[:2]) == (200, b"PK")
-        assert download["Content-Disposition"].startswith("attachment; ")
-
-    def test_nobody_adds_one_there(self, admin_client: Client) -> None:
-        assert admin_client.get(f"{self.LIST}add/").status_code == 302
-        assert not PracticeSubmission.objects.exists()
-
-    def test_readers_do_not_get_the_file(self, client: Client) -> None:
-        send(client, file=report("Lotsen", "Umsetzung", "Zwei Lotsen helfen."))
-        pk = PracticeSubmission.objects.get().pk
-        assert client.get(f"/admin/einreichungen/{pk}/datei/").status_code == 302
