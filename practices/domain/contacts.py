@@ -1,6 +1,5 @@
 """Whom a reader may call about a write-up: a person who agreed, or else an office that answers."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -31,17 +30,6 @@ def who_answers(page: PracticePage) -> Answering:
         office=None if person else _office_of(page),
         interviewee=page.interviewee if is_named else None,
     )
-
-
-def consent_state(page: PracticePage) -> str:
-    """Changes whenever somebody who stands on the page may be named, may no longer, or the office changes."""
-    answering = who_answers(page)
-    shown = (answering.person, answering.interviewee, answering.office)
-    return repr([sorted(_values(one)) if one is not None else None for one in shown])
-
-
-def _values(row: Person | FunctionContact) -> Iterable[tuple[str, str]]:
-    return ((field.attname, str(getattr(row, field.attname))) for field in row._meta.concrete_fields)
 
 
 def _office_of(page: PracticePage) -> FunctionContact | None:

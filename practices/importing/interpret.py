@@ -35,8 +35,8 @@ def interpret(blocks: list[Block]) -> WriteUp:
         title=title,
         kicker=kicker,
         teaser=teaser or _proposed_teaser(sections),
-        programme=lines["programme"] or frame.programme,
-        source_label=frame.source_label,
+        programme=lines["programme"] or frame.programme[:LINE_LENGTH],
+        source_label=frame.source_label[:KICKER_LENGTH],
         challenge=tuple(sections.get("challenge")),
         implementation=tuple(sections.get("implementation")),
         results=tuple(sections.get("results")),
@@ -105,7 +105,7 @@ def _offer(sections: Sections) -> tuple[str, list[Block]]:
     blocks = sections.get("offer")
     addresses = [address for block in blocks for address in find_addresses(block.text)]
     linked = [_with_links(block) for block in blocks]
-    url = addresses[0] if addresses else ""
+    url = next((address for address in addresses if len(address) <= LINE_LENGTH), "")
     alone = [block for block in linked if block.text not in {url, url.removeprefix("https://")}]
     return url, alone
 

@@ -1,5 +1,6 @@
 """The page of a write-up: what it shows, to whom, and with how many queries."""
 
+import datetime
 import re
 from typing import Any
 
@@ -142,6 +143,57 @@ def test_queries_do_not_grow_with_what_is_listed(client: Client, overview: Pract
         counts.append(len(queries))
     assert counts[0] == counts[1]
     assert counts[0] <= 12
+
+
+def test_facts_and_carriers(client: Client, overview: PracticeIndexPage) -> None:
+    town = RegionFactory.create(ags="09464", label="Stadt Hof")
+    page = PracticePageFactory.create(
+        parent=overview,
+        carrier_organisation=None,
+        carrier_region=town,
+        project="Probewohnen",
+        programme="Netzwerk Wohnen",
+        year=2022,
+        as_of=datetime.date(2026, 10, 15),
+        conditions=[
+            {"type": "staff", "value": "1,5 Stellen"},
+            {"type": "other", "value": {"label": "Raum", "value": "Rathaus"}},
+        ],
+        offer_url="https://www.example.org/probe/",
+        source_label="Sammlung",
+        source_url="https://www.example.org/sammlung",
+    )
+    shown = body(client, page)
+    rows = dict(re.findall(r"<dt>([^<]+)</dt><dd>(?:<a[^>]*>)?([^<]+)<", shown))
+    assert rows == {
+        "Projekt": "Probewohnen",
+        "Träger": "Stadt Hof",
+        "Programm oder Netzwerk": "Netzwerk Wohnen",
+        "Beginn": "2022",
+        "Personal": "1,5 Stellen",
+        "Raum": "Rathaus",
+        "Stand": "läuft (15. Oktober 2026)",
+        "Angebot": "www.example.org/probe",
+    }
+    assert 'href="/kommunen/stadt-hof/"' in shown
+    assert "läuft · Stand: Oktober 2026" in shown
+    assert 'href="https://www.example.org/sammlung"' in shown
+
+
+def test_a_carrier_in_draft_is_named_without_a_link(client: Client, overview: PracticeIndexPage) -> None:
+    page = PracticePageFactory.create(parent=overview)
+    assert f'href="/traeger/{page.carrier_organisation.slug}/"' in body(client, page)
+    page.carrier_organisation.unpublish()
+    shown = body(client, page)
+    assert (page.carrier_name in shown, "/traeger/" in shown) == (True, False)
+
+
+def test_a_file_that_is_gone_has_no_size(client: Client, overview: PracticeIndexPage) -> None:
+    page = PracticePageFactory.create(parent=overview)
+    document = make_document()
+    PracticeDownload.objects.create(page=page, document=document)
+    document.file.storage.delete(document.file.name)
+    assert "Muster" in body(client, page)
 
 
 class TestOverview:
