@@ -390,13 +390,6 @@ def test_on_the_day_only_the_draft_is_left(client: Client) -> None:
     assert submissions.erase_personal_data(submission.erase_on) == 0
 
 
-def test_a_deleted_submission_takes_its_file_along(client: Client, django_capture_on_commit_callbacks: Any) -> None:
-    send(client, file=report("Lotsen", "Umsetzung", "Zwei Lotsen helfen."))
-    with django_capture_on_commit_callbacks(execute=True):
-        PracticeSubmission.objects.get().delete()
-    assert stored_files() == []
-
-
 def test_it_answers_in_english_too(client: Client) -> None:
     answer = client.post("/en/mitmachen/", {"stamp": stamp(), "situation": "Es fehlte an Wohnungen."})
     token = PracticeSubmission.objects.get().token

@@ -1,9 +1,11 @@
+from typing import Any
+
 import pytest
 from django.test import Client
 
 from home.domain.site_tree import ensure_site_tree
 from practices.models import PracticeSubmission
-from tests.practices.test_handing_in import ANSWERS, SENDER, report, send, text_of
+from tests.practices.test_handing_in import ANSWERS, SENDER, report, send, stored_files, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -40,3 +42,10 @@ def test_readers_do_not_get_the_file(client: Client) -> None:
     send(client, file=report("Lotsen", "Umsetzung", "Zwei Lotsen helfen."))
     pk = PracticeSubmission.objects.get().pk
     assert client.get(f"/admin/einreichungen/{pk}/datei/").status_code == 302
+
+
+def test_a_deleted_submission_takes_its_file_along(client: Client, django_capture_on_commit_callbacks: Any) -> None:
+    send(client, file=report("Lotsen", "Umsetzung", "Zwei Lotsen helfen."))
+    with django_capture_on_commit_callbacks(execute=True):
+        PracticeSubmission.objects.get().delete()
+    assert stored_files() == []
