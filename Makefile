@@ -23,13 +23,12 @@ lint: environment ## style, types, layers, templates, migrations
 	$(VENV)/ruff format --check .
 	$(VENV)/mypy $(PACKAGES) scripts tests
 	$(VENV)/lint-imports
-	$(VENV)/djlint --check --lint templates
+	$(VENV)/djlint --lint templates
 	DJANGO_SETTINGS_MODULE=portal.settings.test $(VENV)/python manage.py makemigrations --check --dry-run
 
-format: environment ## put code and templates into shape
+format: environment ## put code into shape
 	$(VENV)/ruff check --fix .
 	$(VENV)/ruff format .
-	-$(VENV)/djlint --reformat --quiet templates
 
 bench: environment ## how fast pages, search and import are, as a table
 	$(VENV)/python scripts/bench_pages.py
