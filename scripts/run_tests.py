@@ -42,7 +42,7 @@ def main(extra: list[str]) -> int:
         if postgres:
             print("PostgreSQL lane: everything that asks the database, except the browser's tests", flush=True)
             failures += pytest(
-                *("-q", "-n", WORKERS, "-m", "not e2e and not slow", "-k", "not german and not architecture", *extra),
+                *("-q", "-n", WORKERS, "-m", "django_db and not e2e and not slow", *extra),
                 TEST_DATABASE_URL=postgres,
             )
         coverage = ["--cov", "--cov-report=term", "--cov-fail-under=95"]
