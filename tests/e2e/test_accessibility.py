@@ -69,7 +69,8 @@ def test_keyboard_focus_is_always_visible(name: str, browser: Browser, portal: P
         state = page.evaluate(
             """() => {
                 const e = document.activeElement, s = getComputedStyle(e), b = e.getBoundingClientRect();
-                const ring = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0;
+                const rings = s => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0;
+                const ring = rings(s) || rings(getComputedStyle(e, '::after'));
                 const marked = ring || s.boxShadow !== 'none' || e.tagName === 'VIDEO' || e === document.body;
                 return [e.outerHTML.slice(0, 120), marked && (b.width > 0 || e === document.body)];
             }"""
