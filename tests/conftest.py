@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 from portal.taxonomy.loading import load_regions, load_themes
 from search import lookups
@@ -26,6 +27,13 @@ def _empty_cache() -> Iterator[None]:
     yield
     cache.clear()
     lookups.forget()
+
+
+@pytest.fixture(autouse=True)
+def _german() -> Iterator[None]:
+    """A test that asked for an English page leaves no English behind."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture
