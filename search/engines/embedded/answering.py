@@ -5,18 +5,15 @@ from dataclasses import dataclass
 
 from tantivy import DocAddress, Occur, Query, Searcher
 
-from search.distance import distance_km
-from search.documents import Point
 from search.engines.embedded.counting import count_facets
-from search.engines.embedded.encoding import decode_hit, decode_passages
+from search.engines.embedded.encoding import decode_passages
 from search.engines.embedded.matching import Clause, combine, count, filtering, matching, scored, total_of
 from search.engines.embedded.narrowing import other_clauses
 from search.engines.embedded.places import Places, nearest_first
+from search.engines.storing import HitMaker
 from search.facets import complete
-from search.highlighting import NOTHING, highlight
 from search.parsing import ParsedQuery
 from search.queries import Hit, SearchQuery, SearchResult
-from search.ranking import tier_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +38,10 @@ def answer(searcher: Searcher, query: SearchQuery, parsed: ParsedQuery, places: 
         return SearchResult(total=0, facets=facets)
     question = Question(query, parsed, matching(parsed), other_clauses(query, places), filtering(query.filters), places)
     total, found = _find(searcher, question)
+    maker = HitMaker(parsed, query.origin, query.most_cues)
     return SearchResult(
         total=total,
-        hits=tuple(
-            hit_from(searcher, address, parsed, query.origin, score, query.most_cues) for score, address in found
-        ),
+        hits=tuple(hit_from(searcher, address, maker, score) for score, address in found),
         facets=count_facets(searcher, query, [*question.words, *question.others], question.filters),
     )
 
@@ -66,27 +62,7 @@ def _find(searcher: Searcher, question: Question) -> tuple[int, list[tuple[float
     return total_of(by_day), [(0.0, address) for _day, address in by_day.hits]
 
 
-def hit_from(
-    searcher: Searcher,
-    address: DocAddress,
-    parsed: ParsedQuery | None = None,
-    origin: Point | None = None,
-    score: float = 0.0,
-    most_cues: int = 0,
-) -> Hit:
+def hit_from(searcher: Searcher, address: DocAddress, maker: HitMaker, score: float = 0.0) -> Hit:
     """A hit from what the index stores; no other source is asked."""
     stored = searcher.doc(address).to_dict()
-    shown, points, passages, starts = decode_hit(stored)
-    marked = NOTHING
-    if parsed is not None and (parsed.groups or parsed.phrases):
-        marked = highlight(decode_passages(stored, passages, starts), parsed, most_cues)
-    return Hit(
-        key=stored["key"][0],
-        score=round(score, 4),
-        tier=tier_of(score) if parsed else 0,
-        highlights=marked.passages,
-        cues=marked.cues,
-        cue_starts=marked.starts,
-        distance_km=min((distance_km(origin, point) for point in points), default=None) if origin else None,
-        **shown,
-    )
+    return maker.hit(stored["key"][0], stored["hit"][0], score, lambda known: decode_passages(stored, known))

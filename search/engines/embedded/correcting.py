@@ -1,32 +1,27 @@
 """Spelling correction over the words of the embedded index."""
 
-import re
-
 from tantivy import Occur, Searcher
 
 from search.correction import correct
+from search.engines import correcting
 from search.engines.embedded.matching import combine, count, group_anywhere, term_query
-from search.german import fold
+from search.german import QueryTerm, fold
 from search.parsing import Group, ParsedQuery
 
 
 def corrected_text(searcher: Searcher, text: str, parsed: ParsedQuery) -> str | None:
     """The question with each word that stands nowhere replaced by its nearest neighbour; None if nothing changes."""
-    better = text
-    for group in parsed.groups:
-        for term in group.alternatives[0]:
-            if _count(searcher, Group(((term,),))):
-                continue
-            spelling = correct(
-                term.word, lambda prefix: _candidates(searcher, prefix), lambda word: _lives(searcher, word)
-            )
-            if spelling is not None:
-                better = re.sub(rf"(?<!\w){re.escape(term.word)}(?!\w)", spelling, better, count=1)
-    return better if better != text else None
+    return correcting.corrected_text(
+        text, parsed, lambda term: _stands(searcher, term), lambda word: _nearest(searcher, word)
+    )
 
 
-def _count(searcher: Searcher, group: Group) -> int:
-    return count(searcher, combine([(Occur.Must, group_anywhere(group))]))
+def _stands(searcher: Searcher, term: QueryTerm) -> bool:
+    return bool(count(searcher, combine([(Occur.Must, group_anywhere(Group(((term,),))))])))
+
+
+def _nearest(searcher: Searcher, word: str) -> str | None:
+    return correct(word, lambda prefix: _candidates(searcher, prefix), lambda spelling: _lives(searcher, spelling))
 
 
 def _lives(searcher: Searcher, word: str) -> bool:

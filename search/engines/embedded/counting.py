@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from tantivy import Occur, Query, Searcher
 
 from search.engines.embedded.matching import Clause, combine
-from search.engines.embedded.schema import FACET_FIELDS
 from search.facets import complete
-from search.queries import Facet, SearchQuery
+from search.queries import FACETS, Facet, SearchQuery
 
 # The aggregation returns ten buckets unless told otherwise; no facet has this many values.
 EVERY_BUCKET = 65_000
@@ -17,7 +16,7 @@ def count_facets(
     searcher: Searcher, query: SearchQuery, clauses: list[Clause], filters: Mapping[str, Query]
 ) -> dict[str, Facet]:
     """All facets that the question wants, complete. One pass for those without a filter, one more for each with one."""
-    wanted = [name for name in query.facets if name in FACET_FIELDS]
+    wanted = [name for name in query.facets if name in FACETS]
     passes = {"": [name for name in wanted if name not in filters]}
     passes.update({name: [name] for name in wanted if name in filters})
     counts: dict[str, dict[str, int]] = {}

@@ -17,10 +17,10 @@ from search.engines.embedded.matching import combine, count, filtering, term_que
 from search.engines.embedded.places import Places, PlacesCache, measure
 from search.engines.embedded.reader import Reader
 from search.engines.embedded.rebuilding import EmbeddedRebuild
-from search.engines.embedded.schema import LIVE
 from search.engines.embedded.similar import similar_to
 from search.engines.embedded.suggesting import suggest_titles
 from search.engines.embedded.writing import append_to_journal, write
+from search.engines.storing import LIVE, HitMaker
 from search.parsing import ParsedQuery, parse
 from search.queries import Hit, SearchQuery, SearchResult, Suggestion
 from search.questions import check
@@ -89,7 +89,7 @@ class EmbeddedEngine:
         if "hit" not in stored:
             return []
         similar = similar_to(searcher, key, json.loads(stored["hit"][0]), limit)
-        return [hit_from(searcher, address, score=score) for score, address in similar]
+        return [hit_from(searcher, address, HitMaker(), score) for score, address in similar]
 
     def apply(self, batch: Iterable[Change]) -> list[Report]:
         changes = list(batch)

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from tantivy import Occur, Query, Searcher, SearchResult
 
-from search.engines.embedded.schema import FILTER_FIELDS, LIVE, bag_of, schema
+from search.engines.embedded.schema import schema
+from search.engines.storing import LIVE, bag_of
 from search.german import QueryTerm
 from search.parsing import Group, ParsedQuery, Phrase, Words
+from search.queries import FILTERS
 from search.ranking import FIELDS, SCORED_FIELDS, SYNONYM, TEXT_FIELDS, TIER_STEP, WHOLE_TITLE, WORDS_SHARE
 
 Clause = tuple[Occur, Query]
@@ -75,7 +77,7 @@ def filtering(filters: Mapping[str, frozenset[str]]) -> dict[str, Query]:
     return {
         name: any_of(term_query(name, value) for value in sorted(values))
         for name, values in filters.items()
-        if values and name in FILTER_FIELDS
+        if values and name in FILTERS
     }
 
 

@@ -4,17 +4,12 @@ from functools import cache
 
 from tantivy import Schema, SchemaBuilder
 
+from search.analysis import FIELDS
+from search.engines.storing import bag_of
+from search.queries import FACETS
+
 # Goes up whenever the fields or their meaning change: an index of another version is built anew, never read.
 SCHEMA_VERSION = 1
-
-FACET_FIELDS = ("kind", "theme", "region", "size", "format", "sector", "year", "series", "status")
-FILTER_FIELDS = (*FACET_FIELDS, "person", "offers", "seeks", "language", "key")
-LIVE, GONE = "live", "gone"
-
-
-def bag_of(field: str) -> str:
-    """The field that holds all stems and parts of another one, without order."""
-    return f"{field}_bag"
 
 
 @cache
@@ -26,11 +21,11 @@ def schema() -> Schema:
     builder.add_text_field("state", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("stamp", tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_unsigned_field("revision", fast=True, stored=True)
-    for name in FACET_FIELDS:
+    for name in FACETS:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in ("person", "offers", "seeks", "language", "own_theme", "own_region"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in ("title", "lead", "labels", "body", "spoken"):
+    for name in FIELDS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
         builder.add_text_field(bag_of(name), tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field("any_bag", tokenizer_name="whitespace", index_option="basic")

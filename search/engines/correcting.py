@@ -1,0 +1,22 @@
+"""The question with its misspelt words replaced: one rule for every engine."""
+
+import re
+from collections.abc import Callable
+
+from search.german import QueryTerm
+from search.parsing import ParsedQuery
+
+
+def corrected_text(
+    text: str, parsed: ParsedQuery, stands: Callable[[QueryTerm], bool], nearest: Callable[[str], str | None]
+) -> str | None:
+    """The question with each word that stands nowhere replaced by its nearest neighbour; None if nothing changes."""
+    better = text
+    for group in parsed.groups:
+        for term in group.alternatives[0]:
+            if stands(term):
+                continue
+            spelling = nearest(term.word)
+            if spelling is not None:
+                better = re.sub(rf"(?<!\w){re.escape(term.word)}(?!\w)", spelling, better, count=1)
+    return better if better != text else None
