@@ -9,7 +9,8 @@ from django.utils.translation import gettext
 
 from portal.taxonomy.shapes import Area, region_map
 
-STEPS = 5
+# Which of the shades 1 to 4 are used when there are fewer than four: far apart, so that they tell.
+_SHADES = {1: (2,), 2: (2, 4), 3: (1, 2, 4), 4: (1, 2, 3, 4)}
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,8 @@ def _limits(counts: Mapping[str, int]) -> list[int]:
 
 def step_of(count: int, limits: list[int]) -> int:
     """The shade of a count."""
-    return sum(1 for limit in limits if count >= limit)
+    reached = sum(1 for limit in limits if count >= limit)
+    return _SHADES[len(limits)][reached - 1] if reached else 0
 
 
 def legend(counts: Mapping[str, int], ags: str) -> list[Step]:
@@ -54,7 +56,7 @@ def legend(counts: Mapping[str, int], ags: str) -> list[Step]:
             label = str(limit)
         else:
             label = f"{limit}–{limits[number] - 1}"
-        steps.append(Step(number, label))
+        steps.append(Step(step_of(limit, limits), label))
     return steps
 
 

@@ -14,19 +14,23 @@ RING_WIDTHS = (1.66, 1.09, 0.62, 0.25)
 
 @dataclass(frozen=True)
 class Form:
-    """A drawing's size in view box units, where the place's middle lies and how much of the height it takes."""
+    """A drawing's size in view box units, where the place's middle lies and how much of the height it takes.
+
+    `spread` widens or narrows the rings; `align` says which part stays when the drawing is cut to its box.
+    """
 
     width: int
     height: int
     middle: float
     share: float
     align: str = "xMidYMid"
+    spread: float = 1.0
 
 
 FORMS = {
     "card": Form(480, 190, 0.58, 0.68),
     "head": Form(1280, 380, 0.8, 0.6, "xMaxYMid"),
-    "home": Form(1280, 640, 0.74, 0.56, "xMaxYMid"),
+    "home": Form(720, 360, 0.5, 1.0, spread=0.6),
     "thumb": Form(132, 100, 0.5, 0.54),
     "stage": Form(960, 540, 0.5, 0.5),
     "poster": Form(480, 200, 0.66, 0.66),
@@ -38,7 +42,7 @@ def _draw(key: str, hue: str, shape: str, has_place: bool) -> SafeString:
     form = FORMS[shape]
     place = silhouette_of(key)
     scale = min(form.share * form.height / place.height, 0.5 * form.width / place.width)
-    unit = min(form.width, form.height) / scale
+    unit = form.spread * min(form.width, form.height) / scale
     strokes = format_html_join(
         "",
         '<path class="rp-rings__{}" d="{}" stroke-width="{}"/>',

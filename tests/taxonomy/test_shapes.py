@@ -127,3 +127,8 @@ def test_legend_names_each_shade_in_use() -> None:
 def test_choropleth_without_anything_shows_nothing_but_places() -> None:
     drawing = html.fragment_fromstring(draw_choropleth({}, "09"))
     assert {path.get("class").split("--")[-1] for path in drawing.xpath(".//path")} == {"0"}
+
+
+@pytest.mark.parametrize(("most", "shades"), [(1, [0, 2]), (2, [0, 2, 4]), (3, [0, 1, 2, 4]), (9, [0, 1, 2, 3, 4])])
+def test_few_shades_lie_far_apart(most: int, shades: list[int]) -> None:
+    assert [step.number for step in legend({"09475": most}, "094")] == shades
