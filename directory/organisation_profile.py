@@ -9,7 +9,7 @@ from directory.domain.minutes import minutes_of
 from directory.enums import PersonRole
 from directory.models import OrganisationPage, Person
 from directory.presenting import crumbs, office_lines, person_lines
-from directory.querysets import public
+from portal.base.access import public
 from portal.base.navigation import local_path
 
 

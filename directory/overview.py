@@ -13,7 +13,7 @@ from directory.enums import OrganisationKind
 from directory.forms import Finding, read_finding
 from directory.models import OrganisationPage
 from directory.presenting import crumbs, municipality_url, region_url, short_label
-from directory.querysets import public
+from portal.base.access import public
 from portal.base.formats import format_number
 from portal.base.navigation import local_path
 from portal.taxonomy.enums import SizeClass

@@ -17,7 +17,7 @@ from directory.models import (
     OrganisationPage,
     Person,
 )
-from directory.querysets import public
+from portal.base.access import public
 from portal.taxonomy.models import Region
 from search.documents import SearchDocument, Thumbnail, taxonomy_fields
 from search.registry import not_searched, register, register_choices, register_dependency

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 from wagtail.views import serve as serve_through_tree
 
-from directory.querysets import public
+from portal.base.access import public
 
 
 def page_view(model: type[Page], pattern: str, *related: str) -> Callable[..., HttpResponseBase]:

@@ -12,8 +12,8 @@ from directory.domain.visibility import municipality_is_public
 from directory.enums import PersonRole
 from directory.models import MunicipalityIndexPage, MunicipalityPage, Person
 from directory.presenting import anchor_of, municipality_url
-from directory.querysets import is_open, public
 from directory.vcards import build_vcard
+from portal.base.access import is_open, public
 from portal.taxonomy.models import Region
 
 

@@ -13,7 +13,7 @@ from events.domain.date_filters import KINDS, DateFilters
 from events.domain.places import Origin, chosen_place
 from events.enums import EventFormat
 from events.models import SeriesPage
-from events.querysets import public
+from portal.base.access import public
 from portal.taxonomy.enums import SizeClass
 from portal.taxonomy.keys import LENGTHS, canonical_ags
 from portal.taxonomy.models import Region, Theme

@@ -15,7 +15,7 @@ from events.domain.exchange import nearest_formats
 from events.domain.people import speakers_by_page
 from events.models import ExchangeFormatPage, RecordingPage, SeriesPage, SessionPage
 from events.presenting import crumbs, date_row, exchange_row, media_row
-from events.querysets import public
+from portal.base.access import public
 
 PER_PAGE = 24
 

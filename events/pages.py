@@ -16,9 +16,9 @@ from events.domain.recordings import RecordingView, build_recording
 from events.domain.series import build_timeline, place_in_series
 from events.models import ConferencePage, ExchangeFormatPage, RecordingPage, SeriesPage, SessionPage
 from events.presenting import crumbs, date_row, date_tags, exchange_row, media_row, mention_rows
-from events.querysets import public
 from events.recording_links import captions_note, downloads, place_in_words, recording_meta, ways
 from events.session_facts import agenda, facts, office_lines, person_lines
+from portal.base.access import public
 
 Parameters = Mapping[str, str]
 

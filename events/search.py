@@ -25,7 +25,7 @@ from events.models import (
     SessionPage,
     Transcript,
 )
-from events.querysets import public
+from portal.base.access import public
 from portal.taxonomy.models import Region
 from search.documents import Cue as SpokenCue
 from search.documents import SearchDocument, Thumbnail, taxonomy_fields

@@ -9,7 +9,7 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from wagtail.models import Page, Site
 
-from portal.base.access import public_pages
+from portal.base.access import public
 from portal.taxonomy.models import Region, Theme
 
 
@@ -29,7 +29,7 @@ class PortalSitemap(Sitemap[Any]):
 class PageSitemap(PortalSitemap):
     def items(self) -> QuerySet[Page]:
         root = Site.objects.select_related("root_page").get(is_default_site=True).root_page
-        return public_pages(Page).filter(path__startswith=root.path).order_by("path")
+        return public(Page.objects.all()).filter(path__startswith=root.path).order_by("path")
 
     def location(self, page: Page) -> str:
         address: str = page.get_url()

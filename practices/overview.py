@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from directory.presenting import crumbs
-from directory.querysets import public
+from portal.base.access import public
 from portal.base.navigation import local_path
 from portal.taxonomy.keys import canonical_ags
 from portal.taxonomy.models import Region, Theme

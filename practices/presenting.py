@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from directory.models import OrganisationPage
 from directory.presenting import crumbs, municipality_url, office_lines, person_lines
-from directory.querysets import public
+from portal.base.access import public
 from portal.base.formats import format_day, format_month_year
 from portal.base.navigation import local_path
 from practices.domain.contacts import Answering, may_show_interview, who_answers

@@ -9,10 +9,10 @@ from django.apps import apps
 from django.db.models import Model
 from wagtail.models import Page
 
+from portal.base.access import closed_paths, is_public
 from search.documents import SearchDocument
 from search.engine import Change, Delete, Upsert
 from search.outbox import PAGE_MODEL
-from search.publicity import closed_paths, is_public
 from search.registry import Entry, entry_for
 
 logger = logging.getLogger(__name__)

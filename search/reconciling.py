@@ -5,11 +5,11 @@ from itertools import islice
 
 from wagtail.models import Page
 
+from portal.base.access import public
 from search import lookups, outbox
 from search.building import Target, build, build_changes, page_stamp, stamp_of
 from search.engine import SearchEngine, get_engine
 from search.indexing import other_targets
-from search.publicity import public_pages
 from search.registry import entry_for, registry
 
 REBUILD_BATCH = 200
@@ -36,7 +36,7 @@ def _differing_pages(indexed: dict[str, str]) -> list[Target]:
     expected = {
         f"page:{row[0]}": page_stamp(*row[1:])
         for model in page_models()
-        for row in public_pages(model.objects.all()).values_list(*columns)
+        for row in public(model.objects.all()).values_list(*columns)
     }
     missing = {key for key in expected if key not in indexed}
     changed = {key for key, stamp in expected.items() if key in indexed and indexed[key] != stamp}
@@ -71,7 +71,7 @@ def all_targets() -> list[Target]:
     pages = [
         Target(f"page:{pk}", outbox.PAGE_MODEL, str(pk))
         for model in page_models()
-        for pk in public_pages(model.objects.all()).order_by("pk").values_list("pk", flat=True)
+        for pk in public(model.objects.all()).order_by("pk").values_list("pk", flat=True)
     ]
     return pages + other_targets()
 

@@ -10,7 +10,7 @@ from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
 from directory.enums import ExchangeDirection
 from directory.models import ExchangeItem, MunicipalityPage
-from directory.querysets import public
+from portal.base.access import public
 from portal.taxonomy.enums import RegionLevel, SizeClass
 from portal.taxonomy.models import Region, Theme
 from portal.taxonomy.places import find_places

@@ -7,7 +7,7 @@ from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery
 
 from directory.enums import PersonRole
 from directory.models import Consent, Person
-from directory.querysets import public
+from portal.base.access import public
 from portal.base.navigation import local_path
 from portal.taxonomy.models import Region
 

@@ -13,7 +13,7 @@ from events.domain.date_filters import KINDS, DateFilters, any_of, in_formats, i
 from events.domain.places import Origin, distance_from, nearness
 from events.enums import EventFormat
 from events.models import ConferencePage, ExchangeDate, SeriesPage, SessionPage
-from events.querysets import public
+from portal.base.access import public
 from portal.taxonomy.models import PageRegion, Region, Theme
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from events.domain.dates import DateEntry, meeting_entry
 from events.domain.places import Origin, distance_from, nearness
 from events.models import ExchangeDate, ExchangeFormatPage, RecordingPage
-from events.querysets import public
+from portal.base.access import public
 from portal.taxonomy.models import Theme
 
 

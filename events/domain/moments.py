@@ -8,7 +8,7 @@ from django.db.models import CharField, F, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
 
 from events.models import Chapter, KeyPoint, RecordingPage, RecordingPractice, Slide
-from events.querysets import public
+from portal.base.access import public
 from portal.base.models import PortalImage, PortalRendition
 from portal.base.navigation import local_path
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from events.domain.people import SpeakerLine, speakers_by_page
 from events.models import RecordingPage, SeriesPage, SessionPage
-from events.querysets import public
+from portal.base.access import public
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from events.models import (
     SeriesPage,
     SessionPage,
 )
-from events.querysets import public
+from portal.base.access import public
 
 P = TypeVar("P", bound=Page)
 

@@ -12,7 +12,7 @@ from events.domain.date_filters import DateFilters, in_region, in_time
 from events.domain.dates import DateEntry, meeting_entry, page_entry
 from events.enums import EventFormat
 from events.models import ConferencePage, ExchangeDate, SessionPage
-from events.querysets import public
+from portal.base.access import public
 
 
 @dataclass(frozen=True)

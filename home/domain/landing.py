@@ -12,11 +12,11 @@ from directory.domain.contacts import offices_of
 from directory.models import MunicipalityPage
 from directory.presenting import contact_rows as office_rows
 from directory.presenting import crumbs, lineage, municipality_url, region_facts, region_url, short_label
-from directory.querysets import public
 from events.models import SeriesPage
 from events.presenting import date_row
 from home.domain import teasers as lists
 from home.domain.dates import dates_around, next_dates
+from portal.base.access import public
 from portal.base.navigation import local_path
 from portal.taxonomy.enums import RegionLevel
 from portal.taxonomy.models import Region, Theme

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from portal.base.file_access import register_rule
+
 
 @register_setting(icon="site")
 class PortalSettings(BaseSiteSetting):
@@ -72,3 +74,6 @@ class PortalSettings(BaseSiteSetting):
 
     def __str__(self) -> str:
         return self.operator_name or str(self._meta.verbose_name)
+
+
+register_rule(PortalSettings, lambda _keys: True)  # its logos stand on every page

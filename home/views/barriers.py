@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from directory.querysets import public
 from home.domain.barriers import TooManyReportsError, send_report
 from home.forms import BarrierForm
 from home.models import PortalSettings, StandardPage
+from portal.base.access import public
 
 logger = logging.getLogger(__name__)
 

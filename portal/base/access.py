@@ -1,10 +1,10 @@
-"""Who may see a page: the one rule from which every view, every feed and the index start."""
+"""Who may see a page or a file: the one rule from which every view, every feed and the index start."""
 
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
@@ -18,37 +18,56 @@ def closed_paths() -> tuple[str, ...]:
     return tuple(restrictions.values_list("page__path", flat=True))
 
 
+def is_run_out(page: Page, now: datetime | None = None) -> bool:
+    """Whether the page's last moment has passed, even if nobody has unpublished it yet."""
+    return page.expire_at is not None and page.expire_at <= (now or timezone.now())
+
+
 def is_public(page: Page, closed: Iterable[str] | None = None, now: datetime | None = None) -> bool:
     """Whether anybody may see this page now: published, not run out, behind no restriction of its own or a parent's.
 
-    Whoever asks for many pages passes `closed_paths()` once.
+    The rule of `public` for a page that is already loaded. Whoever asks for many passes `closed_paths()` once.
     """
-    if not page.live or (page.expire_at is not None and page.expire_at <= (now or timezone.now())):
+    if not page.live or is_run_out(page, now):
         return False
     return not page.path.startswith(tuple(closed_paths() if closed is None else closed))
 
 
-def public_pages(pages: type[P] | QuerySet[Any], closed: Iterable[str] | None = None) -> "QuerySet[P]":
-    """The public ones of a page type or of a queryset of pages; the restrictions are read when this is called."""
-    found = pages if isinstance(pages, QuerySet) else pages.objects.all()
-    found = found.filter(live=True).filter(Q(expire_at=None) | Q(expire_at__gt=timezone.now()))
-    for path in closed_paths() if closed is None else closed:
-        found = found.exclude(path__startswith=path)
-    return found
+def is_open(prefix: str = "") -> Q:
+    """True for pages that lie in no private section; `prefix` names the way to the page, such as "page__"."""
+    return _outside(PageViewRestriction.objects.all(), "page", f"{prefix}path")
 
 
-def public_page_or_404(pages: type[P] | QuerySet[Any], **lookup: object) -> P:
+def _outside(restrictions: QuerySet[Any], place: str, path: str) -> Q:
+    """True for rows whose tree path lies below none of the places that are closed."""
+    inner = ExpressionWrapper(OuterRef(path), output_field=CharField())
+    closed = restrictions.exclude(restriction_type=PageViewRestriction.NONE).annotate(inner_path=inner)
+    return Q(~Exists(closed.filter(inner_path__startswith=F(f"{place}__path"))))
+
+
+def public(pages: QuerySet[P], prefix: str = "") -> QuerySet[P]:
+    """Only what anybody may see, without a query of its own.
+
+    With a `prefix` such as "page__" the rows are no pages but stand on one: they are as public as that page.
+    """
+    not_over = Q(**{f"{prefix}expire_at": None}) | Q(**{f"{prefix}expire_at__gt": timezone.now()})
+    return pages.filter(is_open(prefix), not_over, **{f"{prefix}live": True})
+
+
+def public_page_or_404(pages: QuerySet[P], **lookup: object) -> P:
     """The one public page that the lookup names. Raises Http404 when there is none, or when it is not public."""
-    page: P | None = public_pages(pages).filter(**lookup).first()
+    page = public(pages).filter(**lookup).first()
     if page is None:
         raise Http404
     return page
 
 
-def public_collections() -> QuerySet[Collection]:
-    """Collections of files behind no restriction of their own or an ancestor's."""
-    collections = Collection.objects.all()
-    closed = CollectionViewRestriction.objects.exclude(restriction_type=CollectionViewRestriction.NONE)
-    for path in closed.values_list("collection__path", flat=True):
-        collections = collections.exclude(path__startswith=path)
-    return collections
+def in_open_collection(prefix: str = "") -> Q:
+    """True for files in no closed collection; `prefix` names the way to the file, such as "document__"."""
+    return _outside(CollectionViewRestriction.objects.all(), "collection", f"{prefix}collection__path")
+
+
+def is_open_file(file: Any) -> bool:
+    """Whether this image or document lies in no closed collection. One query."""
+    restrictions = CollectionViewRestriction.objects.all()
+    return Collection.objects.filter(_outside(restrictions, "collection", "path"), pk=file.collection_id).exists()

@@ -1,7 +1,7 @@
 """Which uploaded files anybody may see: those in an open collection that something public shows.
 
 What shows a file is read from Wagtail's reference index. A page counts when it is public; anything else (a person, the
-portal's settings) counts unless its app has registered a rule with `register_rule`.
+portal's settings) counts only if its app has registered a rule with `register_rule` and the rule says so.
 """
 
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 from wagtail.models import Page, ReferenceIndex
 
-from portal.base.access import public_collections, public_pages
+from portal.base.access import is_open_file, public
 
 Rule = Callable[[list[str]], bool]
 _rules: dict[type[Model], Rule] = {}
@@ -57,11 +57,11 @@ def is_shown_publicly(file: Model) -> bool:
         model = ContentType.objects.get_for_id(type_id).model_class()
         if type_id in page_types:
             pages += keys
-        elif model and (model not in _rules or _rules[model](keys)):
+        elif model in _rules and _rules[model](keys):
             return True
-    return bool(pages) and public_pages(Page).filter(pk__in=pages).exists()
+    return bool(pages) and public(Page.objects.all()).filter(pk__in=pages).exists()
 
 
 def is_public_file(file: Any) -> bool:
     """Whether anybody may see this image or document now."""
-    return public_collections().filter(pk=file.collection_id).exists() and is_shown_publicly(file)
+    return is_open_file(file) and is_shown_publicly(file)

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
-from wagtail.models import CollectionViewRestriction
-
+from portal.base.access import in_open_collection
 from practices.models import PracticeDownload, PracticePage
 
 
@@ -24,10 +22,9 @@ def downloads_of(page: PracticePage, *, is_preview: bool = False) -> list[Downlo
     if is_preview:
         rows: Any = page.downloads.all()
     else:
-        closed = CollectionViewRestriction.objects.annotate(
-            inner=ExpressionWrapper(OuterRef("document__collection__path"), output_field=CharField())
-        ).filter(inner__startswith=F("collection__path"))
-        rows = PracticeDownload.objects.filter(~Exists(closed), page=page.pk).select_related("document")
+        rows = PracticeDownload.objects.filter(in_open_collection("document__"), page=page.pk).select_related(
+            "document"
+        )
     return [_download(row) for row in rows]
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from directory.querysets import public
+from portal.base.access import public
 from portal.base.navigation import local_path
 from practices.models import PracticePage
 

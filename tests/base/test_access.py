@@ -1,14 +1,18 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.http import Http404
 from django.utils import timezone
 from wagtail.models import Collection, Page, PageViewRestriction
 
+from directory.models import FunctionContact, OrganisationIndexPage, OrganisationPage
 from home.domain.site_tree import ensure_site_tree
 from home.models import StandardPage
-from portal.base.access import is_public, public_collections, public_page_or_404, public_pages
-from tests.factories.files import closed_collection
+from portal.base.access import in_open_collection, is_open_file, is_public, public, public_page_or_404
+from portal.base.models import PortalImage
+from tests.factories.directory import FunctionContactFactory, OrganisationPageFactory
+from tests.factories.files import closed_collection, make_image
 
 pytestmark = pytest.mark.django_db
 
@@ -20,16 +24,16 @@ def page() -> StandardPage:
 
 
 def test_a_published_page_is_found(page: StandardPage) -> None:
-    assert public_page_or_404(StandardPage, slug="impressum") == page
+    assert public_page_or_404(StandardPage.objects.all(), slug="impressum") == page
     assert is_public(page)
-    assert page.page_ptr in public_pages(Page)
+    assert page.page_ptr in public(Page.objects.all())
 
 
 @pytest.mark.parametrize("change", [{"live": False}, {"expire_at": timezone.now() - timedelta(minutes=1)}])
 def test_drafts_and_pages_that_ran_out_are_not(page: StandardPage, change: dict[str, object]) -> None:
     StandardPage.objects.filter(pk=page.pk).update(**change)
     with pytest.raises(Http404):
-        public_page_or_404(StandardPage, slug="impressum")
+        public_page_or_404(StandardPage.objects.all(), slug="impressum")
     assert not is_public(StandardPage.objects.get(pk=page.pk))
 
 
@@ -50,8 +54,38 @@ def test_a_sibling_with_a_longer_path_is_not_closed_too(page: StandardPage) -> N
     assert is_public(page)
 
 
-def test_closed_collections_close_those_below() -> None:
+def test_closed_collections_close_the_files_in_them_and_below() -> None:
     closed = closed_collection()
     below = closed.add_child(name="Noch tiefer")
-    assert not public_collections().filter(pk__in=[closed.pk, below.pk]).exists()
-    assert public_collections().filter(pk=Collection.get_first_root_node().pk).exists()
+    hidden = [make_image(collection=closed), make_image(collection=below)]
+    shown = make_image(collection=Collection.get_first_root_node())
+    assert [is_open_file(image) for image in [*hidden, shown]] == [False, False, True]
+    assert list(PortalImage.objects.filter(in_open_collection())) == [shown]
+
+
+def test_a_restriction_that_says_none_closes_nothing(page: StandardPage) -> None:
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.NONE)
+    assert is_public(page)
+    assert public(StandardPage.objects.all()).filter(pk=page.pk).exists()
+
+
+def test_rows_are_as_public_as_the_page_they_stand_on(page: StandardPage) -> None:
+    """Both forms of the rule, for pages and for what stands on them, with every kind of obstacle."""
+    organisation = OrganisationPageFactory.create(parent=OrganisationIndexPage.objects.get())
+    contact = FunctionContactFactory.create(region=None, organisation=organisation)
+    rows: Any = FunctionContact.objects.filter(pk=contact.pk)
+
+    def answers() -> set[bool]:
+        fresh = OrganisationPage.objects.get(pk=organisation.pk)
+        by_rule = public(OrganisationPage.objects.all()).filter(pk=organisation.pk).exists()
+        return {by_rule, is_public(fresh), public(rows, "organisation__").exists()}
+
+    assert answers() == {True}
+    restriction = PageViewRestriction.objects.create(page=organisation.get_parent(), restriction_type="login")
+    assert answers() == {False}
+    restriction.delete()
+    for hidden, shown in ({"live": False}, {"live": True}), ({"expire_at": timezone.now()}, {"expire_at": None}):
+        OrganisationPage.objects.filter(pk=organisation.pk).update(**hidden)
+        assert answers() == {False}
+        OrganisationPage.objects.filter(pk=organisation.pk).update(**shown)
+        assert answers() == {True}
