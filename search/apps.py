@@ -8,6 +8,6 @@ class SearchConfig(AppConfig):
     verbose_name = _("Suche")
 
     def ready(self) -> None:
-        from search import checks, signals  # noqa: F401, PLC0415 - models have to be there first
+        from search import checks, signals, touching  # noqa: F401, PLC0415 - models have to be there first
 
         autodiscover_modules("search")

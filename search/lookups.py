@@ -1,18 +1,16 @@
 """Names of themes and places from memory: a result list asks for dozens of them, and they hardly ever change.
 
-Each process keeps a copy for a minute at most. Whoever must not see an old name (the worker, before it builds
-documents) calls `forget()` first; a change made in this process forgets at once.
+Each process keeps a copy and looks once a request whether the database holds a newer state (`search.remembering`).
+Whoever must not see an old name (the worker, before it builds documents) calls `forget()` first; a change made in this
+process forgets at once.
 """
 
-import threading
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 from portal.taxonomy.models import Region, RegionNeighbour, Theme
-
-KEEP_SECONDS = 60.0
+from search import stamps
+from search.models import Synonym
+from search.remembering import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +66,6 @@ class Regions(dict[str, RegionEntry]):
         return [ags[:length] for length in (2, 3, 5, 8) if length <= len(ags) and ags[:length] in self]
 
 
-Table = TypeVar("Table")
-
-
-class Remembered(Generic[Table]):
-    """A table that is read again after a while, or when it is told to forget."""
-
-    def __init__(self, read: Callable[[], Table]) -> None:
-        self.read = read
-        self.lock = threading.Lock()
-        self.kept: tuple[float, Table] | None = None
-
-    def __call__(self) -> Table:
-        with self.lock:
-            if self.kept is None or time.monotonic() > self.kept[0]:
-                self.kept = (time.monotonic() + KEEP_SECONDS, self.read())
-            return self.kept[1]
-
-    def forget(self) -> None:
-        with self.lock:
-            self.kept = None
-
-
 def _read_themes() -> Themes:
     rows = Theme.objects.select_related("broader").order_by("name")
     return Themes(
@@ -127,12 +103,26 @@ def _read_neighbours() -> dict[str, list[str]]:
     return found
 
 
-get_themes: Remembered[Themes] = Remembered(_read_themes)
-get_regions: Remembered[Regions] = Remembered(_read_regions)
-get_neighbours: Remembered[dict[str, list[str]]] = Remembered(_read_neighbours)
+@dataclass(frozen=True, slots=True)
+class SynonymEntry:
+    """A word and what it may also be called; `both_ways` if the others may be called so too."""
+
+    word: str
+    others: tuple[str, ...]
+    both_ways: bool
+
+
+def _read_synonyms() -> tuple[SynonymEntry, ...]:
+    return tuple(SynonymEntry(row.word, tuple(row.lines), row.both_ways) for row in Synonym.objects.all())
+
+
+get_themes: Remembered[Themes] = Remembered(stamps.THEMES, _read_themes)
+get_regions: Remembered[Regions] = Remembered(stamps.REGIONS, _read_regions)
+get_neighbours: Remembered[dict[str, list[str]]] = Remembered(stamps.REGIONS, _read_neighbours)
+get_synonyms: Remembered[tuple[SynonymEntry, ...]] = Remembered(stamps.SYNONYMS, _read_synonyms)
 
 
 def forget() -> None:
     """Read everything again at the next question."""
-    for table in (get_themes, get_regions, get_neighbours):
+    for table in (get_themes, get_regions, get_neighbours, get_synonyms):
         table.forget()

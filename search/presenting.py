@@ -52,6 +52,7 @@ def hit_row(hit: Hit, text: str = "") -> dict[str, Any]:
         "kind": german,
         "kind_label": one,
         "title": hit.title,
+        "promoted": hit.promoted,
         "url": local_path(hit.url),
         "text": passage_of(hit),
         "region_label": label_of("region", place) if place else "",

@@ -79,6 +79,7 @@ class Hit:
     `cues` are the best places, those with most words first; `cue_starts` the seconds of all of them.
     `themes` and `regions` are the document's own, without what they imply. `tier` is the rank that the portal defines
     (higher is better, 0 without words); `score` is the engine's own and comparable only within one answer.
+    `promoted` is set above the engine, for what editors recommend for the question.
     """
 
     key: str
@@ -100,6 +101,7 @@ class Hit:
     cue_starts: tuple[int, ...] = ()
     distance_km: float | None = None
     meta: Mapping[str, MetaValue] = field(default_factory=dict)
+    promoted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

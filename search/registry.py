@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.db.models import Model
+from django_stubs_ext import StrOrPromise
 from wagtail.models import Page
 
 from search import outbox
@@ -34,6 +35,8 @@ class Registry:
     silent: set[type[Model]] = field(default_factory=set)
     dependencies: dict[type[Model], list[Affected]] = field(default_factory=dict)
     choices: dict[str, Choices] = field(default_factory=dict)
+    names: list[Callable[[], Iterable[str]]] = field(default_factory=list)
+    reasons: dict[type[Model], Callable[[Any], StrOrPromise]] = field(default_factory=dict)
 
 
 registry = Registry()
@@ -78,6 +81,29 @@ def register_choices(facet: str, choices: Iterable[tuple[str, Any]]) -> None:
     """Give a closed facet (format, sector, status) its values and labels, in order. Several apps may add values."""
     known = registry.choices.setdefault(facet, [])
     known.extend(choice for choice in choices if choice[0] not in {value for value, _label in known})
+
+
+def register_names(source: Callable[[], Iterable[str]]) -> None:
+    """Give the last names of people whom nobody shall find in the list of questions that found nothing."""
+    registry.names.append(source)
+
+
+def names_of_people() -> Iterable[str]:
+    for source in registry.names:
+        yield from source()
+
+
+def register_reason(model: type[M], reason: Callable[[M], StrOrPromise]) -> None:
+    """Say in a sentence for editors why a row has no document; asked only when its builder returned None."""
+    registry.reasons[model] = reason
+
+
+def reason_for(instance: Model) -> StrOrPromise:
+    """Why the feature app gives no document, or an empty string if it does not say."""
+    for model in type(instance).__mro__:
+        if model in registry.reasons:
+            return registry.reasons[model](instance)
+    return ""
 
 
 def dependents(instance: Model) -> Iterable[Model]:

@@ -16,7 +16,9 @@ from search.filters import chips, facet_groups, ways_out
 from search.forms import PAGE_SIZE, Asked, read
 from search.labels import label_of, theme_label
 from search.lookups import get_themes
+from search.misses import note_miss
 from search.presenting import hit_row
+from search.promoted import with_promoted
 from search.queries import LARGEST_WINDOW, SearchResult
 from search.vocabulary import SORT_LABELS, SORT_OF_GERMAN
 
@@ -27,7 +29,7 @@ logger = logging.getLogger(__name__)
 def search_page(request: HttpRequest) -> HttpResponse:
     """`/suche/`: everything is in the address; htmx gets the part below the form only."""
     asked = read(request.GET)
-    context, status = _answered(asked)
+    context, status = _answered(request, asked)
     part = bool(request.headers.get("HX-Request")) and not request.headers.get("HX-History-Restore-Request")
     template = "search/results.html" if part else "search/page.html"
     response = render(request, template, context, status=status)
@@ -35,12 +37,15 @@ def search_page(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _answered(asked: Asked) -> tuple[dict[str, Any], int]:
+def _answered(request: HttpRequest, asked: Asked) -> tuple[dict[str, Any], int]:
     """What the templates show, and the status: 503 with a sentence while the engine can't answer."""
     context = _form_context(asked)
     try:
         engine = get_engine()
-        result = engine.search(asked.to_query())
+        query = asked.to_query()
+        result = engine.search(query)
+        note_miss(request, engine, asked, result)
+        result = with_promoted(engine, query, result)
         context |= _result_context(engine, asked, result)
     except EngineUnavailable:
         logger.warning("The search does not answer.")
