@@ -1,12 +1,13 @@
 """Template tags that draw places: `{% load places %}`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django import template
 from django.utils.safestring import SafeString
 
 from portal.base.navigation import local_path
 from portal.taxonomy.choropleth import Step, draw_choropleth, legend
+from portal.taxonomy.placemap import draw_place_map
 from portal.taxonomy.rings import draw_rings, draw_silhouette
 
 register = template.Library()
@@ -34,3 +35,9 @@ def choropleth(counts: Mapping[str, int], ags: str = "09") -> SafeString:
 def choropleth_legend(counts: Mapping[str, int], ags: str) -> list[Step]:
     """`{% choropleth_legend counts ags as steps %}` for components/legend.html."""
     return legend(counts, ags)
+
+
+@register.simple_tag
+def place_map(rows: Iterable[Mapping[str, str]]) -> SafeString:
+    """`{% place_map rows %}`: numbered points for rows with an `ags`; put the list with the same numbers beside it."""
+    return draw_place_map([row["ags"] for row in rows])
