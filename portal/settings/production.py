@@ -1,21 +1,37 @@
 """For real visitors: refuses to start on a value that is not safe, and names it."""
 
+from urllib.parse import parse_qs, urlsplit
+
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403 - Django's own way to layer settings
-from .base import ALLOWED_HOSTS, SECRET_KEY, SITE_URL, env
+from .base import ALLOWED_HOSTS, CACHES, DEFAULT_FROM_EMAIL, EMAIL_BACKEND, MEDIA_STORAGE_URL, SECRET_KEY, SITE_URL, env
 
+_site = urlsplit(SITE_URL)
+_allowed = any(
+    host == _site.hostname or (host[:1] == "." and f".{_site.hostname}".endswith(host)) for host in ALLOWED_HOSTS
+)
 _problems = []
 if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10:
     _problems.append("SECRET_KEY: at least 50 random characters")
 if "*" in ALLOWED_HOSTS or not env.str("ALLOWED_HOSTS", default=""):
     _problems.append("ALLOWED_HOSTS: the host names of the portal, comma-separated, without '*'")
-if not SITE_URL.startswith("https://"):
-    _problems.append("SITE_URL: the public address, beginning with https://")
-if not env.str("EMAIL_URL", default=""):
+if _site.scheme != "https" or not _site.hostname or _site.path:
+    _problems.append("SITE_URL: the public address, https:// and a host name")
+elif not _allowed and "*" not in ALLOWED_HOSTS:
+    _problems.append(f"ALLOWED_HOSTS: {_site.hostname}, the host of SITE_URL, is missing")
+if not EMAIL_BACKEND.endswith("smtp.EmailBackend"):
     _problems.append("EMAIL_URL: the mail server, smtp+tls://user:password@host:587")
+if DEFAULT_FROM_EMAIL.rstrip(">").endswith("@example.org"):
+    _problems.append("DEFAULT_FROM_EMAIL: the sender of mails, an address of your own")
+if CACHES["default"]["BACKEND"].rpartition(".")[2] not in {"FileBasedCache", "RedisCache", "DatabaseCache"}:
+    _problems.append("CACHE_URL: a cache that all processes share, redis://host:6379/0")
+if parse_qs(urlsplit(MEDIA_STORAGE_URL).query).get("insecure") == ["1"]:
+    _problems.append("MEDIA_STORAGE_URL: insecure=1 is for trying out")
 if env.bool("DEBUG", default=False):
     _problems.append("DEBUG: must be off")
+if env.int("SECURE_HSTS_SECONDS", default=31_536_000) < 0:
+    _problems.append("SECURE_HSTS_SECONDS: 0 or more")
 if _problems:
     raise ImproperlyConfigured("The portal does not start with these settings. " + " · ".join(_problems))
 
@@ -26,3 +42,6 @@ SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+# Decisions: the editors' preview is a frame of the same origin (W019); other names of the domain, and the lists that
+# browsers ship, are its owner's affair (W005, W021).
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W019", "security.W021"]

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import transaction
 
 from portal.base.models import User
 
@@ -23,9 +24,10 @@ class Command(BaseCommand):
             self.stdout.write("There is an account already; nothing was changed.")
             return
         password = secrets.token_urlsafe(12)
-        User.objects.create_superuser(USERNAME, "redaktion@example.org", password)
         path = Path(settings.VAR_DIR) / ACCOUNT_FILE
-        path.unlink(missing_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            json.dump({"username": USERNAME, "password": password}, file)
+        with transaction.atomic():  # no account whose password nobody knows, when the file can't be written
+            User.objects.create_superuser(USERNAME, "redaktion@example.org", password)
+            path.unlink(missing_ok=True)
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                json.dump({"username": USERNAME, "password": password}, file)
         self.stdout.write(f"Account {USERNAME} created, its password is kept in {path.name}.")
