@@ -4,15 +4,19 @@ VENV := .venv/bin
 PACKAGES := portal search directory practices events home
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench services lock messages environment
+.PHONY: help run test lint format bench services lock messages environment python
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 18
 
-run: ## the portal on http://127.0.0.1:8000, with regions, themes and demo content (PORT=, HOST=, DEMO=0)
+python:
+	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON). Another one: make run PYTHON=python3.12"; exit 1; } >&2
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; $(PYTHON) is %s. Another one: make run PYTHON=python3.12" % sys.version.split()[0])'
+
+run: python ## the portal on http://127.0.0.1:8000, with regions, themes and demo content (PORT=, HOST=, DEMO=0)
 	@$(PYTHON) scripts/run.py
 
-environment:
+environment: python
 	@$(PYTHON) scripts/environment.py dev
 
 test: environment ## everything that this machine can test (REQUIRE_SERVICES=1: a missing service is a failure)

@@ -4,196 +4,108 @@ HOST, PORT, DEMO=0 and every setting of docs/operations.md come from the environ
 web server and the worker; Ctrl-C or SIGTERM ends both.
 """
 
-import contextlib
-import hashlib
+import fcntl
 import json
 import os
 import signal
 import socket
 import subprocess
 import sys
-import threading
-import time
+import types
 import urllib.error
 import urllib.request
-from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from scripts.environment import ensure_environment, fingerprint  # noqa: E402 - the folder has to be known first
+from scripts.environment import ensure_environment, refuse_an_old_python  # noqa: E402 - the folder has to be known first
+from scripts.preparation import prepare  # noqa: E402
+from scripts.supervisor import Supervisor  # noqa: E402
 
 HOST = os.environ.get("HOST", "127.0.0.1")
-PORT = int(os.environ.get("PORT", "8000"))
-VAR = Path(os.environ.get("VAR_DIR", str(ROOT / "var")))
-SHOWN_HOST = "127.0.0.1" if HOST in {"0.0.0.0", "::", ""} else HOST  # noqa: S104 - compared, not bound
-ADDRESS = f"http://{SHOWN_HOST}:{PORT}"
+VAR = Path(os.environ.get("VAR_DIR", str(ROOT / "var"))).absolute()
+EVERYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - compared, not bound
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 WEB_WORKERS, WEB_THREADS = 2, 8
-PATIENCE = 15.0
+# A proxy of the user's environment has no way to this machine's own loopback.
+OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
-def digest(paths: Iterable[Path]) -> str:
-    """A fingerprint of files by name, size and time of change."""
-    total = hashlib.sha256()
-    for path in sorted(paths):
-        facts = path.stat()
-        total.update(f"{path}:{facts.st_size}:{facts.st_mtime_ns}\n".encode())
-    return total.hexdigest()
+def port_from_environment() -> int:
+    given = os.environ.get("PORT", "8000")
+    if not (given.isascii() and given.isdecimal() and 0 < int(given) < 65_536):
+        sys.exit(f"PORT is a number from 1 to 65535, not {given!r}: make run PORT=8080")
+    return int(given)
 
 
-def files(pattern: str, *folders: str) -> list[Path]:
-    found = []
-    for folder in folders:
-        found += [path for path in (ROOT / folder).rglob(pattern) if path.is_file() and "__pycache__" not in path.parts]
-    return found
+def in_brackets(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
 
 
-@dataclass(frozen=True)
-class Step:
-    """Something done before serving: again whenever `fingerprint` differs from the last time."""
-
-    name: str
-    sentence: str
-    command: list[str]
-    fingerprint: str
+def shown_host() -> str:
+    return "127.0.0.1" if HOST in EVERYWHERE else in_brackets(HOST)
 
 
-APPS = ("portal", "search", "directory", "practices", "events", "home")
+def allowed_hosts() -> str:
+    """Loopback, and the names under which other machines ask when the portal listens to them."""
+    names = [*LOOPBACK, shown_host()]
+    if shown_host() not in LOOPBACK or HOST in EVERYWHERE:
+        names += [socket.gethostname(), socket.getfqdn()]
+    return ",".join(dict.fromkeys(names))
 
 
-def steps(environment: dict[str, str]) -> list[Step]:
-    database = environment.get("DATABASE_URL", "sqlite")
-    packages = fingerprint("base")
-    migrations = digest(path for path in files("*.py", *APPS) if path.parent.name == "migrations")
-    migrated = f"{database}|{packages}|{migrations}|{environment['SITE_URL']}"
-    regions = digest(files("*.csv", "portal/taxonomy/data") + files("*.yaml", "portal/taxonomy/data"))
-    static = digest(
-        path for app in APPS for path in (ROOT / app).rglob("*") if path.is_file() and "static" in path.parts
-    )
-    german = digest(files("*.py", "search/german") + files("*", "search/data"))
-    found = [
-        Step("database", "Preparing the database …", ["migrate", "--verbosity", "0"], migrated),
-        Step("regions", "Loading regions and themes …", ["import_regions"], f"{database}|{regions}"),
-        Step("site", "Creating the fixed pages …", ["setup_site"], f"{database}|{environment['SITE_URL']}"),
-        Step("editor", "Creating the first editor …", ["create_first_editor"], database),
-        Step(
-            "static", "Collecting style sheets …", ["collectstatic", "--noinput", "--verbosity", "0"], packages + static
-        ),
-    ]
-    if environment.get("DEMO", "1") != "0":
-        found.append(Step("demo", "Loading the demo content …", ["load_demo_content"], database))
-        # The worker would do this bit by bit; files are served only where the references are known.
-        found.append(
-            Step("references", "Noting which page shows which file …", ["rebuild_references_index", "-v0"], database)
-        )
-    index = f"{database}|{environment.get('SEARCH_URL', '')}|{german}|{environment.get('DEMO', '1')}"
-    found.append(Step("index", "Building the search index …", ["rebuild_search_index"], index))
-    return found
-
-
-def prepare(python: Path, environment: dict[str, str]) -> None:
-    """Do the steps that are new or whose inputs have changed; remember each one as soon as it is done."""
-    memory = VAR / "run-state.json"
-    done = json.loads(memory.read_text()) if memory.exists() and database_exists(environment) else {}
-    for step in steps(environment):
-        if done.get(step.name) == step.fingerprint:
-            continue
-        print(step.sentence, flush=True)
-        if subprocess.run([str(python), "manage.py", *step.command], cwd=ROOT, env=environment, check=False).returncode:
-            sys.exit(f"manage.py {' '.join(step.command)} failed; the lines above say why.")
-        done[step.name] = step.fingerprint
-        memory.write_text(json.dumps(done, indent=1))
-
-
-def database_exists(environment: dict[str, str]) -> bool:
-    """False when the default database file was deleted: then everything is done anew."""
-    return "DATABASE_URL" in environment or (VAR / "portal.sqlite3").exists()
-
-
-def refuse_a_port_in_use() -> None:
+def refuse_a_port_in_use(port: int) -> None:
     family = socket.AF_INET6 if ":" in HOST else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((HOST, PORT))
+            probe.bind((HOST, port))
         except OSError as error:
+            other = port + 1 if port < 65_535 else 8000
             sys.exit(
-                f"Port {PORT} on {HOST} can't be used ({error.strerror}). Choose another one: make run PORT={PORT + 1}"
+                f"Port {port} on {HOST} can't be used ({error.strerror}). Choose another one: make run PORT={other}"
             )
 
 
-def web_command(python: Path) -> list[str]:
-    """gunicorn; where it does not run (it needs a Unix system), Django's own server."""
+def hold(folder: Path) -> int:
+    """Keeps a second start away from the same folder, for exactly one worker may run; ends with this program."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        sys.exit(f"{folder} can't be used ({error.strerror}). VAR_DIR names another folder.")
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        sys.exit(f"The portal of {folder} runs already, or is just being started. VAR_DIR names another folder.")
+    return handle
+
+
+def web_command(python: Path, port: int) -> list[str]:
+    """gunicorn; where it does not run, Django's own server."""
     if subprocess.run([str(python), "-c", "import gunicorn.arbiter"], capture_output=True, check=False).returncode:
         print("gunicorn does not run here: Django's development server stands in, for trying out only.", flush=True)
-        return [str(python), "manage.py", "runserver", "--noreload", f"{HOST}:{PORT}"]
-    return [
-        *(
-            str(python),
-            "-m",
-            "gunicorn",
-            "portal.wsgi",
-            "--bind",
-            f"[{HOST}]:{PORT}" if ":" in HOST else f"{HOST}:{PORT}",
-        ),
-        *("--worker-class", "gthread", "--workers", str(WEB_WORKERS), "--threads", str(WEB_THREADS)),
-        *("--timeout", "60", "--graceful-timeout", "10", "--log-level", "warning"),
-    ]
+        return [str(python), "manage.py", "runserver", "--noreload", f"{in_brackets(HOST)}:{port}"]
+    bind = ("--bind", f"{in_brackets(HOST)}:{port}")
+    kind = ("--worker-class", "gthread", "--workers", str(WEB_WORKERS), "--threads", str(WEB_THREADS))
+    times = ("--timeout", "60", "--graceful-timeout", "10", "--log-level", "warning")
+    return [str(python), "-m", "gunicorn", "portal.wsgi", *bind, *kind, *times]
 
 
-class Supervisor:
-    """Runs both processes; starts the worker again when it dies, ends everything when the web server does."""
-
-    def __init__(self, python: Path, environment: dict[str, str]) -> None:
-        self.environment = environment
-        self.commands = {"web": web_command(python), "worker": [str(python), "manage.py", "run_worker"]}
-        self.running: dict[str, subprocess.Popen[bytes]] = {}
-        self.ending = threading.Event()
-
-    def start(self, name: str) -> None:
-        self.running[name] = subprocess.Popen(
-            self.commands[name], cwd=ROOT, env=self.environment, start_new_session=True
-        )
-
-    def wait_until_up(self) -> None:
-        while self.running["web"].poll() is None and not self.ending.is_set():
-            with contextlib.suppress(OSError, urllib.error.URLError):
-                urllib.request.urlopen(f"{ADDRESS}/-/live", timeout=5).close()
-                return
-            self.ending.wait(0.1)
-
-    def watch(self) -> int:
-        """Until told to end; gives the exit code."""
-        pause = 1.0
-        while not self.ending.wait(0.5):
-            if self.running["web"].poll() is not None:
-                print("The web server has ended.", file=sys.stderr, flush=True)
-                return self.running["web"].returncode or 1
-            if self.running["worker"].poll() is not None:
-                print(f"The worker has ended and is started again in {pause:.0f} s.", file=sys.stderr, flush=True)
-                self.ending.wait(pause)
-                pause = min(pause * 2, 60)
-                if not self.ending.is_set():
-                    self.start("worker")
-        return 0
-
-    def end(self) -> None:
-        for process in self.running.values():
-            if process.poll() is None:
-                process.terminate()
-        deadline = time.monotonic() + PATIENCE
-        for process in self.running.values():
-            try:
-                process.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
+def answers(address: str) -> bool:
+    """Whether the web server gives any answer, be it a refusal: that too is the server speaking."""
+    try:
+        OPENER.open(f"{address}/-/live", timeout=5).close()
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
+    return True
 
 
-def tell() -> None:
-    lines = [f"The portal:   {ADDRESS}/", f"For editors:  {ADDRESS}/admin/"]
+def tell(address: str) -> None:
+    lines = [f"The portal:   {address}/", f"For editors:  {address}/admin/"]
     account = VAR / "first-editor.json"
     if account.exists():
         editor = json.loads(account.read_text())
@@ -202,24 +114,47 @@ def tell() -> None:
     print("\n".join(["", *lines, "", "Ctrl-C ends the portal.", ""]), flush=True)
 
 
-def main() -> int:
-    refuse_a_port_in_use()
-    python = ensure_environment("base")
-    VAR.mkdir(parents=True, exist_ok=True)
-    environment = {"DJANGO_SETTINGS_MODULE": "portal.settings.dev", "SITE_URL": ADDRESS, **os.environ}
-    supervisor = Supervisor(python, environment)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: supervisor.ending.set())
-    prepare(python, environment)
+def stop_preparing(_number: int, _frame: types.FrameType | None) -> None:
+    sys.exit("\nStopped. The next start goes on from here.")
+
+
+def serve(supervisor: Supervisor, address: str) -> int:
+    """Until told to end; gives the exit code."""
     try:
-        supervisor.start("web")
-        supervisor.wait_until_up()
+        supervisor.start("web server")
+        if not supervisor.wait_until("web server", lambda: answers(address)):
+            code = supervisor.children["web server"].code
+            if code is not None:
+                print("The web server did not start; the lines above say why.", file=sys.stderr, flush=True)
+            return code or 0
         supervisor.start("worker")
-        if supervisor.running["web"].poll() is None and not supervisor.ending.is_set():
-            tell()
-        return supervisor.watch()
+        tell(address)
+        supervisor.watch()
+        return 0
     finally:
         supervisor.end()
+
+
+def main() -> int:
+    refuse_an_old_python()
+    port = port_from_environment()
+    lock = hold(VAR)
+    refuse_a_port_in_use(port)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop_preparing)
+    python = ensure_environment("base")
+    address = f"http://{shown_host()}:{port}"
+    ours = {"DJANGO_SETTINGS_MODULE": "portal.settings.dev", "SITE_URL": address, "ALLOWED_HOSTS": allowed_hosts()}
+    environment = {**ours, **os.environ}
+    prepare(python, environment, VAR)
+    commands = {"web server": web_command(python, port), "worker": [str(python), "manage.py", "run_worker"]}
+    supervisor = Supervisor(commands, ROOT, environment)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: supervisor.ending.set())
+    try:
+        return serve(supervisor, address)
+    finally:
+        os.close(lock)
 
 
 if __name__ == "__main__":
