@@ -53,7 +53,7 @@ def free_port() -> int:
     return port
 
 
-def wait_until_up(url: str, process: "subprocess.Popen[bytes]", seconds: float = 60) -> None:
+def wait_until_up(url: str, process: "subprocess.Popen[bytes]", seconds: float = 180) -> None:
     """Returns when the address answers 200; raises AssertionError when the process ends or the time is over."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -96,6 +96,18 @@ def fill(portal: Portal) -> None:
     )
 
 
+def end(processes: "tuple[subprocess.Popen[bytes], ...]", seconds: float = 60) -> None:
+    """Ask all to end, and kill what has not ended by then."""
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        try:
+            process.wait(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
 @contextmanager
 def running_portal(folder: Path) -> Iterator[Portal]:
     """A filled portal with two web workers and a worker process; both end with the block."""
@@ -126,7 +138,4 @@ def running_portal(folder: Path) -> Iterator[Portal]:
             wait_until_up(f"{portal.url}/", web)
             yield portal
         finally:
-            for process in (web, worker):
-                process.terminate()
-            for process in (web, worker):
-                process.wait(timeout=30)
+            end((web, worker))

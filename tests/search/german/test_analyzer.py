@@ -124,9 +124,14 @@ def test_a_very_long_run_of_letters_is_one_short_stem() -> None:
     ],
 )
 def test_time_grows_with_the_length_alone(piece: str) -> None:
-    began = time.perf_counter()
-    analyze(piece * (100_000 // len(piece)) + "1")
-    assert time.perf_counter() - began < 5
+    def seconds(length: int) -> float:
+        began = time.thread_time()
+        analyze(piece * (length // len(piece)) + "1")
+        return time.thread_time() - began
+
+    short = seconds(25_000)
+    # four times the length; were it squared, it would take sixteen times as long
+    assert seconds(100_000) < 9 * short + 0.1
 
 
 def test_threads_get_the_same_stems() -> None:
