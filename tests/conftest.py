@@ -7,10 +7,15 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 
 from portal.taxonomy.loading import load_regions, load_themes
 from search import lookups
 from tests.factories.users import UserFactory
+
+# A busy machine is no failure: speed has tests of its own.
+hypothesis_settings.register_profile("portal", deadline=None)
+hypothesis_settings.load_profile("portal")
 
 
 @pytest.fixture(autouse=True)
