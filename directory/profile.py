@@ -6,13 +6,13 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from directory.cards import all_themes, ask, card_of, names_for
-from directory.domain.contacts import contacts_of
+from directory.domain.contacts import Contacts, contacts_of
 from directory.domain.minutes import minutes_of_region
 from directory.enums import ExchangeDirection
 from directory.models import MunicipalityPage
 from directory.presenting import contact_rows, crumbs, lineage, municipality_url, region_facts, region_url, short_label
 from portal.base.navigation import local_path
-from portal.taxonomy.enums import RegionLevel
+from portal.taxonomy.enums import RegionLevel, SizeClass
 from portal.taxonomy.models import Region
 from search.queries import SearchQuery, SearchResult
 
@@ -50,8 +50,20 @@ def neighbours_of(region: Region) -> list[dict[str, str]]:
     return [{"label": place.label, "url": municipality_url(place)} for place in places]
 
 
+def _actions(region: Region, contacts: Contacts) -> list[dict[str, str]]:
+    """Buttons of the page's head: whom to ask here, and who is alike."""
+    found = []
+    if contacts.persons or contacts.offices:
+        found.append({"label": _("Kontakt aufnehmen"), "url": "#kontakte", "icon": "phone", "style": "primary"})
+    if region.size_class not in {SizeClass.NONE, SizeClass.UNKNOWN}:
+        alike = local_path(f"/kommunen/?groesse={region.size_class}")
+        found.append({"label": _("Kommunen dieser Größe"), "url": alike, "icon": "", "style": "secondary"})
+    return found
+
+
 def build_profile(region: Region, page: MunicipalityPage | None = None) -> dict[str, Any]:
     """The context of the profile's template, with or without a written page."""
+    contacts = contacts_of(region)
     practices = found_in(region, "practice", 3)
     formats = nearby_formats(region)
     names = names_for(practices.hits, all_themes(), [region])
@@ -65,7 +77,8 @@ def build_profile(region: Region, page: MunicipalityPage | None = None) -> dict[
             *((short_label(place), region_url(place.ags)) for place in around if place.level == RegionLevel.BEZIRK),
         ),
         "facts": region_facts(region),
-        "contacts": contact_rows(region, contacts_of(region)),
+        "actions": _actions(region, contacts),
+        "contacts": contact_rows(region, contacts),
         "practices": [card_of(hit, names) for hit in practices.hits],
         "practices_total": practices.total,
         "practices_url": local_path(f"/suche/?art=praxisbeispiel&region={region.canonical_ags}"),
