@@ -18,7 +18,7 @@ SAFE = {
 HEAD = "The portal does not start with these settings. "
 
 
-def _read(kind: str, tmp_path: Path, expression: str = "''", **changed: str | None) -> tuple[int, str]:
+def _read(kind: str, tmp_path: Path, changed: dict[str, str | None], expression: str = "''") -> tuple[int, str]:
     """The exit code, and what was printed or the last line of the complaint."""
     wanted = {"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path), **(SAFE if kind == "production" else {}), **changed}
     environment = {name: value for name, value in wanted.items() if value is not None}
@@ -32,7 +32,7 @@ def _read(kind: str, tmp_path: Path, expression: str = "''", **changed: str | No
 def test_safe_settings_are_taken(tmp_path: Path) -> None:
     protections = "SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_HSTS_SECONDS", "DEBUG"
     shown = ", ".join(f"found.{name}" for name in protections)
-    assert _read("production", tmp_path, shown) == (0, "True True True 31536000 False")
+    assert _read("production", tmp_path, {}, shown) == (0, "True True True 31536000 False")
 
 
 @pytest.mark.parametrize(
@@ -56,11 +56,11 @@ def test_safe_settings_are_taken(tmp_path: Path) -> None:
 )
 def test_each_unsafe_value_is_refused_by_name(tmp_path: Path, name: str, value: str | None, complaint: str) -> None:
     expected = f"django.core.exceptions.ImproperlyConfigured: {HEAD}{complaint}"
-    assert _read("production", tmp_path, **{name: value}) == (1, expected)
+    assert _read("production", tmp_path, {name: value}) == (1, expected)
 
 
 def test_every_problem_is_named_at_once(tmp_path: Path) -> None:
-    code, text = _read("production", tmp_path, **dict.fromkeys(SAFE))
+    code, text = _read("production", tmp_path, dict.fromkeys(SAFE))
     named = [problem.partition(":")[0] for problem in text.partition(HEAD)[2].split(" · ")]
     assert (code, named) == (1, ["SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "EMAIL_URL", "DEFAULT_FROM_EMAIL"])
 
@@ -81,22 +81,22 @@ def test_what_cannot_be_understood_is_refused_without_being_repeated(
     tmp_path: Path, name: str, value: str, complaint: str
 ) -> None:
     expected = f"django.core.exceptions.ImproperlyConfigured: {name}: {complaint}"
-    assert _read("dev", tmp_path, **{name: value}) == (1, expected)
+    assert _read("dev", tmp_path, {name: value}) == (1, expected)
     assert "secret-word" not in expected
 
 
 def test_a_word_that_is_not_yes_switches_no_protection_off(tmp_path: Path) -> None:
     named = "django.core.exceptions.ImproperlyConfigured: SECURE_SSL_REDIRECT: expected 1 or 0"
-    assert _read("production", tmp_path, SECURE_SSL_REDIRECT="ja") == (1, named)
-    assert _read("production", tmp_path, "found.SECURE_SSL_REDIRECT", SECURE_SSL_REDIRECT="off") == (0, "False")
-    assert _read("production", tmp_path, "found.SECURE_SSL_REDIRECT", SECURE_SSL_REDIRECT="YES") == (0, "True")
+    assert _read("production", tmp_path, {"SECURE_SSL_REDIRECT": "ja"}) == (1, named)
+    assert _read("production", tmp_path, {"SECURE_SSL_REDIRECT": "off"}, "found.SECURE_SSL_REDIRECT") == (0, "False")
+    assert _read("production", tmp_path, {"SECURE_SSL_REDIRECT": "YES"}, "found.SECURE_SSL_REDIRECT") == (0, "True")
 
 
 def test_a_secret_of_its_own_is_made_once_and_never_half(tmp_path: Path) -> None:
     (tmp_path / "secret-key").write_text("")  # what a full disk left
-    first = _read("dev", tmp_path, "found.SECRET_KEY")
+    first = _read("dev", tmp_path, {}, "found.SECRET_KEY")
     assert first[0] == 0
     assert len(first[1]) > 50
-    assert _read("dev", tmp_path, "found.SECRET_KEY") == first
+    assert _read("dev", tmp_path, {}, "found.SECRET_KEY") == first
     assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
     assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
