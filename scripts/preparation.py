@@ -94,7 +94,8 @@ def remembered(environment: Mapping[str, str], var: Path) -> dict[str, str]:
         return {}
     with contextlib.suppress(OSError, ValueError):
         kept = json.loads((var / MEMORY).read_text())
-        return {str(name): str(value) for name, value in kept.items()}
+        if isinstance(kept, dict):
+            return {str(name): str(value) for name, value in kept.items()}
     return {}
 
 
