@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model, Q
+from django.utils.translation import gettext as _
 from wagtail.models import PageViewRestriction
 
 from directory.domain.visibility import municipality_is_public
@@ -20,7 +21,14 @@ from directory.models import (
 from portal.base.access import public
 from portal.taxonomy.models import Region
 from search.documents import SearchDocument, Thumbnail, taxonomy_fields
-from search.registry import not_searched, register, register_choices, register_dependency
+from search.registry import (
+    not_searched,
+    register,
+    register_choices,
+    register_dependency,
+    register_names,
+    register_reason,
+)
 
 
 def texts_of(stream: Any) -> tuple[str, ...]:
@@ -118,6 +126,13 @@ def _url_of(person: Person) -> str:
     return f"/traeger/{organisation.slug}/{anchor}" if organisation else ""
 
 
+def _why_not(person: Person) -> str:
+    """Why a person is not found, in a sentence for editors."""
+    if not person.is_public_as(PersonRole.CONTACT):
+        return _("Es fehlt eine gültige Einwilligung als Ansprechperson.")
+    return _("Die Person steht auf keiner öffentlichen Seite: Kommune oder Träger fehlt oder ist nicht öffentlich.")
+
+
 def _stamp_of(person: Person) -> str:
     """Changes on the day on which a consent begins or ends to count."""
     return "public" if person.is_public_as(PersonRole.CONTACT) else "hidden"
@@ -160,3 +175,5 @@ register_dependency(OrganisationPage, lambda page: Person.objects.filter(employe
 register_dependency(PageViewRestriction, _closed_with)
 register_dependency(ExchangeItem, lambda item: [item.page])
 register_choices("sector", Sector.choices)
+register_names(lambda: Person.objects.values_list("last_name", flat=True))
+register_reason(Person, _why_not)

@@ -8,12 +8,13 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from home.worker.beat import SILENCE_MEANS_DEAD, seconds_since_beat
 from search.engine import EngineUnavailable, get_engine
-from search.outbox import backlog
+from search.state import last_comparison, read_backlog
 
 Details = dict[str, object]
 
@@ -55,18 +56,23 @@ def check_storage() -> Details:
 
 
 def check_search() -> Details:
+    """The engine, and the outbox: its size, its age and how far the worker is behind."""
     try:
         health = get_engine().health()
     except EngineUnavailable as error:
         raise NotReadyError("the search engine does not answer") from error
-    waiting, oldest = backlog()
     if not health.ok:
         raise NotReadyError(health.message or "the search engine is not well")
+    backlog, comparison = read_backlog(), last_comparison()
+    compared = (timezone.now() - comparison.at).total_seconds() if comparison else None
     return {
         "engine": health.engine,
         "documents": health.documents,
-        "outbox": waiting,
-        "oldest_seconds": round(oldest, 1),
+        "outbox": backlog.size,
+        "outbox_failing": backlog.failing,
+        "oldest_seconds": backlog.oldest_seconds,
+        "lag_seconds": backlog.lag_seconds,
+        "compared_seconds_ago": None if compared is None else round(compared, 1),
     }
 
 

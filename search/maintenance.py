@@ -5,7 +5,9 @@ from collections.abc import Callable
 from django.core.cache import cache
 
 from portal.base.maintenance import register_chore
+from search import stamps
 from search.engine import EngineBusy, EngineUnavailable
+from search.misses import forget_old_misses
 from search.reconciling import all_targets, rebuild, reconcile
 
 COMPARE_EVERY = 10 * 60
@@ -26,7 +28,14 @@ def once_in(seconds: int, name: str, chore: Callable[[], int]) -> int:
 
 def compare_with_database() -> int:
     """Hand to the outbox what differs between database and index; how many documents that were."""
-    return once_in(COMPARE_EVERY, "compared", reconcile)
+    return once_in(COMPARE_EVERY, "compared", compare)
+
+
+def compare() -> int:
+    """The comparison itself, noted with its time and outcome for those who look after the portal."""
+    differing = reconcile()
+    stamps.touch(stamps.COMPARED, str(differing))
+    return differing
 
 
 def make_anew() -> int:
@@ -42,3 +51,4 @@ def _rebuild() -> int:
 
 register_chore("index compared with database", compare_with_database)
 register_chore("index made anew", make_anew)
+register_chore("questions without hits forgotten", forget_old_misses)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from search.german import analyze_query_words, fold
 from search.german.stopwords import STOP_WORDS
@@ -37,10 +37,10 @@ def keepable(question: str) -> bool:
     return bool(analyze_query_words(question))
 
 
-def names_nobody(question: str) -> bool:
-    """Whether no word of the question is a last name of somebody in the card file, public or not."""
-    asked = _words(question)
-    return not any(asked & _telling(name) for name in names_of_people())
+def names_nobody(questions: Iterable[str]) -> list[bool]:
+    """For each question whether none of its words is a last name of somebody in the card file, public or not."""
+    names = {word for name in names_of_people() for word in _telling(name)}
+    return [not _words(question) & names for question in questions]
 
 
 def _words(text: str) -> set[str]:

@@ -12,7 +12,7 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.cache import cache
@@ -31,6 +31,7 @@ logger = logging.getLogger(__name__)
 
 ONCE_IN = 10 * 60
 MOST_A_DAY = 1_000
+KEPT_DAYS = 90
 MOST_WAITING = 500
 WRITE_EVERY = 2.0
 LOCK_WAIT_MS = 250
@@ -84,7 +85,8 @@ def forget_waiting() -> None:
 def _write(taken: list[tuple[date, str]]) -> None:
     recent, now = _recently_counted(), time.time()
     counted = [(day, question) for day, question in dict.fromkeys(taken) if _digest(question) not in recent]
-    counted = [(day, question) for day, question in counted if names_nobody(question)]
+    free = names_nobody([question for _day, question in counted])
+    counted = [each for each, is_free in zip(counted, free, strict=True) if is_free]
     if not counted:
         return
     with _impatient(), transaction.atomic(), connection.cursor() as cursor:
@@ -121,6 +123,17 @@ def _add_up(cursor: Any, counted: list[tuple[date, str]]) -> None:
         f"ON CONFLICT (day, question) DO UPDATE SET times = {table}.times + 1",
         counted[: max(0, room)],
     )
+
+
+def forget_old_misses() -> int:
+    """Delete what is older than 90 days, and what meanwhile turned out to be the name of one of our people."""
+    oldest = timezone.localdate() - timedelta(days=KEPT_DAYS)
+    deleted, _by_model = SearchMiss.objects.filter(day__lt=oldest).delete()
+    known = SearchMiss.objects.values_list("question", flat=True).distinct().order_by("question")
+    names = [question for question, free in zip(known, names_nobody(known), strict=True) if not free]
+    if names:
+        deleted += SearchMiss.objects.filter(question__in=names).delete()[0]
+    return deleted
 
 
 def _recently_counted() -> dict[str, float]:

@@ -9,10 +9,10 @@ from dataclasses import replace
 from search import stamps
 from search.engine import SearchEngine
 from search.german import analyze_query_words
-from search.models import PromotedHit
+from search.models import PromotedPage
+from search.models.editing import lines_of
 from search.parsing import parse
 from search.queries import SearchQuery, SearchResult
-from search.registry import page_key
 from search.remembering import Remembered
 
 MOST_PROMOTED = 5
@@ -23,11 +23,11 @@ Promotions = dict[Stems, tuple[str, ...]]
 def _read_promotions() -> Promotions:
     """Keys of the recommended documents, in their order, by the stems of each question."""
     found: Promotions = {}
-    for promotion in PromotedHit.objects.order_by("pk").prefetch_related("pages__page"):
-        keys = tuple(page_key(chosen.page) for chosen in promotion.pages.all())
-        for line in promotion.lines:
+    chosen = PromotedPage.objects.order_by("promotion", "sort_order", "pk")
+    for questions, page in chosen.values_list("promotion__questions", "page"):
+        for line in lines_of(questions):
             stems = frozenset(term.stem for term in analyze_query_words(line))
-            found[stems] = tuple(dict.fromkeys((*found.get(stems, ()), *keys)))
+            found[stems] = tuple(dict.fromkeys((*found.get(stems, ()), f"page:{page}")))
     found.pop(frozenset(), None)
     return found
 

@@ -30,10 +30,6 @@ class Tokens:
         self.known: Mapping[str, str] = {}
         self.until = 0.0
 
-    def expire(self, **_kwargs: Any) -> None:
-        """Read the tokens again at the next look."""
-        self.until = 0.0
-
     def of(self, name: str) -> str:
         with self.lock:
             if time.monotonic() >= self.until:
@@ -51,7 +47,14 @@ class Tokens:
 
 
 _tokens = Tokens()
-request_started.connect(_tokens.expire, dispatch_uid="search.remembering")
+
+
+def look_again(**_kwargs: Any) -> None:
+    """Have the tokens read before a copy is trusted the next time."""
+    _tokens.until = 0.0
+
+
+request_started.connect(look_again, dispatch_uid="search.remembering")
 
 
 class Remembered(Generic[Table]):
@@ -73,4 +76,4 @@ class Remembered(Generic[Table]):
     def forget(self) -> None:
         with self.lock:
             self.kept = None
-            _tokens.expire()
+            look_again()

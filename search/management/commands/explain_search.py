@@ -8,7 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search.german.explain import explain_pair, explain_word
+from search.explaining import explain
+from search.german.explain import explain_word
 
 
 class Command(BaseCommand):
@@ -37,13 +38,13 @@ def _explanations(
     query: str | None, text: str | None, pairs: Path | None, words: Path | None
 ) -> Iterator[Mapping[str, object]]:
     if query is not None and text is not None:
-        yield explain_pair(query, text)
+        yield explain(query, text)
     elif pairs is not None:
         for number, line in _lines(pairs):
             question, tab, found_text = line.partition("\t")
             if not tab:
                 raise CommandError(f"{pairs}, line {number}: no tab between question and text.")
-            yield explain_pair(question, found_text)
+            yield explain(question, found_text)
     elif words is not None:
         for _number, line in _lines(words):
             yield explain_word(line.strip())

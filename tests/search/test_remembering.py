@@ -1,0 +1,85 @@
+"""A copy in memory is never older than what the database held when a request began."""
+
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from portal.taxonomy.signals import regions_changed
+from search import stamps
+from search.lookups import get_regions, get_synonyms, get_themes
+from search.models import PromotedHit, Stamp, Synonym
+from search.promoted import get_promotions
+from search.remembering import look_again
+from tests.factories.taxonomy import RegionFactory, ThemeFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def change_in_another_process(word: str = "Kita") -> None:
+    """What another process commits reaches this one by the database alone."""
+    Synonym.objects.bulk_create([Synonym(word=word, others="Kindertagesstätte")])
+    stamps.touch(stamps.SYNONYMS)
+
+
+def test_a_change_elsewhere_is_seen_by_the_next_request_and_no_other_table_is_read() -> None:
+    look_again()
+    themes = get_themes()
+    assert get_synonyms() == ()
+    change_in_another_process()
+    look_again()
+    assert [entry.word for entry in get_synonyms()] == ["Kita"]
+    assert get_themes() is themes
+
+
+def test_one_look_a_request_however_many_tables() -> None:
+    for _turn in range(2):
+        look_again()
+        with CaptureQueriesContext(connection) as queries:
+            for table in (get_themes, get_regions, get_synonyms, get_promotions):
+                table()
+                table()
+    assert len(queries) == 1
+
+
+def test_what_was_taken_back_is_not_remembered() -> None:
+    with transaction.atomic():
+        Synonym.objects.create(word="Kita", others="Krippe")
+        assert [entry.word for entry in get_synonyms()] == ["Kita"]
+        transaction.set_rollback(True)
+    look_again()
+    assert get_synonyms() == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        (stamps.THEMES, lambda: ThemeFactory.create(slug="neu")),
+        (stamps.REGIONS, lambda: RegionFactory.create(ags="09")),
+        (stamps.REGIONS, lambda: regions_changed.send(sender=None, ags=["09563"])),
+        (stamps.SYNONYMS, lambda: Synonym.objects.create(word="Kita", others="Krippe")),
+        (stamps.PROMOTIONS, lambda: PromotedHit.objects.create(questions="Kita")),
+    ],
+)
+def test_each_change_leaves_a_token_of_its_table_alone(name: str, change: Any) -> None:
+    before = stamps.tokens()
+    change()
+    after = stamps.tokens()
+    assert {key for key in after if after[key] != before.get(key)} == {name}
+
+
+def test_deleting_leaves_a_token_as_well() -> None:
+    synonym = Synonym.objects.create(word="Kita", others="Krippe")
+    before = stamps.tokens()
+    synonym.delete()
+    assert stamps.tokens() != before
+
+
+def test_a_table_that_is_missing_leaves_the_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+    change_in_another_process()
+    known = get_synonyms()
+    monkeypatch.setattr(Stamp._meta, "db_table", "nowhere")
+    look_again()
+    with transaction.atomic():
+        assert get_synonyms() is known
