@@ -150,6 +150,7 @@ def _search() -> list[tuple[str, dict[str, Any]]]:
         ("cue", {"start": 4360, "url": "?t=4360", "title": "Wenn Ehrenamt müde wird", "text": "Pausen mit Ansage."}),
         ("pagination", {"page_obj": pages, "page_range": pages.paginator.get_elided_page_range(2)}),
         ("empty", {"title": "Keine Treffer", "text": "So kommen Sie weiter:", "groups": zero, "ags": "094"}),
+        ("nothing_yet", {"title": "Noch gibt es keine Aufzeichnung."}),
         ("map_list", {"items": [LINK]}),
         ("legend", {"steps": [{"number": 0, "label": "noch keine"}, {"number": 1, "label": "1 und mehr"}]}),
     ]

@@ -77,6 +77,17 @@
     mark();
   }
 
+  // On paper nothing can be unfolded.
+  addEventListener("beforeprint", () => {
+    for (const box of all("main details:not([open])")) box.open = box.dataset.unfolded = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const box of all("main details[data-unfolded]")) {
+      box.open = false;
+      delete box.dataset.unfolded;
+    }
+  });
+
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form[data-auto-submit]");
     if (form && event.target.matches("input[type=checkbox], input[type=radio], select")) form.requestSubmit();
