@@ -42,8 +42,7 @@ def findability(instance: Model) -> Findability | None:
     return (
         _troubled(key)
         or (_hidden_page(row) if isinstance(row, Page) else None)
-        or _waiting(row, key)
-        or (_indexed(entry, row.specific if isinstance(row, Page) else row, key))
+        or _indexed(entry, row.specific if isinstance(row, Page) else row, key)
     )
 
 
@@ -96,6 +95,34 @@ def _restricted(page: Page) -> str:
     return _("Die übergeordnete Seite „%s“ ist nicht für alle sichtbar.") % restriction.page.title
 
 
+def _indexed(entry: Entry, row: Model, key: str) -> Findability:
+    """What the index has of it. A change that waits is told only if the index does not have the newest state."""
+    try:
+        stamps = dict(get_engine().stamps({"key": frozenset({key})}))
+    except SearchError:
+        return Findability("unknown", _("Die Suche antwortet gerade nicht."))
+    if key in stamps and stamps[key] == stamp_of(entry, row):
+        return _found(row)
+    waiting = _waiting(row, key)
+    if waiting is not None:
+        return waiting
+    if key not in stamps:
+        return _absent(entry, row)
+    note = _("Der nächste Abgleich bringt sie auf den Stand.")
+    return Findability("missing", _("In der Suche steht eine ältere Fassung"), note)
+
+
+def _found(row: Model) -> Findability:
+    title = row.title if isinstance(row, Page) else str(row)
+    url = f"/suche/?{urlencode({'q': title.replace(chr(34), ' ')})}"
+    since = row.last_published_at if isinstance(row, Page) else None
+    if since is None:
+        return Findability("found", _("In der Suche zu finden"), url=url)
+    when = timezone.localtime(since)
+    text = _("In der Suche zu finden, seit %(day)s, %(time)s Uhr")
+    return Findability("found", text % {"day": format_day(when.date()), "time": f"{when:%H:%M}"}, url=url)
+
+
 def _waiting(row: Model, key: str) -> Findability | None:
     waits = Q(key=key)
     if isinstance(row, Page):
@@ -106,27 +133,6 @@ def _waiting(row: Model, key: str) -> Findability | None:
         return None
     seconds = max(0, round((timezone.now() - item.created_at).total_seconds()))
     return Findability("waiting", _("Wartet seit %d s auf die Suche") % seconds)
-
-
-def _indexed(entry: Entry, row: Model, key: str) -> Findability:
-    try:
-        stamps = dict(get_engine().stamps({"key": frozenset({key})}))
-    except SearchError:
-        return Findability("unknown", _("Die Suche antwortet gerade nicht."))
-    if key not in stamps:
-        return _absent(entry, row)
-    if stamps[key] != stamp_of(entry, row):
-        return Findability(
-            "missing", _("In der Suche steht eine ältere Fassung"), _("Der nächste Abgleich bringt sie auf den Stand.")
-        )
-    title = row.title if isinstance(row, Page) else str(row)
-    url = f"/suche/?{urlencode({'q': title.replace(chr(34), ' ')})}"
-    since = row.last_published_at if isinstance(row, Page) else None
-    if since is None:
-        return Findability("found", _("In der Suche zu finden"), url=url)
-    when = timezone.localtime(since)
-    text = _("In der Suche zu finden, seit %(day)s, %(time)s Uhr")
-    return Findability("found", text % {"day": format_day(when.date()), "time": f"{when:%H:%M}"}, url=url)
 
 
 def _absent(entry: Entry, row: Model) -> Findability:

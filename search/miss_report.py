@@ -47,6 +47,11 @@ class MissRow:
         return f"{self.hits} („{self.corrected}“)" if self.corrected else str(self.hits)
 
 
+def viewset_of(model: Any) -> Any:
+    """Where a snippet is listed and added: Wagtail hangs it on the model."""
+    return model.snippet_viewset
+
+
 class ActionsColumn(BaseColumn):
     """Links to a new recommendation and a new synonym, for those who may add them."""
 
@@ -55,14 +60,13 @@ class ActionsColumn(BaseColumn):
     def get_cell_context_data(self, instance: MissRow, parent_context: Any) -> dict[str, Any]:
         user, ending = parent_context["request"].user, f"?{urlencode({'frage': instance.question})}"
         context = super().get_cell_context_data(instance, parent_context)
-        for name, model in (("promote_url", PromotedHit), ("synonym_url", Synonym)):
-            viewset = model.snippet_viewset  # type: ignore[attr-defined]
+        for name, viewset in (("promote_url", viewset_of(PromotedHit)), ("synonym_url", viewset_of(Synonym))):
             allowed = viewset.permission_policy.user_has_permission(user, "add")
             context[name] = reverse(viewset.get_url_name("add")) + ending if allowed else ""
         return {**context, "row": instance}
 
 
-def grouped_misses() -> QuerySet[SearchMiss, dict[str, Any]]:
+def grouped_misses() -> QuerySet[SearchMiss, Any]:
     """Questions of the last 90 days that were asked on two occasions at least, the most frequent first."""
     today = timezone.localdate()
     recent = Q(day__gt=today - timedelta(days=LAST_MONTH_DAYS))

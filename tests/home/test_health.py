@@ -1,12 +1,17 @@
+import datetime
 import os
 import time
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from home.worker.beat import SILENCE_MEANS_DEAD, beat, beat_file, seconds_since_beat
+from search import stamps
 from search.engine import get_engine
+from search.models import OutboxItem
+from search.outbox import enqueue_page, failed
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +41,26 @@ def test_all_is_well(client: Client) -> None:
     checks = {name: facts["ok"] for name, facts in answer.json().items() if name != "status"}
     assert checks == dict.fromkeys(("database", "cache", "storage", "search", "tasks"), True)
     assert "no-cache" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.usefixtures("_index")
+def test_size_age_and_lag_of_the_outbox(client: Client) -> None:
+    beat()
+    OutboxItem.objects.all().delete()
+    calm = client.get("/-/ready").json()["search"]
+    names = ("outbox", "outbox_failing", "oldest_seconds", "lag_seconds", "compared_seconds_ago")
+    assert [calm[name] for name in names] == [0, 0, 0.0, 0.0, None]
+    enqueue_page(1)
+    failed(list(OutboxItem.objects.all()), "KeyError")
+    enqueue_page(2)
+    now = timezone.now()
+    OutboxItem.objects.filter(key="page:1").update(created_at=now - datetime.timedelta(seconds=300))
+    OutboxItem.objects.filter(key="page:2").update(created_at=now - datetime.timedelta(seconds=60))
+    stamps.touch(stamps.COMPARED, "0")
+    behind = client.get("/-/ready").json()["search"]
+    assert [behind[name] for name in names[:2]] == [2, 1]
+    assert [round(behind[name], -1) for name in names[2:]] == [300, 60, 0]
+    assert "KeyError" not in str(behind)
 
 
 @pytest.mark.usefixtures("_index")
