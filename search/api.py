@@ -20,22 +20,19 @@ from search.api_shapes import (
     RegionOut,
     RegionsOut,
     SearchOut,
-    SuggestionOut,
-    SuggestionsOut,
     ThemeOut,
     ThemesOut,
-    kind_suggestions,
     search_out,
-    suggestion_out,
 )
+from search.api_suggest import add_suggest
 from search.engine import BadQuery, EngineUnavailable, SearchError, get_engine
 from search.german import fold
 from search.lookups import RegionEntry, ThemeEntry, get_regions, get_themes
 from search.placenames import suggest_regions
+from search.promoted import with_promoted
 
 api = NinjaAPI(title="Regionalportal", version="1", docs_url=None, urls_namespace="api", openapi_url="/openapi.json")
 
-MOST_THEMES, MOST_PLACES, MOST_PAGES = 4, 5, 8
 # Kinds that have a list of their own; the path is what addresses say.
 LISTS = {
     "practices": "practice",
@@ -77,42 +74,22 @@ def answer_trouble(request: HttpRequest, error: SearchError) -> HttpResponse:
 PROBLEMS: dict[Any, Any] = {422: ProblemOut, 503: ProblemOut}
 
 
-@api.get("/search", response={200: SearchOut, **PROBLEMS}, summary="Everything that can be found", tags=["search"])
+@api.get(
+    "/search",
+    response={200: SearchOut, **PROBLEMS},
+    summary="Everything that can be found",
+    tags=["search"],
+    exclude_defaults=True,
+)
 def search(request: HttpRequest, response: HttpResponse, asked: Query[SearchParameters]) -> SearchOut:
     refuse_unknown_names(request, SearchParameters)
-    result = get_engine().search(to_query(asked))
+    engine, query = get_engine(), to_query(asked)
+    result = with_promoted(engine, query, engine.search(query))
     next_link(request, response, result.total, asked.offset, asked.limit)
     return search_out(result)
 
 
-@api.get(
-    "/suggest",
-    response={200: SuggestionsOut, **PROBLEMS},
-    summary="Kinds, themes, places and pages that go on from what was typed",
-    tags=["search"],
-)
-def suggest(request: HttpRequest, asked: Query[TextParameters]) -> SuggestionsOut:
-    refuse_unknown_names(request, TextParameters)
-    found = [*kind_suggestions(asked.q), *_theme_suggestions(asked.q), *_place_suggestions(asked.q)]
-    found += [suggestion_out(each) for each in get_engine().suggest(asked.q, limit=MOST_PAGES)]
-    return SuggestionsOut(total=len(found), items=found[asked.offset : asked.offset + asked.limit])
-
-
-def _theme_suggestions(text: str) -> list[SuggestionOut]:
-    start = fold(text.strip())
-    found = [
-        SuggestionOut(id=f"theme:{theme.slug}", kind="theme", title=theme.label, url=f"/themen/{theme.slug}/")
-        for theme in get_themes().values()
-        if start and any(fold(word).startswith(start) for word in (theme.label, *theme.synonyms))
-    ]
-    return found[:MOST_THEMES]
-
-
-def _place_suggestions(text: str) -> list[SuggestionOut]:
-    return [
-        SuggestionOut(id=f"region:{place.ags}", kind="region", title=place.label, url=f"/regionen/{place.ags}/")
-        for place in suggest_regions(text, MOST_PLACES)
-    ]
+add_suggest(api)
 
 
 def _theme_out(theme: ThemeEntry) -> ThemeOut:

@@ -19,6 +19,7 @@ LARGEST_RADIUS_KM = 500
 MOST_VALUES = 50
 SORTS = ["relevance", "date", "distance"]
 _SLUG = r"^[\w-]{1,100}$"
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class WrongParameterError(Exception):
@@ -82,6 +83,11 @@ def refuse_unknown_names(request: HttpRequest, known: type[Schema]) -> None:
             raise WrongParameterError(name, value, {"parameters": sorted(known.model_fields)})
 
 
+def refuse_control_characters(name: str, text: str) -> None:
+    if _CONTROL.search(text):
+        raise WrongParameterError(name, text, "text without control characters")
+
+
 def to_query(asked: FilterParameters, **more: frozenset[str]) -> SearchQuery:
     """The question in the code's words. Raises WrongParameterError."""
     filters = dict(more)
@@ -89,8 +95,7 @@ def to_query(asked: FilterParameters, **more: frozenset[str]) -> SearchQuery:
         filters |= _filter(asked, name, name)
     for name in ("offers", "seeks"):
         filters |= _filter(asked, name, "theme")
-    if "\x00" in asked.q:
-        raise WrongParameterError("q", asked.q, "text without control characters")
+    refuse_control_characters("q", asked.q)
     if asked.offset + asked.limit > LARGEST_WINDOW:
         raise WrongParameterError("offset", asked.offset, f"offset + limit at most {LARGEST_WINDOW}")
     origin = _origin(asked)

@@ -4,11 +4,10 @@ import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from ninja import Schema
+from ninja import Field, Schema
 
 from search.labels import label_of
-from search.queries import Facet, Hit, SearchResult, Suggestion
-from search.vocabulary import KINDS
+from search.queries import Facet, Hit, SearchResult
 
 
 class CueOut(Schema):
@@ -29,6 +28,11 @@ class HitOut(Schema):
     date: datetime.date | None
     cues: list[CueOut]
     distance_km: float | None
+    promoted: bool = Field(
+        False,
+        description="Recommended by the editors for this question. Only at offset 0, before the other hits, beyond "
+        "`limit` and `total`; absent from all other hits.",
+    )
 
 
 class BucketOut(Schema):
@@ -99,18 +103,6 @@ class RegionsOut(Schema):
     items: list[RegionOut]
 
 
-class SuggestionOut(Schema):
-    id: str
-    kind: str
-    title: str
-    url: str
-
-
-class SuggestionsOut(Schema):
-    total: int
-    items: list[SuggestionOut]
-
-
 class ProblemOut(Schema):
     detail: list[dict[str, Any]]
 
@@ -130,6 +122,7 @@ def hit_out(hit: Hit) -> HitOut:
             CueOut(start=cue.start, text=cue.text, url=f"{hit.url}?{urlencode({'t': cue.start})}") for cue in hit.cues
         ],
         distance_km=None if hit.distance_km is None else round(hit.distance_km, 1),
+        **({"promoted": True} if hit.promoted else {}),
     )
 
 
@@ -179,17 +172,3 @@ def item_out(hit: Hit) -> ItemOut:
         distance_km=None if hit.distance_km is None else round(hit.distance_km, 1),
         meta=dict(hit.meta),
     )
-
-
-def suggestion_out(suggestion: Suggestion) -> SuggestionOut:
-    return SuggestionOut(id=suggestion.key, kind=suggestion.kind, title=suggestion.title, url=suggestion.url)
-
-
-def kind_suggestions(text: str) -> list[SuggestionOut]:
-    """Kinds whose German name goes on from what was typed."""
-    start = text.strip().casefold()
-    return [
-        SuggestionOut(id=f"kind:{kind}", kind="kind", title=str(many), url=f"/suche/?{urlencode({'art': german})}")
-        for kind, (german, one, many) in KINDS.items()
-        if start and (str(many).casefold().startswith(start) or str(one).casefold().startswith(start))
-    ]

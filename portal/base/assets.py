@@ -11,6 +11,7 @@ _COMPONENTS = (
     "cards",
     "dates",
     "search",
+    "suggestions",
     "article",
     "people",
     "player",

@@ -1,0 +1,146 @@
+"""The search field's suggestions in a real browser: keyboard, screen reader, touch, and without JavaScript."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.e2e.server import Portal
+
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+
+THEME = "Wohnen"
+
+
+def type_into(page: Page, text: str, path: str = "/suche/") -> Locator:
+    """The field after the suggestions for a text have opened."""
+    page.goto(path)
+    field = page.get_by_role("combobox", name="Wonach suchen Sie?")
+    field.click()
+    field.press_sequentially(text)
+    expect(field).to_have_attribute("aria-expanded", "true")
+    return field
+
+
+def current(page: Page) -> str:
+    """The text of the option that the field points to, or ""."""
+    chosen = page.locator("[role=option][aria-selected=true]")
+    field = page.get_by_role("combobox", name="Wonach suchen Sie?")
+    if chosen.count() == 0:
+        assert field.get_attribute("aria-activedescendant") is None
+        return ""
+    assert field.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    return chosen.locator(".rp-suggest__title").inner_text()
+
+
+@pytest.mark.parametrize("path", ["/", "/suche/"])
+def test_groups_stand_in_a_listbox_that_the_field_controls(page: Page, path: str) -> None:
+    field = type_into(page, "wohn", path)
+    box = page.get_by_role("listbox", name="Vorschläge")
+    assert field.get_attribute("aria-controls") == box.get_attribute("id")
+    assert field.get_attribute("aria-autocomplete") == "list"
+    for group in ("Suchen in", "Themen", "Seiten"):
+        expect(box.get_by_role("group", name=group).get_by_role("option").first).to_be_visible()
+    status = page.locator(".rp-suggest-field [role=status]")
+    expect(status).to_have_text(f"{box.get_by_role('option').count()} Vorschläge, mit den Pfeiltasten erreichbar")
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "combobox"
+
+
+def test_the_keyboard_follows_the_pattern(page: Page) -> None:
+    field = type_into(page, "wohn")
+    titles = page.locator(".rp-suggest__title").all_inner_texts()
+    assert current(page) == ""
+    field.press("ArrowDown")
+    assert current(page) == titles[0]
+    field.press("ArrowUp")
+    assert current(page) == titles[-1]
+    field.press("ArrowDown")
+    assert current(page) == titles[0]
+    field.press("Home")
+    assert current(page) == ""
+    assert page.evaluate("document.activeElement.selectionStart") == 0
+    field.press("End")
+    assert page.evaluate("document.activeElement.selectionStart") == 4
+    field.press("Escape")
+    expect(field).to_have_attribute("aria-expanded", "false")
+    expect(field).to_have_value("wohn")
+    field.press("Alt+ArrowDown")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    assert current(page) == ""
+    field.press("Escape")
+    field.press("Escape")
+    expect(field).to_have_value("")
+
+
+def test_enter_opens_the_chosen_or_searches(page: Page) -> None:
+    field = type_into(page, "wohn")
+    for _ in range(20):
+        field.press("ArrowDown")
+        if current(page) == THEME:
+            break
+    field.press("Enter")
+    page.wait_for_url("**/themen/wohnen/")
+    field = type_into(page, "wohn")
+    field.press("Enter")
+    page.wait_for_url("**/suche/?q=wohn**")
+
+
+def test_it_closes_when_the_focus_leaves(page: Page) -> None:
+    field = type_into(page, "wohn")
+    field.press("Tab")
+    expect(page.locator("[role=listbox]")).to_be_hidden()
+    expect(field).to_have_attribute("aria-expanded", "false")
+
+
+def test_a_finger_opens_what_it_touches(browser: Browser, portal: Portal) -> None:
+    context = browser.new_context(
+        base_url=portal.url, locale="de-DE", viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    type_into(page, "wohn", "/")
+    page.get_by_role("option", name=THEME, exact=True).tap()
+    page.wait_for_url("**/themen/wohnen/")
+    context.close()
+
+
+def test_nonsense_suggests_nothing_and_says_so(page: Page) -> None:
+    page.goto("/suche/")
+    field = page.get_by_role("combobox", name="Wonach suchen Sie?")
+    field.press_sequentially("quarkstrudelxyz")
+    expect(page.locator(".rp-suggest-field [role=status]")).to_have_text("Keine Vorschläge")
+    expect(field).to_have_attribute("aria-expanded", "false")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+def test_axe_finds_nothing_while_the_list_is_open(browser: Browser, portal: Portal, width: int, scheme: str) -> None:
+    context = browser.new_context(base_url=portal.url, viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    field = type_into(page, "wohn")
+    field.press("ArrowDown")
+    found = Axe().run(page).response["violations"]
+    context.close()
+    assert [(issue["id"], [node["html"][:200] for node in issue["nodes"]]) for issue in found] == []
+
+
+def test_typed_markup_stays_text(page: Page) -> None:
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.route(
+        "**/api/v1/suggest**",
+        lambda route: route.fulfill(
+            json={"total": 1, "items": [{"title": "<img src=x>", "label": "<b>", "group": "<i>", "url": "/suche/"}]}
+        ),
+    )
+    type_into(page, "wohn")
+    expect(page.get_by_role("option")).to_have_text("<img src=x> <b>")
+    assert page.locator("[role=listbox] img, [role=listbox] b, [role=listbox] i").count() == 0
+    assert complaints == []
+
+
+def test_without_javascript_the_field_is_plain(plain_page: Page) -> None:
+    plain_page.goto("/suche/")
+    field = plain_page.get_by_role("searchbox", name="Wonach suchen Sie?")
+    field.fill("Auszugsbegleitung")
+    field.press("Enter")
+    plain_page.wait_for_url("**q=Auszugsbegleitung**")
+    assert plain_page.locator("output[data-total]").get_attribute("data-total") != "0"
