@@ -2,11 +2,11 @@
 
 PostgreSQL: a cluster of our own on a free loopback port, kept in the user's cache folder, never the machine's own one.
 `TEST_DATABASE_URL` names it; `start` prints what to export. Redis is started the same way where it is installed.
+Elasticsearch is fetched once (elasticsearch_package.py) and started twice: as it stands, and with TLS and a password.
 """
 
 import contextlib
 import os
-import pwd
 import shutil
 import signal
 import socket
@@ -14,33 +14,20 @@ import subprocess
 import sys
 from pathlib import Path
 
-CACHE = Path(
-    os.environ.get("SERVICES_DIR", Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "regionalportal")
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from scripts.elasticsearch_server import Elasticsearch, SecuredElasticsearch  # noqa: E402 - the folder has to be known
+from scripts.machine import (  # noqa: E402
+    CACHE,
+    MissingServiceError,
+    free_port,
+    own_folder,
+    shared_cache,
+    unprivileged,
 )
+
 DATABASE = "portal_test"
-
-
-class MissingServiceError(RuntimeError):
-    """A service that this machine does not have; the message says what to install."""
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
-def unprivileged() -> tuple[list[str], tuple[int, int] | None]:
-    """How to run a program that refuses to run as root, and who it then is."""
-    if os.geteuid() != 0:
-        return [], None
-    account = pwd.getpwnam("nobody")
-    group = str(account.pw_gid)
-    return ["setpriv", f"--reuid={account.pw_uid}", f"--regid={group}", "--clear-groups"], (
-        account.pw_uid,
-        account.pw_gid,
-    )
 
 
 def _program(name: str) -> str:
@@ -57,7 +44,7 @@ class Postgres:
     """A throw-away cluster; durability is off, it is for tests."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder or (CACHE if os.geteuid() else Path("/var/tmp/regionalportal")) / "postgres"  # noqa: S108
+        self.folder = folder or shared_cache() / "postgres"
         self.data = self.folder / "data"
         self.port_file = self.folder / "port"
 
@@ -74,10 +61,7 @@ class Postgres:
             raise RuntimeError(f"{' '.join(command)}: {done.stdout}{done.stderr}")
 
     def _create(self) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        _prefix, who = unprivileged()
-        if who:
-            os.chown(self.folder, *who)
+        own_folder(self.folder)
         if not (self.data / "PG_VERSION").exists():
             self._must(
                 _program("initdb"), "--pgdata", str(self.data), "--username", "portal", "--auth", "trust", "--no-sync",
@@ -174,18 +158,35 @@ class Redis:
             os.kill(int((self.folder / "pid").read_text()), signal.SIGTERM)
 
 
-SERVICES = {"TEST_DATABASE_URL": Postgres, "TEST_CACHE_URL": Redis}
+Service = Postgres | Redis | Elasticsearch
+
+SERVICES: dict[str, type[Service]] = {
+    "TEST_DATABASE_URL": Postgres,
+    "TEST_CACHE_URL": Redis,
+    Elasticsearch.variable: Elasticsearch,
+    SecuredElasticsearch.variable: SecuredElasticsearch,
+}
+
+
+def _start(variable: str, server: Service) -> None:
+    """Start a service and print what to export. One that is named in the environment already is left alone."""
+    if os.environ.get(variable):
+        print(f"# {variable} is set already")
+        return
+    server.start()
+    exports = server.exports() if isinstance(server, Elasticsearch) else {variable: server.url}
+    for name, value in exports.items():
+        print(f"export {name}={value}")
 
 
 def main(action: str) -> int:
     for variable, service in SERVICES.items():
         server = service()
-        if action == "stop":
-            server.stop()
-            continue
         try:
-            if action == "start":
-                print(f"export {variable}={server.start()}")
+            if action == "stop":
+                server.stop()
+            elif action == "start":
+                _start(variable, server)
             else:
                 print(f"{variable}: {'up, ' + server.url if server.is_up() else 'down'}")
         except MissingServiceError as error:

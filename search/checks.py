@@ -35,10 +35,8 @@ def every_page_says_how_it_is_searched(
 
 @register()
 def search_url_names_an_engine(**_kwargs: object) -> list[CheckMessage]:
-    from search.engine import ENGINES  # noqa: PLC0415 - the check has to run even when the engine does not import
+    from search.engine import ALLOWED, ENGINES  # noqa: PLC0415 - the check has to run even when the engine does not import
 
     if settings.SEARCH_URL.partition(":")[0] in ENGINES:
         return []
-    return [
-        Error("SEARCH_URL names no search engine that this version has.", hint="Use 'embedded:'.", id="search.E002")
-    ]
+    return [Error("SEARCH_URL names no search engine that this version has.", hint=ALLOWED, id="search.E002")]

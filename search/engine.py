@@ -115,7 +115,12 @@ class SearchEngine(Protocol):
     def close(self) -> None: ...
 
 
-ENGINES = {"embedded": "search.engines.embedded.engine.EmbeddedEngine"}
+ENGINES = {
+    "embedded": "search.engines.embedded.engine.EmbeddedEngine",
+    "http": "search.engines.elasticsearch.engine.ElasticsearchEngine",
+    "https": "search.engines.elasticsearch.engine.ElasticsearchEngine",
+}
+ALLOWED = "Use 'embedded:' or 'https://user:password@host:9200/prefix'."
 
 _engines: dict[str, SearchEngine] = {}
 
@@ -127,7 +132,7 @@ def get_engine() -> SearchEngine:
         path = ENGINES.get(url.partition(":")[0])
         if path is None:
             raise ImproperlyConfigured(
-                f"SEARCH_URL names no search engine that this version has: {_without_password(url)!r}. Use 'embedded:'."
+                f"SEARCH_URL names no search engine that this version has: {_without_password(url)!r}. {ALLOWED}"
             )
         _engines[url] = import_string(path)(url)
     return _engines[url]
@@ -145,7 +150,7 @@ def _without_password(url: str) -> str:
 
 
 def _on_setting_changed(*, setting: str, **_kwargs: object) -> None:
-    if setting in {"SEARCH_URL", "SEARCH_DIR"}:
+    if setting.startswith("SEARCH_"):
         close_engines()
 
 

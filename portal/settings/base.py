@@ -174,6 +174,13 @@ WAGTAIL_WORKFLOW_ENABLED = True
 
 SEARCH_URL = env.str("SEARCH_URL", default="embedded:")
 SEARCH_DIR = VAR_DIR / "search"
+# Only Elasticsearch asks for these.
+SEARCH_API_KEY = env.str("SEARCH_API_KEY", default="")
+SEARCH_CA_FILE = env.str("SEARCH_CA_FILE", default="")
+SEARCH_SHARDS = env.int("SEARCH_SHARDS", default=1)
+SEARCH_REPLICAS = env.int("SEARCH_REPLICAS", default=1)
+SEARCH_TIMEOUT = env.float("SEARCH_TIMEOUT", default=5.0)
+SEARCH_WRITE_TIMEOUT = env.float("SEARCH_WRITE_TIMEOUT", default=60.0)
 
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = False  # the editors' side reads it
@@ -186,6 +193,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    # Each task would be four lines.
-    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "django_tasks_db")},
+    # Each task would be four lines, each question to Elasticsearch one.
+    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "django_tasks_db", "elastic_transport")},
 }

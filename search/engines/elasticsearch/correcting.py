@@ -1,0 +1,93 @@
+"""Spelling correction over the words of the index: Elasticsearch finds what is near, our own rule chooses."""
+
+from dataclasses import dataclass
+
+from elasticsearch.dsl import Search, aggs
+from elasticsearch.dsl.query import Terms
+
+from search.correction import allowed_distance, correct, distance
+from search.engines import correcting
+from search.engines.elasticsearch.indices import Indices
+from search.engines.elasticsearch.matching import anywhere, living
+from search.german import QueryTerm, fold
+from search.parsing import ParsedQuery
+
+# More words than this are never equally near to one that was mistyped.
+MOST_NEAR = 500
+# The rule looks first among words with the same first letter, then among all.
+PREFIXES = (1, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """For the words of a question: which stand somewhere, and what is near to the others, folded, nearest only."""
+
+    standing: frozenset[QueryTerm]
+    folded: dict[str, list[str]]
+
+
+def corrected_text(indices: Indices, text: str, parsed: ParsedQuery) -> str | None:
+    """The question with each word that stands nowhere replaced by its nearest neighbour; None if nothing changes."""
+    terms = [term for group in parsed.groups for term in group.alternatives[0]]
+    near = _look_around(indices, terms)
+    spellings = _spellings(indices, {word for words in near.folded.values() for word in words})
+
+    def nearest(word: str) -> str | None:
+        own = near.folded.get(fold(word), [])
+        counted = [(spelling, count) for spelling, count in spellings if fold(spelling) in own]
+        return correct(
+            word, lambda prefix: [each for each in counted if fold(each[0]).startswith(prefix)], lambda _spelling: True
+        )
+
+    return correcting.corrected_text(text, parsed, near.standing.__contains__, nearest)
+
+
+def _look_around(indices: Indices, terms: list[QueryTerm]) -> Near:
+    """One request for all words: do they stand anywhere, and which are near."""
+    search = Search().query(living())[:0]
+    wrong = {fold(term.word): allowed_distance(fold(term.word)) for term in terms}
+    for number, term in enumerate(terms):
+        search.aggs.bucket(str(number), aggs.Filter(anywhere(term)))
+    for word, limit in wrong.items():
+        for prefix in PREFIXES if limit else ():
+            options = {"field": "folded_word", "analyzer": "keyword", "suggest_mode": "always", "min_word_length": 1}
+            options |= {"max_edits": limit, "prefix_length": prefix, "accuracy": 0.0, "max_term_freq": 2_000_000_000}
+            options |= {"size": MOST_NEAR, "shard_size": MOST_NEAR}
+            search = search.suggest(f"{prefix} {word}", word, term=options)
+    told = indices.search(search)
+    standing = frozenset(term for number, term in enumerate(terms) if told["aggregations"][str(number)]["doc_count"])
+    folded = {
+        word: [
+            near
+            for prefix in PREFIXES
+            for near in _nearest_only(word, limit, _options(told.get("suggest", {}), f"{prefix} {word}"))
+        ]
+        for word, limit in wrong.items()
+    }
+    return Near(standing, folded)
+
+
+def _options(told: dict[str, list[dict[str, list[dict[str, str]]]]], name: str) -> list[str]:
+    return [option["text"] for entry in told.get(name, []) for option in entry["options"]]
+
+
+def _nearest_only(word: str, limit: int, found: list[str]) -> list[str]:
+    measured = [(distance(word, other, limit), other) for other in found]
+    least = min((slips for slips, _other in measured), default=limit + 1)
+    return [other for slips, other in measured if slips == least <= limit]
+
+
+def _spellings(indices: Indices, folded: set[str]) -> list[tuple[str, int]]:
+    """All spellings of folded words, and in how many documents each stands.
+
+    Folded words are letters only, so that they may stand in a pattern as they are.
+    """
+    if not folded:
+        return []
+    search = Search().query(living([Terms("folded_word", sorted(folded))]))[:0]
+    pattern = f"({'|'.join(sorted(folded))})\t.*"
+    search.aggs.bucket(
+        "spellings", aggs.Terms(field="word", include=pattern, size=len(folded) * 20, execution_hint="map")
+    )
+    buckets = indices.search(search)["aggregations"]["spellings"]["buckets"]
+    return [(bucket["key"].partition("\t")[2], bucket["doc_count"]) for bucket in buckets]

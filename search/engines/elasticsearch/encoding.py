@@ -1,0 +1,66 @@
+"""Our documents as Elasticsearch's, and back from what is stored to what a hit is made of."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from search.analysis import PASSAGE, analyze_document
+from search.documents import SearchDocument
+from search.engine import Change, Delete
+from search.engines.storing import GONE, LIVE, StoredHit, bag_of, days_of, encode_hit, filter_values, spelling_term
+from search.german import fold
+from search.highlighting import StoredPassages
+
+
+def encode(change: Change) -> bytes:
+    """A change as one line of JSON; of a deleted document a tombstone is left.
+
+    Raises what the analyzer raises, TypeError for meta data that JSON does not know, UnicodeEncodeError for text that
+    no encoding can carry.
+    """
+    if isinstance(change, Delete):
+        source: dict[str, Any] = {"key": change.key, "state": GONE}
+    else:
+        source = _source(change.document)
+    return json.dumps(source, ensure_ascii=False).encode()
+
+
+def _source(document: SearchDocument) -> dict[str, Any]:
+    day, last_day = days_of(document)
+    return {
+        "key": document.key,
+        "state": LIVE,
+        "stamp": document.stamp,
+        "day": day,
+        "last_day": last_day,
+        "place": [{"lat": point.lat, "lon": point.lon} for point in document.points],
+        **filter_values(document),
+        **_words(document),
+    }
+
+
+def _words(document: SearchDocument) -> dict[str, Any]:
+    analyzed = analyze_document(document)
+    words: dict[str, Any] = {}
+    everything: set[str] = set()
+    for name, field in analyzed.fields.items():
+        words[name] = field.runs
+        words[bag_of(name)] = " ".join(field.bag)
+        everything |= field.bag
+    spellings = {term for term in map(spelling_term, analyzed.words) if term}
+    passages = analyzed.passages
+    return {
+        **words,
+        "any_bag": " ".join(everything),
+        "word": list(spellings),
+        "folded_word": list({term.partition("\t")[0] for term in spellings}),
+        "title_word": list(dict.fromkeys(map(fold, analyzed.title_words))),
+        "hit": encode_hit(document, passages),
+        "texts": PASSAGE.join(passages.texts),
+        "tokens": PASSAGE.join(passages.tokens),
+        "offsets": PASSAGE.join(passages.offsets),
+    }
+
+
+def decode_passages(stored: Mapping[str, str], hit: StoredHit) -> StoredPassages:
+    return StoredPassages(stored["texts"], stored["tokens"], stored["offsets"], hit.shown, hit.starts)

@@ -1,0 +1,84 @@
+"""The Elasticsearch engine: the contract over a cluster."""
+
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from search.engine import Change, EngineUnavailable, Health, Report
+from search.engines.elasticsearch.address import parse_address
+from search.engines.elasticsearch.answering import answer
+from search.engines.elasticsearch.connection import NO_INDEX, Connection
+from search.engines.elasticsearch.correcting import corrected_text
+from search.engines.elasticsearch.indices import Indices
+from search.engines.elasticsearch.matching import living
+from search.engines.elasticsearch.rebuilding import ElasticsearchRebuild
+from search.engines.elasticsearch.similar import similar_to
+from search.engines.elasticsearch.stamps import read_stamps
+from search.engines.elasticsearch.suggesting import suggest_titles
+from search.engines.elasticsearch.writing import write_everywhere
+from search.parsing import ParsedQuery, parse
+from search.queries import Hit, SearchQuery, SearchResult, Suggestion
+from search.questions import check
+
+
+class ElasticsearchEngine:
+    """`http(s)://[user:password@]host:9200/prefix`; nothing is asked before the first question."""
+
+    name = "elasticsearch"
+
+    def __init__(self, url: str) -> None:
+        self.connection = Connection(parse_address(url))
+        self.indices = Indices(self.connection)
+
+    def search(self, query: SearchQuery) -> SearchResult:
+        began = time.perf_counter()
+        check(query)
+        parsed = parse(query.text)
+        result, corrected = answer(self.indices, query, parsed), None
+        if not result.total and query.fuzzy == "auto" and parsed.groups:
+            result, corrected = self._corrected(query, parsed, result)
+        took = (time.perf_counter() - began) * 1000
+        return replace(result, corrected_text=corrected, engine=self.name, took_ms=round(took, 2))
+
+    def _corrected(
+        self, query: SearchQuery, parsed: ParsedQuery, found: SearchResult
+    ) -> tuple[SearchResult, str | None]:
+        """What another spelling finds; the empty answer as it was, if that finds nothing either."""
+        better = corrected_text(self.indices, query.text, parsed)
+        if better is None:
+            return found, None
+        again = answer(self.indices, query, parse(better))
+        return (again, better) if again.total else (found, None)
+
+    def suggest(
+        self, prefix: str, filters: Mapping[str, frozenset[str]] | None = None, limit: int = 8
+    ) -> list[Suggestion]:
+        return suggest_titles(self.indices, prefix, filters or {}, limit)
+
+    def related(self, key: str, limit: int = 4) -> list[Hit]:
+        return similar_to(self.indices, key, limit)
+
+    def apply(self, batch: Iterable[Change]) -> list[Report]:
+        return write_everywhere(self.indices, batch)
+
+    def begin_rebuild(self) -> ElasticsearchRebuild:
+        return ElasticsearchRebuild(self.indices)
+
+    def refresh(self) -> None:
+        self.indices.refresh()
+
+    def health(self) -> Health:
+        query = living().to_dict()
+        try:
+            if not self.indices.exists():
+                return Health(self.name, ok=False, message=NO_INDEX)
+            told = self.connection.ask(lambda client: client.count(index=self.indices.current_alias, query=query))
+        except EngineUnavailable as error:
+            return Health(self.name, ok=False, message=str(error))
+        return Health(self.name, ok=True, documents=told["count"])
+
+    def stamps(self, filters: Mapping[str, frozenset[str]] | None = None) -> Iterator[tuple[str, str]]:
+        return read_stamps(self.indices, filters or {})
+
+    def close(self) -> None:
+        self.connection.close()

@@ -1,0 +1,78 @@
+"""An index built beside the one that answers, and put in its place by one request."""
+
+import logging
+from collections.abc import Iterable
+
+from search.engine import Change, EngineUnavailable, Report, SearchError
+from search.engines.elasticsearch.connection import translated
+from search.engines.elasticsearch.indices import Indices
+from search.engines.elasticsearch.lease import Lease
+from search.engines.elasticsearch.mapping import REFRESH
+from search.engines.elasticsearch.writing import IndexGoneError, encode_batch, write
+
+logger = logging.getLogger(__name__)
+
+ENDED = "this rebuild has ended"
+TAKEN = "another rebuild took over"
+
+
+class ElasticsearchRebuild:
+    """Holds the lease for as long as it lives: if its process dies, the next rebuild clears up."""
+
+    def __init__(self, indices: Indices) -> None:
+        self.indices = indices
+        self.index = ""
+        self.lease = Lease(indices.connection)
+        self.lease.acquire()
+        self.open = True
+        try:
+            indices.delete(indices.leftovers())
+            self.index = indices.create(indices.next_alias)
+            self._refresh_every("-1")
+        except BaseException:
+            self.abort()
+            raise
+
+    def apply(self, batch: Iterable[Change]) -> list[Report]:
+        """Raises EngineBusy and EngineUnavailable."""
+        self._check()
+        lines, reports, size = encode_batch(batch)
+        try:
+            reports |= write(self.indices.connection, self.index, lines)
+        except IndexGoneError:
+            raise EngineUnavailable(TAKEN) from None
+        return [reports[place] for place in range(size)]
+
+    def commit(self) -> None:
+        """Answer from now on. What was written meanwhile is here already: every write reaches both indices."""
+        self._check()
+        self._refresh_every(REFRESH)
+        self.indices.refresh(self.index)
+        self.indices.swap(self.index)
+        self.open = False
+        self.lease.release()
+
+    def abort(self) -> None:
+        """An engine that is away can't be cleared up; the next rebuild does it."""
+        if not self.open:
+            return
+        self.open = False
+        try:
+            if self.index:
+                self.indices.delete([self.index])
+            self.lease.release()
+        except SearchError as error:
+            self.lease.ended.set()
+            logger.warning("the unfinished search index stays until the next rebuild: %s", error)
+
+    def _check(self) -> None:
+        if not self.open:
+            raise ValueError(ENDED)
+        if self.lease.lost:
+            raise EngineUnavailable(TAKEN)
+
+    def _refresh_every(self, interval: str) -> None:
+        with translated():
+            self.indices.connection.writer.indices.put_settings(
+                index=self.index, settings={"refresh_interval": interval}
+            )
