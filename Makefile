@@ -37,7 +37,7 @@ format: environment ## put code into shape
 bench: environment ## how fast pages, search and import are, as a table
 	$(VENV)/python scripts/bench_pages.py
 
-services: environment ## start the real PostgreSQL and Redis for tests, and print how to use them
+services: environment ## start the real PostgreSQL, Redis and Elasticsearch for tests, and print how to use them
 	@$(VENV)/python scripts/services.py start
 
 messages: environment ## collect the texts for translation and compile the catalogues (needs gettext)

@@ -1,5 +1,6 @@
-"""`make test`: the suite on the embedded default, then what depends on the database once more on a real PostgreSQL.
+"""`make test`: what depends on the database on a real PostgreSQL, then the whole suite on the embedded default.
 
+The whole suite asks real Elasticsearch servers as well; they start while the first lane runs.
 Says at the end what was skipped and why. REQUIRE_SERVICES=1: a missing service is a failure.
 """
 
@@ -12,7 +13,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from scripts.services import MissingServiceError, Postgres  # noqa: E402 - the folder has to be known first
+from scripts.elasticsearch_server import Elasticsearch, SecuredElasticsearch  # noqa: E402 - the folder has to be known
+from scripts.services import MissingServiceError, Postgres  # noqa: E402
 
 REQUIRED = os.environ.get("REQUIRE_SERVICES") == "1"
 WORKERS = os.environ.get("TEST_WORKERS", "2")
@@ -23,35 +25,68 @@ def pytest(*arguments: str, **environment: str) -> int:
     return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
 
 
-def main(extra: list[str]) -> int:
-    missing = []
-    if not shutil.which("chromium"):
-        missing.append("Chromium (Debian: apt install chromium): the end-to-end tests")
-    try:
-        postgres = Postgres().start()
-    except MissingServiceError as error:
-        postgres = ""
-        missing.append(f"{error}: the PostgreSQL lane")
-    if missing and REQUIRED:
-        print("REQUIRE_SERVICES=1, but missing:\n  " + "\n  ".join(missing), file=sys.stderr)
-        return 1
-    for service in missing:
-        print(f"Skipped, because it is not here: {service}", flush=True)
+class Servers:
+    """The services that were started here, and what is missing. One that the environment names is used as it is."""
+
+    def __init__(self) -> None:
+        self.missing: list[str] = []
+        self.postgres: Postgres | None = None
+        self.searches: list[Elasticsearch] = []
+        if not shutil.which("chromium"):
+            self.missing.append("Chromium (Debian: apt install chromium): the end-to-end tests")
+        try:
+            for search in (Elasticsearch(), SecuredElasticsearch()):
+                if not os.environ.get(search.variable):
+                    search.begin()
+                    self.searches.append(search)
+        except MissingServiceError as error:
+            self.missing.append(f"{error}: the tests on a real Elasticsearch")
+        try:
+            postgres = Postgres()
+            postgres.start()
+            self.postgres = postgres
+        except MissingServiceError as error:
+            self.missing.append(f"{error}: the PostgreSQL lane")
+
+    def search_environment(self) -> dict[str, str]:
+        """What tests have to be told of Elasticsearch, once it answers."""
+        told: dict[str, str] = {}
+        for search in self.searches:
+            search.wait()
+            told |= search.exports()
+        return told
+
+    def stop(self) -> None:
+        for server in (*self.searches, self.postgres):
+            if server is not None:
+                server.stop()
+
+
+def run(servers: Servers, extra: list[str]) -> int:
     failures = 0
+    if servers.postgres is not None:
+        print("PostgreSQL lane: everything that asks the database, except the browser's tests", flush=True)
+        failures += pytest(
+            *("-q", "-n", WORKERS, "-m", "django_db and not e2e and not slow and not services", *extra),
+            TEST_DATABASE_URL=servers.postgres.url,
+        )
+    coverage = ["--cov", "--cov-report=term", "--cov-fail-under=95"]
+    print("\nThe whole suite on the embedded default, with Elasticsearch beside it", flush=True)
+    return failures + pytest("-n", WORKERS, "--dist", "loadgroup", *coverage, *extra, **servers.search_environment())
+
+
+def main(extra: list[str]) -> int:
+    servers = Servers()
     try:
-        if postgres:
-            print("PostgreSQL lane: everything that asks the database, except the browser's tests", flush=True)
-            failures += pytest(
-                *("-q", "-n", WORKERS, "-m", "django_db and not e2e and not slow", *extra),
-                TEST_DATABASE_URL=postgres,
-            )
-        coverage = ["--cov", "--cov-report=term", "--cov-fail-under=95"]
-        print("\nThe whole suite on the embedded default", flush=True)
-        failures += pytest("-n", WORKERS, "--dist", "loadgroup", *coverage, *extra)
+        if servers.missing and REQUIRED:
+            print("REQUIRE_SERVICES=1, but missing:\n  " + "\n  ".join(servers.missing), file=sys.stderr)
+            return 1
+        for service in servers.missing:
+            print(f"Skipped, because it is not here: {service}", flush=True)
+        return 1 if run(servers, extra) else 0
     finally:
-        if postgres and not os.environ.get("KEEP_SERVICES"):
-            Postgres().stop()
-    return 1 if failures else 0
+        if not os.environ.get("KEEP_SERVICES"):
+            servers.stop()
 
 
 if __name__ == "__main__":
