@@ -13,7 +13,10 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from directory.models import MunicipalityPage, OrganisationPage
 
-_FIRST = (BulkActionsColumn("bulk_actions"), PageTitleColumn("title", label=_("Titel"), sort_key="title"))
+_FIRST = (
+    BulkActionsColumn("bulk_actions"),
+    PageTitleColumn("title", label=_("Titel"), sort_key="title", classname="title"),
+)
 _LAST = (PageStatusColumn("status", label=_("Stand"), sort_key="live"),)
 
 

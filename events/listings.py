@@ -1,10 +1,12 @@
 """How editors list recordings, dates, and the files that recordings show."""
 
+import datetime as dt
 from typing import Any, ClassVar
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn, ParentPageColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -18,13 +20,27 @@ from events.models import (
     SessionPage,
     Transcript,
 )
+from portal.base.formats import format_date
 
-_FIRST = (BulkActionsColumn("bulk_actions"), PageTitleColumn("title", label=_("Titel"), sort_key="title"))
+_FIRST = (
+    BulkActionsColumn("bulk_actions"),
+    PageTitleColumn("title", label=_("Titel"), sort_key="title", classname="title"),
+)
 _LAST = (PageStatusColumn("status", label=_("Stand"), sort_key="live"),)
 
 
-def _date(name: str, label: Any) -> DateColumn:
-    return DateColumn(name, label=label, sort_key=name)
+class DayColumn(Column):
+    """A day in words: Wagtail's own column tells how long ago it was, and "just now" of all that lies ahead."""
+
+    def get_value(self, instance: Any) -> str:
+        value = super().get_value(instance)
+        if value is None:
+            return ""
+        return format_date(localtime(value) if isinstance(value, dt.datetime) else value)
+
+
+def _date(name: str, label: Any) -> DayColumn:
+    return DayColumn(name, label=label, sort_key=name)
 
 
 class EventListing(PageListingViewSet):

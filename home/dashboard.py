@@ -15,7 +15,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from directory.domain.consent import consents_running_out
 from directory.models import MunicipalityPage, Person
-from events.models import RecordingPage
+from events.models import ExchangeFormatPage, RecordingPage
 from home.models import PortalSettings
 from practices.enums import SubmissionState
 from practices.models import PracticePage, PracticeSubmission
@@ -56,6 +56,37 @@ def count_items(request: HttpRequest) -> list[CountItem]:
     ]
     persons = reverse(Person.snippet_viewset.get_url_name("list"))
     return [*items, CountItem(request, 40, Person.objects.count(), _("Personen"), "user", persons)]
+
+
+class ShortWaysPanel(Component):
+    """What an editor comes for most often, one click away: only what this person may do."""
+
+    name = "short_ways"
+    template_name = "home/admin/short_ways.html"
+    order = 40
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        return {"ways": short_ways(parent_context["request"].user)}
+
+
+def short_ways(user: Any) -> list[dict[str, Any]]:
+    """{label, url} for new pages and a new person."""
+    pages: list[tuple[type[Page], Promise]] = [
+        (PracticePage, _("Praxisbeispiel schreiben")),
+        (RecordingPage, _("Aufzeichnung anlegen")),
+        (ExchangeFormatPage, _("Austauschformat anlegen")),
+        (MunicipalityPage, _("Profil einer Kommune anlegen")),
+    ]
+    found: list[dict[str, Any]] = []
+    for model, label in pages:
+        parent = model.allowed_parent_page_models()[0].objects.first()
+        if parent and parent.permissions_for_user(user).can_add_subpage():
+            names = (model._meta.app_label, model._meta.model_name, parent.pk)
+            found.append({"label": label, "url": reverse("wagtailadmin_pages:add", args=names)})
+    if user.has_perm("directory.add_person"):
+        add = Person.snippet_viewset.get_url_name("add")
+        found.append({"label": _("Person eintragen"), "url": reverse(add)})
+    return found
 
 
 class ToCheckPanel(Component):

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
 from wagtail.models import Page
 
-from home.dashboard import ToCheckPanel, count_items
+from home.dashboard import ShortWaysPanel, ToCheckPanel, count_items
 from home.fixed_pages import refuse
 
 # "Help" leads to Wagtail's own pages on the net; the portal's help stands beside the fields.
@@ -21,7 +21,7 @@ def show_our_counts(request: HttpRequest, items: list[Any]) -> None:
 
 @hooks.register("construct_homepage_panels")
 def show_what_waits(_request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(ToCheckPanel())
+    panels += [ShortWaysPanel(), ToCheckPanel()]
 
 
 @hooks.register("construct_main_menu")

@@ -4,6 +4,7 @@ import datetime
 import re
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -48,6 +49,23 @@ def test_the_dashboard_names_what_waits(admin_client: Client, site: HomePage) ->
         contact_phone="089 99998-100",
     )
     assert "Angaben zum Portal fehlen" not in dashboard(admin_client)
+
+
+def test_short_ways_show_what_one_may_do(client: Client, site: HomePage) -> None:
+    ensure_roles()
+    client.force_login(UserFactory.create(groups=[EDITORS]))
+    html = dashboard(client)
+    links = re.findall(r'class="button button-secondary" href="([^"]+)"', html)
+    assert [client.get(link).status_code for link in links] == [200] * len(links)
+    assert len(links) == 5
+    assert "Praxisbeispiel schreiben" in html
+
+
+def test_nobody_sees_ways_that_are_closed(client: Client, site: HomePage) -> None:
+    user = UserFactory.create()
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(user)
+    assert "Häufige Wege" not in dashboard(client)
 
 
 def test_nothing_waits_on_an_editor_without_rights(client: Client, site: HomePage) -> None:
