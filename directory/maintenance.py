@@ -9,9 +9,14 @@ from portal.base.maintenance import register_chore
 
 def let_consents_run_out() -> int:
     """Once a day the persons whose consent ran out; how many were handed to the search."""
-    if not cache.add(f"directory:run-out:{timezone.localdate()}", True, timeout=2 * 24 * 60 * 60):
+    key = f"directory:run-out:{timezone.localdate()}"
+    if not cache.add(key, True, timeout=2 * 24 * 60 * 60):
         return 0
-    return enqueue_run_out()
+    try:
+        return enqueue_run_out()
+    except Exception:
+        cache.delete(key)
+        raise
 
 
 register_chore("consents run out", let_consents_run_out)

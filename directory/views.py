@@ -13,7 +13,7 @@ from directory.enums import PersonRole
 from directory.models import MunicipalityIndexPage, MunicipalityPage, Person
 from directory.presenting import anchor_of, municipality_url
 from directory.vcards import build_vcard
-from portal.base.access import is_open, public
+from portal.base.access import is_open, is_run_out, public
 from portal.taxonomy.models import Region
 
 
@@ -25,6 +25,8 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponseBase:
     root = site.root_page.url_path if site else "/"
     pages = MunicipalityPage.objects.filter(url_path=f"{root}{path}", live=True).annotate(is_open=is_open())
     page = pages.select_related("main_theme", "main_region__parent__parent__parent").first()
+    if page is not None and is_run_out(page):
+        page = None
     overview = None if page else public(MunicipalityIndexPage.objects.filter(url_path=f"{root}kommunen/")).first()
     if overview is not None:
         return overview.serve(request, slug=slug)

@@ -71,7 +71,7 @@ def _track(view: RecordingView) -> dict[str, str]:
 def recording_surroundings(view: RecordingView, parameters: Parameters) -> dict[str, Any]:
     """Where the recording comes from and where it leads: series, formats nearby, mentioned practices."""
     page = view.page
-    session = page.session if page.session and page.session.live else None
+    session = public(SessionPage.objects.filter(pk=page.session_id)).first() if page.session_id else None
     place = place_in_series(session) if session else None
     origin = chosen_origin(parameters) or page_origin(page.main_region)
     return {

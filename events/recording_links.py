@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from events.domain.recordings import RecordingView
 from events.domain.series import SeriesPlace
 from events.enums import CaptionsMade
-from events.models import RecordingMedia, Transcript
+from events.models import RecordingMedia, RecordingPage, Transcript
+from portal.base.access import is_open_file
 from portal.base.formats import format_day, format_duration
 
 
@@ -30,7 +31,7 @@ def downloads(view: RecordingView) -> list[dict[str, Any]]:
     """Files to take along for components/download.html: slides, sound, transcript."""
     page = view.page
     found: list[dict[str, Any]] = []
-    if page.slides_document:
+    if page.slides_document and _slides_are_open(page):
         slides = page.slides_document
         found.append(
             {
@@ -60,6 +61,12 @@ def downloads(view: RecordingView) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def _slides_are_open(page: RecordingPage) -> bool:
+    """Known already of a page that was found by its address."""
+    known = vars(page).get("slides_are_open")
+    return is_open_file(page.slides_document) if known is None else bool(known)
 
 
 def _size(media: RecordingMedia) -> int | None:

@@ -7,12 +7,13 @@ from typing import Any
 from django.db.models import Model, Q
 from django.utils import timezone
 
-from directory.models import Consent, Person
+from directory.models import Consent, OrganisationPage, Person
 from events.domain.people import Speakers, speakers_of
 from events.enums import EventFormat
 from events.models import (
     ConferenceIndexPage,
     ConferencePage,
+    ConferenceSpeaker,
     Cue,
     ExchangeDate,
     ExchangeFormatPage,
@@ -20,9 +21,11 @@ from events.models import (
     RecordingIndexPage,
     RecordingMedia,
     RecordingPage,
+    RecordingSpeaker,
     SeriesIndexPage,
     SeriesPage,
     SessionPage,
+    SessionSpeaker,
     Transcript,
 )
 from portal.base.access import public
@@ -92,7 +95,7 @@ def build_recording(page: RecordingPage) -> SearchDocument:
     speakers, persons = speakers_of(page), _persons(page)
     session = public(SessionPage.objects.filter(pk=page.session_id)).first() if page.session_id else None
     series = _series_of(session)
-    cues = list(page.transcript.cues.all()) if page.transcript else []
+    cues = Cue.objects.filter(transcript=page.transcript_id).values_list("start_ms", "text")
     day = page.recorded_on or (_day(session.starts_at) if session else None)
     points = [point.text for point in page.key_points.all()]
     chapters = [chapter.title for chapter in page.chapters.all()]
@@ -102,7 +105,7 @@ def build_recording(page: RecordingPage) -> SearchDocument:
         url=_path(page),
         teaser=page.teaser,
         body=(*points, *texts_of(page.body), *chapters),
-        cues=tuple(SpokenCue(cue.start, cue.text) for cue in cues),
+        cues=tuple(SpokenCue(start_ms // 1000, text) for start_ms, text in cues),
         formats=(session.format if session else EventFormat.ONLINE.value,),
         sectors=_sectors(persons),
         years=_years(day) or ((series.year,) if series and series.year else ()),
@@ -214,6 +217,16 @@ def _pages_of(person: Person) -> Iterable[Model]:
     ]
 
 
+def _pages_with_employees(organisation: OrganisationPage) -> Iterable[Model]:
+    """An employer's name stands beside those of its people."""
+    employees = Person.objects.filter(employer_organisation=organisation.pk)
+    return [
+        *RecordingPage.objects.filter(speakers__person__in=employees),
+        *SessionPage.objects.filter(speakers__person__in=employees),
+        *ConferencePage.objects.filter(speakers__person__in=employees),
+    ]
+
+
 def _around_session(page: SessionPage) -> Iterable[Model]:
     """The recording takes date and format from its session, the series its first and last day."""
     return [
@@ -238,8 +251,11 @@ register_dependency(Transcript, lambda transcript: RecordingPage.objects.filter(
 register_dependency(Cue, lambda cue: RecordingPage.objects.filter(transcript=cue.transcript_id))
 register_dependency(RecordingMedia, lambda media: RecordingPage.objects.filter(Q(video=media.pk) | Q(audio=media.pk)))
 register_dependency(ExchangeDate, lambda row: ExchangeFormatPage.objects.filter(pk=row.page_id))
+for speaking in (RecordingSpeaker, SessionSpeaker, ConferenceSpeaker):
+    register_dependency(speaking, lambda row: row._meta.get_field("page").related_model.objects.filter(pk=row.page_id))
 register_dependency(Person, _pages_of)
 register_dependency(Consent, lambda consent: _pages_of(consent.person))
+register_dependency(OrganisationPage, _pages_with_employees)
 register_dependency(SessionPage, _around_session)
 register_dependency(SeriesPage, _of_series)
 register_choices("format", EventFormat.choices)

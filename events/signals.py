@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 
+from directory.models import Person
 from events.domain.calendars import note_meeting, note_page
-from events.models import ConferencePage, ExchangeDate, ExchangeFormatPage, SessionPage
+from events.domain.people import names_person
+from events.models import ConferencePage, Cue, ExchangeDate, ExchangeFormatPage, SessionPage
 
 
 @receiver(post_save, sender=SessionPage)
@@ -29,3 +31,12 @@ def count_changes_of_all_meetings(instance: ExchangeFormatPage, raw: bool = Fals
     if not raw:
         for row in ExchangeDate.objects.filter(page=instance.pk):
             note_meeting(row)
+
+
+@receiver(pre_delete, sender=Person)
+def take_name_out_of_transcripts(instance: Person, **_kwargs: Any) -> None:
+    """Whoever is deleted can't refuse their name any more: it goes from the captions in which they speak."""
+    cues = Cue.objects.filter(transcript__recordings__speakers__person=instance).exclude(speaker="")
+    named = {name for name in cues.values_list("speaker", flat=True).distinct() if names_person(name, instance)}
+    keys = list(cues.filter(speaker__in=named).values_list("pk", flat=True))
+    Cue.objects.filter(pk__in=keys).update(speaker="")

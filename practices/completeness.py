@@ -33,6 +33,16 @@ RECOMMENDED = (
 )
 
 
+class IncompleteError(ValueError):
+    """A write-up was to be published that lacks something."""
+
+    def __init__(self, title: str, lacking: list[Need]) -> None:
+        names = ", ".join(str(need.name) for need in lacking)
+        super().__init__(
+            _("„%(title)s“ ist noch nicht vollständig. Es fehlt: %(names)s.") % {"title": title, "names": names}
+        )
+
+
 def missing(values: Any) -> list[Need]:
     """What a page (or anything with its attributes) lacks before it may be published, in the order of the form."""
     return [need for need in REQUIRED if not _is_filled(values, need.field)]

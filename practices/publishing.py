@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from practices.completeness import missing, recommended
+from practices.completeness import IncompleteError, missing, recommended
 from practices.models import PracticePage
 
 
@@ -31,9 +31,7 @@ def refuse_incomplete(
         return None
     refused = [page for page in _write_ups(objects, below="include_descendants" in request.POST) if missing(page)]
     for page in refused:
-        names = ", ".join(str(need.name) for need in missing(page))
-        sentence = _("„%(title)s“ ist noch nicht vollständig. Es fehlt: %(names)s.")
-        messages.error(request, sentence % {"title": page.title, "names": names})
+        messages.error(request, str(IncompleteError(page.title, missing(page))))
     return redirect(action.next_url) if refused else None
 
 

@@ -1,14 +1,24 @@
-"""When a person or a consent changes, no kept PDF may go on showing what was."""
+"""When a person or a consent changes, nothing may go on showing what was."""
 
 from typing import Any
 
 from django.db.models import Q
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 
 from directory.models import Consent, Person
 from practices.models import PracticePage
 from practices.pdf.documents import forget_pdfs
+
+
+@receiver(pre_delete, sender=Person)
+def forget_what_they_said(instance: Person, **_kwargs: Any) -> None:
+    """An interview lives by the consent of its person: without one it would count as one that names nobody."""
+    _forget(instance.pk)
+    pages: Any = PracticePage.objects.filter(interviewee=instance)
+    for page in pages:
+        page.interview = []
+        page.save(clean=False)
 
 
 @receiver([post_save, post_delete], sender=Person)

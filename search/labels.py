@@ -8,7 +8,8 @@ from search.lookups import get_regions, get_themes
 from search.queries import SearchQuery
 from search.vocabulary import closed_values
 
-SERIES_SECONDS = 60
+# So short that the title of a series that was withdrawn is gone with its document.
+SERIES_SECONDS = 1
 
 
 def theme_label(slug: str) -> str:
@@ -33,7 +34,7 @@ def label_of(facet: str, value: str) -> str:
 
 
 def series_labels() -> dict[str, str]:
-    """Titles of all public series by slug, asked from the index once a minute."""
+    """Titles of all public series by slug, asked from the index once a second at most."""
     known: dict[str, str] | None = cache.get("search:series")
     if known is None:
         query = SearchQuery(filters={"kind": frozenset({"series"})}, limit=200, facets=(), sort="date")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Model
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
@@ -31,6 +31,12 @@ def note_the_save(instance: Any, raw: bool = False, **_kwargs: Any) -> None:
         outbox.enqueue_subtree(instance.pk)
     elif isinstance(instance, Page) or entry_for(instance):
         enqueue(instance)
+    _note_dependents(instance)
+
+
+@receiver(pre_delete)
+def note_who_will_miss_it(instance: Any, **_kwargs: Any) -> None:
+    """Afterwards nothing points to it any more, and nobody could be found who did."""
     _note_dependents(instance)
 
 

@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from directory.enums import ConsentWay, PersonRole
@@ -62,13 +63,13 @@ def enqueue_person(person: Person) -> None:
 
 
 def persons_run_out(since: datetime.date, until: datetime.date | None = None) -> list[Person]:
-    """Persons with a consent whose last day lies in `since` … the day before `until` (today): no longer valid now."""
+    """Persons with a consent that ran out, or was withdrawn for a day, between `since` and `until` (today)."""
     end = until or timezone.localdate()
-    return list(
-        Person.objects.filter(
-            consents__withdrawn_on__isnull=True, consents__expires_on__gte=since, consents__expires_on__lt=end
-        ).distinct()
+    over = Consent.objects.filter(
+        Q(withdrawn_on__isnull=True, expires_on__gte=since, expires_on__lt=end)
+        | Q(withdrawn_on__gte=since, withdrawn_on__lte=end)
     )
+    return list(Person.objects.filter(pk__in=over.values("person_id")))
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Whether a municipality's page may be seen: the written profile and the overview may each be closed."""
 
 from directory.models import MunicipalityIndexPage, MunicipalityPage
-from portal.base.access import public
+from portal.base.access import is_open, public
 from portal.taxonomy.models import Region
 
 
@@ -13,4 +13,4 @@ def municipality_is_public(region: Region) -> bool:
     if not public(MunicipalityIndexPage.objects.all()).exists():
         return False
     profiles = MunicipalityPage.objects.filter(main_region=region.canonical_ags, live=True)
-    return not profiles.exclude(pk__in=public(profiles)).exists()
+    return not profiles.filter(~is_open()).exists()

@@ -14,6 +14,7 @@ from wagtail.models import Orderable
 from wagtail.url_routing import RouteResult
 
 from directory.enums import ExchangeDirection
+from portal.base.access import is_run_out
 from portal.base.blocks import BodyBlock
 from portal.base.fields import ContentField
 from portal.base.models import BasePage
@@ -39,7 +40,7 @@ class MunicipalityIndexPage(BasePage):
         try:
             found: RouteResult = super().route(request, path_components)
         except Http404:
-            if len(path_components) != 1 or not self.live:
+            if len(path_components) != 1 or not self.live or is_run_out(self):
                 raise
             return RouteResult(self, kwargs={"slug": path_components[0]})
         return found

@@ -132,9 +132,10 @@ def meeting_entry(row: ExchangeDate, regions: list[Region] | None = None) -> Dat
     )
 
 
-def _series_titles(sessions: Iterable[SessionPage]) -> dict[str, str]:
+def series_titles(sessions: Iterable[SessionPage]) -> dict[str, str]:
+    """Path of the series → its title, of series that anybody may see. One query."""
     paths = {page.path[: -page.steplen] for page in sessions}
-    return dict(SeriesPage.objects.filter(path__in=paths).values_list("path", "title")) if paths else {}
+    return dict(public(SeriesPage.objects.filter(path__in=paths)).values_list("path", "title")) if paths else {}
 
 
 def list_dates(filters: DateFilters, now: datetime.datetime | None = None) -> list[DateEntry]:
@@ -146,7 +147,7 @@ def list_dates(filters: DateFilters, now: datetime.datetime | None = None) -> li
     entries: list[DateEntry] = []
     if "veranstaltung" in kinds:
         sessions = list(_sessions(filters, now).prefetch_related(_regions()))
-        titles = _series_titles(sessions)
+        titles = series_titles(sessions)
         entries += [
             page_entry(page, titles.get(page.path[: -page.steplen], ""), _regions_of(page)) for page in sessions
         ]

@@ -8,7 +8,7 @@ from django.db.models import CharField, F, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
 
 from events.models import Chapter, KeyPoint, RecordingPage, RecordingPractice, Slide
-from portal.base.access import public
+from portal.base.access import in_open_collection, public
 from portal.base.models import PortalImage, PortalRendition
 from portal.base.navigation import local_path
 
@@ -78,7 +78,7 @@ def _stored(page: RecordingPage) -> Moments:
     return Moments(
         chapters=_by_time(Moment(*row[1:-1]) for row in found.get("chapter", [])),
         key_points=[Moment(*row[1:-1]) for row in sorted(found.get("key_point", []))],
-        slides=_by_time(Moment(row[1], image=images[row[-1]]) for row in slides),
+        slides=_by_time(Moment(row[1], image=images[row[-1]]) for row in slides if row[-1] in images),
         mentions=_by_time(Moment(*row[1:-1]) for row in found.get("mention", [])),
         poster=images.get(page.poster_id) if page.poster_id else None,
     )
@@ -89,17 +89,21 @@ def _by_time(moments: Iterable[Moment]) -> list[Moment]:
 
 
 def _pictures(keys: list[int], poster: PortalImage | None) -> dict[int, Any]:
-    """Key → picture with its scaled copies at hand. One query, a second one for pictures that nobody has shown yet."""
+    """Key → picture with its scaled copies at hand, unless its collection is closed.
+
+    One query, a second one for pictures that nobody has shown yet.
+    """
     wanted = {*keys, *([poster.pk] if poster else [])}
     found: dict[int, Any] = {}
     copies: dict[int, list[PortalRendition]] = {}
     if wanted:
-        for copy in PortalRendition.objects.filter(image__in=wanted).select_related("image"):
+        open_copies = PortalRendition.objects.filter(in_open_collection("image__"), image__in=wanted)
+        for copy in open_copies.select_related("image"):
             found.setdefault(copy.image_id, copy.image)
             copies.setdefault(copy.image_id, []).append(copy)
     missing = wanted - set(found)
     if missing:
-        found.update(PortalImage.objects.in_bulk(missing))
+        found.update(PortalImage.objects.filter(in_open_collection()).in_bulk(missing))
     for key, image in found.items():
         image.prefetched_renditions = copies.get(key, [])
     return found

@@ -8,9 +8,10 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from directory.enums import PersonRole
-from directory.models import Consent, Person
+from directory.models import Consent, OrganisationPage, Person
 from events.models import ConferencePage, RecordingPage, SessionPage
 from events.models.event import Speaking
+from portal.base.access import public
 from portal.base.navigation import local_path
 
 SpeakingPage = SessionPage | ConferencePage | RecordingPage
@@ -38,8 +39,9 @@ class SpeakerLine:
 
 def _with_consent(rows: QuerySet[Any]) -> QuerySet[Any]:
     consents = Consent.objects.valid().filter(person=OuterRef("person_id"), role=PersonRole.SPEAKER)
+    employers = public(OrganisationPage.objects.filter(pk=OuterRef("person__employer_organisation")))
     return rows.select_related("person__employer_region", "person__employer_organisation").annotate(
-        has_consent=Exists(consents)
+        has_consent=Exists(consents), has_open_employer=Exists(employers)
     )
 
 
@@ -56,6 +58,7 @@ def _rows(page: SpeakingPage) -> list[Speaking]:
     )
     for row in kept:
         row.has_consent = row.person_id in agreed
+        row.has_open_employer = bool(row.person.employer_organisation and row.person.employer_organisation.live)
     return kept
 
 
@@ -67,7 +70,7 @@ def _line(row: Any) -> SpeakerLine:
     if person.employer_region:
         employer_url = local_path(f"/kommunen/{person.employer_region.slug}/")
     else:
-        employer_url = (organisation.url or "") if organisation and organisation.live else ""
+        employer_url = (organisation.url or "") if organisation and row.has_open_employer else ""
     return SpeakerLine(
         name=person.name,
         topic=row.topic,
@@ -93,16 +96,26 @@ class Speakers:
 
     def shown_name(self, spoken: str) -> str:
         """A name from a transcript, or "Referent*in" where its owner has not agreed."""
-        words = set(spoken.casefold().replace(",", " ").split())
-        if any(set(name.split()) <= words or words <= set(name.split()) for name in self.hidden_names if words):
-            return _("Referent*in")
-        return spoken
+        return _("Referent*in") if _is_one_of(spoken, self.hidden_names) else spoken
+
+
+def _is_one_of(spoken: str, names: Iterable[str]) -> bool:
+    words = set(spoken.casefold().replace(",", " ").split())
+    return bool(words) and any(set(name.split()) <= words or words <= set(name.split()) for name in names)
+
+
+def _names_of(person: Person) -> set[str]:
+    names = (f"{person.first_name} {person.last_name}", person.last_name)
+    return {name.casefold() for name in names if name.strip()}
+
+
+def names_person(spoken: str, person: Person) -> bool:
+    """Whether a name from a transcript means this person."""
+    return _is_one_of(spoken, _names_of(person))
 
 
 def _hidden_names(rows: Iterable[Any]) -> frozenset[str]:
-    hidden = [row.person for row in rows if not row.has_consent]
-    names = [f"{person.first_name} {person.last_name}" for person in hidden] + [person.last_name for person in hidden]
-    return frozenset(name.casefold() for name in names if name.strip())
+    return frozenset(name for row in rows if not row.has_consent for name in _names_of(row.person))
 
 
 def speakers_of(page: SpeakingPage) -> Speakers:

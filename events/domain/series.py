@@ -103,7 +103,7 @@ class SeriesPlace:
 def place_in_series(session: SessionPage) -> SeriesPlace | None:
     """Where a session stands among the published ones of its series. One query; None outside a series."""
     parent = session.path[: -session.steplen]
-    title = Subquery(SeriesPage.objects.filter(path=parent).values("title")[:1])
+    title = Subquery(public(SeriesPage.objects.filter(path=parent)).values("title")[:1])
     rows = list(
         public(SessionPage.objects.filter(path__startswith=parent, depth=session.depth, starts_at__isnull=False))
         .annotate(series_title=title)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from events.date_questions import read_question
 from events.domain.calendars import build_calendar
-from events.domain.dates import list_dates, page_entry
+from events.domain.dates import list_dates, page_entry, series_titles
 from events.domain.exchange import meetings_of
 from events.domain.series import sessions_of
 from events.models import ConferencePage, ExchangeFormatPage, SeriesPage, SessionPage
@@ -36,7 +36,8 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def session(request: HttpRequest, series_slug: str, slug: str) -> HttpResponse:
     page = public_page_or_404(SessionPage, request, f"online-reihe/{series_slug}/{slug}/")
-    entries = [page_entry(page, page.get_parent().title)] if page.starts_at else []
+    series_title = "".join(series_titles([page]).values())
+    entries = [page_entry(page, series_title)] if page.starts_at else []
     return _answer(build_calendar(entries, page.title), slug)
 
 

@@ -47,9 +47,9 @@ def _rows(pages: Q, meetings: Q, ags: str, themes: frozenset[int], limit: int) -
     conferences = _narrow(public(ConferencePage.objects.filter(coming & pages)), "", ags, themes)
     dates: QuerySet[Any] = ExchangeDate.objects.filter(coming & meetings)
     dates = _narrow(public(dates, "page__"), "page__", ags, themes)
-    series = Page.objects.filter(path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen))
+    series = public(Page.objects.filter(path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen)))
     titled = sessions.annotate(series_title=Subquery(series.values("title")[:1]))
-    found = [page_entry(page, page.series_title) for page in titled[:limit]]
+    found = [page_entry(page, page.series_title or "") for page in titled[:limit]]
     found += [page_entry(page) for page in conferences[:limit]]
     found += [meeting_entry(row) for row in dates[:limit]]
     return sorted(found, key=lambda entry: (entry.start, entry.title))

@@ -4,8 +4,10 @@ import logging
 
 from django.core.management import call_command
 from django.db import transaction
+from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import Page, Revision
 
 from home.worker.beat import beat
 from portal.base.maintenance import run_due
@@ -39,8 +41,11 @@ def run_tasks() -> bool:
 
 def publish_what_is_due() -> bool:
     """Publish and withdraw the pages whose hour has come, each change with its signals in one transaction."""
-    with transaction.atomic():
-        call_command("publish_scheduled")
+    now = timezone.now()
+    run_out = Page.objects.filter(live=True, expire_at__lt=now)
+    if run_out.exists() or Revision.objects.filter(approved_go_live_at__lt=now).exists():
+        with transaction.atomic():
+            call_command("publish_scheduled")
     return False
 
 

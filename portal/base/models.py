@@ -4,13 +4,16 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
+from portal.base.access import is_run_out
 from portal.base.addresses import check_slug
 
 
@@ -104,3 +107,10 @@ class BasePage(Page):
     def clean(self) -> None:
         super().clean()
         check_slug(self)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Wagtail serves a page that has run out until the worker has unpublished it."""
+        if not path_components and is_run_out(self):
+            raise Http404
+        found: RouteResult = super().route(request, path_components)
+        return found

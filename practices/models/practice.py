@@ -1,6 +1,7 @@
 """A write-up of something a municipality or carrier has done."""
 
-from typing import ClassVar
+import logging
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,9 +15,13 @@ from portal.base.fields import ContentField
 from portal.base.models import BasePage
 from portal.taxonomy.keys import canonical_ags
 from portal.taxonomy.models import Region, ThemedPage
+from practices.completeness import IncompleteError, missing
 from practices.editing import PracticePageForm
 from practices.enums import PracticeStatus
 from practices.panels import PRACTICE_PANELS
+
+logger = logging.getLogger(__name__)
+SCHEDULED = "wagtail.publish.scheduled"  # how Wagtail logs what goes live at its hour
 
 
 class PracticePage(ThemedPage, BasePage):
@@ -111,6 +116,30 @@ class PracticePage(ThemedPage, BasePage):
     class Meta:
         verbose_name = _("Praxisbeispiel")
         verbose_name_plural = _("Praxisbeispiele")
+
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False) -> Any:
+        """An older version whose interviewee was deleted since comes back without what they said."""
+        page = super().from_serializable_data(data, check_fks=check_fks, strict_fks=strict_fks)
+        if page is not None and data.get("interviewee") and page.interviewee_id is None:
+            page.interview = []
+        return page
+
+    def publish(self, revision: Any, *args: Any, log_action: Any = True, **kwargs: Any) -> None:
+        """Whatever way a version takes, it goes live only if it is complete.
+
+        Raises IncompleteError. A version whose hour has come stays a draft instead, and the log says why: one page
+        must not keep the others from being published.
+        """
+        lacking = missing(revision.as_object())
+        if lacking and log_action == SCHEDULED:
+            logger.error("%s", IncompleteError(str(self), lacking))
+            revision.approved_go_live_at = None
+            revision.save(update_fields=["approved_go_live_at"])
+            return
+        if lacking:
+            raise IncompleteError(str(self), lacking)
+        super().publish(revision, *args, log_action=log_action, **kwargs)
 
     def clean(self) -> None:
         super().clean()

@@ -13,7 +13,7 @@ from search.indexing import follow
 JOBS = [
     Job("beat", 5, keep_beating),
     Job("tasks", 1, run_tasks),
-    Job("publishing", 60, publish_what_is_due),
+    Job("publishing", 1, publish_what_is_due),
     Job("maintenance", 60, do_maintenance),
 ]
 

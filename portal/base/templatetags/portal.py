@@ -12,6 +12,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from portal.base import formats, navigation
+from portal.base.access import is_open_file
 from portal.base.assets import STYLESHEETS
 from portal.base.icons import render_icon
 from portal.base.timecodes import format_timecode
@@ -24,6 +25,12 @@ register = template.Library()
 def timecode(seconds: int) -> str:
     """A place in a recording as h:mm:ss."""
     return format_timecode(seconds)
+
+
+@register.filter(name="open_file")
+def open_file(file: Any) -> Any:
+    """The image or document, or None without one and where its collection is closed. One query."""
+    return file if file and is_open_file(file) else None
 
 
 register.filter("duration", formats.format_duration)
