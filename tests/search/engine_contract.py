@@ -104,6 +104,12 @@ class EngineContract:
         assert [report.outcome for report in reports] == ["applied"] * len(changed)
         engine.refresh()
 
+    def replace_all(self, engine: SearchEngine, corpus: list[SearchDocument]) -> None:
+        """From now on the index holds these documents only."""
+        rebuild = engine.begin_rebuild()
+        rebuild.apply([Upsert(each) for each in corpus])
+        rebuild.commit()
+
     def keys(self, engine: SearchEngine, text: str = "", **fields: Any) -> list[str]:
         return [hit.key for hit in engine.search(SearchQuery(text=text, **fields)).hits]
 
@@ -116,9 +122,7 @@ class EngineContract:
     def test_finds_and_counts_what_the_oracle_does(
         self, engine: SearchEngine, corpus: list[SearchDocument], query: SearchQuery
     ) -> None:
-        rebuild = engine.begin_rebuild()
-        rebuild.apply([Upsert(each) for each in corpus])
-        rebuild.commit()
+        self.replace_all(engine, corpus)
         by_key = {each.key: each for each in corpus}
 
         result = engine.search(query)

@@ -15,14 +15,14 @@ from search.highlighting import StoredPassages
 def encode(change: Change) -> bytes:
     """A change as one line of JSON; of a deleted document a tombstone is left.
 
-    Raises what the analyzer raises, TypeError for meta data that JSON does not know, UnicodeEncodeError for text that
-    no encoding can carry.
+    Raises what the analyzer raises, and TypeError for meta data that JSON does not know. Half a character (a lone
+    surrogate), which no encoding carries, becomes a question mark.
     """
     if isinstance(change, Delete):
         source: dict[str, Any] = {"key": change.key, "state": GONE}
     else:
         source = _source(change.document)
-    return json.dumps(source, ensure_ascii=False).encode()
+    return json.dumps(source, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _source(document: SearchDocument) -> dict[str, Any]:

@@ -1,0 +1,218 @@
+"""What becomes of a question when the cluster is away, busy or refuses us; and that no secret is ever told."""
+
+import http.client
+import json
+import logging
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from scripts.machine import free_port
+from search.engine import EngineBusy, EngineUnavailable, Upsert, get_engine
+from search.engines.elasticsearch import writing
+from search.engines.elasticsearch.address import parse_address
+from search.engines.elasticsearch.engine import ElasticsearchEngine
+from search.queries import SearchQuery
+from tests.search.engine_contract import document
+from tests.search.servers import SECURED, client_of, engine_on, server
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("elasticsearch")]
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Between the engine and the real server: hands on what it is asked, or says what the test wants to hear."""
+
+    protocol_version = "HTTP/1.1"
+    answers: ClassVar[list[int]] = []
+    behind = ""
+
+    def _handle(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        if self.answers and self.path.partition("?")[0].endswith("/_bulk"):
+            self._tell(self.answers.pop(0), json.dumps({"error": {"type": "es_rejected_execution_exception"}}).encode())
+            return
+        target = urlsplit(self.behind)
+        passed = http.client.HTTPConnection(target.hostname or "", target.port)
+        passed.request(self.command, self.path, body, dict(self.headers))
+        answer = passed.getresponse()
+        told = answer.read()
+        passed.close()
+        self._tell(answer.status, told, answer.headers.get("Content-Type", ""))
+
+    do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = _handle  # noqa: N815 - the server's own names
+
+    def _tell(self, status: int, body: bytes, kind: str = "application/json") -> None:
+        self.send_response(status)
+        for name, value in (("Content-Type", kind), ("X-Elastic-Product", "Elasticsearch")):
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the overridden name
+        pass
+
+
+@contextmanager
+def door(port: int = 0) -> Iterator[str]:
+    """A way to the real server that can be closed and opened."""
+    Handler.behind, Handler.answers = server(), []
+    listening = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+    listening.daemon_threads = True
+    threading.Thread(target=listening.serve_forever, args=(0.05,), daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{listening.server_port}"
+    finally:
+        listening.shutdown()
+        listening.server_close()
+
+
+def test_an_absent_server_is_unavailable_for_every_question(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    engine = ElasticsearchEngine(f"http://portal:geheim@127.0.0.1:{free_port()}/portal")
+    questions = [
+        lambda: engine.search(SearchQuery(text="Haus")),
+        lambda: engine.suggest("Ha"),
+        lambda: engine.related("page:1"),
+        lambda: engine.apply([Upsert(document(1))]),
+        engine.begin_rebuild,
+        engine.refresh,
+        lambda: list(engine.stamps()),
+    ]
+    for question in questions:
+        with pytest.raises(EngineUnavailable) as problem:
+            question()
+        assert "geheim" not in str(problem.value)
+    assert engine.health().ok is False
+    assert "geheim" not in caplog.text
+    engine.close()
+
+
+@pytest.mark.services
+def test_it_answers_again_as_soon_as_the_server_does() -> None:
+    port = free_port()
+    with engine_on(server()) as direct, engine_on(f"http://127.0.0.1:{port}", direct.indices.prefix) as engine:
+        direct.apply([Upsert(document(1))])
+        direct.refresh()
+        for _round in range(2):
+            with pytest.raises(EngineUnavailable):
+                engine.search(SearchQuery())
+            with door(port):
+                assert engine.search(SearchQuery()).total == 1
+                assert engine.health().ok
+            engine.close()
+        with door(port):
+            engine.refresh()
+            assert engine.apply([Upsert(document(2))])[0].outcome == "applied"
+            engine.indices.delete(list(engine.indices.standing().aliases))
+
+
+@pytest.mark.services
+def test_a_busy_server_is_asked_again_and_then_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "PAUSES", (0.01, 0.01))
+    with door() as address, engine_on(address) as engine:
+        engine.apply([Upsert(document(1))])
+        Handler.answers = [429, 429]
+        assert engine.apply([Upsert(document(2))])[0].outcome == "applied"
+        Handler.answers = [429] * 9
+        with pytest.raises(EngineBusy):
+            engine.apply([Upsert(document(3))])
+        Handler.answers = [503, 503]
+        with pytest.raises(EngineUnavailable):
+            engine.apply([Upsert(document(3))])
+        Handler.answers = []
+        assert engine.apply([Upsert(document(3))])[0].outcome == "applied"
+
+
+@pytest.mark.services
+def test_a_wrong_password_is_refused_and_never_told(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    address = urlsplit(server(SECURED))
+    for secret in ("ganz-falsch", address.password or ""):
+        caplog.clear()
+        url = f"https://portal:{secret}@127.0.0.1:{address.port}/portal"
+        engine = ElasticsearchEngine(url)
+        with pytest.raises(EngineUnavailable) as problem:  # the right one is of no use without the authority
+            engine.search(SearchQuery())
+        chain, error = [], problem.value
+        while error is not None:
+            chain.append(f"{error} {error!r}")
+            error = error.__cause__ or error.__context__  # type: ignore[assignment]
+        assert secret not in f"{chain} {caplog.text} {engine.connection.address!r} {engine.health().message}"
+        engine.close()
+
+
+@pytest.mark.services
+def test_a_wrong_password_with_the_right_authority_is_named_as_such(settings: Any) -> None:
+    settings.SEARCH_CA_FILE = _authority()
+    address = urlsplit(server(SECURED))
+    engine = ElasticsearchEngine(f"https://portal:falsch@127.0.0.1:{address.port}/portal")
+    with pytest.raises(EngineUnavailable, match="refuses our user"):
+        engine.search(SearchQuery())
+    with pytest.raises(EngineUnavailable, match="refuses our user"):
+        engine.apply([Upsert(document(1))])
+    engine.close()
+
+
+@pytest.mark.services
+def test_it_answers_with_user_password_and_authority(settings: Any) -> None:
+    settings.SEARCH_CA_FILE = _authority()
+    with engine_on(server(SECURED)) as engine:
+        rebuild = engine.begin_rebuild()
+        rebuild.apply([Upsert(document(1, title="Wohnraum"))])
+        rebuild.commit()
+        assert engine.search(SearchQuery(text="Wohnruam")).corrected_text == "wohnraum"
+        assert dict(engine.stamps()) == {"page:1": ""}
+
+
+@pytest.mark.services
+def test_it_answers_with_a_key_instead_of_a_password(settings: Any) -> None:
+    settings.SEARCH_CA_FILE = _authority()
+    address = urlsplit(server(SECURED))
+    with engine_on(server(SECURED)) as engine:
+        rights = {"cluster": ["monitor"], "indices": [{"names": [f"{engine.indices.prefix}-*"], "privileges": ["all"]}]}
+        key = client_of(engine).security.create_api_key(name="portal", role_descriptors={"portal": rights}).body
+        settings.SEARCH_API_KEY = key["encoded"]
+        with engine_on(f"https://127.0.0.1:{address.port}", engine.indices.prefix) as by_key:
+            rebuild = by_key.begin_rebuild()
+            rebuild.apply([Upsert(document(1))])
+            rebuild.commit()
+            assert by_key.apply([Upsert(document(2, revision=3))])[0].outcome == "applied"
+            by_key.refresh()
+            assert by_key.search(SearchQuery()).total == 2
+            assert key["encoded"] not in repr(by_key.connection.address)
+        client_of(engine).security.invalidate_api_key(ids=[key["id"]])
+        settings.SEARCH_API_KEY = ""
+
+
+def _authority() -> str:
+    server(SECURED)
+    return os.environ["ELASTICSEARCH_CA_FILE"]
+
+
+def test_the_address_tells_host_prefix_user_and_password() -> None:
+    address = parse_address("https://por%40tal:ge%3Aheim@search.example.org/rp-2")
+    assert (address.host, address.prefix) == ("https://search.example.org:9200", "rp-2")
+    assert (address.user, address.password) == ("por@tal", "ge:heim")
+    assert parse_address("http://[::1]:9201/p/").host == "http://[::1]:9201"
+    assert "heim" not in repr(address)
+
+
+@pytest.mark.parametrize("rest", ["", "/", "/Groß", "/a/b", "/-x", ":geheim/x"])
+def test_an_address_without_a_proper_prefix_is_refused(rest: str) -> None:
+    with pytest.raises(ImproperlyConfigured) as problem:
+        parse_address(f"https://portal:geheim@host{rest}")
+    assert "geheim" not in str(problem.value)
+
+
+def test_the_setting_names_this_engine(settings: Any) -> None:
+    settings.SEARCH_URL = f"http://127.0.0.1:{free_port()}/portal"
+    assert get_engine().name == "elasticsearch"
+    assert get_engine().health().ok is False
