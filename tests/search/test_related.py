@@ -1,0 +1,76 @@
+"""What else might interest: on every page that is searched, from one question, and absent while the engine is away."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.template import Context, Template
+from django.test import RequestFactory
+from wagtail.models import Page
+
+from search.documents import SearchDocument, taxonomy_fields
+from search.engine import Upsert, get_engine
+from search.related import ask_again, related_rows
+from tests.factories.taxonomy import ThemeFactory
+from tests.search.stand_ins import add_page, only_pages_and_groups
+
+pytestmark = pytest.mark.django_db
+TEMPLATE = Template("{% load search_pages %}{% also_interesting %}")
+
+
+@pytest.fixture(autouse=True)
+def _searched() -> Iterator[None]:
+    ask_again()
+    with only_pages_and_groups():
+        yield
+    ask_again()
+
+
+def fill(page: Page, others: int = 6) -> None:
+    theme = ThemeFactory.create(name="Wohnen", slug="wohnen")
+    fields = taxonomy_fields([theme], [])
+    titles = ["Offene Türen", *(f"Nachbarschaft {number}" for number in range(others))]
+    get_engine().apply(
+        Upsert(
+            SearchDocument(
+                key=f"page:{page.pk + number}", revision=1, kind="practice", title=title, url=f"/p/{number}/", **fields
+            )
+        )
+        for number, title in enumerate(titles)
+    )
+
+
+def shown(**context: object) -> str:
+    return TEMPLATE.render(Context({"request": RequestFactory().get("/"), **context}))
+
+
+def test_four_cards_and_never_the_page_itself(django_assert_max_num_queries: Any) -> None:
+    page = add_page("Offene Türen")
+    fill(page)
+    shown(page=page)
+    with django_assert_max_num_queries(1):
+        html = shown(page=page)
+    assert (html.count("<article"), "/p/0/" in html) == (4, False)
+    assert "Auch interessant" in html
+
+
+def test_nothing_for_what_is_not_searched_or_only_previewed() -> None:
+    page = add_page("Offene Türen")
+    fill(page)
+    preview = RequestFactory().get("/")
+    preview.is_preview = True  # type: ignore[attr-defined]
+    assert shown(page={"title": "Regionen"}).strip() == ""
+    assert shown().strip() == ""
+    assert shown(page=page, request=preview).strip() == ""
+    assert related_rows(ThemeFactory.create(name="Sprache", slug="sprache")) == []
+
+
+def test_absent_while_the_engine_is_away_and_back_after_a_pause(settings: Any, tmp_path: Path) -> None:
+    page = add_page("Offene Türen")
+    settings.SEARCH_DIR = tmp_path / "nowhere"
+    assert shown(page=page).strip() == ""
+    fill(page)
+    assert shown(page=page).strip() == "", "no page waits again for an engine that was away a moment ago"
+    ask_again()
+    assert shown(page=page).count("<article") == 4
