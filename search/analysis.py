@@ -6,9 +6,11 @@ The analyzer runs here, once a document; neither engines nor the marking of hits
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from search.documents import SearchDocument
-from search.german import Token, analyze
+from search.german import HYPHENS, Token, analyze, pieces, understand
 
 FIELDS = ("title", "lead", "labels", "body", "spoken")
 LONGEST_PASSAGE = 400
@@ -20,8 +22,8 @@ BREAK = "\n"
 # Offsets are two characters a token: the gap before it and its length, counted from "0" upwards.
 ZERO = ord("0")
 
-_SPACE = re.compile(r"\s+")
-_SENTENCE_END = re.compile(r"(?<=[.!?…:;])\s")
+# It begins with what is rare, so that the search for it flies over the words.
+_SENTENCE_END = re.compile(r" (?<=[.!?…:;] )")
 _LONG_PIECE = re.compile(rf".{{1,{LONGEST_PIECE}}}(?:\s|$)|.{{1,{LONGEST_PIECE}}}", re.DOTALL)
 
 
@@ -45,15 +47,6 @@ class Passages:
     offsets: list[str] = field(default_factory=list)
     shown: int = 0
     starts: list[int] = field(default_factory=list)
-
-    def add(self, text: str, tokens: list[Token]) -> None:
-        self.texts.append(text)
-        self.tokens.append(
-            "".join(
-                [f"{BREAK} {' '.join((token.stem, *token.parts)) if token.parts else token.stem} " for token in tokens]
-            )
-        )
-        self.offsets.append(encode_offsets(tokens))
 
 
 @dataclass(slots=True)
@@ -85,55 +78,142 @@ def decode_offsets(codes: str, index: int) -> tuple[int, int]:
 def split_passages(text: str) -> Iterator[str]:
     """Pieces of a text that are short enough to be shown: whole sentences, together 400 characters where possible."""
     gathered = ""
-    for sentence in _SENTENCE_END.split(_SPACE.sub(" ", text).strip()):
+    for sentence in _SENTENCE_END.split(" ".join(text.split())):
         if gathered and len(gathered) + len(sentence) >= LONGEST_PASSAGE:
-            yield from _LONG_PIECE.findall(gathered)
+            yield from _short_enough(gathered)
             gathered = sentence
         else:
             gathered = f"{gathered} {sentence}" if gathered else sentence
     if gathered:
-        yield from _LONG_PIECE.findall(gathered)
+        yield from _short_enough(gathered)
+
+
+def _short_enough(text: str) -> list[str]:
+    """The text itself, or pieces of it, cut at spaces where there are some."""
+    if len(text) <= LONGEST_PIECE:
+        return [text] if text else []
+    return _LONG_PIECE.findall(text)
+
+
+class _Word(NamedTuple):
+    """What is kept of one spelling: its stem, its token as passages store it, and the parts of a compound.
+
+    `token` is None where the spelling is no word or reaches beyond its span: such texts are read token by token.
+    """
+
+    stem: str
+    token: str | None
+    bag: tuple[str, ...]
+
+
+@lru_cache(maxsize=65_536)
+def _word(surface: str) -> _Word:
+    stem, _parts, bag, _plain_parts = understand(surface)
+    if not stem or surface[-1] in HYPHENS:
+        return _Word(stem, None, bag)
+    return _Word(stem, _stored_token(stem, bag), bag)
+
+
+def _stored_token(stem: str, bag: tuple[str, ...]) -> str:
+    return f"{BREAK} {' '.join((stem, *bag))} " if bag else f"{BREAK} {stem} "
+
+
+class _Reading(NamedTuple):
+    """One text: its stems and spellings in order, its tokens and offsets as passages store them."""
+
+    stems: tuple[str, ...]
+    surfaces: list[str]
+    tokens: str
+    offsets: str
+
+
+NOTHING = _Reading((), [], "", "")
+
+
+def _read(text: str) -> _Reading:
+    """What `analyze` gives, joined, without an object a word: the words of a language are few and come again."""
+    cut = pieces(text)
+    surfaces = cut[1::2]
+    if not surfaces:
+        return NOTHING
+    stems, tokens, _bags = zip(*map(_word, surfaces), strict=True)
+    if None in tokens:
+        return _read_slowly(text, surfaces)
+    offsets = "".join([chr(ZERO + length) for length in map(len, cut[:-1])])
+    return _Reading(stems, surfaces, "".join(tokens), offsets)
+
+
+def _read_slowly(text: str, surfaces: list[str]) -> _Reading:
+    tokens = analyze(text)
+    return _Reading(
+        tuple([token.stem for token in tokens]),
+        surfaces,
+        "".join([_stored_token(token.stem, token.parts) for token in tokens]),
+        encode_offsets(tokens),
+    )
+
+
+class _Reader:
+    """Gathers what is read of a document. Bags follow from the different spellings, once for all texts of a field."""
+
+    def __init__(self) -> None:
+        self.fields = {name: AnalyzedField() for name in FIELDS}
+        self.surfaces: dict[str, set[str]] = {name: set() for name in FIELDS}
+        self.passages = Passages()
+
+    def add(self, name: str, text: str) -> _Reading:
+        reading = _read(text)
+        self.fields[name].runs.append(" ".join(reading.stems))
+        self.surfaces[name].update(reading.surfaces)
+        return reading
+
+    def show(self, name: str, passage: str) -> None:
+        reading = self.add(name, passage)
+        self.passages.texts.append(passage)
+        self.passages.tokens.append(reading.tokens)
+        self.passages.offsets.append(reading.offsets)
+
+    def finish(self, title: str) -> AnalyzedDocument:
+        for name, surfaces in self.surfaces.items():
+            bag = self.fields[name].bag
+            for stem, _token, parts in map(_word, surfaces):
+                bag.add(stem)
+                if parts:
+                    bag.update(parts)
+            bag.discard("")
+        words: set[str] = set().union(*self.surfaces.values())
+        odd = [surface for surface in words if _word(surface).token is None]
+        words.difference_update(odd)
+        words.update(surface[:-1] if surface[-1] in HYPHENS else surface for surface in odd if _word(surface).stem)
+        title_words = [title[token.start : token.end] for token in analyze(title)]
+        return AnalyzedDocument(self.fields, self.passages, words, title_words)
 
 
 def analyze_document(document: SearchDocument) -> AnalyzedDocument:
     """Run the analyzer over every text of a document."""
-    analyzed = AnalyzedDocument({name: AnalyzedField() for name in FIELDS}, Passages(), set(), [])
-    title_tokens = analyze(document.title)
-    _add(analyzed, "title", document.title, title_tokens)
-    analyzed.title_words = [document.title[token.start : token.end] for token in title_tokens]
+    reader = _Reader()
+    reader.add("title", document.title)
     for name, texts in (("lead", (document.teaser, document.lead)), ("body", document.body)):
         for text in texts:
             for passage in split_passages(text):
-                _show(analyzed, name, passage)
-    analyzed.passages.shown = len(analyzed.passages.texts)
-    _add_speech(analyzed, document)
+                reader.show(name, passage)
+    reader.passages.shown = len(reader.passages.texts)
+    _add_speech(reader, document)
     for text in (*document.keywords, *document.theme_words, *document.place_names):
-        _add(analyzed, "labels", text, analyze(text))
-    return analyzed
+        reader.add("labels", text)
+    return reader.finish(document.title)
 
 
-def _add(analyzed: AnalyzedDocument, name: str, text: str, tokens: list[Token]) -> None:
-    target = analyzed.fields[name]
-    target.runs.append(" ".join(token.stem for token in tokens))
-    target.bag.update([token.stem for token in tokens], *(token.parts for token in tokens if token.parts))
-    analyzed.words.update(text[token.start : token.end] for token in tokens)
-
-
-def _show(analyzed: AnalyzedDocument, name: str, passage: str) -> None:
-    tokens = analyze(passage)
-    _add(analyzed, name, passage, tokens)
-    analyzed.passages.add(passage, tokens)
-
-
-def _add_speech(analyzed: AnalyzedDocument, document: SearchDocument) -> None:
+def _add_speech(reader: _Reader, document: SearchDocument) -> None:
     """Captions break sentences anywhere: a phrase may run on from one to the next, so all of them are one run."""
+    starts = reader.passages.starts
     for cue in document.cues:
-        for piece in _LONG_PIECE.findall(_SPACE.sub(" ", cue.text).strip()):
-            _show(analyzed, "spoken", piece)
-            analyzed.passages.starts.append(cue.start)
-    spoken = analyzed.fields["spoken"]
+        for piece in _short_enough(" ".join(cue.text.split())):
+            reader.show("spoken", piece)
+            starts.append(cue.start)
+    spoken = reader.fields["spoken"]
     spoken.runs = [" ".join(run for run in spoken.runs if run)]
     for text in document.spoken:
         for passage in split_passages(text):
-            _show(analyzed, "spoken", passage)
-            analyzed.passages.starts.append(-1)
+            reader.show("spoken", passage)
+            starts.append(-1)

@@ -4,18 +4,29 @@
 ['kultur', 'der', 'bürger']
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from search.german.matching import QueryTerm, analyze_query_words, matches
 from search.german.spelling import fold
-from search.german.tokens import surfaces
+from search.german.tokens import HYPHENS, pieces, surfaces
 from search.german.words import split, stem, understand
 
-__all__ = ["QueryTerm", "Token", "analyze", "analyze_query_words", "fold", "matches", "split", "stem"]
+__all__ = [
+    "HYPHENS",
+    "QueryTerm",
+    "Token",
+    "analyze",
+    "analyze_query_words",
+    "fold",
+    "matches",
+    "pieces",
+    "split",
+    "stem",
+    "understand",
+]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a text.
 
     `stem` is the stem of the whole word; `parts` are the stems of a compound's parts and of their parts, a bag without
