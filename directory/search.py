@@ -18,7 +18,7 @@ from directory.models import (
     OrganisationPage,
     Person,
 )
-from portal.base.access import public
+from portal.base.access import is_open, public
 from portal.taxonomy.models import Region
 from search.documents import SearchDocument, Thumbnail, taxonomy_fields
 from search.registry import (
@@ -62,11 +62,24 @@ def _themes_of(items: Iterable[ExchangeItem], direction: ExchangeDirection) -> t
     return tuple(dict.fromkeys(item.theme.slug for item in items if item.direction == direction))
 
 
+def find_unwritten(regions: list[Region]) -> None:
+    """Note at each place whether its row stands in for a written profile: the same few queries for one and for all."""
+    keys = {region.canonical_ags for region in regions}
+    overview_is_public = public(MunicipalityIndexPage.objects.all()).exists()
+    profiles = MunicipalityPage.objects.filter(main_region__in=keys)
+    closed = profiles.filter(~is_open(), live=True).values_list("main_region_id", flat=True)
+    taken = {*closed, *public(profiles).values_list("main_region_id", flat=True)}
+    for region in regions:
+        region.__dict__["is_unwritten"] = overview_is_public and region.canonical_ags not in taken
+
+
 def build_place(region: Region) -> SearchDocument | None:
     """A municipality without a written profile: found by its name only, so that nobody's town is missing."""
-    if not region.is_municipality or not municipality_is_public(region):
+    if not region.is_municipality:
         return None
-    if public(MunicipalityPage.objects.filter(main_region=region)).exists():
+    if "is_unwritten" not in region.__dict__:
+        find_unwritten([region])
+    if not region.__dict__.pop("is_unwritten"):  # a second look asks again
         return None
     return SearchDocument(
         kind="municipality",
@@ -164,7 +177,13 @@ def _without_overview(page: MunicipalityIndexPage) -> Iterable[Model]:
 
 register(MunicipalityPage, build_municipality)
 register(OrganisationPage, build_organisation)
-register(Region, build_place, key=lambda region: f"region:{region.ags}", stamp=lambda region: region.label)
+register(
+    Region,
+    build_place,
+    key=lambda region: f"region:{region.ags}",
+    stamp=lambda region: region.label,
+    prepare=find_unwritten,
+)
 register(Person, build_contact, key=lambda person: f"person:{person.uuid}", stamp=_stamp_of)
 not_searched(MunicipalityIndexPage)
 not_searched(OrganisationIndexPage)

@@ -22,7 +22,7 @@ def build_practice(page: PracticePage) -> SearchDocument:
     carrier = page.carrier_name
     regions = [*page.regions, *([page.carrier_region] if page.carrier_region and not page.regions else [])]
     body = [text for name in SECTIONS for text in texts_of(getattr(page, name))]
-    if may_show_interview(page, who_answers(page)):
+    if page.interview and may_show_interview(page, who_answers(page)):
         body += texts_of(page.interview)
     published = page.as_of or (page.first_published_at.date() if page.first_published_at else None)
     return SearchDocument(

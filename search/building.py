@@ -2,17 +2,16 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.apps import apps
 from django.db.models import Model
 from wagtail.models import Page
 
 from portal.base.access import closed_paths, is_public
 from search.documents import SearchDocument
 from search.engine import Change, Delete, Upsert
-from search.outbox import PAGE_MODEL
+from search.loading import load_rows
 from search.registry import Entry, entry_for
 
 logger = logging.getLogger(__name__)
@@ -82,13 +81,21 @@ def _load(targets: Iterable[Target]) -> Iterable[tuple[Target, Model | None]]:
     for target in targets:
         by_model[target.model].append(target)
     for model, wanted in by_model.items():
-        rows = _rows(model, [target.object_id for target in wanted])
+        rows = load_rows(model, [target.object_id for target in wanted])
+        _prepare(rows.values())
         for target in wanted:
             yield target, rows.get(target.object_id)
 
 
-def _rows(model: str, ids: list[str]) -> Mapping[str, Model]:
-    if model == PAGE_MODEL:
-        return {str(page.pk): page for page in Page.objects.filter(pk__in=ids).specific()}
-    manager = apps.get_model(model)._base_manager  # noqa: SLF001 - a public manager may hide rows
-    return {str(row.pk): row for row in manager.filter(pk__in=ids)}
+def _prepare(rows: Iterable[Model]) -> None:
+    """Let the feature apps ask for a whole batch. What fails here is asked again, row by row, by the builders."""
+    by_model: dict[type[Model], list[Model]] = defaultdict(list)
+    for row in rows:
+        by_model[type(row)].append(row)
+    for alike in by_model.values():
+        entry = entry_for(alike[0])
+        if entry is not None and entry.prepare is not None:
+            try:
+                entry.prepare(alike)
+            except Exception:
+                logger.exception("a batch of %s can't be prepared for the search", entry.model.__name__)

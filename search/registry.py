@@ -19,12 +19,16 @@ Choices = list[tuple[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A searched model. `stamp` reads what the reconciler compares; pages bring their own."""
+    """A searched model. `stamp` reads what the reconciler compares; pages bring their own.
+
+    `prepare` is given the rows of a batch before each of them is described, to ask the database once for all.
+    """
 
     model: type[Model]
     build: Builder
     key: Callable[[Any], str]
     stamp: Callable[[Any], str] | None = None
+    prepare: Callable[[list[Any]], None] | None = None
 
 
 @dataclass(slots=True)
@@ -52,6 +56,7 @@ def register(
     *,
     key: Callable[[M], str] | None = None,
     stamp: Callable[[M], str] | None = None,
+    prepare: Callable[[list[M]], None] | None = None,
 ) -> None:
     """Say how a model's rows are found. The builder returns None for a row that must not be public.
 
@@ -61,9 +66,9 @@ def register(
     if key is None:
         if not issubclass(model, Page):
             raise ValueError(f"{model.__name__} is no page: it needs a key")
-        registry.entries[model] = Entry(model, builder, page_key, stamp)
+        registry.entries[model] = Entry(model, builder, page_key, stamp, prepare)
         return
-    registry.entries[model] = Entry(model, builder, key, stamp)
+    registry.entries[model] = Entry(model, builder, key, stamp, prepare)
 
 
 def not_searched(model: type[M]) -> type[M]:
