@@ -9,7 +9,7 @@ from django.db.models import Max, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -113,7 +113,7 @@ class MissReportView(ReportView):
         Column("question", label=_("Frage")),
         Column("total", label=_("Male in 90 Tagen"), sort_key="total"),
         Column("last_month", label=_("davon in 30 Tagen"), sort_key="last_month"),
-        DateColumn("last", label=_("zuletzt"), sort_key="last"),
+        Column("last", label=_("zuletzt"), accessor=lambda row: f"{row.last:%d.%m.%Y}", sort_key="last"),
         Column("now", label=_("Treffer jetzt")),
         ActionsColumn("actions", label=_("Abhilfe")),
     ]

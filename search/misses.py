@@ -21,7 +21,7 @@ from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
-from search.engine import SearchEngine
+from search.engine import SearchEngine, SearchError
 from search.forms import Asked
 from search.miss_rules import is_bot, keepable, names_nobody, normalise
 from search.models import SearchMiss
@@ -52,10 +52,17 @@ def note_miss(request: HttpRequest, engine: SearchEngine, asked: Asked, result: 
     question = normalise(asked.text)
     if not keepable(question) or is_bot(request.headers):
         return
-    narrowed = bool(asked.filters) or asked.radius_km is not None
-    if narrowed and engine.search(SearchQuery(text=asked.text, limit=0, facets=(), fuzzy="off")).total:
-        return
-    _waiting.append((timezone.localdate(), question))
+    if not _is_found_without_filters(engine, asked):
+        _waiting.append((timezone.localdate(), question))
+
+
+def _is_found_without_filters(engine: SearchEngine, asked: Asked) -> bool:
+    if not asked.filters and asked.radius_km is None:
+        return False
+    try:
+        return bool(engine.search(SearchQuery(text=asked.text, limit=0, facets=(), fuzzy="off")).total)
+    except SearchError:
+        return True
 
 
 def write_waiting(**_kwargs: Any) -> None:
@@ -71,6 +78,8 @@ def write_waiting(**_kwargs: Any) -> None:
         except DatabaseError as error:
             _waiting.extendleft(reversed(taken))
             logger.info("%d questions without hits wait to be written: %s", len(taken), error)
+        except OSError:
+            logger.warning("the cache can't say which questions without hits were counted just now", exc_info=True)
     finally:
         _writing.release()
 
