@@ -37,6 +37,8 @@ def every_page_says_how_it_is_searched(
 def search_url_names_an_engine(**_kwargs: object) -> list[CheckMessage]:
     from search.engine import ALLOWED, ENGINES  # noqa: PLC0415 - the check has to run even when the engine does not import
 
-    if settings.SEARCH_URL.partition(":")[0] in ENGINES:
-        return []
-    return [Error("SEARCH_URL names no search engine that this version has.", hint=ALLOWED, id="search.E002")]
+    return [
+        Error(f"{name} names no search engine that this version has.", hint=ALLOWED, id="search.E002")
+        for name, url in (("SEARCH_URL", settings.SEARCH_URL), ("SEARCH_MIRROR_URL", settings.SEARCH_MIRROR_URL))
+        if (url or name == "SEARCH_URL") and url.partition(":")[0] not in ENGINES
+    ]

@@ -122,20 +122,34 @@ ENGINES = {
 }
 ALLOWED = "Use 'embedded:' or 'https://user:password@host:9200/prefix'."
 
-_engines: dict[str, SearchEngine] = {}
+MIRRORED = "search.engines.mirrored.MirroredEngine"
+
+_engines: dict[tuple[str, str], SearchEngine] = {}
 
 
 def get_engine() -> SearchEngine:
-    """The engine that SEARCH_URL names, one a process. Raises ImproperlyConfigured if it names none."""
-    url = settings.SEARCH_URL
-    if url not in _engines:
+    """The engine that SEARCH_URL names, one a process; what it takes in goes to SEARCH_MIRROR_URL as well, if set.
+
+    Raises ImproperlyConfigured if an address names none.
+    """
+    url, mirror = settings.SEARCH_URL, settings.SEARCH_MIRROR_URL
+    if not mirror or mirror == url:
+        return engine_at(url)
+    if (url, mirror) not in _engines:
+        _engines[url, mirror] = import_string(MIRRORED)(engine_at(url), engine_at(mirror))
+    return _engines[url, mirror]
+
+
+def engine_at(url: str) -> SearchEngine:
+    """The engine that an address names. Raises ImproperlyConfigured if it names none."""
+    if (url, "") not in _engines:
         path = ENGINES.get(url.partition(":")[0])
         if path is None:
             raise ImproperlyConfigured(
                 f"SEARCH_URL names no search engine that this version has: {_without_password(url)!r}. {ALLOWED}"
             )
-        _engines[url] = import_string(path)(url)
-    return _engines[url]
+        _engines[url, ""] = import_string(path)(url)
+    return _engines[url, ""]
 
 
 def close_engines() -> None:

@@ -8,7 +8,7 @@ from portal.base.maintenance import register_chore
 from search import stamps
 from search.engine import EngineBusy, EngineUnavailable
 from search.misses import forget_old_misses
-from search.reconciling import all_targets, rebuild, reconcile
+from search.reconciling import rebuild, reconcile
 
 COMPARE_EVERY = 10 * 60
 REBUILD_EVERY = 24 * 60 * 60
@@ -44,9 +44,9 @@ def make_anew() -> int:
 
 
 def _rebuild() -> int:
-    targets = all_targets()
-    rebuild(targets=targets)
-    return len(targets)
+    sizes: list[int] = []
+    rebuild(started=sizes.append)
+    return sum(sizes)
 
 
 register_chore("index compared with database", compare_with_database)

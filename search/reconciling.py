@@ -80,17 +80,22 @@ def rebuild(
     engine: SearchEngine | None = None,
     progress: Callable[[int], object] | None = None,
     targets: list[Target] | None = None,
+    started: Callable[[int], object] | None = None,
 ) -> dict[str, str]:
     """Build the index anew beside the old one; errors by key, which go to the outbox to be tried again.
 
-    `progress` is told the size of each finished batch. Raises EngineBusy while another rebuild runs. Whatever stops it,
-    a half index is never shown and never stays.
+    `started` is told how many there are, `progress` the size of each finished batch. Without `targets` everything is
+    taken that the database holds after the rebuild began: nothing new falls between the two. Raises EngineBusy while
+    another rebuild runs. Whatever stops it, a half index is never shown and never stays.
     """
     building = (engine or get_engine()).begin_rebuild()
     errors: dict[str, str] = {}
     try:
         lookups.forget()
-        for batch in _batches(all_targets() if targets is None else targets):
+        chosen = all_targets() if targets is None else targets
+        if started:
+            started(len(chosen))
+        for batch in _batches(chosen):
             revision = outbox.next_revision()
             changes, failed = build_changes(batch, revision)
             failed |= {report.key: report.error for report in building.apply(changes) if report.outcome == "failed"}

@@ -174,6 +174,7 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAIL_WORKFLOW_ENABLED = True
 
 SEARCH_URL = env.str("SEARCH_URL", default="embedded:")
+SEARCH_MIRROR_URL = env.str("SEARCH_MIRROR_URL", default="")
 SEARCH_DIR = VAR_DIR / "search"
 # Only Elasticsearch asks for these.
 SEARCH_API_KEY = env.str("SEARCH_API_KEY", default="")

@@ -56,6 +56,14 @@ def test_an_unknown_engine_is_named_without_its_password(settings: Any) -> None:
     assert "solr" in str(problem.value)
 
 
+@pytest.mark.parametrize("url", ["embedded:", "http://host:9200/portal", "https://user:geheim@host:9200/portal"])
+def test_every_engine_is_known(settings: Any, url: str) -> None:
+    settings.SEARCH_URL, settings.SEARCH_MIRROR_URL = url, "solr:x"
+    assert [problem.msg.split()[0] for problem in search_url_names_an_engine()] == ["SEARCH_MIRROR_URL"]
+    settings.SEARCH_MIRROR_URL = "embedded:/elsewhere"
+    assert search_url_names_an_engine() == []
+
+
 def test_what_is_no_page_needs_a_key() -> None:
     from django.contrib.auth.models import Group
 

@@ -5,13 +5,14 @@ import signal
 import threading
 from collections.abc import Iterator
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 
-from search.engine import get_engine
+from search.engine import engine_at, get_engine
 from search.models import OutboxItem
 from search.queries import SearchQuery
 from tests.search.stand_ins import add_page, only_pages_and_groups
@@ -38,6 +39,16 @@ def test_rebuilding_tells_how_many_and_how_fast() -> None:
     assert " documents in " in run("rebuild_search_index")
     assert get_engine().search(SearchQuery()).total == 1
     assert run("rebuild_search_index", verbosity=0) == ""
+
+
+def test_rebuilding_fills_another_engine_beside_the_one_in_use(tmp_path: Path) -> None:
+    add_page("Haus")
+    other = f"embedded:{tmp_path / 'other'}"
+    assert " documents in " in run("rebuild_search_index", engine=other)
+    assert engine_at(other).search(SearchQuery(text="Haus")).total == 1
+    assert not get_engine().health().ok
+    with pytest.raises(CommandError, match="names no search engine"):
+        run("rebuild_search_index", engine="solr://geheim@host/x")
 
 
 def test_rebuilding_fails_when_a_document_does() -> None:

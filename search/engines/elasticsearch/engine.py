@@ -20,6 +20,8 @@ from search.parsing import ParsedQuery, parse
 from search.queries import Hit, SearchQuery, SearchResult, Suggestion
 from search.questions import check
 
+PARTS_MISSING = "parts of the search index can't be read; the cluster's own health says why"
+
 
 class ElasticsearchEngine:
     """`http(s)://[user:password@]host:9200/prefix`; nothing is asked before the first question."""
@@ -75,7 +77,8 @@ class ElasticsearchEngine:
             told = self.connection.ask(lambda client: client.count(index=self.indices.current_alias, query=query))
         except EngineUnavailable as error:
             return Health(self.name, ok=False, message=str(error))
-        return Health(self.name, ok=True, documents=told["count"])
+        whole = not told["_shards"]["failed"]
+        return Health(self.name, ok=whole, documents=told["count"], message="" if whole else PARTS_MISSING)
 
     def stamps(self, filters: Mapping[str, frozenset[str]] | None = None) -> Iterator[tuple[str, str]]:
         return read_stamps(self.indices, filters or {})
