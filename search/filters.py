@@ -8,7 +8,8 @@ from django.utils.translation import ngettext
 from search.engine import SearchEngine
 from search.forms import Asked
 from search.labels import label_of
-from search.lookups import get_neighbours, get_regions, get_themes
+from search.lookups import get_regions, get_themes
+from search.nearby import neighbours_with_hits
 from search.queries import Bucket, Facet, SearchQuery, SearchResult
 from search.vocabulary import FACET_LABELS, PARAMETERS, to_public
 
@@ -16,7 +17,6 @@ ORDER = ("kind", "theme", "region", "size", "status", "year", "format", "sector"
 OPEN = {"kind", "theme", "region", "size"}
 # These appear only where something is to be found by them.
 ONLY_WITH_HITS = {"format", "sector", "status", "series", "year"}
-MOST_NEIGHBOURS = 6
 
 
 def facet_groups(result: SearchResult) -> list[dict[str, Any]]:
@@ -114,7 +114,7 @@ def ways_out(engine: SearchEngine, asked: Asked) -> list[dict[str, Any]]:
         if total:
             links.append(_link(_("Ohne „%s“") % asked.text, Asked(filters=asked.filters), total))
     groups = [{"title": _("Mit weniger Filtern"), "links": links}]
-    groups.append({"title": _("In der Nachbarschaft"), "links": _next_door(engine, asked)})
+    groups.append({"title": _("In der Nachbarschaft"), "links": neighbours_with_hits(engine, asked)})
     return [group for group in groups if group["links"]]
 
 
@@ -125,24 +125,3 @@ def _count(engine: SearchEngine, asked: Asked, filters: dict[str, frozenset[str]
 def _link(label: str, asked: Asked, total: int) -> dict[str, str]:
     counted = ngettext("%d Treffer", "%d Treffer", total) % total
     return {"label": label, "url": asked.query_string(), "count_label": counted}
-
-
-def _next_door(engine: SearchEngine, asked: Asked) -> list[dict[str, str]]:
-    """Neighbours of the chosen places that have hits, the longest common border first."""
-    neighbours = [ags for chosen in asked.filters.get("region", ()) for ags in get_neighbours().get(chosen, ())]
-    neighbours = list(dict.fromkeys(ags for ags in neighbours if ags in get_regions()))
-    if not neighbours:
-        return []
-    filters = {name: frozenset(values) for name, values in asked.filters.items() if name != "region"}
-    filters["region"] = frozenset(neighbours)
-    query = SearchQuery(text=asked.text, filters=filters, limit=0, facets=("region",), fuzzy="off")
-    counts = engine.search(query).facets["region"].counts()
-    return [
-        _link(
-            label_of("region", ags),
-            Asked(asked.text, {**asked.filters, "region": (ags,)}, sort=asked.sort),
-            counts[ags],
-        )
-        for ags in neighbours
-        if counts.get(ags)
-    ][:MOST_NEIGHBOURS]

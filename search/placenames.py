@@ -26,6 +26,11 @@ def resolve_region(text: str) -> list[RegionEntry]:
     return labelled or sorted(named, key=_rank)[:MOST_CHOICES] or suggest_regions(text)
 
 
+def text_of(place: RegionEntry) -> str:
+    """What one types to mean this place and no other: its label, or its key where the label is not alone."""
+    return place.label if resolve_region(place.label) == [place] else place.ags
+
+
 def suggest_regions(text: str, limit: int = MOST_CHOICES) -> list[RegionEntry]:
     """Places that have all the words or beginnings of words; names that begin so come first, wide ones first."""
     wanted = words_of(text)

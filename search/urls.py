@@ -3,12 +3,14 @@
 from django.urls import path
 
 from search.api import api
+from search.exports import hits_as_csv
 from search.feeds import SearchFeed
 from search.views import search_page
 
 urlpatterns = [
     path("suche/", search_page, name="search"),
     path("suche/feed.atom", SearchFeed(), name="search_feed"),
+    path("suche/treffer.csv", hits_as_csv, name="search_csv"),
 ]
 
 api_urlpatterns = [

@@ -14,14 +14,17 @@ from portal.base.navigation import local_path
 from search.engine import EngineUnavailable, SearchEngine, SearchError, get_engine
 from search.filters import chips, facet_groups, ways_out
 from search.forms import PAGE_SIZE, Asked, read
-from search.labels import label_of, theme_label
-from search.lookups import get_themes
+from search.labels import theme_label
+from search.lookups import get_regions, get_themes
 from search.misses import note_miss
+from search.nearby import ENOUGH, nearest_offers, neighbours_with_hits
+from search.placenames import text_of
 from search.presenting import hit_row
 from search.promoted import with_promoted
 from search.queries import LARGEST_WINDOW, SearchResult
 from search.vocabulary import SORT_LABELS, SORT_OF_GERMAN
 
+RADII_KM = (10.0, 25.0, 50.0, 100.0)
 logger = logging.getLogger(__name__)
 
 
@@ -66,6 +69,8 @@ def _result_context(engine: SearchEngine, asked: Asked, result: SearchResult) ->
         "page_obj": page,
         "page_range": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
         "ways_out": [] if result.total else ways_out(engine, asked),
+        "neighbours": neighbours_with_hits(engine, asked) if 0 < result.total < ENOUGH else [],
+        "nearest": nearest_offers(engine, asked) if result.total < ENOUGH else [],
     }
 
 
@@ -78,7 +83,7 @@ def _form_context(asked: Asked) -> dict[str, Any]:
     """The form as it was filled in. The panel shows one theme and one place; what is chosen beyond is hidden in it."""
     themes, regions = asked.filters.get("theme", ()), asked.filters.get("region", ())
     shown = {("q", asked.text)} | {("thema", slug) for slug in themes[:1]} | {("region", ags) for ags in regions[:1]}
-    place = label_of("region", regions[0]) if regions else next((text for _name, text, _places in asked.choices), "")
+    place = text_of(get_regions()[regions[0]]) if regions else _unclear(asked, "region")
     listed = set(_facet_parameters())
     every = asked.parameters()
     return {
@@ -89,19 +94,40 @@ def _form_context(asked: Asked) -> dict[str, Any]:
             for name, text, places in asked.choices
         ],
         "region_value": place,
+        "origin_value": text_of(asked.origin) if asked.origin else _unclear(asked, "von"),
+        "radius_options": _radius_options(asked),
         "picture_ags": regions[0] if regions else None,
         "theme_options": [
             {"value": slug, "label": theme_label(slug), "selected": slug in themes[:1]} for slug in get_themes()
         ],
         "panel_hidden": [{"name": name, "value": value} for name, value in every if (name, value) not in shown],
         "facet_hidden": [
-            {"name": name, "value": value} for name, value in every if name not in listed and name != "sortierung"
+            {"name": name, "value": value}
+            for name, value in every
+            if name not in listed and name not in {"von", "umkreis", "sortierung"}
         ],
         "sorts": _sorts(asked),
         "reset_url": local_path("/suche/"),
         "feed_url": local_path("/suche/feed.atom") + asked.query_string(),
+        "csv_url": local_path("/suche/treffer.csv") + asked.query_string(),
         "page_title": _("Suche: %s") % asked.text if asked.text else _("Suche"),
     }
+
+
+def _unclear(asked: Asked, parameter: str) -> str:
+    """What was typed into a field for a place and can mean several."""
+    return next((text for name, text, _places in asked.choices if name == parameter), "")
+
+
+def _radius_options(asked: Asked) -> list[dict[str, Any]]:
+    """Distances to choose from once there is a place, among them the one that was asked for."""
+    if asked.origin is None:
+        return []
+    chosen = {asked.radius_km} if asked.radius_km is not None else set()
+    return [
+        {"value": f"{km:g}", "label": _("%s km") % f"{km:g}", "selected": km == asked.radius_km}
+        for km in sorted({*RADII_KM, *chosen})
+    ]
 
 
 def _facet_parameters() -> tuple[str, ...]:
