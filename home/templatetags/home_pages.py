@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import template
-from django.core.cache import cache
 from django.template.context import Context
 from django.utils.text import slugify
 
@@ -11,13 +10,8 @@ from directory.presenting import crumbs
 from home.domain.landing import home_context
 from home.forms import BarrierForm
 from home.models import StandardPage
-from portal.base.navigation import local_path
 
 register = template.Library()
-
-# The page that tells what of the demo content is invented; every page asks for it, so the answer is kept for a while.
-DEMO_CREDITS = "beispielinhalte"
-REMEMBERED_SECONDS = 60
 
 # Below so many headings a page is short enough to be seen at a glance.
 FEWEST_FOR_MENU = 4
@@ -49,13 +43,3 @@ def barrier_form(context: Context) -> BarrierForm:
     """The form that was sent and refused, or a new one."""
     form = context.get("barrier_form")
     return form if isinstance(form, BarrierForm) else BarrierForm()
-
-
-@register.simple_tag
-def demo_credits_url() -> str:
-    """The address of the page about the demo content while that content is there, else an empty text."""
-
-    def is_there() -> bool:
-        return StandardPage.objects.live().filter(slug=DEMO_CREDITS, depth=3).exists()
-
-    return local_path(f"/{DEMO_CREDITS}/") if cache.get_or_set("demo-credits", is_there, REMEMBERED_SECONDS) else ""
