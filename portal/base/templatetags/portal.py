@@ -83,14 +83,6 @@ def footer_columns(context: Context) -> list[navigation.NavColumn]:
     return navigation.footer_columns(_here(context))
 
 
-@register.simple_tag(takes_context=True)
-def page_crumbs(context: Context, page: Any) -> list[dict[str, str]]:
-    """The trail to a Wagtail page as {title, url}; the page itself comes last, without an address."""
-    ancestors = page.get_ancestors().filter(depth__gt=1)
-    trail = [{"title": up.title, "url": up.get_url(context.get("request"))} for up in ancestors]
-    return [*trail, {"title": page.title, "url": ""}]
-
-
 def _query(context: Context) -> QueryDict:
     request = context.get("request")
     return request.GET.copy() if isinstance(request, HttpRequest) else QueryDict(mutable=True)
