@@ -97,7 +97,7 @@ def test_a_finger_opens_what_it_touches(browser: Browser, portal: Portal) -> Non
     )
     page = context.new_page()
     type_into(page, "wohn", "/")
-    page.get_by_role("option", name=THEME, exact=True).tap()
+    page.get_by_role("listbox", name="Vorschläge").get_by_role("option", name=THEME, exact=True).tap()
     page.wait_for_url("**/themen/wohnen/")
     context.close()
 
@@ -132,7 +132,7 @@ def test_typed_markup_stays_text(page: Page) -> None:
         ),
     )
     type_into(page, "wohn")
-    expect(page.get_by_role("option")).to_have_text("<img src=x> <b>")
+    expect(page.get_by_role("listbox", name="Vorschläge").get_by_role("option")).to_have_text("<img src=x> <b>")
     assert page.locator("[role=listbox] img, [role=listbox] b, [role=listbox] i").count() == 0
     assert complaints == []
 
