@@ -1,9 +1,9 @@
 """Marks the words of a question in stored passages, by the same rule by which documents are found."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-
-from django.utils.html import escape
+from html import escape
 
 from search.analysis import BREAK, PASSAGE, decode_offsets
 from search.german import QueryTerm
@@ -34,11 +34,8 @@ class Match:
     terms: list[QueryTerm] = field(default_factory=list)
     phrases: set[Phrase] = field(default_factory=set)
     marks: set[int] = field(default_factory=set)
-
-    @property
-    def weight(self) -> int:
-        """How many different words and phrases of the question fall here."""
-        return len(self.terms) + len(self.phrases)
+    weight: int = 0
+    """How many different words and phrases of the question fall here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +55,14 @@ def highlight(passages: StoredPassages, parsed: ParsedQuery, most_cues: int = MO
 
     Synonyms are marked in a document that has none of the words themselves, and never as a place where they were said.
     """
-    terms = [term for term in parsed.terms if _is_met(term, passages.tokens)]
-    tokens = passages.tokens.split(PASSAGE)
-    matches = _matches(terms, tokens)
+    matches = _matches(parsed.terms, passages.tokens)
     for phrase in parsed.phrases:
-        _find_phrase(phrase, tokens, passages.shown, matches)
+        _find_phrase(phrase, passages, matches)
     if not matches and parsed.synonyms:
-        matches = _matches(list(parsed.synonyms), tokens[: passages.shown])
+        matches = _matches(parsed.synonyms, _shown_and_spoken(passages)[0])
     if not matches:
         return NOTHING
-    texts, offsets = passages.texts.split(PASSAGE), passages.offsets.split(PASSAGE)
+    tokens, texts, offsets = (each.split(PASSAGE) for each in (passages.tokens, passages.texts, passages.offsets))
     best = sorted(matches.values(), key=lambda match: (-match.weight, match.index))
     shown = sorted([match for match in best if match.index < passages.shown][:MOST_HIGHLIGHTS], key=_by_index)
     starts, first = passages.starts, passages.shown
@@ -90,21 +85,34 @@ def _by_index(match: Match) -> int:
     return match.index
 
 
-def _matches(terms: list[QueryTerm], tokens: list[str]) -> dict[int, Match]:
-    """Passages by number in which at least one term is met, by plain string search."""
+def _matches(terms: Iterable[QueryTerm], tokens: str) -> dict[int, Match]:
+    """Passages by number in which at least one term is met, by plain string search through all of them at once."""
     found: dict[int, Match] = {}
     for term in terms:
-        whole, parts = f" {term.stem} ", [f" {part} " for part in term.parts]
-        for index, passage in enumerate(tokens):
-            if whole in passage or (parts and all(part in passage for part in parts)):
-                found.setdefault(index, Match(index)).terms.append(term)
+        indexes = _passages_with(term.stem, tokens)
+        if term.parts:
+            indexes |= set.intersection(*(_passages_with(part, tokens) for part in term.parts))
+        for index in indexes:
+            match = found.get(index)
+            if match is None:
+                match = found[index] = Match(index)
+            match.terms.append(term)
+            match.weight += 1
     return found
 
 
-def _is_met(term: QueryTerm, tokens: str) -> bool:
-    if f" {term.stem} " in tokens:
-        return True
-    return bool(term.parts) and all(f" {part} " in tokens for part in term.parts)
+def _passages_with(stem: str, tokens: str) -> set[int]:
+    """The numbers of the passages that hold a stem."""
+    needle = f" {stem} "
+    found: set[int] = set()
+    index = reached = 0
+    at = tokens.find(needle)
+    while at >= 0:
+        index += tokens.count(PASSAGE, reached, at)
+        found.add(index)
+        reached = tokens.find(PASSAGE, at)
+        at = tokens.find(needle, reached) if reached >= 0 else -1
+    return found
 
 
 def _marks(term: QueryTerm, passage: str) -> set[int]:
@@ -123,22 +131,37 @@ def _positions(stem: str, passage: str) -> set[int]:
     return found
 
 
-def _find_phrase(phrase: Phrase, tokens: list[str], shown: int, matches: dict[int, Match]) -> None:
+def _shown_and_spoken(passages: StoredPassages) -> tuple[str, str]:
+    """The tokens of the passages that can be shown, and of those that were spoken."""
+    cut = passages.tokens.split(PASSAGE, passages.shown)
+    spoken = cut[passages.shown] if len(cut) > passages.shown else ""
+    return PASSAGE.join(cut[: passages.shown]), spoken
+
+
+def _find_phrase(phrase: Phrase, passages: StoredPassages, matches: dict[int, Match]) -> None:
     """A phrase lies inside one passage, or runs on through what was said."""
-    candidates = [[index] for index in range(shown)] + [list(range(shown, len(tokens)))]
-    for indexes in candidates:
-        places = [
-            (index, number, token.split(" ", 2)[1])
-            for index in indexes
-            for number, token in enumerate(tokens[index].split(BREAK)[1:])
-        ]
-        for at in range(len(places) - len(phrase) + 1):
-            window = places[at : at + len(phrase)]
-            if all(place[2] == stem for place, stem in zip(window, phrase, strict=True)):
-                for index, number, _stem in window:
-                    match = matches.setdefault(index, Match(index))
-                    match.marks.add(number)
-                    match.phrases.add(phrase)
+    shown, spoken = _shown_and_spoken(passages)
+    inside = f"[^{BREAK}{PASSAGE}]*"
+    tokens = [f"{BREAK} {re.escape(stem)} {inside}" for stem in phrase]
+    _find_runs("".join(tokens), len(phrase), shown, 0, phrase, matches)
+    _find_runs(f"{PASSAGE}*".join(tokens), len(phrase), spoken, passages.shown, phrase, matches)
+
+
+def _find_runs(pattern: str, size: int, tokens: str, first: int, phrase: Phrase, matches: dict[int, Match]) -> None:
+    """Note every run of tokens that the pattern finds; `first` is the number of the first passage in `tokens`."""
+    search = re.compile(pattern).search
+    run = search(tokens)
+    while run is not None:
+        at = run.start()
+        for _token in range(size):
+            index = first + tokens.count(PASSAGE, 0, at)
+            match = matches.setdefault(index, Match(index))
+            match.marks.add(tokens.count(BREAK, tokens.rfind(PASSAGE, 0, at) + 1, at))
+            if phrase not in match.phrases:
+                match.phrases.add(phrase)
+                match.weight += 1
+            at = tokens.find(BREAK, at + 1)
+        run = search(tokens, run.start() + 1)
 
 
 def _spans(match: Match, tokens: list[str], offsets: list[str]) -> list[tuple[int, int]]:
