@@ -1,7 +1,5 @@
 """Why a text is found by a question, or not, with the synonyms that the database holds at this moment."""
 
-from django.db import DatabaseError
-
 from search.german import analyze, matches
 from search.german.explain import PairExplanation, explain_pair
 from search.parsing import Group, parse
@@ -23,7 +21,7 @@ def explain(query: str, text: str) -> Explanation:
         return {**plain}
     try:
         parsed = parse(query)
-    except DatabaseError:
+    except Exception:  # noqa: BLE001 - whatever keeps the database away, the words themselves can be explained
         return {**plain}
     if parsed.phrases or parsed.excluded or parsed.excluded_phrases:
         return {**plain}

@@ -153,5 +153,5 @@ def test_no_database_query_for_a_hit_but_one_for_changed_words(
     get(client, "search?q=wohnung")
     with django_assert_num_queries(1):
         get(client, "search?q=wohnung&theme=wohnen")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(0):
         get(client, "practices")
