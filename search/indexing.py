@@ -11,6 +11,7 @@ from wagtail.models import Page
 from search import lookups, outbox
 from search.building import Target, build_changes
 from search.engine import SearchEngine, SearchError, get_engine
+from search.loading import specific_pages
 from search.models import OutboxAction, OutboxItem
 from search.registry import dependents, entry_for, registry
 
@@ -83,7 +84,7 @@ def _pages_below(page_id: str) -> list[Target]:
         return []
     below = page.get_descendants(inclusive=True)
     targets = {f"page:{pk}": _page_target(f"page:{pk}") for pk in below.values_list("pk", flat=True)}
-    for each in below.specific().iterator():
+    for each in specific_pages(below):
         for row in dependents(each):
             target = target_of(row)
             if target is not None:

@@ -1,11 +1,12 @@
 """Rows of the database a batch at a time: a handful of queries where each row would ask several of its own."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, QuerySet
 from wagtail.models import Page
 
 from portal.taxonomy.models import PageRegion, PageTheme, Region, Theme, ThemedPage
@@ -15,11 +16,25 @@ from search.outbox import PAGE_MODEL
 def load_rows(model: str, ids: list[str]) -> Mapping[str, Model]:
     """The rows of a model (app_label.name) by primary key as text, as far as they exist; pages as what they are."""
     if model == PAGE_MODEL:
-        pages = list(Page.objects.filter(pk__in=ids).specific())
+        pages = list(specific_pages(Page.objects.filter(pk__in=ids)))
         fill_taxonomy(page for page in pages if isinstance(page, ThemedPage))
         return {str(page.pk): page for page in pages}
     manager = apps.get_model(model)._base_manager  # noqa: SLF001 - a public manager may hide rows
     return {str(row.pk): row for row in manager.filter(pk__in=ids)}
+
+
+def specific_pages(pages: QuerySet[Page]) -> Iterator[Page]:
+    """The pages as what they are, type by type. One that goes while it is asked for is left out.
+
+    Wagtail's own `specific()` fails with a KeyError when a page is deleted between its two looks.
+    """
+    by_type: dict[int, list[int]] = defaultdict(list)
+    for key, content_type in pages.values_list("pk", "content_type_id"):
+        by_type[content_type].append(key)
+    for content_type, keys in by_type.items():
+        model = ContentType.objects.get_for_id(content_type).model_class()
+        if model is not None:
+            yield from model._base_manager.filter(pk__in=keys)  # noqa: SLF001 - a public manager may hide rows
 
 
 def fill_taxonomy(pages: Iterable[Any]) -> None:

@@ -10,6 +10,7 @@ from search import lookups, outbox
 from search.building import Target, build, build_changes, page_stamp, stamp_of
 from search.engine import SearchEngine, get_engine
 from search.indexing import other_targets
+from search.loading import specific_pages
 from search.registry import entry_for, registry
 
 REBUILD_BATCH = 200
@@ -41,7 +42,7 @@ def _differing_pages(indexed: dict[str, str]) -> list[Target]:
     missing = {key for key in expected if key not in indexed}
     changed = {key for key, stamp in expected.items() if key in indexed and indexed[key] != stamp}
     surplus = {key for key in indexed if key.startswith("page:") and key not in expected}
-    pages = Page.objects.filter(pk__in=[key.partition(":")[2] for key in missing]).specific()
+    pages = specific_pages(Page.objects.filter(pk__in=[key.partition(":")[2] for key in missing]))
     described = {f"page:{page.pk}" for page in pages if (entry := entry_for(page)) and build(entry, page)}
     return [
         Target(key, outbox.PAGE_MODEL, key.partition(":")[2])

@@ -1,0 +1,46 @@
+"""Database and index side by side, document by document; the outbox and the reconciler are not asked."""
+
+from search import lookups
+from search.building import build_changes
+from search.documents import SearchDocument
+from search.engine import Upsert, get_engine
+from search.queries import Hit, SearchQuery
+from search.reconciling import all_targets
+
+Seen = tuple[object, ...]
+
+
+def differences() -> list[str]:
+    """One line for each document that only one side has, or that both tell differently."""
+    expected, found = documents_of_the_database(), documents_of_the_index()
+    keys = sorted(set(expected) | set(found))
+    return [
+        f"{key}: database {expected.get(key)}, index {found.get(key)}"
+        for key in keys
+        if expected.get(key) != found.get(key)
+    ]
+
+
+def documents_of_the_database() -> dict[str, Seen]:
+    lookups.forget()
+    changes, errors = build_changes(all_targets(), 1)
+    assert not errors, errors
+    return {each.key: _of_document(each.document) for each in changes if isinstance(each, Upsert)}
+
+
+def documents_of_the_index() -> dict[str, Seen]:
+    hits = get_engine().search(SearchQuery(limit=10_000, facets=())).hits
+    found = {hit.key: _of_hit(hit) for hit in hits}
+    assert len(found) == len(hits), "a document is twice in the index"
+    return found
+
+
+def _of_document(document: SearchDocument) -> Seen:
+    return (
+        *(document.kind, document.title, document.url, document.teaser, document.own_themes, document.own_regions),
+        document.date,
+    )
+
+
+def _of_hit(hit: Hit) -> Seen:
+    return (hit.kind, hit.title, hit.url, hit.teaser, hit.themes, hit.regions, hit.date)

@@ -1,0 +1,119 @@
+"""`python -m tests.search.kills.run KILLS SEED`: an editor, a worker and a rebuilder, killed again and again.
+
+Prints one JSON line: how often each way of dying happened, who ended unasked, and where index and database differ once
+the outbox is empty. The portal is the one that the environment names; it has to be empty and migrated.
+"""
+
+import json
+import os
+import random
+import signal
+import sys
+import threading
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable
+
+import django
+
+django.setup()
+
+from django.db import connections  # noqa: E402 - Django has to be set up first
+
+from search.engine import EngineBusy, close_engines, get_engine  # noqa: E402
+from search.indexing import drain, follow  # noqa: E402
+from search.models import OutboxItem  # noqa: E402
+from search.reconciling import all_targets, rebuild  # noqa: E402
+from tests.search.kills import dying  # noqa: E402
+from tests.search.kills.comparing import differences  # noqa: E402
+from tests.search.kills.editing import edit_forever  # noqa: E402
+from tests.search.kills.scene import build_scene  # noqa: E402
+
+LONGEST_LIFE = 0.4
+PATIENCE = 20.0
+
+
+def work_forever(seed: int) -> None:
+    follow(threading.Event())
+
+
+def rebuild_forever(seed: int) -> None:
+    while True:
+        try:
+            rebuild(targets=all_targets())
+        except EngineBusy:
+            time.sleep(0.05)
+        time.sleep(0.1)
+
+
+def actors() -> dict[str, tuple[Callable[[int], None], tuple[dying.Way, ...]]]:
+    embedded = get_engine().name == "embedded"
+    close_engines()
+    return {
+        "editor": (edit_forever, dying.EDITOR),
+        "worker": (work_forever, dying.EMBEDDED_WORKER if embedded else dying.WORKER),
+        "rebuilder": (rebuild_forever, dying.EMBEDDED_REBUILDER if embedded else ()),
+    }
+
+
+def start(act: Callable[[int], None], seed: int, way: dying.Way | None) -> int:
+    """A forked process that acts until it is killed; it ends with 1 if anything else stops it."""
+    pid = os.fork()
+    if pid:
+        return pid
+    try:
+        if way:
+            way(random.Random(seed))
+        act(seed)
+    except BaseException:  # noqa: BLE001 - whatever it is, the test shows it
+        traceback.print_exc()
+    finally:
+        os._exit(1)
+
+
+def end(pid: int, aimed: bool) -> int:
+    """Its exit status. An aimed process dies by itself and is killed only if its moment does not come."""
+    limit = time.monotonic() + PATIENCE
+    while aimed and time.monotonic() < limit:
+        ended, status = os.waitpid(pid, os.WNOHANG)
+        if ended:
+            return status
+        time.sleep(0.005)
+    os.kill(pid, signal.SIGKILL)
+    return os.waitpid(pid, 0)[1]
+
+
+def main(kills: int, seed: int) -> None:
+    build_scene()
+    drain()
+    known = actors()
+    connections.close_all()
+    dice = random.Random(seed)
+    ways: Counter[str] = Counter()
+    unasked = 0
+    running: dict[str, tuple[int, dying.Way | None]] = {
+        name: (start(act, dice.randrange(10**9), None), None) for name, (act, _ways) in known.items()
+    }
+    for _kill in range(kills):
+        name = dice.choice(("editor", "worker", "editor", "worker", "rebuilder"))
+        act, aims = known[name]
+        pid, way = running[name]
+        if way is None:
+            time.sleep(dice.uniform(0, LONGEST_LIFE))
+        status = end(pid, way is not None)
+        unasked += not (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL)
+        ways[way.__name__ if way else f"{name}_at_any_moment"] += 1
+        aim = dice.choice(aims) if aims and dice.random() < 0.5 else None
+        running[name] = (start(act, dice.randrange(10**9), aim), aim)
+    for pid, _way in running.values():
+        end(pid, aimed=False)
+    OutboxItem.objects.update(not_before=None)
+    drain()
+    left = OutboxItem.objects.count()
+    told = {"ways": ways, "unasked": unasked, "waiting": left, "differences": differences()}
+    sys.stdout.write(json.dumps(told) + "\n")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))
