@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI, Query, Status
+from ninja import Query, Status
 from ninja.errors import ValidationError
 
+from search.api_description import DescribedAPI
 from search.api_lists import add_list
 from search.api_pages import next_link, tagged
 from search.api_parameters import (
@@ -31,7 +32,9 @@ from search.lookups import RegionEntry, ThemeEntry, get_regions, get_themes
 from search.placenames import suggest_regions
 from search.promoted import with_promoted
 
-api = NinjaAPI(title="Regionalportal", version="1", docs_url=None, urls_namespace="api", openapi_url="/openapi.json")
+api = DescribedAPI(
+    title="Regionalportal", version="1", docs_url=None, urls_namespace="api", openapi_url="/openapi.json"
+)
 
 # Kinds that have a list of their own; the path is what addresses say.
 LISTS = {

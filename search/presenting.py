@@ -66,7 +66,7 @@ def hit_row(hit: Hit, text: str = "") -> dict[str, Any]:
             for cue in hit.cues
         ],
         "cue_total": len(hit.cue_starts),
-        "marks": [{"start": start} for start in hit.cue_starts],
+        "marks": [{"start": start, "url": cue_url(hit, start, text)} for start in hit.cue_starts],
         "duration": duration if isinstance(duration, int | float) and hit.cues else 0,
         "more_url": f"{local_path(hit.url)}mitschrift/?{urlencode({'q': text})}" if len(hit.cue_starts) > 2 else "",
     }

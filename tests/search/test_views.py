@@ -83,6 +83,9 @@ def test_cues_lead_to_their_second_with_the_question(client: Client) -> None:
     assert "Ohne <mark>Wohnraum</mark> geht es nicht" in html
     assert "3 Stellen im Gespräch" in html
     assert 'href="/mediathek/ankommen/mitschrift/?q=Wohnraum"' in html
+    times = html.split("rp-hit__times")[1].split("</ul>")[0]
+    assert re.findall(r"t=(\d+)&amp;q=Wohnraum", times) == ["65", "125", "185"]
+    assert html.count("rp-hitbar__mark") == 3
     assert "<b>" not in html.split("rp-cues")[1].split("</ul>")[0]
 
 

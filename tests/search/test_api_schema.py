@@ -1,0 +1,45 @@
+"""The API keeps to its own description: schemathesis asks every operation, rightly and wrongly."""
+
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.wsgi import get_wsgi_application
+from hypothesis import HealthCheck, given, settings
+from ninja import NinjaAPI
+from schemathesis import Case, GenerationMode
+from schemathesis.config import ChecksConfig, ProjectConfig, ProjectsConfig, SchemathesisConfig
+from schemathesis.config._checks import PositiveDataAcceptanceConfig
+
+from search.api import api
+from tests.search.corpus import fill_index
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.search.urls")]
+# What JSON Schema can't say of several parameters (a radius needs a place) is answered with 422 as well.
+ACCEPTED = ["200", "404", "422"]
+# Read without the vocabularies, which live in the database.
+PATHS = list(NinjaAPI.get_openapi_schema(api, path_prefix="/api/v1/")["paths"])
+# Any text may stand where an item's key does: nothing is wrong there, only missing.
+QUESTIONS = [
+    (path, mode) for path in PATHS for mode in GenerationMode if "{" not in path or mode is GenerationMode.POSITIVE
+]
+
+
+@pytest.fixture
+def described() -> Any:
+    fill_index(5)
+    checks = ChecksConfig(positive_data_acceptance=PositiveDataAcceptanceConfig(expected_statuses=ACCEPTED))
+    config = SchemathesisConfig(projects=ProjectsConfig(default=ProjectConfig(checks=checks)))
+    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application(), config=config)
+
+
+@pytest.mark.parametrize(("path", "mode"), QUESTIONS)
+def test_every_operation_answers_as_described(path: str, mode: GenerationMode, described: Any) -> None:
+    strategy = described[path]["GET"].as_strategy(generation_mode=mode)
+
+    @given(case=strategy)
+    @settings(max_examples=12, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    def answers(case: Case) -> None:
+        case.call_and_validate()
+
+    answers()
