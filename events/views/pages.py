@@ -4,7 +4,7 @@ from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
-from wagtail.models import Page, Site
+from wagtail.models import Page
 from wagtail.views import serve as serve_through_tree
 
 from events.models import (
@@ -18,7 +18,8 @@ from events.models import (
     SeriesPage,
     SessionPage,
 )
-from portal.base.access import public
+from portal.base.access import in_open_collection, public
+from portal.base.addresses import at_path
 
 P = TypeVar("P", bound=Page)
 
@@ -26,7 +27,6 @@ RELATED: dict[type[Page], tuple[str, ...]] = {
     RecordingPage: (
         "main_theme",
         "main_region",
-        "session",
         "video",
         "audio",
         "transcript",
@@ -47,12 +47,11 @@ RELATED: dict[type[Page], tuple[str, ...]] = {
 def find_public_page(model: type[P], request: HttpRequest, path: str) -> P | None:
     """The published page without any restriction at this path below the site's root, such as "mediathek/bank/".
 
-    Two queries, the page's relations included.
+    One query, the page's relations included.
     """
-    site = Site.find_for_request(request)
-    if site is None:
-        return None
-    pages = public(model.objects.filter(url_path=f"{site.root_page.url_path}{path}"))
+    pages = public(at_path(model.objects.all(), path))
+    if model is RecordingPage:
+        pages = pages.annotate(slides_are_open=in_open_collection("slides_document__"))
     related = RELATED[model]
     return (pages.select_related(*related) if related else pages).first()
 

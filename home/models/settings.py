@@ -1,11 +1,19 @@
 """Who runs and who funds the portal: named on the home page, in the footer and in mails."""
 
+from typing import Any
+
 from django.db import models
+from django.db.models import Exists
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from home.models.pages import StandardPage
 from portal.base.file_access import register_rule
+
+# The page that tells what of the demo content is invented.
+DEMO_CREDITS = "beispielinhalte"
 
 
 @register_setting(icon="site")
@@ -68,12 +76,26 @@ class PortalSettings(BaseSiteSetting):
         MultiFieldPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")], heading=_("Redaktion")),
     ]
 
+    # Only of settings that were asked for by a request.
+    names_demo_credits = False
+
     class Meta:
         verbose_name = _("Angaben zum Portal")
         verbose_name_plural = _("Angaben zum Portal")
 
     def __str__(self) -> str:
         return self.operator_name or str(self._meta.verbose_name)
+
+    @classmethod
+    def for_request(cls, request: HttpRequest) -> Any:
+        """One query for what every footer asks: the site's settings, and whether the page about the demo is there."""
+        name = cls.get_cache_attr_name()
+        if not hasattr(request, name):
+            demo_credits = StandardPage.objects.live().filter(slug=DEMO_CREDITS, depth=3)
+            found = cls.base_queryset().filter(site__is_default_site=True)
+            first = found.annotate(names_demo_credits=Exists(demo_credits)).first()
+            setattr(request, name, first or super().for_request(request))
+        return getattr(request, name)
 
 
 register_rule(PortalSettings, lambda _keys: True)  # its logos stand on every page

@@ -1,8 +1,14 @@
 """Addresses that are promised: some belong to views, and the overviews keep theirs for good."""
 
+from typing import TypeVar
+
 from django.core.exceptions import ValidationError
+from django.db.models import F, QuerySet, Subquery, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Page, Site
+
+P = TypeVar("P", bound=Page)
 
 # Parts of the portal that answer below a page or beside the page tree; a page with such a slug could never be opened.
 BELOW_PAGES = frozenset({"anmelden", "pdf", "mitschrift", "kontakt"})
@@ -36,3 +42,9 @@ def check_slug(page: Page) -> None:
             raise ValidationError(
                 {"slug": _("Diese Adresse bleibt fest: Menü, Lesezeichen und Suchmaschinen führen hierher.")}
             )
+
+
+def at_path(pages: QuerySet[P], path: str) -> QuerySet[P]:
+    """The pages at a path below the home page, such as "mediathek/bank/"; the site costs no query of its own."""
+    root = Site.objects.filter(is_default_site=True).values("root_page__url_path")[:1]
+    return pages.alias(asked=Concat(Subquery(root), Value(path))).filter(url_path=F("asked"))

@@ -1,7 +1,7 @@
 """Icons: the portal's own outlines and KERN's interface icons, both as sprites of the same origin."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
@@ -42,12 +42,18 @@ def icon_names() -> frozenset[str]:
 
 def render_icon(name: str, extra_class: str = "") -> SafeString:
     """A decorative icon; an unknown name shows the icon for any theme, because editors type names."""
+    return _draw(name, extra_class, static(OWN), static(KERN))
+
+
+@lru_cache(maxsize=1024)
+def _draw(name: str, extra_class: str, own: str, kern: str) -> SafeString:
+    """A list shows a hundred of them: each is put together once for the sprites' addresses."""
     sprite = OWN if name in _names(OWN) else KERN if name in _names(KERN) else OWN
     if name not in _names(sprite):
         name = FALLBACK
     return format_html(
         '<svg class="rp-icon{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         f" {extra_class}" if extra_class else "",
-        static(sprite),
+        own if sprite == OWN else kern,
         name,
     )

@@ -15,6 +15,7 @@ from wagtail.url_routing import RouteResult
 
 from portal.base.access import is_run_out
 from portal.base.addresses import check_slug
+from portal.base.navigation import local_path
 
 
 class User(AbstractUser):
@@ -107,6 +108,16 @@ class BasePage(Page):
     def clean(self) -> None:
         super().clean()
         check_slug(self)
+
+    def get_url(self, request: HttpRequest | None = None, current_site: object = None) -> str | None:
+        """The page's local address in the reader's language; None for a page that has no place in the tree.
+
+        One site answers under one host: Wagtail would ask database or cache for its sites, once for each link.
+        """
+        parts = str(self.url_path or "").split("/", 2)
+        return local_path(f"/{parts[2]}") if len(parts) == 3 and (self.depth or 0) > 1 else None
+
+    url = property(get_url)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Wagtail serves a page that has run out until the worker has unpublished it."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
-from django.db.models.functions import Length
+from django.db.models.functions import Length, Substr
 
 from portal.taxonomy.keys import ancestor_keys, canonical_ags, words_of
 
@@ -36,8 +36,9 @@ class RegionQuerySet(models.QuerySet["Region"]):
         """The places with a common border; those of a kreisfreie Stadt are Kreise and Gemeinden."""
         keys = [ags, f"{ags}000"] if len(ags) == 5 else [ags]
         border = Q(neighbours_after__second__in=keys) | Q(neighbours_before__first__in=keys)
-        touching = type(self)(self.model).filter(border).values_list("ags", flat=True)
-        return self.filter(ags__in={canonical_ags(key) for key in touching} - {canonical_ags(ags)})
+        place = Case(When(ags__regex=r"^\d{5}000$", then=Substr("ags", 1, 5)), default=F("ags"))
+        touching = type(self)(self.model).filter(border).annotate(place=place).values("place")
+        return self.filter(ags__in=touching).exclude(ags=canonical_ags(ags))
 
     def named(self, text: str) -> "RegionQuerySet":
         """The places that a typed name or key can mean, the likeliest first: the whole name, its beginning, a word."""

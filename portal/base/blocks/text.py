@@ -1,11 +1,15 @@
 """Running text: paragraphs, lists, quotations, pictures."""
 
+from copy import copy
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 PROSE_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
+PICTURE = "width-1168"  # as streamfield/picture.html asks for it
 BODY_FEATURES = ["h3", *PROSE_FEATURES]
 
 
@@ -19,8 +23,16 @@ class QuoteBlock(blocks.StructBlock):
         template = "streamfield/quote.html"
 
 
+class ScaledImageBlock(ImageChooserBlock):
+    """Pictures with their scaled copies at hand: any number of them costs two queries."""
+
+    def bulk_to_python(self, values: list[Any]) -> list[Any]:
+        found = self.model_class.objects.prefetch_renditions(PICTURE).in_bulk(values)
+        return [copy(found[key]) if key in found else None for key in values]
+
+
 class PictureBlock(blocks.StructBlock):
-    image = ImageChooserBlock(label=_("Bild"))
+    image = ScaledImageBlock(label=_("Bild"))
     caption = blocks.CharBlock(label=_("Bildunterschrift"), required=False)
 
     class Meta:
