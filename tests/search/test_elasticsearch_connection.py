@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.test import Client
 
 from scripts.machine import free_port
 from search.engine import EngineBusy, EngineUnavailable, Upsert, get_engine
@@ -20,6 +21,7 @@ from search.engines.elasticsearch import writing
 from search.engines.elasticsearch.address import parse_address
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.queries import SearchQuery
+from tests.search.corpus import fill_index
 from tests.search.engine_contract import document
 from tests.search.servers import SECURED, client_of, engine_on, server
 
@@ -216,3 +218,17 @@ def test_the_setting_names_this_engine(settings: Any) -> None:
     settings.SEARCH_URL = f"http://127.0.0.1:{free_port()}/portal"
     assert get_engine().name == "elasticsearch"
     assert get_engine().health().ok is False
+
+
+@pytest.mark.services
+def test_pages_and_health_answer_from_the_cluster(settings: Any, client: Client) -> None:
+    with engine_on(server()) as engine:
+        settings.SEARCH_URL = f"{server()}/{engine.indices.prefix}"
+        assert client.get("/-/ready").json()["search"]["ok"] is False
+        fill_index()
+        engine.refresh()
+        found = client.get("/api/v1/search", {"q": "wohnraum"}).json()
+        assert (found["engine"], found["total"]) == ("elasticsearch", 1)
+        assert [cue["start"] for cue in found["hits"][0]["cues"]] == [65, 125, 185]
+        told = client.get("/-/ready").json()["search"]
+        assert (told["ok"], told["engine"], told["documents"]) == (True, "elasticsearch", 4)
