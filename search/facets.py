@@ -1,12 +1,16 @@
 """Which values a facet lists, and in which order: the same rule for every engine."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from search.lookups import get_themes
 from search.queries import Bucket, Facet
 from search.vocabulary import closed_values
 
 CLOSED = ("kind", "theme", "size", "format", "sector", "status")
+
+
+_bucket = partial(tuple.__new__, Bucket)
 
 
 def complete(name: str, counts: Mapping[str, int], selected: frozenset[str]) -> Facet:
@@ -16,6 +20,11 @@ def complete(name: str, counts: Mapping[str, int], selected: frozenset[str]) -> 
     """
     order = {value: place for place, value in enumerate(get_themes() if name == "theme" else closed_values(name))}
     every = {**dict.fromkeys(order, 0), **dict.fromkeys(selected, 0), **counts}
-    last = len(order)
-    ranked = sorted([(-count, order.get(value, last), value) for value, count in every.items()])
-    return Facet(name, tuple([Bucket(value, -less, value in selected) for less, _place, value in ranked]))
+    # Regions are thousands: sorts that keep the order of the one before are faster than one by a key of three.
+    values = sorted(every)
+    if order:
+        last = len(order)
+        values.sort(key=lambda value: order.get(value, last))
+    values.sort(key=every.__getitem__, reverse=True)
+    rows = zip(values, map(every.__getitem__, values), map(selected.__contains__, values), strict=True)
+    return Facet(name, tuple(map(_bucket, rows)))

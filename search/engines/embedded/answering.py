@@ -7,13 +7,13 @@ from tantivy import DocAddress, Occur, Query, Searcher
 
 from search.engines.embedded.counting import count_facets
 from search.engines.embedded.encoding import decode_passages
-from search.engines.embedded.matching import Clause, combine, count, filtering, matching, scored, total_of
+from search.engines.embedded.matching import Clause, combine, count, filtering, leading, matching, scored
 from search.engines.embedded.narrowing import other_clauses
 from search.engines.embedded.places import Places, nearest_first
 from search.engines.storing import HitMaker
 from search.facets import complete
 from search.parsing import ParsedQuery
-from search.queries import Hit, SearchQuery, SearchResult
+from search.queries import Facet, Hit, SearchQuery, SearchResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +37,45 @@ def answer(searcher: Searcher, query: SearchQuery, parsed: ParsedQuery, places: 
         facets = {name: complete(name, {}, query.filters.get(name, frozenset())) for name in query.facets}
         return SearchResult(total=0, facets=facets)
     question = Question(query, parsed, matching(parsed), other_clauses(query, places), filtering(query.filters), places)
-    total, found = _find(searcher, question)
+    total, facets = _count(searcher, question)
     maker = HitMaker(parsed, query.origin, query.most_cues)
+    found = _find(searcher, question) if query.offset < total and query.limit else []
     return SearchResult(
         total=total,
         hits=tuple(hit_from(searcher, address, maker, score) for score, address in found),
-        facets=count_facets(searcher, query, [*question.words, *question.others], question.filters),
+        facets=facets,
     )
 
 
-def _find(searcher: Searcher, question: Question) -> tuple[int, list[tuple[float, DocAddress]]]:
-    """How many match, and the page that is wanted, with scores where relevance orders."""
+def _count(searcher: Searcher, question: Question) -> tuple[int, dict[str, Facet]]:
+    """The total comes with the facets, which look at every document that matches anyway."""
+    query = question.query
+    if not query.facets:
+        return count(searcher, combine([*question.words, *question.narrowing])), {}
+    return count_facets(searcher, query, [*question.words, *question.others], question.filters)
+
+
+def _find(searcher: Searcher, question: Question) -> list[tuple[float, DocAddress]]:
+    """The page that is wanted, with scores where relevance orders."""
     query, clauses = question.query, [*question.words, *question.narrowing]
-    if query.limit == 0:
-        return count(searcher, combine(clauses)), []
     if query.sort == "distance" and query.origin is not None:
-        total = count(searcher, combine(clauses))
         near = nearest_first(searcher, clauses, question.places, query.offset, query.limit)
-        return total, [(0.0, address) for address in near]
+        return [(0.0, address) for address in near]
     if query.sort == "relevance" and not question.parsed.is_empty:
-        ranked = searcher.search(scored(question.parsed, question.narrowing), query.limit, offset=query.offset)
-        return total_of(ranked), ranked.hits
-    by_day = searcher.search(combine(clauses), query.limit, offset=query.offset, order_by_field="day")
-    return total_of(by_day), [(0.0, address) for _day, address in by_day.hits]
+        return _best(searcher, question)
+    by_day = searcher.search(combine(clauses), query.limit, count=False, offset=query.offset, order_by_field="day")
+    return [(0.0, address) for _day, address in by_day.hits]
+
+
+def _best(searcher: Searcher, question: Question) -> list[tuple[float, DocAddress]]:
+    """By score, looking first where the highest tiers are: enough hits there, and nobody scores the rest."""
+    query, parsed = question.query, question.parsed
+    for clause in leading(parsed):
+        narrowing = [*question.narrowing, clause]
+        found = searcher.search(scored(parsed, narrowing), query.offset + query.limit, count=False).hits
+        if len(found) == query.offset + query.limit:
+            return found[query.offset :]
+    return searcher.search(scored(parsed, question.narrowing), query.limit, count=False, offset=query.offset).hits
 
 
 def hit_from(searcher: Searcher, address: DocAddress, maker: HitMaker, score: float = 0.0) -> Hit:

@@ -41,8 +41,7 @@ def _anywhere(term: QueryTerm) -> Query:
     if not term.parts:
         return whole
     parts = tuple(dict.fromkeys(term.parts))
-    fields = [all_of(term_query(bag_of(field), part) for part in parts) for field in TEXT_FIELDS]
-    return any_of([whole, all_of([*(term_query("any_bag", part) for part in parts), any_of(fields)])])
+    return any_of([whole, *(all_of(term_query(bag_of(field), part) for part in parts) for field in TEXT_FIELDS)])
 
 
 def _phrase(phrase: Phrase, field: str) -> Query:
@@ -111,6 +110,21 @@ def scored(parsed: ParsedQuery, narrowing: Iterable[Clause]) -> Query:
     return Query.boolean_query(
         [(Occur.Must, narrowed), *((Occur.Should, rank) for rank in ranks), *((Occur.Should, word) for word in words)]
     )
+
+
+def leading(parsed: ParsedQuery) -> list[Clause]:
+    """For a question of one word: what holds for all documents above a tier, and for none below; the highest first.
+
+    Tiers of several words add up, so that no field stands above the others.
+    """
+    if len(parsed.groups) != 1 or parsed.phrases or len(parsed.groups[0].alternatives[0]) != 1:
+        return []
+    (term,) = parsed.groups[0].alternatives[0]
+    floors = sorted({weight for weight in FIELDS.values() if weight > SYNONYM}, reverse=True)
+    return [
+        (Occur.Must, any_of(_in_field(term, field) for field, weight in FIELDS.items() if weight >= floor))
+        for floor in floors
+    ]
 
 
 def _scored_stems(parsed: ParsedQuery) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from search.engine import Change, Report
 from search.engines.embedded.folders import IndexFolder
-from search.engines.embedded.writing import JOURNAL, GenerationWriter, read_journal
+from search.engines.embedded.writing import JOURNAL, REBUILD_BYTES, GenerationWriter, read_journal
 
 
 class EmbeddedRebuild:
@@ -20,7 +20,7 @@ class EmbeddedRebuild:
                 folder.clear_away()
                 self.generation = folder.new_generation()
                 (folder.root / "rebuilding").write_text(self.generation.name)
-            self.writer = GenerationWriter(self.generation)
+            self.writer = GenerationWriter(self.generation, REBUILD_BYTES)
         except BaseException:
             self.abort()
             raise

@@ -16,17 +16,19 @@ from search.engines.embedded.matching import term_query
 from search.engines.embedded.schema import schema
 
 WRITER_BYTES = 64_000_000
+# A rebuild gathers more before it writes: fewer, larger segments, which answer faster.
+REBUILD_BYTES = 192_000_000
 JOURNAL = "journal"
 
 
 class GenerationWriter:
     """One open writer on one generation. Nothing is seen by readers before `commit`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, memory: int = WRITER_BYTES) -> None:
         self.index = Index(schema(), str(path))
         self.index.reload()
         self.known: Searcher = self.index.searcher()
-        self.writer: IndexWriter = self.index.writer(WRITER_BYTES, 1)
+        self.writer: IndexWriter = self.index.writer(memory, 1)
         self.pending: dict[str, int] = {}
 
     def revision_of(self, key: str) -> int:
