@@ -19,8 +19,7 @@ class Generator:
     def __init__(self, themes: Sequence[str], places: Sequence[tuple[str, str]]) -> None:
         self.themes = themes
         self.places = places
-        self.nouns = nouns()
-        self.weights = zipf(len(self.nouns))
+        self.weights = zipf(len(nouns(random.Random(0))))  # noqa: S311 - text for measuring, no secret
 
     def rows(self, count: int) -> Iterator[Row]:
         return (self.row(number) for number in range(count))
@@ -29,22 +28,22 @@ class Generator:
         dice = random.Random(number)  # noqa: S311 - text for measuring, no secret
         ags, place = self.places[dice.randrange(len(self.places))]
         is_recording = number * RECORDINGS_IN_A_HUNDRED % 100 < RECORDINGS_IN_A_HUNDRED
-        one, two = dice.choices(self.nouns, cum_weights=self.weights, k=2)
+        words = nouns(dice)
         return Row(
             n=number,
             kind="recording" if is_recording else "practice",
-            title=f"{one} und {two} in {place}",
+            title=f"{words[0]} und {words[1]} in {place}",
             slug=f"messung-{number}",
-            intro=" ".join(self._sentences(dice, SENTENCES, 2)),
-            body=self._body(dice),
+            intro=" ".join(self._sentences(dice, words, SENTENCES, 2)),
+            body=self._body(dice, words),
             themes=tuple(dice.sample(self.themes, min(len(self.themes), dice.choice((1, 1, 2, 3))))),
             ags=ags,
             year=FIRST_YEAR + dice.randrange(YEARS),
-            cues=self._cues(dice) if is_recording else (),
+            cues=self._cues(dice, words) if is_recording else (),
         )
 
-    def _body(self, dice: random.Random) -> str:
-        sentences = self._sentences(dice, SENTENCES, LENGTH // 60)
+    def _body(self, dice: random.Random, words: Sequence[str]) -> str:
+        sentences = self._sentences(dice, words, SENTENCES, LENGTH // 60)
         paragraphs, length, at = [], 0, 0
         while length < LENGTH:
             paragraph = " ".join(sentences[at : at + 6])
@@ -53,12 +52,12 @@ class Generator:
             at += 6
         return "".join(paragraphs)
 
-    def _cues(self, dice: random.Random) -> tuple[tuple[int, str], ...]:
-        said = self._sentences(dice, SPOKEN, CUES)
+    def _cues(self, dice: random.Random, words: Sequence[str]) -> tuple[tuple[int, str], ...]:
+        said = self._sentences(dice, words, SPOKEN, CUES)
         return tuple((place * SECONDS_A_CUE, text) for place, text in enumerate(said))
 
-    def _sentences(self, dice: random.Random, patterns: Sequence[str], count: int) -> list[str]:
-        words = iter(dice.choices(self.nouns, cum_weights=self.weights, k=3 * count))
+    def _sentences(self, dice: random.Random, words: Sequence[str], patterns: Sequence[str], count: int) -> list[str]:
+        nouns_of_text = iter(dice.choices(words, cum_weights=self.weights, k=3 * count))
         chosen = zip(
             dice.choices(patterns, k=count),
             dice.choices(self.places, k=count),
@@ -71,9 +70,9 @@ class Generator:
         )
         return [
             pattern.format(
-                one=next(words),
-                two=next(words),
-                three=next(words),
+                one=next(nouns_of_text),
+                two=next(nouns_of_text),
+                three=next(nouns_of_text),
                 place=place[1],
                 people=people,
                 others=others,

@@ -1,5 +1,6 @@
 """The words that generated pages are made of: a field's vocabulary whose compounds run into the thousands."""
 
+import random
 from itertools import accumulate
 
 _FRONTS = """
@@ -75,16 +76,17 @@ SPOKEN = (
 )
 
 
-def nouns() -> list[str]:
-    """All nouns, the frequent ones first: plain words, compounds of two parts, and of three."""
-    two = [front + head for head in HEADS for front in FRONTS]
-    three = [
-        FRONTS[(7 * place + 3) % len(FRONTS)] + FRONTS[place % len(FRONTS)].lower() + HEADS[(5 * place) % len(HEADS)]
-        for place in range(6_000)
-    ]
-    # A step that has no factor in common with their number mixes them, so that no front stands at the top alone.
-    mixed = [two[(place * 1_009) % len(two)] for place in range(len(two))]
-    return list(dict.fromkeys([*SIMPLE, *mixed, *three]))
+def nouns(dice: random.Random) -> list[str]:
+    """What one page is about, the frequent words first: some plain nouns, and compounds of a few fronts and heads.
+
+    A page that used all parts would be found by every question; here each part stands in about a quarter of the pages.
+    """
+    fronts, heads = dice.sample(FRONTS, len(FRONTS) // 4), dice.sample(HEADS, len(HEADS) // 4)
+    two = [front + head for head in heads for front in fronts]
+    three = [one + dice.choice(fronts).lower() + dice.choice(heads) for one in fronts]
+    found = [*dice.sample(SIMPLE, len(SIMPLE) // 3), *two, *three]
+    dice.shuffle(found)
+    return found
 
 
 def zipf(size: int) -> list[float]:
