@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
+from django.core.signals import setting_changed
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -42,7 +43,20 @@ def icon_names() -> frozenset[str]:
 
 def render_icon(name: str, extra_class: str = "") -> SafeString:
     """A decorative icon; an unknown name shows the icon for any theme, because editors type names."""
-    return _draw(name, extra_class, static(OWN), static(KERN))
+    return _draw(name, extra_class, *_sprites())
+
+
+@cache
+def _sprites() -> tuple[str, str]:
+    """The sprites' addresses: a page asks for them two hundred times."""
+    return static(OWN), static(KERN)
+
+
+def _forget_sprites(**_kwargs: object) -> None:
+    _sprites.cache_clear()
+
+
+setting_changed.connect(_forget_sprites, dispatch_uid="base.icons")
 
 
 @lru_cache(maxsize=1024)
