@@ -5,6 +5,7 @@ import contextlib
 import hashlib
 import os
 import secrets
+import shutil
 import signal
 import ssl
 import subprocess
@@ -63,6 +64,8 @@ class Elasticsearch:
         if self.is_up():
             return
         own_folder(self.folder)
+        # What killed tests left behind is of no use to the next ones.
+        shutil.rmtree(self.folder / "data", ignore_errors=True)
         for name in ("config", "data", "logs", "tmp", "work"):
             own_folder(self.folder / name)
         self._configure(home)
@@ -102,11 +105,12 @@ class Elasticsearch:
         """Until it answers. Raises RuntimeError with the end of its output if it does not."""
         end = time.monotonic() + START_SECONDS
         while not self.is_up():
-            ended = self.process is not None and self.process.poll() is not None
-            if ended or time.monotonic() > end:
+            code = None if self.process is None else self.process.poll()
+            if code is not None or time.monotonic() > end:
                 tail = (self.folder / "output").read_text(errors="replace")[-2000:]
                 self.stop()
-                raise RuntimeError(f"Elasticsearch did not start ({'it ended' if ended else 'too slow'}): {tail}")
+                what = "too slow" if code is None else f"it ended with {code}"
+                raise RuntimeError(f"Elasticsearch did not start ({what}): {tail}")
             time.sleep(0.3)
 
     def start(self) -> str:

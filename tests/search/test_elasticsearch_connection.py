@@ -5,6 +5,7 @@ import json
 import logging
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,13 +18,13 @@ from django.test import Client
 
 from scripts.machine import free_port
 from search.engine import EngineBusy, EngineUnavailable, Upsert, get_engine
-from search.engines.elasticsearch import writing
+from search.engines.elasticsearch import lease, writing
 from search.engines.elasticsearch.address import parse_address
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.queries import SearchQuery
 from tests.search.corpus import fill_index
 from tests.search.engine_contract import document
-from tests.search.servers import SECURED, client_of, engine_on, server
+from tests.search.servers import SECURED, client_of, engine_on, names, server
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("elasticsearch")]
 
@@ -33,6 +34,7 @@ class Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     answers: ClassVar[list[int]] = []
+    lost: ClassVar[str] = ""
     behind = ""
 
     def _handle(self) -> None:
@@ -46,6 +48,9 @@ class Handler(BaseHTTPRequestHandler):
         answer = passed.getresponse()
         told = answer.read()
         passed.close()
+        if self.lost and self.path.partition("?")[0].endswith(self.lost):
+            self._tell(504, b"{}")
+            return
         self._tell(answer.status, told, answer.headers.get("Content-Type", ""))
 
     do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = _handle  # noqa: N815 - the server's own names
@@ -65,7 +70,7 @@ class Handler(BaseHTTPRequestHandler):
 @contextmanager
 def door(port: int = 0) -> Iterator[str]:
     """A way to the real server that can be closed and opened."""
-    Handler.behind, Handler.answers = server(), []
+    Handler.behind, Handler.answers, Handler.lost = server(), [], ""
     listening = ThreadingHTTPServer(("127.0.0.1", port), Handler)
     listening.daemon_threads = True
     threading.Thread(target=listening.serve_forever, args=(0.05,), daemon=True).start()
@@ -131,6 +136,35 @@ def test_a_busy_server_is_asked_again_and_then_told_of(monkeypatch: pytest.Monke
             engine.apply([Upsert(document(3))])
         Handler.answers = []
         assert engine.apply([Upsert(document(3))])[0].outcome == "applied"
+
+
+@pytest.mark.services
+def test_a_rebuild_whose_last_answer_is_lost_stays_in_place() -> None:
+    with door() as address, engine_on(address) as engine:
+        engine.apply([Upsert(document(1))])
+        rebuild = engine.begin_rebuild()
+        rebuild.apply([Upsert(document(2))])
+        Handler.lost = "/_aliases"
+        with pytest.raises(EngineUnavailable):
+            rebuild.commit()
+        Handler.lost = ""
+        rebuild.abort()
+        assert [hit.key for hit in engine.search(SearchQuery()).hits] == ["page:2"]
+        engine.begin_rebuild().commit()
+        assert len(names(engine)) == 1
+
+
+@pytest.mark.services
+def test_a_beat_whose_answer_is_lost_loses_no_lease(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lease, "BEAT_SECONDS", 0.1)
+    with door() as address, engine_on(address) as engine:
+        rebuild = engine.begin_rebuild()
+        Handler.lost = "/_doc/rebuild"
+        time.sleep(0.6)
+        Handler.lost = ""
+        time.sleep(0.6)
+        assert not rebuild.lease.lost
+        rebuild.commit()
 
 
 @pytest.mark.services

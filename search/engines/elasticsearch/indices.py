@@ -85,8 +85,8 @@ class Indices:
                     raise
         return index
 
-    def swap(self, index: str) -> None:
-        """From now on this index answers: one request that the cluster carries out as a whole. Then the others go."""
+    def swap(self, index: str) -> list[str]:
+        """From now on this index answers: one request that the cluster carries out as a whole. Those that go now."""
         others = [name for name in self.standing().aliases if name != index]
         changes: list[dict[str, Any]] = [
             {"add": {"index": index, "alias": self.current_alias}},
@@ -95,7 +95,11 @@ class Indices:
         changes += [{"remove": {"index": name, "alias": self.current_alias, "must_exist": False}} for name in others]
         with translated():
             self.connection.writer.indices.update_aliases(actions=changes)
-        self.delete(others)
+        return others
+
+    def answers(self, index: str) -> bool:
+        """Whether this is the index that answers. Raises EngineUnavailable."""
+        return index in self.standing().of(self.current_alias)
 
     def leftovers(self) -> list[str]:
         """Indices that answer nobody, of this version of the schema or of another one."""

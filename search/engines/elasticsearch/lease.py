@@ -19,8 +19,9 @@ from search.engines.elasticsearch.connection import Connection, error_type, tran
 
 DOCUMENT = "rebuild"
 BEAT_SECONDS = 3.0
-# A holder elsewhere that is silent for so long is dead.
+# A holder that is silent for so long is dead, or could not give the lease back.
 SILENCE_SECONDS = 12.0
+LOOK_SECONDS = 0.5
 BUSY = "another rebuild runs"
 
 
@@ -101,11 +102,15 @@ class Lease:
     def _lives(self, owner: dict[str, Any]) -> bool:
         if not owner["place"]:
             return False
-        if owner["place"] == PLACE:
-            return bool(owner["started"]) and _started(owner["pid"]) == owner["started"]
-        time.sleep(SILENCE_SECONDS)
-        now = self._read()
-        return now is not None and now["_source"]["beat"] != owner["beat"]
+        if owner["place"] == PLACE and _started(owner["pid"]) != owner["started"]:
+            return False
+        end = time.monotonic() + SILENCE_SECONDS
+        while time.monotonic() < end:
+            time.sleep(LOOK_SECONDS)
+            now = self._read()
+            if now is None or now["_source"]["beat"] != owner["beat"]:
+                return now is not None
+        return False
 
     def _write(self, owner: dict[str, Any], mark: dict[str, int]) -> bool:
         """Whether the document was still as we know it, and now is ours."""
@@ -124,9 +129,17 @@ class Lease:
         while not self.ended.wait(BEAT_SECONDS):
             # An engine that is away for a while does not end a rebuild; a document that changed does.
             with self.lock, contextlib.suppress(SearchError), translated():
-                if not self.ended.is_set() and not self._write(self.owner, self.mark):
+                if not self.ended.is_set() and not self._write(self.owner, self.mark) and not self._is_ours():
                     self.lost = True
                     return
+
+    def _is_ours(self) -> bool:
+        """A beat whose answer was lost on the way changed the document as well."""
+        held = self._read()
+        if held is None or any(held["_source"][name] != value for name, value in self.owner.items()):
+            return False
+        self.mark = _mark(held)
+        return True
 
 
 def _mark(held: dict[str, Any] | None) -> dict[str, int]:

@@ -48,22 +48,24 @@ class ElasticsearchRebuild:
         self._check()
         self._refresh_every(REFRESH)
         self.indices.refresh(self.index)
-        self.indices.swap(self.index)
+        replaced = self.indices.swap(self.index)
         self.open = False
-        self.lease.release()
+        self._clear(replaced)
 
     def abort(self) -> None:
-        """An engine that is away can't be cleared up; the next rebuild does it."""
-        if not self.open:
-            return
-        self.open = False
+        """Leave nothing behind; harmless after a commit, also after one whose answer was lost on the way."""
+        if self.open:
+            self.open = False
+            self._clear([self.index] if self.index else [])
+
+    def _clear(self, indices: list[str]) -> None:
+        """What an engine that is away keeps, the next rebuild takes away. What answers stays in any case."""
         try:
-            if self.index:
-                self.indices.delete([self.index])
+            self.indices.delete([index for index in indices if not self.indices.answers(index)])
             self.lease.release()
         except SearchError as error:
             self.lease.ended.set()
-            logger.warning("the unfinished search index stays until the next rebuild: %s", error)
+            logger.warning("an index that nobody asks stays until the next rebuild: %s", error)
 
     def _check(self) -> None:
         if not self.open:

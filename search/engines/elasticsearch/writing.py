@@ -54,6 +54,8 @@ def write_everywhere(indices: Indices, batch: Iterable[Change]) -> list[Report]:
     done: dict[str, dict[int, Report]] = {}
     for _attempt in PAUSES:
         wanted = indices.writable()
+        if not wanted:
+            continue
         try:
             for index in wanted:
                 if index not in done:
