@@ -7,19 +7,19 @@ from django.utils import timezone
 from wagtail.models import Collection, Page, PageViewRestriction
 
 from directory.models import FunctionContact, OrganisationIndexPage, OrganisationPage
-from home.domain.site_tree import ensure_site_tree
 from home.models import StandardPage
 from portal.base.access import in_open_collection, is_open_file, is_public, public, public_page_or_404
 from portal.base.models import PortalImage
 from tests.factories.directory import FunctionContactFactory, OrganisationPageFactory
 from tests.factories.files import closed_collection, make_image
+from tests.factories.site import site_tree
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def page() -> StandardPage:
-    ensure_site_tree()
+    site_tree()
     return StandardPage.objects.get(slug="impressum")
 
 

@@ -5,10 +5,10 @@ from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
 from directory.models import OrganisationPage
-from home.domain.site_tree import ensure_site_tree
 from home.models import HomePage
 from portal.base.models import PortalDocument, PortalImage
 from tests.factories.files import closed_collection, make_document, make_image
+from tests.factories.site import site_tree
 from tests.factories.users import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def home() -> HomePage:
-    return ensure_site_tree()
+    return site_tree()
 
 
 def organisation(home: HomePage, image: PortalImage, *, live: bool = True) -> OrganisationPage:

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from home.domain.site_tree import ensure_site_tree
 from home.models import HomePage
 from search.engine import close_engines, get_engine
 from search.indexing import drain
+from tests.factories.site import site_tree
 
 
 @pytest.fixture
 def site(db: None) -> HomePage:
-    return ensure_site_tree()
+    return site_tree()
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
-from home.domain.site_tree import ensure_site_tree
 from home.models import StandardPage
+from tests.factories.site import site_tree
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,7 @@ def addresses(client: Client) -> set[str]:
 
 def test_every_public_page_place_and_theme_is_listed_under_the_sites_address(client: Client, settings: object) -> None:
     settings.SITE_URL = "https://portal.example.org"  # type: ignore[attr-defined]
-    home = ensure_site_tree()
+    home = site_tree()
     RegionFactory.create(ags="09563", type="kreisfreie Stadt")
     RegionFactory.create(ags="09563000")
     ThemeFactory.create(name="Wohnen")
@@ -31,7 +31,7 @@ def test_every_public_page_place_and_theme_is_listed_under_the_sites_address(cli
 
 
 def test_what_is_not_public_is_not_listed(client: Client) -> None:
-    ensure_site_tree()
+    site_tree()
     before = addresses(client)
     page = StandardPage.objects.get(slug="impressum")
     restriction = PageViewRestriction.objects.create(page=page, restriction_type="login")

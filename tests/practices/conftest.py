@@ -2,12 +2,12 @@
 
 import pytest
 
-from home.domain.site_tree import ensure_site_tree
 from practices.models import PracticeIndexPage
+from tests.factories.site import site_tree
 
 
 @pytest.fixture
 def overview(db: None) -> PracticeIndexPage:
     """`/praxisbeispiele/`, with the rest of the fixed pages around it."""
-    ensure_site_tree()
+    site_tree()
     return PracticeIndexPage.objects.get()

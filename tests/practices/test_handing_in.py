@@ -16,7 +16,6 @@ from django.test import Client
 from wagtail.models import Page, PageViewRestriction, Site
 
 from directory.models import Person
-from home.domain.site_tree import ensure_site_tree
 from home.models import PortalSettings
 from portal.base import editors_address
 from portal.base.maintenance import run_due
@@ -26,6 +25,7 @@ from practices.handing_in import submissions
 from practices.handing_in.forms import HandInForm
 from practices.handing_in.states import state_of
 from practices.models import PracticePage, PracticeSubmission
+from tests.factories.site import site_tree
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +47,7 @@ SENDER: dict[str, Any] = {
 
 @pytest.fixture(autouse=True)
 def _site(db: None) -> None:
-    ensure_site_tree()
+    site_tree()
 
 
 def stamp(age: float = 60) -> str:

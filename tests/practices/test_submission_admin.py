@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from home.domain.site_tree import ensure_site_tree
 from practices.models import PracticeSubmission
+from tests.factories.site import site_tree
 from tests.practices.test_handing_in import ANSWERS, SENDER, report, send, stored_files, text_of
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +14,7 @@ LIST = "/admin/snippets/practices/practicesubmission/"
 
 @pytest.fixture(autouse=True)
 def _fixed_pages(db: None) -> None:
-    ensure_site_tree()
+    site_tree()
 
 
 def test_editors_read_what_came_in(client: Client, admin_client: Client) -> None:
