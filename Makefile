@@ -46,6 +46,6 @@ messages: environment ## collect the texts for translation and compile the catal
 	DJANGO_SETTINGS_MODULE=portal.settings.test $(VENV)/python manage.py compilemessages --ignore .venv
 
 lock: environment ## write the lock files anew from requirements/*.in
-	$(VENV)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --output-file requirements/base.txt requirements/base.in
-	$(VENV)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --output-file requirements/dev.txt requirements/dev.in
-	$(VENV)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --output-file requirements/maintainer.txt requirements/maintainer.in
+	$(VENV)/pip-compile --quiet --generate-hashes --no-strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --output-file requirements/base.txt requirements/base.in
+	$(VENV)/pip-compile --quiet --generate-hashes --no-strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --output-file requirements/dev.txt requirements/dev.in
+	$(VENV)/pip-compile --quiet --generate-hashes --no-strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --output-file requirements/maintainer.txt requirements/maintainer.in
