@@ -146,9 +146,7 @@ def test_without_an_index_it_says_so(client: Client) -> None:
     assert (response.status_code, response["Retry-After"]) == (503, "30")
 
 
-def test_no_database_query_for_a_hit_but_one_for_changed_words(
-    client: Client, django_assert_num_queries: Any
-) -> None:
+def test_no_database_query_for_a_hit_but_one_for_changed_words(client: Client, django_assert_num_queries: Any) -> None:
     fill_index(9)
     get(client, "search?q=wohnung")
     with django_assert_num_queries(1):
