@@ -27,7 +27,8 @@ HOST = os.environ.get("HOST", "127.0.0.1")
 VAR = Path(os.environ.get("VAR_DIR", str(ROOT / "var"))).absolute()
 EVERYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - compared, not bound
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
-WEB_WORKERS, WEB_THREADS = 2, 8
+# A slow download holds a thread; a worker whose threads are all held would still take visitors in, and let them wait.
+WEB_WORKERS, WEB_THREADS = 2, 32
 # A proxy of the user's environment has no way to this machine's own loopback.
 OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 

@@ -119,7 +119,7 @@ def running_portal(folder: Path) -> Iterator[Portal]:
     with (folder / "web.log").open("wb") as web_log, (folder / "worker.log").open("wb") as worker_log:
         web = subprocess.Popen(
             [
-                *(sys.executable, "-m", "gunicorn", "--worker-class", "gthread", "--workers", "2", "--threads", "8"),
+                *(sys.executable, "-m", "gunicorn", "--worker-class", "gthread", "--workers", "2", "--threads", "32"),
                 *("--bind", f"127.0.0.1:{port}", "portal.wsgi"),
             ],
             cwd=ROOT,
