@@ -151,7 +151,7 @@ def measure_http(environment: dict[str, str], port: int, folder: Path) -> None:
             web := load.serve(environment, port, folder / "web.log"),
             load.work(environment, folder / "worker.log"),
         ):
-            stack.callback(process.wait, 30)
+            stack.callback(process.wait, 120)
             stack.callback(process.terminate)
         wait_until_up(f"http://127.0.0.1:{port}/", web)
         load.Load(port, different_addresses(1)).run(CONNECTIONS, 3)
@@ -171,10 +171,10 @@ def measure_http(environment: dict[str, str], port: int, folder: Path) -> None:
 
 def publish(number: int, port: int) -> float:
     """Publish a change of one page the way an editor does; seconds until visitors find it."""
-    from practices.models import PracticePage  # noqa: PLC0415
+    from events.models import RecordingPage  # noqa: PLC0415
     from scripts.bench_search_load import seconds_until_found  # noqa: PLC0415
 
-    page = PracticePage.objects.order_by("pk")[number]
+    page = RecordingPage.objects.order_by("pk")[number]
     word = f"Neuwort{time.time_ns():x}".translate(str.maketrans("0123456789", "ghijklmnop"))
     page.title = f"{word} {re.sub(r'^Neuwort[a-p]+ ', '', page.title)}"
     page.save_revision().publish()

@@ -14,12 +14,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def serve(environment: dict[str, str], port: int, log: Path) -> "subprocess.Popen[bytes]":
-    """gunicorn as in production: two workers of eight threads."""
+    """gunicorn as in production: two workers of 32 threads."""
     with log.open("wb") as file:
         return subprocess.Popen(
             [
                 *(sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}"),
-                *("--worker-class", "gthread", "--workers", "2", "--threads", "8", "--log-level", "warning"),
+                *("--worker-class", "gthread", "--workers", "2", "--threads", "32", "--log-level", "warning"),
             ],
             cwd=ROOT,
             env=environment,

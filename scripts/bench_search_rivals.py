@@ -34,10 +34,13 @@ class Fts5:
         self.base = sqlite3.connect(":memory:")
         self.base.execute("CREATE VIRTUAL TABLE docs USING fts5(tokens, content='', tokenize='unicode61')")
         self.base.execute("CREATE TABLE facets (facet TEXT, value TEXT, doc INTEGER)")
+        self.base.execute("CREATE TABLE found (doc INTEGER PRIMARY KEY)")
         searcher = engine.reader.searcher()
         everything = searcher.search(Query.all_query(), max(1, searcher.num_docs)).hits
         for number, (_score, address) in enumerate(everything):
             stored = searcher.doc(address).to_dict()
+            if "hit" not in stored:  # what is left of a deleted document
+                continue
             tokens = bytes(stored["tokens"][0]).decode().replace(BREAK, " ").replace(PASSAGE, " ")
             self.base.execute("INSERT INTO docs (rowid, tokens) VALUES (?, ?)", (number, tokens))
             self.base.executemany("INSERT INTO facets VALUES (?, ?, ?)", _values(json.loads(stored["hit"][0]), number))
@@ -46,16 +49,22 @@ class Fts5:
 
     def ask(self, query: SearchQuery) -> int:
         words = " ".join(f'"{term.stem}"' for term in parse(query.text).terms) or '""'
-        filters = {name: sorted(values) for name, values in query.filters.items()}
+        filters = {name: sorted(values) for name, values in query.filters.items() if name in FACETS}
         where, values = _where(filters, "")
-        self.base.execute(f"SELECT rowid {where} ORDER BY rank LIMIT 10", (words, *values)).fetchall()
-        total = self.base.execute(f"SELECT count(*) {where}", (words, *values)).fetchone()[0]
-        for name in FACETS:
-            where, values = _where(filters, name)
+        ranked = f"SELECT rowid FROM docs WHERE docs MATCH ? {where} ORDER BY rank LIMIT 10"  # noqa: S608 - own clauses
+        self.base.execute(ranked.replace("found.doc", "rowid"), (words, *values)).fetchall()
+        self.base.execute("DELETE FROM found")
+        self.base.execute("INSERT INTO found SELECT rowid FROM docs WHERE docs MATCH ?", (words,))
+        total = self.base.execute(f"SELECT count(*) FROM found WHERE true {where}", values).fetchone()[0]  # noqa: S608
+        for left_out in ("", *filters):
+            names = [left_out] if left_out else [name for name in FACETS if name not in filters]
+            where, values = _where(filters, left_out)
+            marks = ", ".join("?" * len(names))
             counted = (
-                f"SELECT value, count(*) FROM facets WHERE facet = ? AND doc IN (SELECT rowid {where}) GROUP BY value"  # noqa: S608 - our own clauses, bound values
+                "SELECT facet, value, count(*) FROM found CROSS JOIN facets ON facets.doc = found.doc "  # noqa: S608
+                f"WHERE facet IN ({marks}) {where} GROUP BY facet, value"
             )
-            self.base.execute(counted, (name, words, *values)).fetchall()
+            self.base.execute(counted, (*names, *values)).fetchall()
         return int(total)
 
 
@@ -69,13 +78,14 @@ def _values(hit: dict[str, Any], number: int) -> list[tuple[str, str, int]]:
 
 
 def _where(filters: dict[str, list[str]], left_out: str) -> tuple[str, list[str]]:
-    clauses, values = ["docs MATCH ?"], []
+    """Further clauses, and the values that are bound to them."""
+    clauses, values = "", []
     for name, chosen in filters.items():
-        if name != left_out and name in FACETS:
+        if name != left_out:
             marks = ", ".join("?" * len(chosen))
-            clauses.append(f"rowid IN (SELECT doc FROM facets WHERE facet = ? AND value IN ({marks}))")  # noqa: S608 - marks only
+            clauses += f" AND found.doc IN (SELECT doc FROM facets WHERE facet = ? AND value IN ({marks}))"  # noqa: S608 - marks only
             values += [name, *chosen]
-    return f"FROM docs WHERE {' AND '.join(clauses)}", values
+    return clauses, values
 
 
 class Stock:
