@@ -71,7 +71,7 @@ def new_practice() -> PracticePage:
 def new_session() -> SessionPage:
     series = SeriesPage(title="Reihe auf Probe", year=2020, main_theme=Theme.objects.first())
     soon = timezone.now() + timedelta(hours=1)
-    page = SessionPage(**text(f"{WORD} lädt ein"), starts_at=soon, ends_at=soon + timedelta(hours=2))
+    page = SessionPage(**text(f"{WORD} kommt"), starts_at=soon, ends_at=soon + timedelta(hours=2))
     with transaction.atomic():
         SeriesIndexPage.objects.get().add_child(instance=series)
         series.add_child(instance=page)
