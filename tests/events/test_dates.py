@@ -145,7 +145,11 @@ def test_cancelled_dates_stay_and_say_so(client: Client, exchange: ExchangeIndex
 
 
 def test_an_empty_list_says_what_to_do(client: Client, series: SeriesPage) -> None:
-    assert "Kein Termin gefunden" in client.get("/termine/").content.decode()
+    nothing_at_all = client.get("/termine/").content.decode()
+    nothing_with_a_filter = client.get("/termine/?art=konferenz").content.decode()
+    texts = ("Zurzeit steht kein Termin fest.", "Kein Termin gefunden")
+    assert [text in nothing_at_all for text in texts] == [True, False]
+    assert [text in nothing_with_a_filter for text in texts] == [False, True]
 
 
 def test_a_date_needs_a_beginning(series: SeriesPage) -> None:

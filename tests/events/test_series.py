@@ -25,7 +25,7 @@ def read(client: Client, path: str) -> str:
 
 
 def timeline(html: str) -> list[tuple[str, str]]:
-    return re.findall(r'rp-timeline__item--(\w+)".*?rp-link--quiet" href="[^"]+">([^<]+)<', html, re.DOTALL)
+    return re.findall(r'rp-timeline__item--(\w+)".*?rp-row-link" href="[^"]+">([^<]+)<', html, re.DOTALL)
 
 
 def heading(html: str) -> str:

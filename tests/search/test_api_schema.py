@@ -1,10 +1,13 @@
 """The API keeps to its own description: schemathesis asks every operation, rightly and wrongly."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from ninja import NinjaAPI
 from schemathesis import Case, GenerationMode
@@ -26,7 +29,18 @@ QUESTIONS = [
 
 
 @pytest.fixture
-def described() -> Any:
+def _connection_of_the_test() -> Iterator[None]:
+    """A server closes connections that are inside a transaction; here that is the test's own."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def described(_connection_of_the_test: None) -> Any:
     fill_index(5)
     checks = ChecksConfig(positive_data_acceptance=PositiveDataAcceptanceConfig(expected_statuses=ACCEPTED))
     config = SchemathesisConfig(projects=ProjectsConfig(default=ProjectConfig(checks=checks)))

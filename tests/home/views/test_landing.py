@@ -85,7 +85,7 @@ def test_dates_on_site_are_those_of_the_region_and_online_ones_are_for_all(
     add_meeting("Runder Tisch Oberbayern", places["091"], theme, EventFormat.ON_SITE)
     add_meeting("Netzabend", places["091"], theme, EventFormat.ONLINE)
     html = client.get("/regionen/095/").content.decode()
-    found = re.findall(r'class="rp-link--quiet" href="/austausch/[^>]*>([^<]+)<', html)
+    found = re.findall(r'class="rp-link--quiet rp-row-link" href="/austausch/[^>]*>([^<]+)<', html)
     assert found == ["Runder Tisch Ansbach", "Netzabend"]
     assert html.index("Vor Ort") < html.index("Online, von überall")
 
