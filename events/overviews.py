@@ -16,17 +16,15 @@ from events.domain.people import speakers_by_page
 from events.models import ExchangeFormatPage, RecordingPage, SeriesPage, SessionPage
 from events.presenting import crumbs, date_row, exchange_row, media_row
 from portal.base.access import public
+from portal.taxonomy.listed import listed
 
 PER_PAGE = 24
 
 
 def recordings(page: Page, number: str) -> dict[str, Any]:
     """All recordings, the newest first."""
-    found = (
-        public(RecordingPage.objects.child_of(page))
-        .select_related("main_theme", "main_region", "video", "audio")
-        .order_by("-recorded_on", "title")
-    )
+    pages = public(RecordingPage.objects.child_of(page)).select_related("video", "audio")
+    found = listed(pages, *RecordingPage.LENGTH).order_by("-recorded_on", "title")
     page_obj = Paginator(found, PER_PAGE).get_page(number)
     shown = list(page_obj.object_list)
     speakers = speakers_by_page(shown)
@@ -52,9 +50,7 @@ def _sessions_by_series(series: list[SeriesPage]) -> dict[str, list[SessionPage]
 
 def all_series(page: Page) -> dict[str, Any]:
     """Every series, the current one first; each with its number of dates and the next one."""
-    series = list(
-        public(SeriesPage.objects.child_of(page)).select_related("main_theme", "main_region").order_by("-year", "title")
-    )
+    series = list(listed(public(SeriesPage.objects.child_of(page)), "year").order_by("-year", "title"))
     sessions = _sessions_by_series(series)
     now = timezone.now()
     cards = []

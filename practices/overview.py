@@ -12,6 +12,7 @@ from directory.presenting import crumbs
 from portal.base.access import public
 from portal.base.navigation import local_path
 from portal.taxonomy.keys import canonical_ags
+from portal.taxonomy.listed import listed
 from portal.taxonomy.models import Region, Theme
 from practices.models import PracticeIndexPage, PracticePage
 from practices.presenting import state_line
@@ -59,7 +60,7 @@ def _region(text: str) -> Region | None:
 
 def _found(themes: Mapping[str, Theme], slug: str, region: Region | None) -> Any:
     """A theme takes its narrower ones along, a region everything below it; an unknown value narrows nothing."""
-    pages = public(PracticePage.objects.select_related("main_theme", "main_region"))
+    pages = listed(public(PracticePage.objects.all()), "status", "as_of")
     if slug in themes:
         keys = _with_narrower(themes, slug)
         pages = pages.filter(Q(main_theme__in=keys) | Q(theme_items__tag__in=keys)).distinct()

@@ -14,7 +14,11 @@ from events.domain.places import Origin, distance_from, nearness
 from events.enums import EventFormat
 from events.models import ConferencePage, ExchangeDate, SeriesPage, SessionPage
 from portal.base.access import public
+from portal.taxonomy.listed import listed
 from portal.taxonomy.models import PageRegion, Region, Theme
+
+# The columns of a date, whatever it belongs to.
+WHEN_AND_WHERE = ("starts_at", "ends_at", "is_cancelled", "format", "venue")
 
 
 @dataclass(frozen=True)
@@ -67,20 +71,19 @@ def _sessions(filters: DateFilters, now: datetime.datetime) -> QuerySet[SessionP
     if filters.series:
         paths = SeriesPage.objects.filter(slug__in=filters.series).values_list("path", flat=True)
         pages = pages.filter(any_of(paths, lambda path: Q(path__startswith=path))) if paths else pages.none()
-    return pages.select_related("main_theme", "main_region").distinct()
+    return listed(pages, *WHEN_AND_WHERE).distinct()
 
 
 def _conferences(filters: DateFilters, now: datetime.datetime) -> QuerySet[ConferencePage]:
     pages = ConferencePage.objects.filter(in_time(filters, now), in_formats(filters), on_page(filters, "", True))
-    return public(pages).select_related("main_theme", "main_region").distinct()
+    return listed(public(pages), *WHEN_AND_WHERE).distinct()
 
 
 def _meetings(filters: DateFilters, now: datetime.datetime) -> QuerySet[ExchangeDate]:
     rows: Any = ExchangeDate.objects.filter(
         in_time(filters, now), in_formats(filters), on_page(filters, "page__", False)
     )
-    found: QuerySet[ExchangeDate] = public(rows, prefix="page__")
-    return found.select_related("page__main_theme", "page__main_region").distinct()
+    return listed(public(rows, prefix="page__"), *WHEN_AND_WHERE, prefix="page__").distinct()
 
 
 def _regions_of(page: Any) -> list[Region]:

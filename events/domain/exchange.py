@@ -11,6 +11,7 @@ from events.domain.dates import DateEntry, meeting_entry
 from events.domain.places import Origin, distance_from, nearness
 from events.models import ExchangeDate, ExchangeFormatPage, RecordingPage
 from portal.base.access import public
+from portal.taxonomy.listed import listed
 from portal.taxonomy.models import Theme
 
 
@@ -34,9 +35,7 @@ def _next_meeting(field: str) -> Subquery:
 
 def nearest_formats(pages: QuerySet[ExchangeFormatPage], origin: Origin | None = None) -> list[NearbyFormat]:
     """These formats, the nearest to `origin` first, then those that meet soonest. One query."""
-    pages = pages.select_related("main_region").annotate(
-        next_start=_next_meeting("starts_at"), next_venue=_next_meeting("venue")
-    )
+    pages = listed(pages).annotate(next_start=_next_meeting("starts_at"), next_venue=_next_meeting("venue"))
     far = datetime.datetime.max.replace(tzinfo=datetime.UTC)
     found = []
     for page in pages:
@@ -65,11 +64,11 @@ def recordings_with_themes(themes: Iterable[Theme], limit: int = 4) -> list[Reco
     pages = (
         public(RecordingPage.objects.all())
         .filter(Q(main_theme__in=chosen) | Q(theme_items__tag__in=chosen))
-        .select_related("main_theme", "main_region", "video", "audio")
+        .select_related("video", "audio")
         .distinct()
         .order_by("-recorded_on", "title")
     )
-    return list(pages[:limit])
+    return list(listed(pages, "recorded_on", *RecordingPage.LENGTH)[:limit])
 
 
 def meetings_of(page: ExchangeFormatPage) -> list[DateEntry]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from events.domain.people import SpeakerLine, speakers_by_page
 from events.models import RecordingPage, SeriesPage, SessionPage
 from portal.base.access import public
+from portal.taxonomy.listed import listed
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,8 @@ class Timeline:
 
 def sessions_of(series: SeriesPage) -> list[SessionPage]:
     """The series' published sessions with a date, the earliest first. One query."""
-    pages = (
-        public(SessionPage.objects.child_of(series))
-        .filter(starts_at__isnull=False)
-        .select_related("main_theme", "main_region")
-        .order_by("starts_at", "title")
-    )
-    return list(pages)
+    pages = public(SessionPage.objects.child_of(series)).filter(starts_at__isnull=False).order_by("starts_at", "title")
+    return list(listed(pages, "starts_at", "ends_at", "is_cancelled"))
 
 
 def _speaker_names(lines: list[SpeakerLine]) -> str:
@@ -87,7 +83,7 @@ def build_timeline(series: SeriesPage, sessions: list[SessionPage] | None = None
 def public_recordings(sessions: list[SessionPage]) -> dict[int, str]:
     """Session id → address of its recording, if anybody may see it. One query."""
     found = public(RecordingPage.objects.filter(session__in=[page.pk for page in sessions]))
-    return {page.session_id: page.url or "" for page in found if page.session_id}
+    return {page.session_id: page.url or "" for page in found.only("session", "url_path", "depth") if page.session_id}
 
 
 @dataclass(frozen=True)

@@ -92,6 +92,9 @@ class RecordingPage(ThemedPage, BasePage):
         verbose_name = _("Aufzeichnung")
         verbose_name_plural = _("Aufzeichnungen")
 
+    # The columns that `length` reads, for lists.
+    LENGTH = ("duration", "video__duration", "audio__duration")
+
     @property
     def length(self) -> int | None:
         """Whole seconds: what the editor wrote, or else the file's own."""

@@ -9,10 +9,11 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from events.domain.date_filters import DateFilters, in_region, in_time
-from events.domain.dates import DateEntry, meeting_entry, page_entry
+from events.domain.dates import WHEN_AND_WHERE, DateEntry, meeting_entry, page_entry
 from events.enums import EventFormat
 from events.models import ConferencePage, ExchangeDate, SessionPage
 from portal.base.access import public
+from portal.taxonomy.listed import listed
 
 
 @dataclass(frozen=True)
@@ -60,5 +61,6 @@ def _narrow(rows: Any, prefix: str, ags: str, themes: frozenset[int]) -> Any:
         rows = rows.filter(in_region(ags, prefix, speaking=False))
     if themes:
         rows = rows.filter(Q(**{f"{prefix}main_theme__in": themes}) | Q(**{f"{prefix}theme_items__tag__in": themes}))
-    related = (f"{prefix}main_theme", f"{prefix}main_region")
-    return rows.select_related(*related).order_by("starts_at", "pk").distinct()
+    # Only where something to many was asked can a date come twice.
+    once = rows.distinct() if ags or themes else rows
+    return listed(once, *WHEN_AND_WHERE, prefix=prefix).order_by("starts_at", "pk")

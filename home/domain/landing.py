@@ -19,6 +19,7 @@ from home.domain.dates import dates_around, next_dates
 from portal.base.access import public
 from portal.base.navigation import local_path
 from portal.taxonomy.enums import RegionLevel
+from portal.taxonomy.listed import listed
 from portal.taxonomy.models import Region, Theme
 
 MOST_THEMES = 4
@@ -68,7 +69,7 @@ def _parts_and_names(wanted: Q, found: lists.Teasers, themes: dict[str, Theme]) 
 
 
 def _series_of_the_year() -> dict[str, Any] | None:
-    series = public(SeriesPage.objects.select_related("main_theme", "main_region")).order_by("-year", "-pk").first()
+    series = listed(public(SeriesPage.objects.all()), "year").order_by("-year", "-pk").first()
     if series is None:
         return None
     return {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
@@ -33,13 +34,17 @@ def is_public(page: Page, closed: Iterable[str] | None = None, now: datetime | N
     return not page.path.startswith(tuple(closed_paths() if closed is None else closed))
 
 
+@cache
 def is_open(prefix: str = "") -> Q:
     """True for pages that lie in no private section; `prefix` names the way to the page, such as "page__"."""
     return _outside(PageViewRestriction.objects.all(), "page", f"{prefix}path")
 
 
 def _outside(restrictions: QuerySet[Any], place: str, path: str) -> Q:
-    """True for rows whose tree path lies below none of the places that are closed."""
+    """True for rows whose tree path lies below none of the places that are closed.
+
+    Nothing in it depends on the moment: it is put together once, for queries ask for it several times a page.
+    """
     inner = ExpressionWrapper(OuterRef(path), output_field=CharField())
     closed = restrictions.exclude(restriction_type=PageViewRestriction.NONE).annotate(inner_path=inner)
     return Q(~Exists(closed.filter(inner_path__startswith=F(f"{place}__path"))))
@@ -62,6 +67,7 @@ def public_page_or_404(pages: QuerySet[P], **lookup: object) -> P:
     return page
 
 
+@cache
 def in_open_collection(prefix: str = "") -> Q:
     """True for files in no closed collection; `prefix` names the way to the file, such as "document__"."""
     return _outside(CollectionViewRestriction.objects.all(), "collection", f"{prefix}collection__path")

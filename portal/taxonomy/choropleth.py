@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -65,8 +66,15 @@ def draw_choropleth(counts: Mapping[str, int], ags: str, base_url: str = "/regio
 
     The map is for pointing only and hidden from assistive technology: an equal list of links belongs beside it.
     """
-    drawing = region_map(ags)
-    limits = _limits(_drawn(counts, ags))
+    drawn = _drawn(counts, ags)
+    return _draw(tuple(drawn.items()), ags, base_url)
+
+
+@lru_cache(maxsize=32)
+def _draw(drawn: tuple[tuple[str, int], ...], ags: str, base_url: str) -> SafeString:
+    """The same counts give the same drawing of a hundred paths, and they change seldom."""
+    drawing, counts = region_map(ags), dict(drawn)
+    limits = _limits(counts)
     parts = []
     for area in drawing.areas:
         key = _key(area)

@@ -7,13 +7,10 @@ from django import template
 from django.forms import BoundField
 from django.http import HttpRequest, QueryDict
 from django.template.context import Context
-from django.templatetags.static import static
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
 
 from portal.base import formats, navigation
 from portal.base.access import is_open_file
-from portal.base.assets import STYLESHEETS
+from portal.base.assets import link_stylesheets
 from portal.base.icons import render_icon
 from portal.base.timecodes import format_timecode
 from portal.base.widgets import render_widget
@@ -60,10 +57,7 @@ def percent_of(part: float, whole: float) -> str:
     return f"{min(100.0, max(0.0, 100 * part / whole)):.1f}" if whole else "0"
 
 
-@register.simple_tag
-def stylesheets() -> SafeString:
-    """The link elements of the portal's own style sheets, in order."""
-    return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((static(path),) for path in STYLESHEETS))
+register.simple_tag(link_stylesheets, name="stylesheets")
 
 
 def _here(context: Context) -> str:
