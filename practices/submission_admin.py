@@ -82,11 +82,22 @@ class SubmissionViewSet(SnippetViewSet):
             ),
         ),
         MultiFieldPanel([FieldPanel(name, read_only=True) for name in QUESTIONS], heading=_("Die Antworten")),
+        FieldPanel(
+            "contact_in_file",
+            read_only=True,
+            help_text=_("Was die Datei über Ansprechpersonen sagt und im Entwurf noch nirgends steht."),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("sender_name", read_only=True),
                 FieldRowPanel([FieldPanel("sender_email", read_only=True), FieldPanel("sender_phone", read_only=True)]),
-                FieldPanel("erase_on", help_text=_("An diesem Tag löscht das Portal Antworten, Person und Datei.")),
+                FieldPanel(
+                    "erase_on",
+                    help_text=_(
+                        "An diesem Tag löscht das Portal Antworten, Person und Datei, außerdem wen die Datei nennt, "
+                        "solange keine Einwilligung dazu eingetragen ist."
+                    ),
+                ),
             ],
             heading=_("Wer das eingereicht hat"),
             help_text=_("Nur für Rückfragen. Nichts davon wird veröffentlicht."),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from directory.models import OrganisationIndexPage
 from portal.base.roles import EDITORS
 from practices.completeness import REQUIRED
 from practices.models import PracticeIndexPage, PracticePage
@@ -191,3 +192,31 @@ class TestUpload:
         assert stranger.get(UPLOAD).status_code == 302
         stranger.force_login(UserFactory.create())
         assert stranger.get(UPLOAD).status_code == 302
+
+    def test_what_stands_elsewhere_is_linked(self, admin_client: Client, overview: PracticeIndexPage) -> None:
+        text = (
+            "Titel: Lesetreff\n\nTräger: Verein Lesen (erfunden)\n\nKontakt:\n\nRathaus, Zimmer 12\nTel. 089 99998-100"
+        )
+        answer = admin_client.post(UPLOAD, {"file": SimpleUploadedFile("a.txt", text.encode())})
+        page = PracticePage.objects.get()
+        assert page.carrier_organisation is not None
+        shown = admin_client.get(answer["Location"]).content.decode()
+        assert "<li>Rathaus, Zimmer 12</li><li>089 99998-100</li>" in shown
+        assert '<a href="/admin/snippets/directory/functioncontact/add/">Funktionskontakt eintragen</a>' in shown
+        carrier = f'<a href="/admin/pages/{page.carrier_organisation.pk}/edit/">Träger bearbeiten</a>'
+        assert shown.count(carrier) == 1
+        assert "Kontakt ohne Namen, aus dem eingelesenen Bericht:\nRathaus, Zimmer 12" in shown
+
+
+def test_after_publishing_a_carrier_in_draft_is_named(admin_client: Client, draft: PracticePage) -> None:
+    carrier = OrganisationPageFactory.create(
+        title="Verein Lesen", parent=OrganisationIndexPage.objects.get(), live=False
+    )
+    fields = form_data(**{**filled(), "carrier_region": "", "carrier_organisation": carrier.pk})
+    link = f'<a href="/admin/pages/{carrier.pk}/edit/">Träger bearbeiten</a>'
+    answer = edit(admin_client, draft, **fields, **{"action-publish": "1"})
+    shown = admin_client.get(answer["Location"]).content.decode()
+    assert ("Der Träger „Verein Lesen“ ist noch ein Entwurf." in shown, shown.count(link)) == (True, 1)
+    carrier.save_revision().publish()
+    answer = edit(admin_client, draft, **fields, **{"action-publish": "1"})
+    assert link not in admin_client.get(answer["Location"]).content.decode()
