@@ -18,6 +18,7 @@ from directory.models import MunicipalityPage, Person
 from events.models import ExchangeFormatPage, RecordingPage
 from home.models import PortalSettings
 from practices.enums import SubmissionState
+from practices.handing_in.states import with_state
 from practices.models import PracticePage, PracticeSubmission
 
 MOST_LINES = 8
@@ -116,7 +117,8 @@ def drafts_for(user: Any) -> QuerySet[Page]:
 
 
 def new_submissions() -> QuerySet[PracticeSubmission]:
-    return PracticeSubmission.objects.filter(state=SubmissionState.RECEIVED)[:MOST_LINES]
+    """What nobody has worked on yet, the latest first."""
+    return with_state(PracticeSubmission.objects.all()).filter(current=SubmissionState.RECEIVED)[:MOST_LINES]
 
 
 def missing_settings(request: HttpRequest) -> list[Promise]:

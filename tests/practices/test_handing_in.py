@@ -376,6 +376,7 @@ def test_the_state_follows_the_page(client: Client) -> None:
 def test_an_unpublished_page_is_never_said_to_be_published(client: Client, stored: str) -> None:
     submission = submitted(client)
     submission.state = stored
+    submission.save()
     expected = {"published": "in_progress"}
     assert state_of(submission).value == expected.get(stored, stored)
 
