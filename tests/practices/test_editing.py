@@ -14,11 +14,13 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from directory.models import OrganisationIndexPage
 from portal.base.roles import EDITORS
 from practices.completeness import REQUIRED
+from practices.importing.reader import LARGEST_FILE
 from practices.models import PracticeIndexPage, PracticePage
 from tests.factories.directory import OrganisationPageFactory
 from tests.factories.practices import PracticePageFactory
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
 from tests.factories.users import UserFactory
+from tests.practices.importing.test_reader import zipped
 
 SAMPLE = Path(__file__).parent / "data" / "lesetreff.txt"
 UPLOAD = "/admin/praxisbericht-einlesen/"
@@ -177,6 +179,25 @@ class TestUpload:
             assert sentence in answer.content.decode()
         answer = admin_client.post(UPLOAD, {"file": io.BytesIO(b"Text"), "region": "Nirgendwo"})
         assert "Diesen Ort gibt es hier nicht." in answer.content.decode()
+        assert PracticePage.objects.count() == 0
+
+    @pytest.mark.parametrize(
+        ("name", "content", "sentence"),
+        [
+            ("a.txt", b"x" * (LARGEST_FILE + 1), "Die Datei ist zu groß. Es gehen höchstens 20 MB."),
+            (
+                "a.docx",
+                zipped(word__document_xml=bytes(70 * 1024 * 1024)),
+                "Die Datei ist ausgepackt viel zu groß und wird deshalb nicht gelesen.",
+            ),
+        ],
+        ids=["too large", "zip bomb"],
+    )
+    def test_what_is_too_large_is_not_read(
+        self, admin_client: Client, overview: PracticeIndexPage, name: str, content: bytes, sentence: str
+    ) -> None:
+        answer = admin_client.post(UPLOAD, {"file": SimpleUploadedFile(name, content)})
+        assert answer.context["form"].errors == {"file": [sentence]}
         assert PracticePage.objects.count() == 0
 
     def test_the_source_can_not_smuggle_markup(self, admin_client: Client, overview: PracticeIndexPage) -> None:

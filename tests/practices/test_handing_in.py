@@ -31,6 +31,7 @@ from tests.factories.directory import ConsentFactory, PersonFactory
 from tests.factories.practices import PracticePageFactory
 from tests.factories.site import site_tree
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
+from tests.practices.importing.test_reader import zipped
 
 pytestmark = pytest.mark.django_db
 
@@ -231,6 +232,15 @@ def test_200_megabytes_are_read_past_and_cost_nobody_their_text(client: Client) 
     answer = client.post(URL, body, content_type="multipart/form-data; boundary=grenze")
     assert (answer.status_code, refusals(answer)) == (400, ["Die Datei ist zu groß. Es gehen höchstens 20 MB."])
     assert answer.context["form"]["action"].value() == ANSWERS["action"]
+    assert nothing_is_stored()
+
+
+def test_a_zip_bomb_is_refused_at_its_field(client: Client) -> None:
+    bomb = zipped(word__document_xml=bytes(70 * 1024 * 1024))
+    assert len(bomb) < 100 * 1024
+    answer = send(client, **ANSWERS, file=SimpleUploadedFile("a.docx", bomb))
+    sentence = "Die Datei ist ausgepackt viel zu groß und wird deshalb nicht gelesen."
+    assert (answer.status_code, refusals(answer)) == (400, [sentence])
     assert nothing_is_stored()
 
 
