@@ -116,8 +116,8 @@ def drafts_for(user: Any) -> QuerySet[Page]:
     return pages.filter(has_unpublished_changes=True).order_by("-latest_revision_created_at")
 
 
-def new_submissions() -> QuerySet[PracticeSubmission]:
-    """What nobody has worked on yet, the latest first."""
+def new_submissions() -> QuerySet[Any]:
+    """The submissions that nobody has worked on yet, the latest first."""
     return with_state(PracticeSubmission.objects.all()).filter(current=SubmissionState.RECEIVED)[:MOST_LINES]
 
 

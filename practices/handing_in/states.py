@@ -1,5 +1,7 @@
 """Where a submission stands: told by its page, so that nobody has to keep a state up to date."""
 
+from typing import Any
+
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from portal.base.access import public
@@ -7,8 +9,8 @@ from practices.enums import SubmissionState
 from practices.models import PracticePage, PracticeSubmission
 
 
-def with_state(submissions: QuerySet[PracticeSubmission]) -> QuerySet[PracticeSubmission]:
-    """The submissions with `current`, a value of SubmissionState: what the sender is told. No query of its own.
+def with_state(submissions: QuerySet[PracticeSubmission]) -> QuerySet[Any]:
+    """The PracticeSubmissions with `current`, a value of SubmissionState: what the sender is told. No query of its own.
 
     A public page is published, whatever the stored state says; a page that is gone was declined; a draft that somebody
     has saved since is in progress.

@@ -89,6 +89,10 @@ def build_page(write_up: WriteUp, *, theme: Theme | None = None, region: Region 
     fields["title"] = write_up.title or str(_("Praxisbeispiel ohne Titel"))
     for name in _SECTIONS:
         fields[name] = _prose(getattr(write_up, name))
+    named = find_place(write_up.place)
+    conditions = [*write_up.conditions]
+    if write_up.place and (named is None or named != (region or named)):
+        conditions.append(Condition("other", write_up.place, _("Ort laut Quelle")))
     page = PracticePage(
         **fields,
         obstacles=[
@@ -98,14 +102,10 @@ def build_page(write_up: WriteUp, *, theme: Theme | None = None, region: Region 
             {"type": "question", "value": {"question": turn.question, "answer": turn.html}}
             for turn in write_up.interview
         ],
+        conditions=[_condition(item.key, item.label, item.value) for item in conditions],
     )
     page.main_theme = theme
-    named = find_place(write_up.place)
     page.main_region = region or named
-    conditions = [*write_up.conditions]
-    if write_up.place and (named is None or named != page.main_region):
-        conditions.append(Condition("other", write_up.place, _("Ort laut Quelle")))
-    page.conditions = [_condition(item.key, item.label, item.value) for item in conditions]
     return page
 
 

@@ -2,7 +2,6 @@ import datetime
 import io
 import re
 import uuid
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +13,16 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError
 from django.test import Client
-from wagtail.log_actions import log
-from wagtail.models import ModelLogEntry, Page, PageViewRestriction, Revision, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from directory.models import Person
 from home.models import PortalSettings
 from portal.base import editors_address
-from portal.base.maintenance import run_due
 from portal.base.public_forms import new_stamp
 from practices.enums import SubmissionState
-from practices.handing_in import erasure
 from practices.handing_in.forms import HandInForm
 from practices.handing_in.states import state_of
 from practices.models import PracticePage, PracticeSubmission
-from tests.factories.directory import ConsentFactory, PersonFactory
-from tests.factories.practices import PracticePageFactory
 from tests.factories.site import site_tree
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
 from tests.practices.importing.test_reader import zipped
@@ -346,7 +340,8 @@ def complete(page: PracticePage) -> PracticePage:
     """The page with all that it needs to be published."""
     place = RegionFactory.create(ags="09464")
     page.teaser, page.main_theme, page.main_region, page.carrier_region = "Kurz.", ThemeFactory.create(), place, place
-    page.conclusion = [{"type": "text", "value": "<p>Es lohnt sich.</p>"}]
+    conclusion: Any = [{"type": "text", "value": "<p>Es lohnt sich.</p>"}]
+    page.conclusion = conclusion
     return page
 
 
@@ -395,119 +390,6 @@ def test_an_unknown_token_is_not_found(client: Client) -> None:
     submitted(client)
     assert client.get(f"/mitmachen/{uuid.uuid4()}/").status_code == 404
     assert client.get("/mitmachen/irgendwas/").status_code == 404
-
-
-REPORT = (
-    "Lotsen im Rathaus",
-    "Umsetzung",
-    "Zwei Lotsen helfen.",
-    "Projektansprechpartner:",
-    "Toni Tester | Beispielstraße 22",
-    "80999 Beispielhausen | 089 99998-555",
-    "toni.tester(at)example.org",
-    "Zimmer 12",
-    "Interview mit Rita Redner",
-    "Wie fing es an?",
-    "Mit einer Frage.",
-)
-TOLD = ("Tester", "Redner", "Beispielstraße", "99998", "tester", "Zimmer 12")
-
-
-def everything_stored() -> str:
-    """Every row of people, submissions and the editors' log, and the latest version of every page."""
-    rows = [
-        *Person.objects.values_list(),
-        *PracticeSubmission.objects.values_list(),
-        *ModelLogEntry.objects.values_list("label", "data"),
-        *Revision.objects.values_list("content", "object_str"),
-    ]
-    return str(rows)
-
-
-def test_on_the_day_only_the_draft_is_left(client: Client) -> None:
-    send(client, **ANSWERS, **SENDER, file=report(*REPORT))
-    submission = PracticeSubmission.objects.get()
-    for person in submission.people.all():
-        log(person, "wagtail.edit")
-    assert [word for word in TOLD if word in everything_stored()] == list(TOLD)
-    assert sorted(person.last_name for person in submission.people.all()) == ["Redner", "Tester"]
-    assert (submission.erase_on - submission.received_at.date()).days == 365
-    before = sections(PracticePage.objects.get())
-    assert erasure.erase_personal_data(submission.erase_on - datetime.timedelta(days=1)) == 0
-    with time_machine.travel(datetime.datetime.combine(submission.erase_on, datetime.time(12), tzinfo=datetime.UTC)):
-        done = {outcome.name: outcome.count for outcome in run_due()}
-    assert done["submissions are freed of personal data"] == 1
-    submission.refresh_from_db()
-    kept = {name: str(getattr(submission, name)) for name in erasure.PERSONAL}
-    assert (kept, submission.file.name, stored_files()) == (dict.fromkeys(erasure.PERSONAL, ""), "", [])
-    page = PracticePage.objects.get()
-    assert (sections(page), page.contact, page.interviewee) == (before, None, None)
-    assert [word for word in (*TOLD, "Beispielreich", "muster") if word in everything_stored()] == []
-    assert client.get(f"/mitmachen/{submission.token}/").status_code == 200
-    assert erasure.erase_personal_data(submission.erase_on) == 0
-
-
-def test_who_agreed_or_stands_elsewhere_stays(client: Client) -> None:
-    send(client, **ANSWERS, file=report(*REPORT))
-    submission = PracticeSubmission.objects.get()
-    contact, interviewee = Person.objects.get(last_name="Tester"), Person.objects.get(last_name="Redner")
-    ConsentFactory.create(person=contact)
-    PracticePageFactory.create(parent=PracticePage.objects.get().get_parent(), contact=interviewee)
-    assert erasure.erase_personal_data(submission.erase_on) == 1
-    assert set(Person.objects.all()) == {contact, interviewee}
-    assert erasure.erase_personal_data(submission.erase_on) == 0
-
-
-def decline(submission: PracticeSubmission) -> None:
-    submission.state = SubmissionState.DECLINED
-    submission.save()
-
-
-def delete_draft(submission: PracticeSubmission) -> None:
-    PracticePage.objects.get(pk=submission.page_id).delete()
-
-
-def delete_submission(submission: PracticeSubmission) -> None:
-    submission.delete()
-
-
-@pytest.mark.parametrize("end", [decline, delete_draft, delete_submission])
-def test_whom_the_file_names_goes_with_a_submission_that_came_to_nothing(
-    client: Client, end: Callable[[PracticeSubmission], None]
-) -> None:
-    somebody = PersonFactory.create()
-    send(client, file=report(*REPORT))
-    submission = PracticeSubmission.objects.get()
-    submission.save()
-    assert Person.objects.count() == 3
-    end(submission)
-    assert list(Person.objects.all()) == [somebody]
-
-
-def test_a_visitors_file_changes_nobody_who_is_known(client: Client) -> None:
-    known = PersonFactory.create(
-        first_name="Toni", last_name="Tester", email="toni.tester@example.org", phone="089 99998-1", note="Alt."
-    )
-    before = Person.objects.filter(pk=known.pk).values().get()
-    send(client, file=report(*REPORT))
-    submission = PracticeSubmission.objects.get()
-    assert Person.objects.filter(pk=known.pk).values().get() == before
-    assert submission.contact_in_file.splitlines() == [
-        "Telefon: 089 99998-555",
-        "Postanschrift: Beispielstraße 22, 80999 Beispielhausen",
-        "Zimmer 12",
-    ]
-    erasure.erase_personal_data(submission.erase_on)
-    submission.refresh_from_db()
-    assert (submission.contact_in_file, Person.objects.filter(pk=known.pk).exists()) == ("", True)
-
-
-def test_a_contact_without_a_name_stays_with_the_submission(client: Client) -> None:
-    send(client, file=report("Lotsen", "Ansprechpartner:", "Rathaus, Zimmer 12", "Tel. 089 99998-100"))
-    submission = PracticeSubmission.objects.get()
-    assert submission.contact_in_file == "Rathaus, Zimmer 12\n089 99998-100"
-    assert [word for word in ("Rathaus", "99998") if word in str(Revision.objects.values_list("content"))] == []
-    assert not Person.objects.exists()
 
 
 def test_it_answers_in_english_too(client: Client) -> None:
