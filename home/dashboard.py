@@ -18,6 +18,7 @@ from directory.models import MunicipalityPage, Person
 from events.models import ExchangeFormatPage, RecordingPage
 from home.models import PortalSettings
 from practices.enums import SubmissionState
+from practices.handing_in.states import with_state
 from practices.models import PracticePage, PracticeSubmission
 
 MOST_LINES = 8
@@ -115,8 +116,9 @@ def drafts_for(user: Any) -> QuerySet[Page]:
     return pages.filter(has_unpublished_changes=True).order_by("-latest_revision_created_at")
 
 
-def new_submissions() -> QuerySet[PracticeSubmission]:
-    return PracticeSubmission.objects.filter(state=SubmissionState.RECEIVED)[:MOST_LINES]
+def new_submissions() -> QuerySet[Any]:
+    """The submissions that nobody has worked on yet, the latest first."""
+    return with_state(PracticeSubmission.objects.all()).filter(current=SubmissionState.RECEIVED)[:MOST_LINES]
 
 
 def missing_settings(request: HttpRequest) -> list[Promise]:

@@ -45,6 +45,10 @@ PRACTICE_PANELS: list[object] = [
                     "Funktionskontakt."
                 ),
             ),
+            FieldPanel(
+                "editors_note",
+                help_text=_("Wird nie veröffentlicht. Hier steht zum Beispiel ein Kontakt, der keine Person nennt."),
+            ),
             FieldPanel("offer_description", help_text=_("Was geben Sie anderen weiter?")),
             FieldPanel("offer_url"),
         ],

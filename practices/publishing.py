@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from practices.completeness import IncompleteError, missing, recommended
+from practices.import_messages import remark_html
+from practices.importing.report import draft_carrier
 from practices.models import PracticePage
 
 
@@ -21,6 +23,9 @@ def hint_after_publishing(request: HttpRequest, page: Page) -> None:
     if needs:
         names = ", ".join(str(need.name) for need in needs)
         messages.info(request, _("Veröffentlicht. Noch besser wird es mit: %(names)s.") % {"names": names})
+    carrier = draft_carrier(page)
+    if carrier is not None:
+        messages.warning(request, remark_html(carrier))
 
 
 def refuse_incomplete(

@@ -1,4 +1,4 @@
-"""When a person or a consent changes, nothing may go on showing what was."""
+"""When a person, a consent or a submission changes, nothing may go on showing or keeping what was."""
 
 from typing import Any
 
@@ -7,7 +7,9 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 
 from directory.models import Consent, Person
-from practices.models import PracticePage
+from practices.enums import SubmissionState
+from practices.handing_in.erasure import forget_people
+from practices.models import PracticePage, PracticeSubmission
 from practices.pdf.documents import forget_pdfs
 
 
@@ -34,3 +36,21 @@ def forget_pdfs_of_consent(instance: Consent, **_kwargs: Any) -> None:
 def _forget(person: int | None) -> None:
     pages = PracticePage.objects.filter(Q(contact=person) | Q(interviewee=person))
     forget_pdfs(list(pages.values_list("pk", flat=True)))
+
+
+@receiver(post_save, sender=PracticeSubmission)
+def forget_people_of_declined(instance: PracticeSubmission, **_kwargs: Any) -> None:
+    if instance.state == SubmissionState.DECLINED:
+        forget_people(instance)
+
+
+@receiver(pre_delete, sender=PracticeSubmission)
+def forget_people_of_submission(instance: PracticeSubmission, **_kwargs: Any) -> None:
+    forget_people(instance)
+
+
+@receiver(pre_delete, sender=PracticePage)
+def forget_people_of_draft(instance: PracticePage, **_kwargs: Any) -> None:
+    """A draft that is deleted was declined: whom its file named goes with it."""
+    for submission in instance.submissions.all():
+        forget_people(submission)

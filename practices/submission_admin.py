@@ -20,14 +20,14 @@ from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
 from portal.base.ranges import content_disposition, serve_file
 from practices.enums import SubmissionState
-from practices.handing_in.states import state_of
+from practices.handing_in.states import with_state
 from practices.models import PracticeSubmission
 
 QUESTIONS = ("situation", "action", "outcome", "obstacles", "whom_to_call")
 
 
 class SubmissionFilterSet(WagtailFilterSet):
-    state = ChoiceFilter(label=_("Stand"), choices=SubmissionState.choices)
+    state = ChoiceFilter(label=_("Stand"), choices=SubmissionState.choices, field_name="current")
 
     class Meta:
         model = PracticeSubmission
@@ -69,7 +69,7 @@ class SubmissionViewSet(SnippetViewSet):
     list_display = [
         "__str__",
         DateColumn("received_at", label=_("eingegangen"), accessor="received_at"),
-        Column("current", label=_("Stand"), accessor=lambda submission: state_of(submission, ()).label),
+        Column("current", label=_("Stand"), accessor=lambda submission: SubmissionState(submission.current).label),
         Column("draft", label=_("Praxisbeispiel"), accessor="page"),
     ]
     panels = [
@@ -82,11 +82,22 @@ class SubmissionViewSet(SnippetViewSet):
             ),
         ),
         MultiFieldPanel([FieldPanel(name, read_only=True) for name in QUESTIONS], heading=_("Die Antworten")),
+        FieldPanel(
+            "contact_in_file",
+            read_only=True,
+            help_text=_("Was die Datei über Ansprechpersonen sagt und im Entwurf noch nirgends steht."),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("sender_name", read_only=True),
                 FieldRowPanel([FieldPanel("sender_email", read_only=True), FieldPanel("sender_phone", read_only=True)]),
-                FieldPanel("erase_on", help_text=_("An diesem Tag löscht das Portal Antworten, Person und Datei.")),
+                FieldPanel(
+                    "erase_on",
+                    help_text=_(
+                        "An diesem Tag löscht das Portal Antworten, Person und Datei, außerdem wen die Datei nennt, "
+                        "solange keine Einwilligung dazu eingetragen ist."
+                    ),
+                ),
             ],
             heading=_("Wer das eingereicht hat"),
             help_text=_("Nur für Rückfragen. Nichts davon wird veröffentlicht."),
@@ -94,7 +105,7 @@ class SubmissionViewSet(SnippetViewSet):
     ]
 
     def get_queryset(self, _request: HttpRequest) -> Any:
-        return PracticeSubmission.objects.select_related("page")
+        return with_state(PracticeSubmission.objects.select_related("page"))
 
 
 @require_safe

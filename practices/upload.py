@@ -10,17 +10,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from portal.taxonomy.models import Region, Theme
+from practices.import_messages import import_messages
 from practices.importing.blocks import ImportRefused
 from practices.importing.drafts import save_draft
 from practices.importing.interpret import interpret
 from practices.importing.reader import LARGEST_FILE, read_blocks
-from practices.importing.report import ImportReport, report_on
+from practices.importing.report import report_on
 from practices.models import PracticeIndexPage
 
 logger = logging.getLogger(__name__)
@@ -85,30 +84,8 @@ def _import(request: HttpRequest, form: UploadForm) -> HttpResponse:
     file = form.cleaned_data["file"]
     write_up = interpret(read_blocks(file, file.name))
     user: Any = request.user
-    page = save_draft(write_up, theme=form.cleaned_data["theme"], region=form.cleaned_data["region"], user=user)
-    logger.info("A write-up was read in as page %s", page.pk)
-    for level, text in _messages(report_on(write_up)):
+    draft = save_draft(write_up, theme=form.cleaned_data["theme"], region=form.cleaned_data["region"], user=user)
+    logger.info("A write-up was read in as page %s", draft.page.pk)
+    for level, text in import_messages(report_on(write_up, draft)):
         messages.add_message(request, level, text)
-    return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
-
-
-def _messages(report: ImportReport) -> list[tuple[int, SafeString]]:
-    """What went where, what was left out, what is asked for: one message each."""
-    filled = ", ".join(name for name, _text in report.placed)
-    found: list[tuple[int, Any, list[str]]] = [(messages.SUCCESS, _("Eingelesen als Entwurf. Gefüllt sind:"), [filled])]
-    if report.left_out:
-        found.append((messages.INFO, _("Weggelassen, weil es nicht zum Bericht gehört:"), list(report.left_out)))
-    if report.unplaced:
-        found.append(
-            (
-                messages.WARNING,
-                _("Ohne bekannte Überschrift; es steht im Abschnitt davor, bitte prüfen:"),
-                list(report.unplaced),
-            )
-        )
-    if report.questions:
-        found.append((messages.WARNING, _("Das sagt die Quelle nicht, bitte ergänzen:"), list(report.questions)))
-    return [
-        (level, format_html("{}<ul>{}</ul>", heading, format_html_join("", "<li>{}</li>", ((line,) for line in lines))))
-        for level, heading, lines in found
-    ]
+    return redirect(reverse("wagtailadmin_pages:edit", args=[draft.page.pk]))

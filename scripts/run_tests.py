@@ -20,9 +20,18 @@ REQUIRED = os.environ.get("REQUIRE_SERVICES") == "1"
 WORKERS = os.environ.get("TEST_WORKERS", "2")
 
 
+# A real write-up whose licence does not let it be part of this repository.
+WRITE_UP = ROOT.parent / "shared" / "content" / "iq-good-practice-niko.txt"
+
+
+def write_up_environment() -> dict[str, str]:
+    """Where the tests find the real write-up, if it lies beside this checkout; one that is named already stays."""
+    return {"WRITE_UP_SAMPLE": str(WRITE_UP), **os.environ} if WRITE_UP.is_file() else {**os.environ}
+
+
 def pytest(*arguments: str, **environment: str) -> int:
     command = [sys.executable, "-m", "pytest", *arguments]
-    return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
+    return subprocess.run(command, cwd=ROOT, env={**write_up_environment(), **environment}, check=False).returncode
 
 
 class Servers:

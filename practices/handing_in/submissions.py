@@ -1,6 +1,5 @@
-"""From what somebody hands in to a draft for the editors, and the erasure of who that was."""
+"""From what somebody hands in to a draft for the editors."""
 
-import datetime
 import uuid
 from collections.abc import Mapping
 from dataclasses import replace
@@ -20,16 +19,6 @@ from practices.importing.writeup import WriteUp
 from practices.models import PracticeSubmission
 
 TITLE_LENGTH = 80
-PERSONAL = (
-    "situation",
-    "action",
-    "outcome",
-    "obstacles",
-    "whom_to_call",
-    "sender_name",
-    "sender_email",
-    "sender_phone",
-)
 
 
 def hand_in(
@@ -38,7 +27,8 @@ def hand_in(
     """Stores the submission with its file and an unpublished page, and tells whether it is new: all or nothing.
 
     `answers` has the names of the submission's fields; `write_up` is what the file was read into. The same form sent
-    twice gives the first submission again. Raises ImportRefused without an overview, OSError on a full disk and
+    twice gives the first submission again. Whomever the file names is kept with the submission, to be erased with it.
+    Raises ImportRefused without an overview, OSError on a full disk and
     django.db.DatabaseError when the database refuses.
     """
     token = token_of(stamp, answers, file)
@@ -53,10 +43,12 @@ def hand_in(
         name = submission.file.field.generate_filename(submission, str(file.name))
     try:
         with transaction.atomic():
-            page = save_draft(draft_of(answers, write_up))
-            submission.page = page
-            submission.received_at = page.latest_revision_created_at or timezone.now()
+            draft = save_draft(draft_of(answers, write_up), is_from_visitor=True)
+            submission.page = draft.page
+            submission.received_at = draft.page.latest_revision_created_at or timezone.now()
+            submission.contact_in_file = "\n".join(draft.remarks)
             submission.save()
+            submission.people.set(draft.new_people)
     except BaseException as error:
         if name:
             submission.file.storage.delete(name)
@@ -106,20 +98,3 @@ def _title_of(answers: Mapping[str, str]) -> str:
         if slugify(words, allow_unicode=True):
             return words
     return ""
-
-
-def erase_personal_data(today: datetime.date | None = None) -> int:
-    """Blanks who handed something in, their words and their file, once the day has come; how many submissions.
-
-    The draft keeps what was told; the link to the state goes on working.
-    """
-    due = PracticeSubmission.objects.filter(erase_on__lte=today or timezone.localdate())
-    count = 0
-    for submission in due.exclude(**dict.fromkeys((*PERSONAL, "file"), "")):
-        if submission.file:
-            submission.file.delete(save=False)
-        for name in PERSONAL:
-            setattr(submission, name, "")
-        submission.save(update_fields=[*PERSONAL, "file"])
-        count += 1
-    return count

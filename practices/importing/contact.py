@@ -21,11 +21,33 @@ _WORD = r"(?:[A-ZÄÖÜ][\wäöüßéèáà'’.-]*|von|van|der|den|de|zu|zur)"
 _NAME = re.compile(rf"^{_WORD}(?:\s+{_WORD}){{1,4}}$")
 _REACHABLE = re.compile(r"^(?:erreichbar|sprechzeit(?:en)?|telefonisch)\b|\d\s*(?:–|-|bis)\s*\d+\s*uhr", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\"„“]+", re.IGNORECASE)
+# An office is known by a word of its name; no first or last name looks like these.
+_OFFICE = re.compile(
+    r"^(?:stadt|gemeinde|markt|landkreis|regierung)\b|"
+    r"\b\w*(?:stelle|amt|büro|referat|abteilung|sachgebiet|fachbereich|dezernat|zentrum|verwaltung|rathaus|verein|"
+    r"verband|stiftung|beratung|koordination|förderung|hochschule|universität|akademie|ministerium|netzwerk|projekt|"
+    r"team|service|sekretariat|zentrale|geschäftsführung|jobcenter|caritas|diakonie)\b|"
+    r"\b(?:integration|migration|asyl|soziales)\w*\b",
+    re.IGNORECASE,
+)
+_SHORT_FORM = re.compile(r"^[A-ZÄÖÜ]{2,}\b")  # "AWO Hof", "VIA Bayern"
+_POLITE = re.compile(r"^(?:Frau|Herrn?|(?:Prof|Dr|Dipl)\.)\s", re.IGNORECASE)
+_SENTENCE = re.compile(r"^[a-zäöü]|(?<!e\.V)(?<!e\. V)[.!?]$")
+# What the fields of a person hold; whatever is longer stays whole in `rest`.
+LONGEST = {
+    "title": 40,
+    "first_name": 80,
+    "last_name": 80,
+    "task": 160,
+    "phone": 40,
+    "email": 254,
+    "reachable_when": 120,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person as the source names them; `rest` is what stood there and fits no field."""
+    """A person or an office as the source names them; `rest` is what stood there and fits no field."""
 
     title: str = ""
     first_name: str = ""
@@ -35,11 +57,18 @@ class Contact:
     email: str = ""
     postal_address: str = ""
     reachable_when: str = ""
+    office: str = ""
     rest: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         return " ".join(part for part in (self.title, self.first_name, self.last_name) if part)
+
+    @property
+    def lines(self) -> list[str]:
+        """Everything, a line each."""
+        told = (self.name, self.task, self.office, *self.postal_address.splitlines())
+        return [line for line in (*told, self.phone, self.email, self.reachable_when, *self.rest) if line]
 
 
 def mend_addresses(text: str) -> str:
@@ -71,8 +100,16 @@ def _pieces(lines: list[str]) -> list[str]:
     return [part.strip(" ,;") for part in parts if part.strip(" ,;")]
 
 
+def names_office(text: str) -> bool:
+    """Whether this names an office or an organisation: "Fachstelle Integration", "Rathaus, Zimmer 12", "AWO Hof"."""
+    if _POLITE.match(text) or _SENTENCE.search(text):
+        return False
+    head = text.partition(",")[0]
+    return bool(_OFFICE.search(head)) or bool(_SHORT_FORM.match(head) and not head.isupper())
+
+
 def parse_contact(lines: list[str]) -> Contact | None:
-    """Reads a contact block; None if nothing in it names a person or says how to reach one."""
+    """Reads a contact block; None if nothing in it names a person or an office or says how to reach one."""
     fields: dict[str, str] = {}
     address: list[str] = []
     rest: list[str] = []
@@ -80,38 +117,65 @@ def parse_contact(lines: list[str]) -> Contact | None:
         _sort_piece(_OTHER_LABEL.sub("", piece), fields, address, rest)
     if address:
         fields["postal_address"] = "\n".join(address)
+    if "last_name" in fields and "office" in fields:
+        office = fields.pop("office")
+        if "task" not in fields and _fits("task", office):
+            fields["task"] = office
+        else:
+            rest.insert(0, office)
     return Contact(**fields, rest=tuple(rest)) if fields else None
+
+
+def _fits(name: str, value: str) -> bool:
+    return len(value) <= LONGEST[name]
 
 
 def _sort_piece(piece: str, fields: dict[str, str], address: list[str], rest: list[str]) -> None:
     mail = _EMAIL.search(piece)
     number = _PHONE_LABEL.sub("", piece)
-    if mail and "email" not in fields:
+    if mail and "email" not in fields and _fits("email", mail.group()):
         fields["email"] = mail.group()
         remaining = (piece[: mail.start()] + piece[mail.end() :]).strip(" ,;:-")
         if remaining:
             _sort_piece(remaining, fields, address, rest)
-    elif _PHONE.match(number) and not _FAX.match(piece) and "phone" not in fields:
+    elif _PHONE.match(number) and not _FAX.match(piece) and "phone" not in fields and _fits("phone", number):
         fields["phone"] = number
     elif _POSTCODE.match(piece) or _STREET.search(piece):
         address.append(piece)
-    elif _REACHABLE.search(piece) and "reachable_when" not in fields:
-        fields["reachable_when"] = piece[:120]
-    elif "last_name" not in fields and _take_name(piece, fields):
-        return
-    elif "last_name" in fields and "task" not in fields and not any(sign.isdigit() for sign in piece):
-        fields["task"] = piece[:160]
-    else:
+    elif _REACHABLE.search(piece) and "reachable_when" not in fields and _fits("reachable_when", piece):
+        fields["reachable_when"] = piece
+    elif not _take_name(piece, fields):
         rest.append(piece)
 
 
 def _take_name(piece: str, fields: dict[str, str]) -> bool:
+    """Takes what names a person, their task or an office; whether the piece was any of these."""
+    if "last_name" in fields:
+        is_task = "task" not in fields and "@" not in piece and not any(sign.isdigit() for sign in piece)
+        return is_task and _take_task(piece, fields)
+    if names_office(piece):
+        fields["office"] = f"{fields['office']}, {piece}" if "office" in fields else piece
+        return True
+    return _take_person(piece, fields)
+
+
+def _take_task(task: str, fields: dict[str, str]) -> bool:
+    if not _fits("task", task):
+        return False
+    fields["task"] = task
+    return True
+
+
+def _take_person(piece: str, fields: dict[str, str]) -> bool:
     """ "Dr. Mara Muster, Integrationsbeauftragte" gives name and task."""
     name, _comma, task = piece.partition(",")
     start = _TITLE.match(name)
     if not _NAME.match(name[start.end() if start else 0 :].strip()):
         return False
-    fields["title"], fields["first_name"], fields["last_name"] = split_name(name)
+    found = dict(zip(("title", "first_name", "last_name"), split_name(name), strict=True))
     if task.strip():
-        fields["task"] = task.strip()[:160]
+        found["task"] = task.strip()
+    if not all(_fits(key, value) for key, value in found.items()):
+        return False
+    fields.update(found)
     return True

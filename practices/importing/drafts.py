@@ -1,19 +1,20 @@
 """From a write-up to an unpublished page, in one transaction: all of it is stored, or nothing."""
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from directory.enums import Sector
 from directory.models import OrganisationIndexPage, OrganisationPage, Person
 from portal.base.models import User
 from portal.taxonomy.keys import canonical_ags, place_slug
 from portal.taxonomy.models import Region, Theme
 from practices.importing.blocks import Block, ImportRefused
 from practices.importing.contact import Contact, split_name
-from practices.importing.writeup import WriteUp
+from practices.importing.people import Named, keep_in_note, name_person
+from practices.importing.writeup import Condition, WriteUp
 from practices.models import PracticeIndexPage, PracticePage
 
 _PLACE = re.compile(
@@ -24,23 +25,62 @@ _SECTIONS = ("challenge", "implementation", "results", "conclusion", "offer_desc
 _LINES = ("title", "kicker", "teaser", "programme", "source_label", "transfer_audience", "project", "offer_url", "year")
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was stored: the page, and whom it names in which role."""
+
+    page: PracticePage
+    contact: Named
+    interviewee: Named
+
+    @property
+    def new_people(self) -> list[Person]:
+        """The rows that were added."""
+        return [named.person for named in (self.contact, self.interviewee) if named.is_new and named.person]
+
+    @property
+    def remarks(self) -> list[str]:
+        """What the source says of contacts and what no field holds; that of new people stands in their notes."""
+        return [line for named in (self.contact, self.interviewee) if not named.is_new for line in named.remarks]
+
+
 @transaction.atomic
 def save_draft(
-    write_up: WriteUp, *, theme: Theme | None = None, region: Region | None = None, user: User | None = None
-) -> PracticePage:
-    """Stores the write-up as an unpublished page below the overview. Raises ImportRefused without an overview."""
+    write_up: WriteUp,
+    *,
+    theme: Theme | None = None,
+    region: Region | None = None,
+    user: User | None = None,
+    is_from_visitor: bool = False,
+) -> Draft:
+    """Stores the write-up as an unpublished page below the overview. Raises ImportRefused without an overview.
+
+    Remarks go into notes: of the page for a contact without a name, else of the person. What a visitor sends is
+    written into neither, so that it can be erased: the caller keeps `Draft.remarks` and `Draft.new_people` in mind.
+    """
     index = PracticeIndexPage.objects.first()
     if index is None:
         raise ImportRefused(_("Es gibt noch keine Übersicht der Praxisbeispiele. Bitte legen Sie sie zuerst an."))
     page = build_page(write_up, theme=theme, region=region)
     _set_carrier(page, write_up.carrier, user)
-    page.contact = _person(write_up.contact, page.carrier_organisation, page.carrier_region, write_up.note)
-    page.interviewee = _interviewee(write_up, page)
+    contact = name_person(write_up.contact, page.carrier_organisation, page.carrier_region, write_up.note)
+    interviewee = _interviewee(write_up, page, contact)
+    page.contact, page.interviewee = contact.person, interviewee.person
+    if not is_from_visitor:
+        _keep_remarks(page, contact, interviewee)
     page.live = False
     page.slug = _free_slug(index, page.title)
     index.add_child(instance=page)
     page.save_revision(user=user, log_action=True)
-    return page
+    return Draft(page, contact, interviewee)
+
+
+def _keep_remarks(page: PracticePage, *people: Named) -> None:
+    for named in people:
+        if named.person is not None:
+            keep_in_note(named)
+        elif named.remarks:
+            page.editors_note = "\n".join([_("Kontakt ohne Namen, aus dem eingelesenen Bericht:"), *named.remarks])
 
 
 def build_page(write_up: WriteUp, *, theme: Theme | None = None, region: Region | None = None) -> PracticePage:
@@ -49,6 +89,10 @@ def build_page(write_up: WriteUp, *, theme: Theme | None = None, region: Region 
     fields["title"] = write_up.title or str(_("Praxisbeispiel ohne Titel"))
     for name in _SECTIONS:
         fields[name] = _prose(getattr(write_up, name))
+    named = find_place(write_up.place)
+    conditions = [*write_up.conditions]
+    if write_up.place and (named is None or named != (region or named)):
+        conditions.append(Condition("other", write_up.place, _("Ort laut Quelle")))
     page = PracticePage(
         **fields,
         obstacles=[
@@ -58,10 +102,10 @@ def build_page(write_up: WriteUp, *, theme: Theme | None = None, region: Region 
             {"type": "question", "value": {"question": turn.question, "answer": turn.html}}
             for turn in write_up.interview
         ],
-        conditions=[_condition(item.key, item.label, item.value) for item in write_up.conditions],
+        conditions=[_condition(item.key, item.label, item.value) for item in conditions],
     )
     page.main_theme = theme
-    page.main_region = region or find_place(write_up.place)
+    page.main_region = region or named
     return page
 
 
@@ -128,41 +172,13 @@ def _new_organisation(name: str, user: User | None) -> OrganisationPage | None:
     return organisation
 
 
-def _person(
-    contact: Contact | None, organisation: OrganisationPage | None, place: Region | None, note: str
-) -> Person | None:
-    """The person of this address or name; a new one is kept without consent, so that nobody sees it yet."""
-    if contact is None or not contact.last_name:
-        return None
-    same = Person.objects.filter(first_name__iexact=contact.first_name, last_name__iexact=contact.last_name)
-    known = same.filter(email__iexact=contact.email).first() if contact.email else None
-    if known is None and (organisation or place):
-        known = same.filter(employer_organisation=organisation, employer_region=place).first()
-    if known is not None:
-        return known
-    remarks = [*contact.rest, *([note] if note else [])]
-    return Person.objects.create(
-        title=contact.title[:40],
-        first_name=contact.first_name[:80],
-        last_name=contact.last_name[:80],
-        task=contact.task,
-        phone=contact.phone[:40],
-        email=contact.email,
-        postal_address=contact.postal_address,
-        reachable_when=contact.reachable_when,
-        employer_organisation=organisation,
-        employer_region=None if organisation else place,
-        sector=(Sector.ADMINISTRATION if place and not organisation else Sector.PRACTICE).value,
-        note="\n".join([_("Aus einem eingelesenen Bericht."), *remarks]),
-    )
-
-
-def _interviewee(write_up: WriteUp, page: PracticePage) -> Person | None:
+def _interviewee(write_up: WriteUp, page: PracticePage, contact: Named) -> Named:
     """Whoever answers in the interview, where there is one."""
     if not write_up.interview or not write_up.interviewee:
-        return None
-    title, first_name, last_name = split_name(write_up.interviewee.partition(",")[0])
-    if page.contact and (page.contact.first_name, page.contact.last_name) == (first_name, last_name):
-        return page.contact
-    person = Contact(title, first_name, last_name, write_up.interviewee.partition(",")[2].strip()[:160])
-    return _person(person, page.carrier_organisation, page.carrier_region, "")
+        return Named()
+    name, _comma, task = write_up.interviewee.partition(",")
+    title, first_name, last_name = split_name(name)
+    if contact.person and (contact.person.first_name, contact.person.last_name) == (first_name, last_name):
+        return Named(contact.person)
+    told = Contact(title, first_name, last_name, task.strip())
+    return name_person(told, page.carrier_organisation, page.carrier_region)

@@ -1,15 +1,24 @@
 """From blocks to a write-up: titles, names, addresses and lists out of the sections."""
 
 import re
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from practices.importing.blocks import Block, as_text, paragraph
-from practices.importing.contact import Contact, find_addresses, mend_addresses, parse_contact, split_name
+from practices.importing.conditions import conditions_of, fit
+from practices.importing.contact import (
+    LONGEST,
+    Contact,
+    find_addresses,
+    mend_addresses,
+    parse_contact,
+    split_name,
+)
 from practices.importing.furniture import Frame, set_aside
 from practices.importing.headings import CONDITIONS
 from practices.importing.sections import PREAMBLE, Sections, split_sections
-from practices.importing.turns import conditions_of, obstacles_of, turns_of
+from practices.importing.turns import obstacles_of, turns_of
 from practices.importing.writeup import Condition, WriteUp
 
 TEASER_LENGTH = 300
@@ -28,9 +37,10 @@ def interpret(blocks: list[Block]) -> WriteUp:
     title, kicker, teaser = _head(sections)
     lines = {name: _line(sections, name) for name in ("programme", "project", "carrier", "place")}
     url, offer = _offer(sections)
-    contact, rest = _contact(sections, frame)
-    conditions = _conditions(sections)
-    year = _year(as_text(sections.get("year")) or _value_of(conditions, "duration"))
+    contact = _contact(sections, frame)
+    conditions, continued = fit(_conditions(sections))
+    lasts = next((condition.value for condition in conditions if condition.key == "duration"), "")
+    year = _year(_one_line(sections, "year") or lasts)
     return WriteUp(
         title=title,
         kicker=kicker,
@@ -55,7 +65,8 @@ def interpret(blocks: list[Block]) -> WriteUp:
         place=lines["place"],
         note=frame.sentence,
         left_out=tuple(left_out),
-        unplaced=(*sections.unplaced, *rest),
+        unplaced=tuple(sections.unplaced),
+        continued=continued,
         questions=tuple(_questions(sections, teaser, year, contact, frame)),
     )
 
@@ -63,14 +74,14 @@ def interpret(blocks: list[Block]) -> WriteUp:
 def _head(sections: Sections) -> tuple[str, str, str]:
     """Title, kicker and teaser out of what stands before the first heading; the rest opens the situation."""
     title = _line(sections, "title")
-    kicker = _line(sections, "kicker")
-    teaser = " ".join(as_text(sections.get("teaser")).split())
+    kicker = _line(sections, "kicker", KICKER_LENGTH)
+    teaser = _one_line(sections, "teaser")
     before = list(sections.get(PREAMBLE))
     marked = next((block for block in before if block.heading), None)
     short = [b for b in before if len(b.text) <= TITLE_LENGTH and len(b.lines) == 1 and not _reads_like_text(b)]
     chosen = marked or (short[1] if len(short) > 1 and short[:2] == before[:2] else short[0] if short else None)
     if not title and chosen is not None:
-        title = chosen.text.replace("\n", " ")[:TITLE_LENGTH]
+        title = chosen.text.replace("\n", " ")
         position = before.index(chosen)
         before.remove(chosen)
         if not kicker and position == 1 and len(before[0].text) <= KICKER_LENGTH:
@@ -80,23 +91,26 @@ def _head(sections: Sections) -> tuple[str, str, str]:
     if len(teaser) > TEASER_LENGTH:
         before.insert(0, paragraph(teaser))
         teaser = ""
+    if len(title) > TITLE_LENGTH:
+        before.insert(0, paragraph(title))
+        title = f"{title[: TITLE_LENGTH - 2].rsplit(' ', 1)[0]} …"
     if before:
         sections.unplaced.extend(block.text for block in before)
         sections.blocks["challenge"] = before + sections.get("challenge")
-    return title, kicker[:KICKER_LENGTH], teaser
+    return title, kicker, teaser
 
 
 def _reads_like_text(block: Block) -> bool:
     return bool(_ENDS_LIKE_TEXT.search(block.text)) or bool(block.items)
 
 
-def _line(sections: Sections, name: str) -> str:
+def _line(sections: Sections, name: str, longest: int = LINE_LENGTH) -> str:
     """A section that is one line of a form. What does not fit is kept in the situation and named."""
-    text = " ".join(as_text(sections.get(name)).split())
-    if len(text) > LINE_LENGTH:
+    text = _one_line(sections, name)
+    if len(text) > longest:
         sections.unplaced.append(text)
         sections.blocks["challenge"] = [*sections.get("challenge"), paragraph(text)]
-        return text[:LINE_LENGTH].rsplit(" ", 1)[0]
+        return text[:longest].rsplit(" ", 1)[0]
     return text
 
 
@@ -119,28 +133,25 @@ def _with_links(block: Block) -> Block:
     return Block(block.text, html, block.heading, block.bold, block.items)
 
 
-def _contact(sections: Sections, frame: Frame) -> tuple[Contact | None, tuple[str, ...]]:
+def _contact(sections: Sections, frame: Frame) -> Contact | None:
     lines = [line for block in sections.get("contact") for line in block.lines]
-    contact = parse_contact(lines)
-    if contact is None:
-        return (None, tuple(lines))
+    if not lines:
+        return None
+    contact = parse_contact(lines) or Contact(rest=tuple(lines))
     if contact.last_name and not contact.task and split_name(frame.person)[2] == contact.last_name:
-        values = {name: getattr(contact, name) for name in Contact.__slots__}
-        contact = Contact(**{**values, "task": frame.task[:160]})
-    return contact, contact.rest
+        return replace(contact, task=frame.task[: LONGEST["task"]])
+    return contact
 
 
-def _conditions(sections: Sections) -> tuple[Condition, ...]:
-    named = [
-        Condition(name, " ".join(mend_addresses(as_text(sections.get(name))).split())[:LINE_LENGTH])
-        for name in CONDITIONS
-        if sections.get(name)
-    ]
-    return (*named, *conditions_of(sections.get("conditions")))
+def _conditions(sections: Sections) -> list[Condition]:
+    named = [Condition(name, mend_addresses(_one_line(sections, name))) for name in CONDITIONS if sections.get(name)]
+    start = _one_line(sections, "year")
+    more = [Condition("other", start, _("Beginn"))] if start not in {"", str(_year(start))} else []
+    return [*named, *more, *conditions_of(sections.get("conditions"))]
 
 
-def _value_of(conditions: tuple[Condition, ...], key: str) -> str:
-    return next((condition.value for condition in conditions if condition.key == key), "")
+def _one_line(sections: Sections, name: str) -> str:
+    return " ".join(as_text(sections.get(name)).split())
 
 
 def _year(text: str) -> int | None:
@@ -181,9 +192,9 @@ def _questions(sections: Sections, teaser: str, year: int | None, contact: Conta
     asked += [question for name, question in missing.items() if not sections.get(name)]
     if frame.names_interview and not sections.get("interview"):
         asked.append(_("Interview: Die Quelle nennt eines, enthält es aber nicht."))
-    if contact is None:
+    if contact is None or not contact.last_name:
         asked.append(_("Ansprechperson (empfohlen)."))
-    elif contact.last_name:
+    else:
         asked.append(_("Einwilligung von %(name)s, damit die Person öffentlich steht.") % {"name": contact.name})
     if year is None:
         asked.append(_("Beginn (Jahr): Die Quelle nennt kein Jahr."))

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from practices.importing.blocks import Block, ImportRefused, paragraph
 from practices.importing.docx import read_docx
+from practices.importing.encodings import decode
 
 LARGEST_FILE = 20 * 1024 * 1024
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
-_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def read_blocks(file: IO[bytes], name: str) -> list[Block]:
@@ -42,21 +42,6 @@ def _read(data: bytes, suffix: str) -> list[Block]:
     if suffix == "txt":
         return read_text(decode(data))
     raise ImportRefused(_("Dieses Format geht nicht. Bitte speichern Sie den Bericht als .docx oder .txt."))
-
-
-def decode(data: bytes) -> str:
-    """Text in UTF-8 (with or without a mark), in UTF-16 with a mark, or in Windows-1252. Raises ImportRefused."""
-    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ["utf-16"] if marked else ["utf-8-sig", "cp1252"]:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not _UNREADABLE.search(text):
-            return text
-    raise ImportRefused(
-        _("Der Zeichensatz der Datei ist nicht lesbar. Bitte speichern Sie sie als Text in UTF-8, dann klappt es.")
-    )
 
 
 def read_text(text: str) -> list[Block]:

@@ -1,13 +1,29 @@
 """What went where, what was left out, and what is asked for: for the command and for the editors' side."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from directory.models import FunctionContact, Person
 from practices.importing.blocks import as_text
+from practices.importing.drafts import Draft
+from practices.importing.people import Named
 from practices.importing.writeup import WriteUp
+from practices.models import PracticePage
 
 _LONGEST = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence about something that is stored elsewhere, its lines, and where an editor looks after it."""
+
+    sentence: str
+    lines: tuple[str, ...]
+    address: str
+    action: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +33,32 @@ class ImportReport:
     placed: tuple[tuple[str, str], ...]
     left_out: tuple[str, ...]
     unplaced: tuple[str, ...]
+    continued: tuple[str, ...]
+    remarks: tuple[Remark, ...]
     questions: tuple[str, ...]
 
+    @property
+    def lists(self) -> list[tuple[str, tuple[str, ...]]]:
+        """What an editor should look at: a sentence and its lines. Lists without lines are left out."""
+        found = (
+            (_("Weggelassen, weil es zur Seite gehört und nicht zum Bericht:"), self.left_out),
+            (
+                _(
+                    "Ohne bekannte Überschrift oder zu lang für sein Feld; es steht im Abschnitt davor oder in der "
+                    "Ausgangslage, bitte prüfen:"
+                ),
+                self.unplaced,
+            ),
+            (_("Zu lang für eine Zeile der Rahmenbedingungen; der Rest steht in den nächsten:"), self.continued),
+            (_("Das sagt die Quelle nicht, bitte ergänzen:"), self.questions),
+        )
+        return [(sentence, lines) for sentence, lines in found if lines]
 
-def report_on(write_up: WriteUp) -> ImportReport:
-    contact = write_up.contact
+
+def report_on(write_up: WriteUp, draft: Draft) -> ImportReport:
+    """What became of the write-up in the draft that was made of it."""
+    contact = write_up.contact if draft.contact.person else None
+    added = contact if draft.contact.is_new else None
     fields = (
         (_("Dachzeile"), write_up.kicker),
         (_("Titel"), write_up.title),
@@ -35,14 +72,15 @@ def report_on(write_up: WriteUp) -> ImportReport:
         (_("Fazit"), as_text(write_up.conclusion)),
         (_("Wer das übernehmen kann"), write_up.transfer_audience),
         (_("Interview"), " · ".join(turn.question for turn in write_up.interview)),
-        (_("Rahmenbedingungen"), " · ".join(item.value for item in write_up.conditions)),
+        (_("Rahmenbedingungen"), _conditions(draft.page)),
         (_("Projekt"), write_up.project),
         (_("Träger"), write_up.carrier),
         (_("Ansprechperson"), contact.name if contact else ""),
-        (_("Aufgabe"), contact.task if contact else ""),
-        (_("Postanschrift"), contact.postal_address if contact else ""),
-        (_("Telefon"), contact.phone if contact else ""),
-        (_("E-Mail"), contact.email if contact else ""),
+        (_("Aufgabe"), added.task if added else ""),
+        (_("Postanschrift"), added.postal_address if added else ""),
+        (_("Telefon"), added.phone if added else ""),
+        (_("E-Mail"), added.email if added else ""),
+        (_("erreichbar"), added.reachable_when if added else ""),
         (_("Angebot"), as_text(write_up.offer_description)),
         (_("Link zum Angebot"), write_up.offer_url),
         (_("Beginn (Jahr)"), str(write_up.year or "")),
@@ -51,7 +89,56 @@ def report_on(write_up: WriteUp) -> ImportReport:
         placed=tuple((name, shorten(text)) for name, text in fields if text),
         left_out=write_up.left_out,
         unplaced=write_up.unplaced,
+        continued=write_up.continued,
+        remarks=tuple(_remarks(draft)),
         questions=write_up.questions,
+    )
+
+
+def _conditions(page: PracticePage) -> str:
+    stood = [block.value["value"] if block.block_type == "other" else block.value for block in page.conditions]
+    return " · ".join(stood)
+
+
+def _remarks(draft: Draft) -> Iterator[Remark]:
+    yield from (_on_person(named) for named in (draft.contact, draft.interviewee) if named.remarks)
+    carrier = draft_carrier(draft.page)
+    if carrier is not None:
+        yield carrier
+
+
+def _on_person(named: Named) -> Remark:
+    if named.person is None:
+        office = reverse(FunctionContact.snippet_viewset.get_url_name("add"))
+        sentence = _(
+            "Der Kontakt nennt keine Person. Er steht in der Notiz der Redaktion am Entwurf; eine Stelle können "
+            "Sie als Funktionskontakt eintragen:"
+        )
+        return Remark(sentence, named.remarks, office, _("Funktionskontakt eintragen"))
+    told = {"name": named.person.name}
+    sentence = (
+        _("Passt in kein Feld und steht in der Notiz zu %(name)s:")
+        if named.is_new
+        else _("%(name)s ist schon eingetragen und bleibt unverändert. Anders in der Quelle, jetzt in der Notiz dazu:")
+    )
+    edit = reverse(Person.snippet_viewset.get_url_name("edit"), args=[named.person.pk])
+    return Remark(sentence % told, named.remarks, edit, _("Person bearbeiten"))
+
+
+def draft_carrier(page: PracticePage) -> Remark | None:
+    """The carrier of the write-up, if nobody has published it yet."""
+    carrier = page.carrier_organisation
+    if carrier is None or carrier.live:
+        return None
+    sentence = _(
+        "Der Träger „%(name)s“ ist noch ein Entwurf. Bis Sie ihn veröffentlichen, führt vom Praxisbeispiel kein Link "
+        "zu ihm, und seine Ansprechpersonen sind in keiner Suche."
+    )
+    return Remark(
+        sentence % {"name": carrier.draft_title or carrier.title},
+        (),
+        reverse("wagtailadmin_pages:edit", args=[carrier.pk]),
+        _("Träger bearbeiten"),
     )
 
 
@@ -64,11 +151,12 @@ def shorten(text: str) -> str:
 def as_lines(report: ImportReport) -> list[str]:
     """The report as plain text."""
     lines = [f"  {name}: {text}" for name, text in report.placed]
-    for heading, texts in (
-        (_("Weggelassen, weil es zur Seite gehört und nicht zum Bericht:"), report.left_out),
-        (_("Ohne bekannte Überschrift, bitte prüfen:"), report.unplaced),
-        (_("Das sagt die Quelle nicht, bitte ergänzen:"), report.questions),
-    ):
-        if texts:
-            lines += [heading, *(f"  – {' '.join(text.split())}" for text in texts)]
+    for remark in report.remarks:
+        lines += [remark.sentence, *_listed(remark.lines), f"  {remark.action}: {remark.address}"]
+    for sentence, texts in report.lists:
+        lines += [sentence, *_listed(texts)]
     return lines
+
+
+def _listed(texts: tuple[str, ...]) -> list[str]:
+    return [f"  – {' '.join(text.split())}" for text in texts]

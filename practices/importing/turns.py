@@ -1,4 +1,4 @@
-"""Sections that are lists: stumbling blocks, questions and answers, conditions."""
+"""Sections that are lists: stumbling blocks, questions and answers."""
 
 import re
 from html import escape
@@ -6,13 +6,11 @@ from html import escape
 from django.utils.translation import gettext as _
 
 from practices.importing.blocks import Block, as_html, paragraph
-from practices.importing.headings import recognise
-from practices.importing.writeup import Condition, Obstacle, Turn
+from practices.importing.conditions import LABEL_LENGTH
+from practices.importing.writeup import Obstacle, Turn
 
 TITLE_LENGTH = 120
 QUESTION_LENGTH = 300
-VALUE_LENGTH = 200
-LABEL_LENGTH = 60
 _QUESTION = re.compile(r"^(?:frage|f|interviewer(?:in)?)\s*:\s*", re.IGNORECASE)
 _ANSWER = re.compile(r"^(?:antwort|a)\s*:\s*", re.IGNORECASE)
 
@@ -89,29 +87,3 @@ def _parted(block: Block) -> list[Block]:
 
 def _is_question(block: Block) -> bool:
     return not block.items and (bool(_QUESTION.match(block.text)) or block.text.endswith("?") or block.bold)
-
-
-def conditions_of(blocks: list[Block]) -> tuple[Condition, ...]:
-    """Lines under "Rahmenbedingungen": the usual five by name, "Merkmal: Angabe", or a plain line."""
-    return tuple(condition for block in blocks for line in block.lines for condition in _condition(line))
-
-
-def _condition(line: str) -> list[Condition]:
-    label, colon, value = line.partition(":")
-    known = recognise(line)
-    if known and known.value and known.section in {"duration", "staff", "costs", "funding", "partners"}:
-        return [Condition(known.section, known.value[:VALUE_LENGTH])]
-    if colon and value.strip() and len(label) <= LABEL_LENGTH:
-        return [Condition("other", part, label.strip()) for part in _cut(value.strip())]
-    return [Condition("other", part, _("Rahmenbedingungen")) for part in _cut(line)]
-
-
-def _cut(text: str) -> list[str]:
-    """Pieces of at most 200 characters, cut between words: a value is one short line."""
-    pieces: list[str] = []
-    for word in text.split():
-        if pieces and len(pieces[-1]) + len(word) < VALUE_LENGTH:
-            pieces[-1] += f" {word}"
-        else:
-            pieces.append(word)
-    return pieces

@@ -34,7 +34,8 @@ class WriteUp:
     """Every field of a write-up, and what became of the rest.
 
     `left_out` is page furniture that was dropped on purpose. `unplaced` stood under no known heading: it is kept in the
-    section that it follows, and named so that somebody looks. `questions` are what the source does not tell.
+    section that it follows, and named so that somebody looks. `continued` was too long for one line of the conditions
+    and goes on in the next. `questions` are what the source does not tell.
     """
 
     title: str = ""
@@ -61,4 +62,5 @@ class WriteUp:
     note: str = ""
     left_out: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
+    continued: tuple[str, ...] = ()
     questions: tuple[str, ...] = field(default=())

@@ -91,6 +91,9 @@ class PracticePage(ThemedPage, BasePage):
     offer_description = ContentField(ProseBlock(), blank=True, verbose_name=_("Angebot"))
     offer_url = models.URLField(_("Link zum Angebot"), blank=True)
 
+    # For the editors alone
+    editors_note = models.TextField(_("Notiz der Redaktion"), blank=True, help_text=_("Wird nie veröffentlicht."))
+
     # How it stands
     year = models.PositiveSmallIntegerField(_("Beginn (Jahr)"), null=True, blank=True)
     status = models.CharField(_("Stand"), max_length=20, choices=PracticeStatus.choices, default=PracticeStatus.RUNNING)

@@ -9,6 +9,7 @@ from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from directory.models import Person
 from practices.enums import SubmissionState
 from practices.models.practice import PracticePage
 
@@ -28,6 +29,10 @@ class PracticeSubmission(models.Model):
     obstacles = models.TextField(_("Was ging schief?"), blank=True)
     whom_to_call = models.TextField(_("Wen kann man anrufen?"), blank=True)
     file = models.FileField(_("Datei"), upload_to="einreichungen/%Y/%m/", blank=True)
+    contact_in_file = models.TextField(_("Kontakt laut Datei"), blank=True)
+    people = models.ManyToManyField(
+        Person, blank=True, editable=False, related_name="+", verbose_name=_("aus der Datei angelegte Personen")
+    )
     sender_name = models.CharField(_("Ihr Name"), max_length=120, blank=True)
     sender_email = models.EmailField(_("Ihre E-Mail-Adresse"), blank=True)
     sender_phone = models.CharField(_("Ihre Telefonnummer"), max_length=40, blank=True)

@@ -11,13 +11,16 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from directory.models import OrganisationIndexPage
 from portal.base.roles import EDITORS
 from practices.completeness import REQUIRED
+from practices.importing.reader import LARGEST_FILE
 from practices.models import PracticeIndexPage, PracticePage
 from tests.factories.directory import OrganisationPageFactory
 from tests.factories.practices import PracticePageFactory
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
 from tests.factories.users import UserFactory
+from tests.practices.importing.test_reader import zipped
 
 SAMPLE = Path(__file__).parent / "data" / "lesetreff.txt"
 UPLOAD = "/admin/praxisbericht-einlesen/"
@@ -178,6 +181,25 @@ class TestUpload:
         assert "Diesen Ort gibt es hier nicht." in answer.content.decode()
         assert PracticePage.objects.count() == 0
 
+    @pytest.mark.parametrize(
+        ("name", "content", "sentence"),
+        [
+            ("a.txt", b"x" * (LARGEST_FILE + 1), "Die Datei ist zu groß. Es gehen höchstens 20 MB."),
+            (
+                "a.docx",
+                zipped(word__document_xml=bytes(70 * 1024 * 1024)),
+                "Die Datei ist ausgepackt viel zu groß und wird deshalb nicht gelesen.",
+            ),
+        ],
+        ids=["too large", "zip bomb"],
+    )
+    def test_what_is_too_large_is_not_read(
+        self, admin_client: Client, overview: PracticeIndexPage, name: str, content: bytes, sentence: str
+    ) -> None:
+        answer = admin_client.post(UPLOAD, {"file": SimpleUploadedFile(name, content)})
+        assert answer.context["form"].errors == {"file": [sentence]}
+        assert PracticePage.objects.count() == 0
+
     def test_the_source_can_not_smuggle_markup(self, admin_client: Client, overview: PracticeIndexPage) -> None:
         file = SimpleUploadedFile("a.txt", b"Titel: <script>alert(1)</script>")
         answer = admin_client.post(UPLOAD, {"file": file})
@@ -191,3 +213,31 @@ class TestUpload:
         assert stranger.get(UPLOAD).status_code == 302
         stranger.force_login(UserFactory.create())
         assert stranger.get(UPLOAD).status_code == 302
+
+    def test_what_stands_elsewhere_is_linked(self, admin_client: Client, overview: PracticeIndexPage) -> None:
+        text = (
+            "Titel: Lesetreff\n\nTräger: Verein Lesen (erfunden)\n\nKontakt:\n\nRathaus, Zimmer 12\nTel. 089 99998-100"
+        )
+        answer = admin_client.post(UPLOAD, {"file": SimpleUploadedFile("a.txt", text.encode())})
+        page = PracticePage.objects.get()
+        assert page.carrier_organisation is not None
+        shown = admin_client.get(answer["Location"]).content.decode()
+        assert "<li>Rathaus, Zimmer 12</li><li>089 99998-100</li>" in shown
+        assert '<a href="/admin/snippets/directory/functioncontact/add/">Funktionskontakt eintragen</a>' in shown
+        carrier = f'<a href="/admin/pages/{page.carrier_organisation.pk}/edit/">Träger bearbeiten</a>'
+        assert shown.count(carrier) == 1
+        assert "Kontakt ohne Namen, aus dem eingelesenen Bericht:\nRathaus, Zimmer 12" in shown
+
+
+def test_after_publishing_a_carrier_in_draft_is_named(admin_client: Client, draft: PracticePage) -> None:
+    carrier = OrganisationPageFactory.create(
+        title="Verein Lesen", parent=OrganisationIndexPage.objects.get(), live=False
+    )
+    fields = form_data(**{**filled(), "carrier_region": "", "carrier_organisation": carrier.pk})
+    link = f'<a href="/admin/pages/{carrier.pk}/edit/">Träger bearbeiten</a>'
+    answer = edit(admin_client, draft, **fields, **{"action-publish": "1"})
+    shown = admin_client.get(answer["Location"]).content.decode()
+    assert ("Der Träger „Verein Lesen“ ist noch ein Entwurf." in shown, shown.count(link)) == (True, 1)
+    carrier.save_revision().publish()
+    answer = edit(admin_client, draft, **fields, **{"action-publish": "1"})
+    assert link not in admin_client.get(answer["Location"]).content.decode()

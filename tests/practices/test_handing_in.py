@@ -18,14 +18,14 @@ from wagtail.models import Page, PageViewRestriction, Site
 from directory.models import Person
 from home.models import PortalSettings
 from portal.base import editors_address
-from portal.base.maintenance import run_due
 from portal.base.public_forms import new_stamp
 from practices.enums import SubmissionState
-from practices.handing_in import submissions
 from practices.handing_in.forms import HandInForm
 from practices.handing_in.states import state_of
 from practices.models import PracticePage, PracticeSubmission
 from tests.factories.site import site_tree
+from tests.factories.taxonomy import RegionFactory, ThemeFactory
+from tests.practices.importing.test_reader import zipped
 
 pytestmark = pytest.mark.django_db
 
@@ -229,6 +229,15 @@ def test_200_megabytes_are_read_past_and_cost_nobody_their_text(client: Client) 
     assert nothing_is_stored()
 
 
+def test_a_zip_bomb_is_refused_at_its_field(client: Client) -> None:
+    bomb = zipped(word__document_xml=bytes(70 * 1024 * 1024))
+    assert len(bomb) < 100 * 1024
+    answer = send(client, **ANSWERS, file=SimpleUploadedFile("a.docx", bomb))
+    sentence = "Die Datei ist ausgepackt viel zu groß und wird deshalb nicht gelesen."
+    assert (answer.status_code, refusals(answer)) == (400, [sentence])
+    assert nothing_is_stored()
+
+
 def _part(name: str) -> bytes:
     return f'\r\n--grenze\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n'.encode()
 
@@ -327,6 +336,15 @@ def submitted(client: Client) -> PracticeSubmission:
     return PracticeSubmission.objects.select_related("page").get()
 
 
+def complete(page: PracticePage) -> PracticePage:
+    """The page with all that it needs to be published."""
+    place = RegionFactory.create(ags="09464")
+    page.teaser, page.main_theme, page.main_region, page.carrier_region = "Kurz.", ThemeFactory.create(), place, place
+    conclusion: Any = [{"type": "text", "value": "<p>Es lohnt sich.</p>"}]
+    page.conclusion = conclusion
+    return page
+
+
 def shown(client: Client, submission: PracticeSubmission) -> str:
     """The state as the sender's page says it."""
     answer = client.get(f"/mitmachen/{submission.token}/")
@@ -341,7 +359,7 @@ def test_the_state_follows_the_page(client: Client) -> None:
     page = submission.page
     assert page is not None
     said = [shown(client, submission)]
-    page.save_revision()
+    complete(page).save_revision()
     said.append(shown(client, submission))
     page.get_latest_revision().publish()
     answer = client.get(f"/mitmachen/{submission.token}/")
@@ -363,6 +381,7 @@ def test_the_state_follows_the_page(client: Client) -> None:
 def test_an_unpublished_page_is_never_said_to_be_published(client: Client, stored: str) -> None:
     submission = submitted(client)
     submission.state = stored
+    submission.save()
     expected = {"published": "in_progress"}
     assert state_of(submission).value == expected.get(stored, stored)
 
@@ -371,23 +390,6 @@ def test_an_unknown_token_is_not_found(client: Client) -> None:
     submitted(client)
     assert client.get(f"/mitmachen/{uuid.uuid4()}/").status_code == 404
     assert client.get("/mitmachen/irgendwas/").status_code == 404
-
-
-def test_on_the_day_only_the_draft_is_left(client: Client) -> None:
-    send(client, **ANSWERS, **SENDER, file=report("Lotsen im Rathaus", "Umsetzung", "Zwei Lotsen helfen."))
-    submission = PracticeSubmission.objects.get()
-    assert (submission.erase_on - submission.received_at.date()).days == 365
-    before = sections(PracticePage.objects.get())
-    assert submissions.erase_personal_data(submission.erase_on - datetime.timedelta(days=1)) == 0
-    with time_machine.travel(datetime.datetime.combine(submission.erase_on, datetime.time(12), tzinfo=datetime.UTC)):
-        done = {outcome.name: outcome.count for outcome in run_due()}
-    assert done["submissions are freed of personal data"] == 1
-    submission.refresh_from_db()
-    kept = {name: str(getattr(submission, name)) for name in submissions.PERSONAL}
-    assert (kept, submission.file.name, stored_files()) == (dict.fromkeys(submissions.PERSONAL, ""), "", [])
-    assert sections(PracticePage.objects.get()) == before
-    assert client.get(f"/mitmachen/{submission.token}/").status_code == 200
-    assert submissions.erase_personal_data(submission.erase_on) == 0
 
 
 def test_it_answers_in_english_too(client: Client) -> None:

@@ -1,11 +1,15 @@
+import re
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from practices.models import PracticeSubmission
+from practices.enums import SubmissionState
+from practices.models import PracticePage, PracticeSubmission
 from tests.factories.site import site_tree
-from tests.practices.test_handing_in import ANSWERS, SENDER, report, send, stored_files, text_of
+from tests.practices.test_handing_in import ANSWERS, SENDER, complete, report, send, stored_files, submitted, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +35,54 @@ def test_editors_read_what_came_in(client: Client, admin_client: Client) -> None
     content = b"".join(download.streaming_content)  # type: ignore[attr-defined]
     assert (download.status_code, content[:2]) == (200, b"PK")
     assert download["Content-Disposition"].startswith("attachment; ")
+
+
+def shown_as(client: Client) -> list[SubmissionState]:
+    """The states by whose filter the list shows the only submission, once its column says the same."""
+    found = []
+    for state in SubmissionState:
+        answer = client.get(LIST, {"state": state.value})
+        if answer.context["object_list"]:
+            found.append(state)
+            cells = re.findall(r"<td[^>]*>(.*?)</td>", answer.content.decode(), re.DOTALL)
+            assert str(state.label) in [cell.strip() for cell in cells]
+    return found
+
+
+def is_new(client: Client) -> bool:
+    return "Neue Einreichungen" in client.get("/admin/").content.decode()
+
+
+def test_list_and_dashboard_follow_the_page(client: Client, admin_client: Client) -> None:
+    page = submitted(client).page
+    assert page is not None
+    seen = [(shown_as(admin_client), is_new(admin_client))]
+    complete(page).save_revision()
+    seen.append((shown_as(admin_client), is_new(admin_client)))
+    page.get_latest_revision().publish()
+    seen.append((shown_as(admin_client), is_new(admin_client)))
+    PracticePage.objects.get().unpublish()
+    seen.append((shown_as(admin_client), is_new(admin_client)))
+    PracticePage.objects.get().delete()
+    seen.append((shown_as(admin_client), is_new(admin_client)))
+    assert seen == [
+        ([SubmissionState.RECEIVED], True),
+        ([SubmissionState.IN_PROGRESS], False),
+        ([SubmissionState.PUBLISHED], False),
+        ([SubmissionState.IN_PROGRESS], False),
+        ([SubmissionState.DECLINED], False),
+    ]
+
+
+def test_the_list_asks_no_more_for_more(client: Client, admin_client: Client) -> None:
+    counts = []
+    for _number in range(2):
+        send(client, **ANSWERS)
+        admin_client.get(LIST)
+        with CaptureQueriesContext(connection) as queries:
+            admin_client.get(LIST)
+        counts.append(len(queries))
+    assert (PracticeSubmission.objects.count(), counts[0]) == (2, counts[1])
 
 
 def test_nobody_adds_one_there(admin_client: Client) -> None:

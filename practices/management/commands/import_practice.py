@@ -61,16 +61,17 @@ class Command(BaseCommand):
             with path.open("rb") as file:
                 write_up = interpret(read_blocks(file, path.name))
             with transaction.atomic():
-                page = save_draft(write_up, theme=theme, region=region)
+                draft = save_draft(write_up, theme=theme, region=region)
                 if publish:
-                    self._publish(page)
+                    self._publish(draft.page)
         except OSError as error:
             self.stderr.write(f"  Die Datei lässt sich nicht öffnen: {error.strerror}")
             return False
         except ImportRefused as refusal:
             self.stderr.write(f"  {refusal}")
             return False
-        for line in as_lines(report_on(write_up)):
+        page = draft.page
+        for line in as_lines(report_on(write_up, draft)):
             self.stdout.write(line)
         state = "Veröffentlicht" if publish else "Entwurf"
         self.stdout.write(self.style.SUCCESS(f"{state}: {page.title} (/admin/pages/{page.pk}/edit/)"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from practices.importing.contact import Contact, find_addresses, mend_addresses, parse_contact, split_name
+from practices.importing.contact import Contact, find_addresses, mend_addresses, names_office, parse_contact, split_name
 
 
 def test_pipes_and_an_address_for_robots() -> None:
@@ -43,6 +43,61 @@ def test_a_task_on_its_own_line() -> None:
 def test_nothing_that_helps_is_no_contact() -> None:
     assert parse_contact([]) is None
     assert parse_contact(["bitte an der Pforte melden"]) is None
+
+
+def test_an_office_is_no_person() -> None:
+    lines = ["Rathaus, Zimmer 12", "Fachstelle Integration", "Tel. 089 99998-100", "info@example.org"]
+    contact = parse_contact(lines)
+    assert contact == Contact(
+        office="Rathaus, Zimmer 12, Fachstelle Integration", phone="089 99998-100", email="info@example.org"
+    )
+    assert contact.lines == ["Rathaus, Zimmer 12, Fachstelle Integration", "089 99998-100", "info@example.org"]
+
+
+@pytest.mark.parametrize(
+    "lines", [["Fachstelle Integration", "Mara Muster"], ["Mara Muster", "Fachstelle Integration"]]
+)
+def test_an_office_beside_a_name_is_the_task(lines: list[str]) -> None:
+    assert parse_contact(lines) == Contact(first_name="Mara", last_name="Muster", task="Fachstelle Integration")
+
+
+def test_an_office_beside_name_and_task_is_kept() -> None:
+    contact = parse_contact(["Fachstelle Integration", "Mara Muster, Leiterin"])
+    assert contact == Contact(first_name="Mara", last_name="Muster", task="Leiterin", rest=("Fachstelle Integration",))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Fachstelle Integration", "Landratsamt Hof", "Stadt Hof", "AWO Kreisverband Hof", "VIA Bayern e.V."),
+        *("Koordination Ehrenamt", "Caritas Nürnberg", "Verein für gemeinsames Lesen e. V.", "Team Asyl"),
+    ],
+)
+def test_offices(name: str) -> None:
+    assert names_office(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Mara Muster", "Jakob Stadtler", "Hans Marktl", "Dr. Anna Samt", "Ute Neuhaus", "Frau Amt"),
+        *("Mara Muster, Fachstelle Integration", "bitte bei der Fachstelle melden", "Die Fachstelle hilft gern."),
+    ],
+)
+def test_what_is_no_office(name: str) -> None:
+    assert not names_office(name)
+
+
+def test_what_is_too_long_for_its_field_is_kept_whole() -> None:
+    task = "Leiterin der " + "Fachstelle " * 20
+    lines = ["Mara Muster", task.strip(), "089 " + "99998 " * 8 + "1", "a@example.org", "b@example.org"]
+    contact = parse_contact(lines)
+    assert contact == Contact(
+        first_name="Mara",
+        last_name="Muster",
+        email="a@example.org",
+        rest=(task.strip(), lines[2], "b@example.org"),
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -156,3 +157,38 @@ def test_a_value_that_is_too_long_is_kept_whole_in_the_situation() -> None:
     assert len(write_up.project) <= 200
     assert write_up.challenge == (paragraph(name),)
     assert write_up.unplaced == (name.strip(),)
+
+
+def test_a_condition_that_is_too_long_goes_on_in_the_next_and_is_named() -> None:
+    funding = " ".join(f"Fördertopf{number}" for number in range(40))
+    write_up = of(
+        f"Lesetreff\n\nUmsetzung\n\nWir lesen.\n\nFörderung: {funding}\n\nRahmenbedingungen\n\nRaum: {funding}"
+    )
+    values = [(item.key, item.label) for item in write_up.conditions]
+    assert values == [("funding", ""), *[("other", "Förderung")] * 2, *[("other", "Raum")] * 3]
+    assert " ".join(item.value for item in write_up.conditions) == f"{funding} {funding}"
+    assert max(len(item.value) for item in write_up.conditions) <= 200
+    assert write_up.continued == (f"Förderung: {funding}", f"Raum: {funding}")
+
+
+def test_a_start_that_says_more_than_a_year_is_kept() -> None:
+    write_up = of("Lesetreff\n\nBeginn: Herbst 2019, verlängert 2021")
+    assert (write_up.year, write_up.conditions) == (
+        2019,
+        (Condition("other", "Herbst 2019, verlängert 2021", "Beginn"),),
+    )
+    assert of("Lesetreff\n\nJahr: 2019").conditions == ()
+
+
+def test_titles_that_are_too_long_are_kept_whole() -> None:
+    title, kicker = "Lesen " * 60, "Abend " * 30
+    write_up = interpret([replace(paragraph(title), heading=True), *read_text(f"Dachzeile: {kicker}\n\nFazit\n\nGut.")])
+    assert (len(write_up.title) <= 255, len(write_up.kicker) <= 160) == (True, True)
+    assert [block.text for block in write_up.challenge] == [title.strip(), kicker.strip()]
+    assert set(write_up.unplaced) == {title.strip(), kicker.strip()}
+
+
+def test_a_contact_that_nothing_is_understood_of_is_kept() -> None:
+    write_up = of("Lesetreff\n\nAnsprechpartner:\n\nbitte an der Pforte melden")
+    assert write_up.contact == Contact(rest=("bitte an der Pforte melden",))
+    assert (write_up.unplaced, "Ansprechperson (empfohlen)." in write_up.questions) == ((), True)

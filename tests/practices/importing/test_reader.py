@@ -48,9 +48,29 @@ def zipped(**members: bytes) -> bytes:
     return buffer.getvalue()
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "mac_roman"])
 def test_text_in_the_usual_encodings(encoding: str) -> None:
     assert texts(TEXT.encode(encoding)) == ["Überschrift", "Größere Städte – für „alle“."]
+
+
+@pytest.mark.parametrize("text", ["Stra\u00dfe", "\u00a7 5, \u00a76 und 20 \u20ac", "Tomaš Šimic liest", "Ohne Umlaut"])
+def test_short_texts_are_not_taken_for_garbled(text: str) -> None:
+    assert texts(text.encode("cp1252")) == [text]
+    assert texts(text.encode()) == [text]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TEXT.encode().decode("cp1252", "replace").encode(),  # saved as UTF-8 after it was read as Windows-1252
+        "Größere Straße".encode() + b"\xe4",  # cut in the midst, or two encodings in one file
+        "Wir hören, was läuft, und machen größere Städte schöner".encode("cp850"),
+        "Wir hören, was läuft".encode("cp437"),
+        "Es ist schön".encode("mac_roman"),
+    ],
+)
+def test_garbled_umlauts_are_refused(data: bytes) -> None:
+    assert "Zeichensatz" in refusal(data, "a.txt")
 
 
 def test_line_ends_and_texts_without_empty_lines() -> None:

@@ -1,0 +1,34 @@
+"""The report of an import as messages above the draft's form."""
+
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from practices.importing.report import ImportReport, Remark
+
+
+def import_messages(report: ImportReport) -> list[tuple[int, SafeString]]:
+    """What went where, what stands elsewhere, what was left out, what is asked for: level and HTML of each."""
+    filled = ", ".join(name for name, _text in report.placed)
+    return [
+        (messages.SUCCESS, _listed(_("Eingelesen als Entwurf. Gefüllt sind:"), [filled])),
+        *((messages.WARNING, remark_html(remark)) for remark in report.remarks),
+        *(
+            (messages.INFO if lines is report.left_out else messages.WARNING, _listed(sentence, lines))
+            for sentence, lines in report.lists
+        ),
+    ]
+
+
+def remark_html(remark: Remark) -> SafeString:
+    """The sentence with its lines and a link to where an editor looks after it."""
+    link = format_html('<a href="{}">{}</a>', remark.address, remark.action)
+    return format_html("{} {}", _listed(remark.sentence, remark.lines), link)
+
+
+def _listed(sentence: str, lines: Iterable[str]) -> SafeString:
+    items = format_html_join("", "<li>{}</li>", ((line,) for line in lines))
+    return format_html("{}<ul>{}</ul>", sentence, items) if items else format_html("{}", sentence)
