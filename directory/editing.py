@@ -12,8 +12,9 @@ from directory.models import Consent
 CONSENT_HELP = _(
     "Öffentlich steht eine Person nur in den Rollen, für die eine Einwilligung eingetragen ist und gilt. Tragen Sie "
     "ein, was vereinbart wurde: wofür, mit welchem Wortlaut, auf welchem Weg („mündlich am …“, „schriftlich“). Eine "
-    "eingetragene Einwilligung bleibt stehen. Wer sie zurücknimmt, dessen Einwilligung widerrufen Sie über "
-    "„Einwilligung widerrufen“ im Menü oben; die Angaben verschwinden dann sofort."
+    "eingetragene Einwilligung bleibt stehen, auch ihr Ende. Wer verlängert, gibt eine neue. Wer sie zurücknimmt oder "
+    "verkürzt, dessen Einwilligung widerrufen Sie über „Einwilligung widerrufen“ im Menü oben: sofort oder "
+    "zu einem Tag."
 )
 REWRITTEN = _("Eine eingetragene Einwilligung bleibt, wie sie ist. Widerrufen Sie sie und tragen Sie eine neue ein.")
 
@@ -44,7 +45,8 @@ PERSON_PANELS: list[object] = [
     ),
 ]
 
-KEPT = ("role", "wording", "way", "given_on")
+# The end too: a later one would allow what nobody agreed to. Earlier it ends by withdrawal.
+KEPT = ("role", "wording", "way", "given_on", "expires_on")
 
 
 class PersonForm(WagtailAdminModelForm):
