@@ -193,7 +193,7 @@ def person_form(person: Person, **changes: str) -> dict[str, str]:
         "reachable_when": "",
         "postal_address": "",
         "confirmed_on": "",
-        "photo": "",
+        "themes": "",
         "note": "",
         "consents-TOTAL_FORMS": "1",
         "consents-INITIAL_FORMS": "1",
