@@ -18,7 +18,7 @@ from portal.base.models import PortalDocument
 from practices.models import PracticeDownload, PracticeIndexPage, PracticePage
 from practices.pdf import documents, writing
 from practices.pdf.documents import SHORT, practice_pdf
-from tests.factories.directory import PersonFactory
+from tests.factories.directory import FunctionContactFactory, PersonFactory
 from tests.factories.events import RecordingPageFactory, add_row
 from tests.factories.files import make_document, make_image
 from tests.factories.practices import PracticePageFactory, obstacle, prose, question
@@ -155,6 +155,18 @@ def test_a_source_that_is_only_a_file_is_named(overview: PracticeIndexPage, is_o
     page = filled(overview, source_label="", source_document=document, image=None)
     printed = pdf_sections(practice_pdf(page))
     assert printed.get("Quelle") == (words("Bericht der Stadt") if is_open else None)
+
+
+def test_an_offices_own_site_is_on_paper(client: Client, overview: PracticeIndexPage) -> None:
+    page = filled(overview, contact=None, image=None)
+    office = FunctionContactFactory.create(
+        region=None, organisation=page.carrier_organisation, url="https://www.example.org/stelle"
+    )
+    printed = pdf_sections(practice_pdf(page))["Fragen Sie nach"]
+    assert printed[-6:] == words(f"{office.phone} Internetseite {office.url}")
+    office.url = ""
+    office.save()
+    assert "Internetseite" not in pdf_sections(practice_pdf(page))["Fragen Sie nach"]
 
 
 def test_it_carries_address_date_credit_and_contact(overview: PracticeIndexPage) -> None:
