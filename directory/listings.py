@@ -1,21 +1,25 @@
 """Persons and offices on the editors' side: listings with columns and filters, forms, choosers by typing."""
 
-from typing import Any
+from typing import Any, ClassVar
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django_filters import ChoiceFilter
+from django_filters import ChoiceFilter, ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import EditView, InspectView, SnippetViewSet, SnippetViewSetGroup
 
+from directory.choosers import PersonChooserViewSet
 from directory.editing import PERSON_PANELS, PersonForm
 from directory.enums import PersonRole, Sector
 from directory.models import FunctionContact, Person
+from portal.taxonomy.enums import RegionLevel
+from portal.taxonomy.models import Region
 
 
 def public_roles(person: Person) -> str:
@@ -78,6 +82,7 @@ class PersonViewSet(SnippetViewSet):
         "confirmed_on",
         "note",
     ]
+    chooser_viewset_class = PersonChooserViewSet
     edit_view_class = PersonEditView
     inspect_view_class = PersonInspectView
     edit_handler = ObjectList(PERSON_PANELS, base_form_class=PersonForm)
@@ -96,6 +101,31 @@ class PersonViewSet(SnippetViewSet):
         return Person.objects.select_related(*related).prefetch_related("consents")
 
 
+class OfficeFilterSet(WagtailFilterSet):
+    owner = ChoiceFilter(
+        label=_("gehört zu"),
+        choices=[("kommune", _("Kommune")), ("traeger", _("Träger, Verband, Hochschule"))],
+        method="owned_by",
+    )
+    bezirk = ModelChoiceFilter(
+        label=_("Regierungsbezirk"),
+        queryset=Region.objects.filter(level=RegionLevel.BEZIRK).order_by("name"),
+        method="within",
+    )
+
+    class Meta:
+        model = FunctionContact
+        fields: ClassVar[list[str]] = []
+
+    def owned_by(self, queryset: Any, _name: str, value: str) -> Any:
+        return queryset.filter(region__isnull=value != "kommune")
+
+    def within(self, queryset: Any, _name: str, region: Region) -> Any:
+        """The office's own place, or that of its carrier."""
+        own, carriers = Q(region__ags__startswith=region.ags), Q(organisation__main_region__ags__startswith=region.ags)
+        return queryset.filter(own | carriers)
+
+
 class FunctionContactViewSet(SnippetViewSet):
     model = FunctionContact
     icon = "mail"
@@ -108,6 +138,7 @@ class FunctionContactViewSet(SnippetViewSet):
         "email",
     ]
     list_per_page = 50
+    filterset_class = OfficeFilterSet
     panels = [
         MultiFieldPanel(
             [FieldPanel("region"), FieldPanel("organisation")],

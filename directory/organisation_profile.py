@@ -5,10 +5,11 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from directory.domain.coming import coming_with
 from directory.domain.minutes import minutes_of
 from directory.enums import PersonRole
 from directory.models import OrganisationPage, Person
-from directory.presenting import crumbs, office_lines, person_lines
+from directory.presenting import appearance_row, crumbs, office_lines, person_lines
 from portal.base.access import public
 from portal.base.navigation import local_path
 
@@ -22,6 +23,7 @@ def build_organisation(page: OrganisationPage) -> dict[str, Any]:
         "persons": [person_lines(person) for person in persons],
         "offices": [office_lines(office) for office in page.function_contacts.all()] if page.pk else [],
         "practices": [_card(practice) for practice in _practices(page)] if page.pk else [],
+        "coming": [appearance_row(date) for date in coming_with(Q(employer_organisation=page.pk))] if page.pk else [],
         "minutes": minutes_of(Q(employer_organisation=page.pk)) if page.pk else [],
     }
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from directory.domain.coming import Appearance
 from directory.domain.contacts import Contacts
 from directory.models import FunctionContact, Person
 from portal.base.formats import format_number
@@ -78,6 +79,19 @@ def contact_rows(region: Region, contacts: Contacts) -> dict[str, Any]:
         "persons": [person_lines(person, region.slug) for person in contacts.persons],
         "offices": [office_lines(office, note) for office in contacts.offices],
         "sentence": sentence,
+    }
+
+
+def appearance_row(date: Appearance) -> dict[str, Any]:
+    """A date with these people for components/date_row.html."""
+    return {
+        "start": date.start,
+        "end": date.end,
+        "url": date.url,
+        "title": date.title,
+        "meta": date.who,
+        "status": "cancelled" if date.is_cancelled else "",
+        "status_label": _("entfällt") if date.is_cancelled else "",
     }
 
 

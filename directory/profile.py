@@ -6,11 +6,21 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from directory.cards import all_themes, ask, card_of, names_for
+from directory.domain.coming import coming_with_region
 from directory.domain.contacts import Contacts, contacts_of
 from directory.domain.minutes import minutes_of_region
 from directory.enums import ExchangeDirection
 from directory.models import MunicipalityPage
-from directory.presenting import contact_rows, crumbs, lineage, municipality_url, region_facts, region_url, short_label
+from directory.presenting import (
+    appearance_row,
+    contact_rows,
+    crumbs,
+    lineage,
+    municipality_url,
+    region_facts,
+    region_url,
+    short_label,
+)
 from portal.base.navigation import local_path
 from portal.taxonomy.enums import RegionLevel, SizeClass
 from portal.taxonomy.models import Region
@@ -82,6 +92,7 @@ def build_profile(region: Region, page: MunicipalityPage | None = None) -> dict[
         "practices": [card_of(hit, names) for hit in practices.hits],
         "practices_total": practices.total,
         "practices_url": local_path(f"/suche/?art=praxisbeispiel&region={region.canonical_ags}"),
+        "coming": [appearance_row(date) for date in coming_with_region(region)],
         "minutes": minutes_of_region(region),
         "formats": [{"url": local_path(hit.url), "title": hit.title, "text": hit.teaser} for hit in formats.hits],
         "neighbours": [] if page else neighbours_of(region),
@@ -101,7 +112,7 @@ def _themes(page: MunicipalityPage | None, known: Any) -> list[Any]:
     if page is None:
         return []
     chosen = {page.main_theme_id: 0} if page.main_theme_id else {}
-    further = {item.tag_id: 1 for item in page.theme_items.all()} if page.pk else {}
+    further = {item.tag_id: 1 for item in page.theme_items.all()}
     wanted = {**further, **chosen}
     found = [theme for theme in known.values() if theme.pk in wanted]
     return sorted(found, key=lambda theme: wanted[theme.pk])

@@ -27,6 +27,7 @@ from search.registry import (
     register_choices,
     register_dependency,
     register_names,
+    register_public_name,
     register_reason,
 )
 
@@ -151,6 +152,13 @@ def _stamp_of(person: Person) -> str:
     return "public" if person.is_public_as(PersonRole.CONTACT) else "hidden"
 
 
+def _name_in_public(uuid: str) -> str:
+    """The name of a person who may be named today as a contact or as a speaker, else an empty string."""
+    agreed = Consent.objects.valid().filter(role__in=(PersonRole.CONTACT, PersonRole.SPEAKER)).values("person_id")
+    person = Person.objects.filter(uuid=uuid, pk__in=agreed).first()
+    return person.name if person else ""
+
+
 def _shown_on(page: MunicipalityPage) -> Iterable[Model]:
     """What changes with a profile: the row that stands in for it, and the people whom it shows."""
     if page.main_region is None:
@@ -195,4 +203,5 @@ register_dependency(PageViewRestriction, _closed_with)
 register_dependency(ExchangeItem, lambda item: [item.page])
 register_choices("sector", Sector.choices)
 register_names(lambda: Person.objects.values_list("last_name", flat=True))
+register_public_name(_name_in_public)
 register_reason(Person, _why_not)

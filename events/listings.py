@@ -21,10 +21,15 @@ from events.models import (
     Transcript,
 )
 from portal.base.formats import format_date
+from portal.taxonomy.listings import RelatedIndexView, ThemedFilterSet
 
 _FIRST = (
     BulkActionsColumn("bulk_actions"),
     PageTitleColumn("title", label=_("Titel"), sort_key="title", classname="title"),
+)
+_PLACED = (
+    Column("theme", label=_("Hauptthema"), accessor="main_theme"),
+    Column("region", label=_("Ort oder Region"), accessor="main_region"),
 )
 _LAST = (PageStatusColumn("status", label=_("Stand"), sort_key="live"),)
 
@@ -48,6 +53,26 @@ class EventListing(PageListingViewSet):
 
     menu_order = 100
     list_per_page = 50
+
+
+class RecordingFilterSet(ThemedFilterSet):
+    class Meta:
+        model = RecordingPage
+        fields: ClassVar[list[str]] = ["recorded_on", "live"]
+
+
+class RecordingIndexView(RelatedIndexView):
+    related = ("session", "main_theme", "main_region")
+
+
+class ExchangeFilterSet(ThemedFilterSet):
+    class Meta:
+        model = ExchangeFormatPage
+        fields: ClassVar[list[str]] = ["kind", "live"]
+
+
+class ExchangeIndexView(RelatedIndexView):
+    related = ("main_theme", "main_region")
 
 
 class SeriesListing(EventListing):
@@ -82,9 +107,11 @@ class RecordingListing(EventListing):
         *_FIRST,
         _date("recorded_on", _("aufgezeichnet am")),
         Column("session", label=_("Termin"), accessor="session"),
+        *_PLACED,
         *_LAST,
     ]
-    list_filter: ClassVar[list[str]] = ["recorded_on", "live"]
+    index_view_class = RecordingIndexView
+    filterset_class = RecordingFilterSet
 
 
 class ConferenceListing(EventListing):
@@ -104,10 +131,11 @@ class ExchangeListing(EventListing):
     columns: ClassVar[list[Any]] = [
         *_FIRST,
         Column("kind", label=_("Art"), accessor="get_kind_display", sort_key="kind"),
-        Column("region", label=_("Ort oder Region"), accessor="main_region"),
+        *_PLACED,
         *_LAST,
     ]
-    list_filter: ClassVar[list[str]] = ["kind", "live"]
+    index_view_class = ExchangeIndexView
+    filterset_class = ExchangeFilterSet
 
 
 class MediaFilterSet(WagtailFilterSet):

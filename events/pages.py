@@ -74,6 +74,8 @@ def recording_surroundings(view: RecordingView, parameters: Parameters) -> dict[
     session = public(SessionPage.objects.filter(pk=page.session_id)).first() if page.session_id else None
     place = place_in_series(session) if session else None
     origin = chosen_origin(parameters) or page_origin(page.main_region)
+    formats = formats_with_themes(page.themes, origin)
+    said = bool(view.key_points or page.body or view.speakers.lines or view.mentions)
     return {
         "crumbs": crumbs(page.title, _recordings_step()),
         "kicker": place_in_words(place),
@@ -87,9 +89,10 @@ def recording_surroundings(view: RecordingView, parameters: Parameters) -> dict[
         "asked_place": parameters.get("von", "")[:100],
         "session": session,
         "series": place,
-        "formats": [exchange_row(entry) for entry in formats_with_themes(page.themes, origin)],
+        "formats": [exchange_row(entry) for entry in formats],
         "origin": _chosen(origin),
         "mentions": mention_rows(view.mentions),
+        "has_more": said or session is not None or bool(formats),
     }
 
 

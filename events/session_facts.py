@@ -32,6 +32,7 @@ def office_lines(contact: FunctionContact) -> dict[str, Any]:
         "phone": contact.phone,
         "email": contact.email,
         "reachable": contact.reachable_when,
+        "url": contact.url,
     }
 
 

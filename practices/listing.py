@@ -1,39 +1,26 @@
 """The editors' list of write-ups: theme, place, status, as of; filtered by the same."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
-from django_filters import ChoiceFilter, ModelChoiceFilter
+from django_filters import ChoiceFilter
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.views.pages.listing import GenericPageFilterSet, IndexView
+from wagtail.admin.views.pages.listing import GenericPageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from portal.taxonomy.enums import RegionLevel
-from portal.taxonomy.models import Region, Theme
+from portal.taxonomy.listings import RelatedIndexView, ThemedFilterSet
 from practices.enums import PracticeStatus
 from practices.models import PracticePage
 
 
-class PracticeFilterSet(GenericPageFilterSet):
-    main_theme = ModelChoiceFilter(label=_("Hauptthema"), queryset=Theme.objects.order_by("name"))
-    bezirk = ModelChoiceFilter(
-        label=_("Regierungsbezirk"),
-        queryset=Region.objects.filter(level=RegionLevel.BEZIRK).order_by("name"),
-        method="within",
-    )
+class PracticeFilterSet(ThemedFilterSet, GenericPageFilterSet):
     status = ChoiceFilter(label=_("Stand"), choices=PracticeStatus.choices)
 
     class Meta:
         model = PracticePage
         fields: list[str] = []
 
-    def within(self, queryset: Any, _name: str, region: Region) -> Any:
-        return queryset.filter(main_region__ags__startswith=region.ags)
 
-
-class PracticeListView(IndexView):
-    def get_base_queryset(self) -> Any:
-        return super().get_base_queryset().select_related("main_theme", "main_region")
+class PracticeListView(RelatedIndexView):
+    related = ("main_theme", "main_region")
 
 
 class PracticeListing(PageListingViewSet):

@@ -18,9 +18,12 @@ def texts_of(stream: Any) -> list[str]:
 
 
 def build_practice(page: PracticePage) -> SearchDocument:
-    """Everything that the page says; people are found as contacts, by consent of their own."""
+    """Everything that the page says; people are found as contacts, by consent of their own.
+
+    The page leads to the municipality that carries it, so it counts there too, whatever its own regions are.
+    """
     carrier = page.carrier_name
-    regions = [*page.regions, *([page.carrier_region] if page.carrier_region and not page.regions else [])]
+    regions = [*page.regions, *([page.carrier_region] if page.carrier_region else [])]
     body = [text for name in SECTIONS for text in texts_of(getattr(page, name))]
     if page.interview and may_show_interview(page, who_answers(page)):
         body += texts_of(page.interview)

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from search.engine import SearchError, get_engine
 from search.lookups import get_regions, get_themes
 from search.queries import SearchQuery
+from search.registry import public_name
 from search.vocabulary import closed_values
 
 # So short that the title of a series that was withdrawn is gone with its document.
@@ -47,10 +48,18 @@ def series_labels() -> dict[str, str]:
 
 
 def _person_label(uuid: str) -> str:
-    """A person's name is known as long as the person can be found, and not a moment longer."""
-    query = SearchQuery(filters={"key": frozenset({f"person:{uuid}"})}, limit=1, facets=())
+    """A person's name is known as long as something of theirs can be found, and not a moment longer.
+
+    Whoever only speaks has no document of their own: what they speak in says that they may be looked for, and the name
+    comes from where their consent is kept.
+    """
+    contact = SearchQuery(filters={"key": frozenset({f"person:{uuid}"})}, limit=1, facets=())
+    spoken = SearchQuery(filters={"person": frozenset({uuid})}, limit=1, facets=())
     try:
-        hits = get_engine().search(query).hits
+        hits = get_engine().search(contact).hits
+        if hits:
+            return hits[0].title
+        found = get_engine().search(spoken).total
     except SearchError:
         return uuid
-    return hits[0].title if hits else uuid
+    return (public_name(uuid) if found else "") or uuid

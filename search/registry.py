@@ -40,6 +40,7 @@ class Registry:
     dependencies: dict[type[Model], list[Affected]] = field(default_factory=dict)
     choices: dict[str, Choices] = field(default_factory=dict)
     names: list[Callable[[], Iterable[str]]] = field(default_factory=list)
+    callers: list[Callable[[str], str]] = field(default_factory=list)
     reasons: dict[type[Model], Callable[[Any], StrOrPromise]] = field(default_factory=dict)
 
 
@@ -96,6 +97,16 @@ def register_names(source: Callable[[], Iterable[str]]) -> None:
 def names_of_people() -> Iterable[str]:
     for source in registry.names:
         yield from source()
+
+
+def register_public_name(source: Callable[[str], str]) -> None:
+    """Give the name that readers may see for a person's UUID, an empty string for whom nobody may be named."""
+    registry.callers.append(source)
+
+
+def public_name(uuid: str) -> str:
+    """The person's name if they agreed to be named in public, else an empty string."""
+    return next((name for source in registry.callers if (name := source(uuid))), "")
 
 
 def register_reason(model: type[M], reason: Callable[[M], StrOrPromise]) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from directory.enums import ConsentWay, PersonRole
 from directory.models import Consent, Person
 from directory.models.consent import in_two_years
+from directory.querysets import ConsentQuerySet
 
 
 class NoConsentError(ValueError):
@@ -44,17 +45,24 @@ def record_consent(
 def withdraw_consent(person: Person, role: str | None = None, on: datetime.date | None = None) -> int:
     """Withdraws every consent of the role (of all roles if none is named) and tells the search at once.
 
-    Returns how many were withdrawn. Raises NoConsentError if there was none. The rows stay, with their date: they prove
-    what was allowed until then.
+    From `on` (today) the consent counts no more; a day ahead shortens it. Returns how many were withdrawn. Raises
+    NoConsentError if there was none. The rows stay, with their date: they prove what was allowed until then.
     """
-    consents = Consent.objects.filter(person=person, withdrawn_on__isnull=True)
+    day = on or timezone.localdate()
+    consents = withdrawable(person, day)
     if role is not None:
         consents = consents.filter(role=PersonRole(role))
-    count = consents.update(withdrawn_on=on or timezone.localdate())
+    count = consents.update(withdrawn_on=day)
     if not count:
         raise NoConsentError
     enqueue_person(person)
     return count
+
+
+def withdrawable(person: Person, on: datetime.date | None = None) -> ConsentQuerySet:
+    """Consents that a withdrawal would end earlier than they end so far: a day that was named may come forward."""
+    day = on or timezone.localdate()
+    return Consent.objects.filter(Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day), person=person)
 
 
 def enqueue_person(person: Person) -> None:

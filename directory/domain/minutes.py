@@ -22,21 +22,25 @@ class Minute:
     start: int | None
 
 
-def _related(model: type[Model], name: str) -> Any:
+def related_model(model: type[Model], name: str) -> Any:
     """The model at the other end of a relation that is declared in a layer above."""
     return model._meta.get_field(name).related_model
 
 
+def agreed_speakers(people: Q) -> QuerySet[Person]:
+    """Those of these persons who agree today to be shown as speakers."""
+    agreed = Consent.objects.valid().filter(role=PersonRole.SPEAKER).values("person_id")
+    return Person.objects.filter(people, pk__in=agreed)
+
+
 def minutes_of(people: Q, limit: int = 4) -> list[Minute]:
     """The newest recordings in which these persons speak, `people` being a condition on Person. One query."""
-    items: Any = _related(Person, "recordingspeaker_items")
-    cues = _related(_related(items._meta.get_field("page").related_model, "transcript"), "cues")
+    items: Any = related_model(Person, "recordingspeaker_items")
+    cues = related_model(related_model(items._meta.get_field("page").related_model, "transcript"), "cues")
     first = cues.objects.filter(
         transcript=OuterRef("page__transcript"), speaker__icontains=OuterRef("person__last_name")
     ).order_by("start_ms")
-    agreed = Consent.objects.valid().filter(role=PersonRole.SPEAKER).values("person_id")
-    persons = Person.objects.filter(people, pk__in=agreed)
-    rows: QuerySet[Any] = public(items.objects.filter(person__in=persons), "page__")
+    rows: QuerySet[Any] = public(items.objects.filter(person__in=agreed_speakers(people)), "page__")
     rows = rows.select_related("person", "page").annotate(first_ms=Subquery(first.values("start_ms")[:1]))
     return [_minute(row) for row in rows.order_by(F("page__recorded_on").desc(nulls_last=True), "pk")[:limit]]
 

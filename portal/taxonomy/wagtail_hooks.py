@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
@@ -70,6 +71,9 @@ class ThemeViewSet(SnippetViewSet):
     list_per_page = 50
     list_filter = ["broader", "hue"]
     search_fields = ["name", "alternative_labels", "label_en"]
+
+    def get_queryset(self, _request: HttpRequest) -> Any:
+        return Theme.objects.select_related("broader")
 
 
 class VocabularyGroup(SnippetViewSetGroup):

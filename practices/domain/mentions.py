@@ -18,7 +18,9 @@ class Mention:
 
 
 def mentions_of(page: PracticePage) -> list[Mention]:
-    """The newest recording first. One query."""
+    """The newest recording first; none of a page that was never saved. One query."""
+    if page.pk is None:
+        return []
     links = public(page.recording_links.select_related("page"), "page__")
     rows = sorted(links, key=lambda link: (link.page.recorded_on is not None, link.page.recorded_on), reverse=True)
     return [

@@ -9,7 +9,8 @@ from pytest_django import DjangoAssertNumQueries
 from wagtail.models import PageViewRestriction
 
 from directory.domain.consent import withdraw_consent
-from directory.models import MunicipalityIndexPage, MunicipalityPage
+from directory.models import MunicipalityIndexPage, MunicipalityPage, OrganisationIndexPage
+from events.models import ConferenceIndexPage, SeriesIndexPage
 from home.models import HomePage
 from portal.taxonomy.models import Region
 from tests.factories.directory import (
@@ -19,6 +20,7 @@ from tests.factories.directory import (
     OrganisationPageFactory,
     PersonFactory,
 )
+from tests.factories.events import ConferencePageFactory, SeriesPageFactory, SessionPageFactory, add_row, in_days
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +65,22 @@ def test_an_office_of_its_own_needs_no_other(client: Client, town: Region) -> No
     assert "089 99998-302" in html
     assert "089 99998-301" not in html
     assert "keinen eigenen Kontakt" not in html
+
+
+def test_an_office_leads_to_its_own_site_and_nobody_else_does(
+    client: Client, town: Region, overview: MunicipalityIndexPage
+) -> None:
+    MunicipalityPageFactory.create(parent=overview, main_region=town, website="https://www.example.org/stadt")
+    PersonFactory.create(employer_region=town, consents=["contact"])
+    office = FunctionContactFactory.create(region=town)
+    site_link = re.compile(r'href="(https://www\.example\.org[^"]*)"')
+    assert site_link.findall(read(client, "/kommunen/dinkelsbuehl/")) == ["https://www.example.org/stadt"]
+    office.url = "https://www.example.org/fachstelle"
+    office.save()
+    assert site_link.findall(read(client, "/kommunen/dinkelsbuehl/")) == [
+        "https://www.example.org/fachstelle",
+        "https://www.example.org/stadt",
+    ]
 
 
 def test_inhabitants_are_printed_from_official_figures_only(client: Client, town: Region) -> None:
@@ -232,3 +250,50 @@ def test_three_of_everything_cost_what_one_costs(
             read(client, path.format(slug=page.slug))
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+def appearances(html: str) -> list[tuple[str, str, list[str]]]:
+    """Address, title and further lines of the dates at which people from here speak."""
+    section = html.partition('id="demnaechst"')[2].partition("</section>")[0]
+    found = []
+    for row in section.split("<article")[1:]:
+        address, title = re.findall(r'rp-row-link" href="([^"]+)">([^<]+)', row)[0]
+        found.append((address, title, re.findall(r"<li>([^<]+)</li>", row)))
+    return found
+
+
+def test_dates_with_speakers_from_here_stand_on_both_pages(client: Client, town: Region) -> None:
+    series = SeriesPageFactory.create(parent=SeriesIndexPage.objects.get(), slug="reihe")
+    carrier = OrganisationPageFactory.create(parent=OrganisationIndexPage.objects.get(), title="Verein (erfunden)")
+    mara = PersonFactory.create(title="Dr.", last_name="Morgenstern", employer_region=town, consents=["speaker"])
+    jonas = PersonFactory.create(first_name="Jonas", last_name="Vielhuber", employer_region=town, consents=["speaker"])
+    silent = PersonFactory.create(last_name="Ungefragt", employer_region=town, consents=["interviewee"])
+    other = PersonFactory.create(
+        last_name="Andernorts", employer_region=None, employer_organisation=carrier, consents=["speaker"]
+    )
+    conference = ConferencePageFactory.create(parent=ConferenceIndexPage.objects.get(), title="Tagung", slug="tagung")
+    add_row(conference, "speakers", person=mara)
+    session = SessionPageFactory.create(parent=series, title="Bald", slug="bald", is_cancelled=True)
+    for person in (silent, jonas, mara):
+        add_row(session, "speakers", person=person, topic="Plätze")
+    add_row(SessionPageFactory.create(parent=series, title="Anders", slug="anders"), "speakers", person=other)
+    for title, fields in (("Vorbei", {"starts_at": in_days(-9)}), ("Entwurf", {"live": False})):
+        hidden = SessionPageFactory.create(parent=series, title=title, **fields)
+        add_row(hidden, "speakers", person=mara)
+    html = read(client, "/kommunen/dinkelsbuehl/")
+    assert appearances(html) == [
+        ("/online-reihe/reihe/bald/", "Bald", ["Jonas Vielhuber: Plätze", "Dr. Mara Morgenstern: Plätze"]),
+        ("/konferenz/tagung/", "Tagung", ["Dr. Mara Morgenstern"]),
+    ]
+    assert "entfällt" in html
+    assert "Ungefragt" not in html
+    assert 'href="/kommunen/dinkelsbuehl/"' in read(client, "/konferenz/tagung/")
+    assert appearances(read(client, f"/traeger/{carrier.slug}/")) == [
+        ("/online-reihe/reihe/anders/", "Anders", ["Mara Andernorts"])
+    ]
+    withdraw_consent(mara)
+    assert [(title, who) for _address, title, who in appearances(read(client, "/kommunen/dinkelsbuehl/"))] == [
+        ("Bald", ["Jonas Vielhuber: Plätze"])
+    ]
+    PageViewRestriction.objects.create(page=series, restriction_type="login")
+    assert appearances(read(client, "/kommunen/dinkelsbuehl/")) == []

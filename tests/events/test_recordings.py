@@ -9,7 +9,8 @@ from wagtail.models import PageViewRestriction
 
 from directory.domain.consent import withdraw_consent
 from directory.models import Person
-from events.models import Chapter, RecordingIndexPage, RecordingPage, SeriesPage
+from events.models import Chapter, ExchangeIndexPage, RecordingIndexPage, RecordingPage, SeriesPage
+from practices.models import PracticeIndexPage
 from tests.factories.events import (
     ExchangeDateFactory,
     ExchangeFormatPageFactory,
@@ -20,6 +21,7 @@ from tests.factories.events import (
     in_days,
 )
 from tests.factories.files import make_document, make_image
+from tests.factories.practices import PracticePageFactory
 from tests.factories.taxonomy import RegionFactory
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +130,38 @@ def test_slides_sound_and_series_are_shown(client: Client, recording: RecordingP
     assert 'href="/mediathek/platz/?t=0&amp;nur=ton#player"' in html
     assert "ton.mp4" in read(client, f"{PATH}?nur=ton").split("data-player", 1)[1].split("</audio>")[0]
     assert "Zur Aufzeichnung" in read(client, "/online-reihe/nachbarschaft/erster/")
+
+
+def sections_below(html: str) -> list[str]:
+    """The heads of what follows the player, and who speaks beside it."""
+    below = html.split("</main>")[0].rpartition('class="rp-watch__player"')[2]
+    return re.findall(r'<h2 class="rp-(?:h2|box__title)"[^>]*>([^<]+)|<aside[^>]*>', below)
+
+
+def test_a_recording_that_only_mentions_a_practice_shows_it(client: Client, media_library: RecordingIndexPage) -> None:
+    page = RecordingPageFactory.create(parent=media_library, slug="film", video=RecordingMediaFactory.create())
+    practice = PracticePageFactory.create(
+        parent=PracticeIndexPage.objects.get(), title="Ein Garten für alle", slug="garten"
+    )
+    assert sections_below(read(client, "/mediathek/film/")) == []
+    add_row(page, "practice_links", practice=practice, start=50, quote="Der Garten war der Anfang.")
+    html = read(client, "/mediathek/film/")
+    assert sections_below(html) == ["Im Gespräch erwähnt", "In Ihrer Region weiterreden"]
+    assert 'href="/praxisbeispiele/garten/">Ein Garten für alle</a>' in html
+    assert "Der Garten war der Anfang." in html
+    assert 'href="/mediathek/film/?t=50"' in read(client, "/praxisbeispiele/garten/")
+
+
+def test_a_recording_with_only_formats_nearby_leads_to_them(
+    client: Client, media_library: RecordingIndexPage, exchange: ExchangeIndexPage
+) -> None:
+    page = RecordingPageFactory.create(parent=media_library, slug="film", video=RecordingMediaFactory.create())
+    ExchangeFormatPageFactory.create(parent=exchange, title="Anderes Thema")
+    assert sections_below(read(client, "/mediathek/film/")) == []
+    ExchangeFormatPageFactory.create(parent=exchange, title="Runder Tisch Hof", main_theme=page.main_theme)
+    html = read(client, "/mediathek/film/")
+    assert sections_below(html) == ["In Ihrer Region weiterreden"]
+    assert re.findall(r'rp-exchange__title">\s*<a[^>]+>([^<]+)', html) == ["Runder Tisch Hof"]
 
 
 def test_formats_near_the_reader_come_first(client: Client, recording: RecordingPage, exchange: Any) -> None:

@@ -1,8 +1,10 @@
 """What the search is told of recordings, dates and series."""
 
+import re
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from directory.domain.consent import withdraw_consent
 from directory.models import Person
@@ -131,3 +133,34 @@ def test_who_else_changes(recording: RecordingPage, series: SeriesPage, exchange
 
 def test_formats_have_labels() -> None:
     assert [value for value, _label in registry.choices["format"]] == ["online", "vor-ort", "hybrid"]
+
+
+def chips_of(client: Client, person: Person) -> list[str]:
+    """The chips over "everything that this person gave"."""
+    html = client.get(f"/suche/?person={person.uuid}").content.decode()
+    return re.findall(r'class="rp-chip"[^>]*><span[^>]*>[^<]*</span>([^<]+)', html)
+
+
+def test_all_that_a_speaker_gave_stands_under_their_name(client: Client, recording: RecordingPage, index: Any) -> None:
+    named = Person.objects.get(last_name="Morgenstern")
+    index()
+    page = client.get(named_link := f"/suche/?person={named.uuid}").content.decode()
+    assert named_link in client.get("/mediathek/platz/").content.decode()
+    assert "Wem gehört der Platz?" in page
+    assert chips_of(client, named) == ["Mara Morgenstern"]
+    withdraw_consent(named)
+    assert chips_of(client, named) == [str(named.uuid)]
+    index()
+    assert chips_of(client, named) == [str(named.uuid)]
+
+
+def test_who_did_not_agree_is_no_name_to_search_by(client: Client, recording: RecordingPage, index: Any) -> None:
+    silent = PersonFactory.create(last_name="Niegefragt")
+    asked = PersonFactory.create(last_name="Nurgefragt", consents=["interviewee"])
+    absent = PersonFactory.create(last_name="Ohneseite", consents=["speaker"])
+    for person in (silent, asked):
+        add_row(recording, "speakers", person=person, topic="Bänke")
+    index()
+    for person in (silent, asked, absent):
+        assert chips_of(client, person) == [str(person.uuid)]
+        assert person.last_name not in client.get(f"/suche/?person={person.uuid}").content.decode()

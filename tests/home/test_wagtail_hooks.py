@@ -4,6 +4,7 @@ import datetime
 import re
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
@@ -12,8 +13,9 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from directory.models import MunicipalityIndexPage, Person
+from directory.models import Consent, MunicipalityIndexPage, Person
 from home.models import HomePage, PortalSettings, StandardPage
+from portal.base.formats import format_day
 from portal.base.roles import EDITORS, ensure_roles
 from tests.factories.directory import ConsentFactory, MunicipalityPageFactory, PersonFactory
 from tests.factories.home import StandardPageFactory
@@ -134,6 +136,26 @@ def test_a_consent_is_withdrawn_after_one_question(admin_client: Client, site: H
     assert "keine Einwilligung, die widerrufen" in again.content.decode()
 
 
+def test_a_consent_is_shortened_by_withdrawing_it_for_a_day(admin_client: Client, site: HomePage) -> None:
+    person = PersonFactory.create(consents=["contact"])
+    today = timezone.localdate()
+    late, soon = today + datetime.timedelta(days=20), today + datetime.timedelta(days=10)
+    past = (today - datetime.timedelta(days=1)).isoformat()
+    assert "schon vorbei" in admin_client.post(withdrawal(person), {"day": past}).content.decode()
+    assert person.consents.get().withdrawn_on is None
+    for day in (late, soon):
+        answer = admin_client.post(withdrawal(person), {"role": "contact", "day": day.isoformat()}, follow=True)
+        assert f"Ab {format_day(day)} sind die Angaben" in answer.content.decode()
+    again = admin_client.post(withdrawal(person), {"day": late.isoformat()}, follow=True)
+    assert "keine Einwilligung, die widerrufen" in again.content.decode()
+    assert person.consents.get().withdrawn_on == soon
+    assert person.is_public_as("contact")
+    with time_machine.travel(datetime.datetime.combine(soon, datetime.time(12), datetime.UTC)):
+        assert not person.is_public_as("contact")
+    admin_client.post(withdrawal(person), {"role": ""})
+    assert not person.is_public_as("contact")
+
+
 def test_withdrawing_needs_the_right_to_change_people(client: Client, site: HomePage) -> None:
     person = PersonFactory.create(consents=["contact"])
     client.force_login(UserFactory.create())
@@ -171,7 +193,7 @@ def person_form(person: Person, **changes: str) -> dict[str, str]:
         "reachable_when": "",
         "postal_address": "",
         "confirmed_on": "",
-        "photo": "",
+        "themes": "",
         "note": "",
         "consents-TOTAL_FORMS": "1",
         "consents-INITIAL_FORMS": "1",
@@ -193,6 +215,8 @@ def person_form(person: Person, **changes: str) -> dict[str, str]:
     [
         ({"consents-0-DELETE": "on"}, "Eine Einwilligung wird nicht gelöscht."),
         ({"consents-0-wording": "Anders."}, "bleibt, wie sie ist"),
+        ({"consents-0-expires_on": "31.12.2099"}, "bleibt, wie sie ist"),
+        ({"consents-0-expires_on": f"{timezone.localdate():%d.%m.%Y}"}, "bleibt, wie sie ist"),
     ],
 )
 def test_a_consent_is_neither_deleted_nor_rewritten(
@@ -200,11 +224,29 @@ def test_a_consent_is_neither_deleted_nor_rewritten(
 ) -> None:
     person = PersonFactory.create(consents=["contact"])
     edit = reverse(Person.snippet_viewset.get_url_name("edit"), args=[person.pk])
-    wording = person.consents.get().wording
+    agreed = Consent.objects.values().get()
     refused = admin_client.post(edit, person_form(person, **changes))
     assert sentence in refused.content.decode()
-    assert person.consents.get().wording == wording
+    assert Consent.objects.values().get() == agreed
     saved = admin_client.post(edit, person_form(person, last_name="Neu"))
     assert saved.status_code == 302
     person.refresh_from_db()
     assert person.last_name == "Neu"
+    assert Consent.objects.values().get() == agreed
+
+
+def test_a_consent_that_ran_out_is_not_revived_but_given_anew(admin_client: Client, site: HomePage) -> None:
+    person = PersonFactory.create()
+    yesterday = timezone.localdate() - datetime.timedelta(days=1)
+    ConsentFactory.create(person=person, expires_on=yesterday)
+    edit = reverse(Person.snippet_viewset.get_url_name("edit"), args=[person.pk])
+    later = f"{timezone.localdate() + datetime.timedelta(days=365):%d.%m.%Y}"
+    admin_client.post(edit, person_form(person, **{"consents-0-expires_on": later}))
+    assert not person.is_public_as("contact")
+    new = {"id": "", "role": "contact", "wording": "Weiterhin.", "way": "written", "DELETE": ""}
+    new |= {"given_on": f"{timezone.localdate():%d.%m.%Y}", "expires_on": later}
+    rows = {f"consents-1-{name}": value for name, value in new.items()}
+    answer = admin_client.post(edit, person_form(person, **{"consents-TOTAL_FORMS": "2", **rows}))
+    assert answer.status_code == 302
+    assert person.is_public_as("contact")
+    assert min(person.consents.values_list("wording", "expires_on"))[1] == yesterday

@@ -3,6 +3,7 @@
 import pytest
 
 from directory.domain.consent import withdraw_consent
+from portal.taxonomy.models import Region
 from practices.models import PracticeIndexPage
 from practices.search import build_practice
 from search.models import OutboxItem
@@ -40,6 +41,20 @@ def test_a_document_holds_what_the_page_says(overview: PracticeIndexPage) -> Non
     assert (document.themes, document.regions) == (("wohnen", "zusammenleben"), ("09", "095"))
     assert (document.sizes, document.years, document.status) == (("ohne",), (2023,), "laeuft")
     assert document.keywords == ("Probewohnen", page.carrier_name)
+
+
+def test_the_municipality_that_carries_it_counts_too(overview: PracticeIndexPage) -> None:
+    for ags in ("09", "094"):
+        RegionFactory.create(ags=ags)
+    town = RegionFactory.create(ags="09464", name="Hof", label="Stadt Hof", size_class="20000-100000")
+    bezirk = Region.objects.get(ags="094")
+    fields = {"parent": overview, "carrier_organisation": None, "carrier_region": town}
+    both = build_practice(PracticePageFactory.create(main_region=bezirk, **fields))
+    assert (both.own_regions, both.sizes) == (("094", "09464"), ("20000-100000",))
+    assert build_practice(PracticePageFactory.create(main_region=town, **fields)).own_regions == ("09464",)
+    assert build_practice(PracticePageFactory.create(main_region=None, **fields)).own_regions == ("09464",)
+    elsewhere = build_practice(PracticePageFactory.create(main_region=bezirk, parent=overview))
+    assert elsewhere.own_regions == ("094",)
 
 
 def test_a_contact_is_never_named(overview: PracticeIndexPage) -> None:

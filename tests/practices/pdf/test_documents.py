@@ -1,5 +1,6 @@
 """The PDF says what the page says, is accessible, and is kept until something changes."""
 
+import datetime
 import io
 import re
 from html import unescape
@@ -7,13 +8,18 @@ from typing import Any
 
 import pypdf
 import pytest
+from django.conf import settings
 from django.test import Client
+from wagtail.models import CollectionViewRestriction
 
 from directory.domain.consent import withdraw_consent
+from events.models import RecordingIndexPage
+from portal.base.models import PortalDocument
 from practices.models import PracticeDownload, PracticeIndexPage, PracticePage
 from practices.pdf import documents, writing
 from practices.pdf.documents import SHORT, practice_pdf
-from tests.factories.directory import PersonFactory
+from tests.factories.directory import FunctionContactFactory, PersonFactory
+from tests.factories.events import RecordingPageFactory, add_row
 from tests.factories.files import make_document, make_image
 from tests.factories.practices import PracticePageFactory, obstacle, prose, question
 
@@ -53,6 +59,13 @@ def filled(overview: PracticeIndexPage, **fields: Any) -> PracticePage:
     return page
 
 
+def report() -> PortalDocument:
+    document = make_document()
+    document.title = "Bericht der Stadt"
+    document.save()
+    return document
+
+
 def read(content: bytes) -> pypdf.PdfReader:
     return pypdf.PdfReader(io.BytesIO(content))
 
@@ -65,16 +78,95 @@ def text_of(content: bytes) -> str:
     return "\n".join(page.extract_text() for page in read(content).pages)
 
 
+SECTIONS = (
+    *("Fragen Sie nach", "Steckbrief", "Bild:", "Ausgangslage", "Umsetzung", "Ergebnisse", "Stolpersteine", "Fazit"),
+    *("Wer das übernehmen kann", "Interview", "Angebot", "Zum Mitnehmen", "Darüber wurde gesprochen", "Quelle"),
+)
+
+
+def in_sections(text: str) -> dict[str, list[str]]:
+    """Words in their order, by the section in which they stand; what comes before the first is the head."""
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    found: dict[str, list[str]] = {"": []}
+    here = ""
+    for line in lines:
+        is_fact = (here, line) == ("Steckbrief", "Angebot")  # where the offer is, not the section about it
+        if line in SECTIONS and line not in found and not is_fact:
+            here = line
+            found[here] = []
+        elif line.startswith("Bild:"):
+            found["Bild:"] = words(line)
+        else:
+            found[here] += words(line)
+    return found
+
+
+def page_sections(html: str) -> dict[str, list[str]]:
+    """The page's sections as paper can show them: no trail, no buttons, no sizes of files, links as their address."""
+    main = html[html.index('<p class="rp-head__kicker">') : html.index("</main>")]
+    for left_out in (
+        r'<div class="rp-actions.*?</div>',
+        r'<div class="rp-article__jump">.*?</nav>',
+        r'<span class="(?:rp-download__size|kern-sr-only)">.*?</span>',
+        r'<span class="rp-disc" aria-hidden="true">.*?</span>',
+        r"<svg.*?</svg>",
+    ):
+        main = re.sub(left_out, " ", main, flags=re.DOTALL)
+    source = re.compile(r'(id="quelle".*?)<a class="rp-link"\s+href="(.*?)">(.*?)</a>', re.DOTALL)
+    main = source.sub(r"\1\3 \2", main, count=1)
+    heads = re.compile(r"<(h[1-6]|summary|figcaption)\b[^>]*>(.*?)</\1>", re.DOTALL)
+    text = heads.sub(lambda head: f"@@{plain(head[2])}@@", main)
+    return in_sections("\n".join(part if at % 2 else plain(part) for at, part in enumerate(text.split("@@"))))
+
+
+def plain(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def pdf_sections(content: bytes) -> dict[str, list[str]]:
+    """The same of the PDF, without numbers of pages and lists and without the last lines, which only paper needs."""
+    lines = [line for page in read(content).pages for line in page.extract_text().splitlines()]
+    text = "\n".join(line for line in lines if not re.fullmatch(r"\s*\d+( / \d+|\.)\s*", line))
+    return in_sections(text.partition("\nAdresse:")[0])
+
+
 def test_its_text_is_the_pages(client: Client, overview: PracticeIndexPage) -> None:
-    page = filled(overview)
-    html = client.get(f"/praxisbeispiele/{page.slug}/").content.decode()
-    article = html[html.index('<div class="rp-article__text"') : html.index("</main>")]
-    shown = unescape(re.sub(r"<[^>]+>", " ", article))
-    in_pdf = set(words(text_of(practice_pdf(page))))
-    missing = [word for word in words(shown) if word not in in_pdf]
-    # A file's type and size belong to the link that loads it, the initials to the disc that is no text.
-    assert [word for word in missing if word not in {"TXT", "10", "Bytes", "MB"}] == []
-    assert {"Łódź", "Partner*innen", page.carrier_name.split()[1]} <= in_pdf
+    page = filled(
+        overview,
+        as_of=datetime.date(2026, 5, 4),
+        source_url="https://www.example.org/sammlung",
+        source_document=report(),
+    )
+    recording = RecordingPageFactory.create(parent=RecordingIndexPage.objects.get(), title="Wohnen auf Probe")
+    add_row(recording, "practice_links", practice=page, start=75, quote="Da ging es um die Bürgschaft.")
+    shown = page_sections(client.get(f"/praxisbeispiele/{page.slug}/").content.decode())
+    printed = pdf_sections(practice_pdf(page))
+    assert sorted(shown) == sorted(["", *SECTIONS])
+    assert printed.pop("") == [*words(settings.WAGTAIL_SITE_NAME), *shown.pop("")]
+    assert printed == shown
+    assert printed["Quelle"] == words("Sammlung Muster https://www.example.org/sammlung Bericht der Stadt")
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_source_that_is_only_a_file_is_named(overview: PracticeIndexPage, is_open: bool) -> None:
+    document = report()
+    if not is_open:
+        CollectionViewRestriction.objects.create(collection=document.collection, restriction_type="login")
+    page = filled(overview, source_label="", source_document=document, image=None)
+    printed = pdf_sections(practice_pdf(page))
+    assert printed.get("Quelle") == (words("Bericht der Stadt") if is_open else None)
+
+
+def test_an_offices_own_site_is_on_paper(client: Client, overview: PracticeIndexPage) -> None:
+    page = filled(overview, contact=None, image=None)
+    office = FunctionContactFactory.create(
+        region=None, organisation=page.carrier_organisation, url="https://www.example.org/stelle"
+    )
+    printed = pdf_sections(practice_pdf(page))["Fragen Sie nach"]
+    assert printed[-6:] == words(f"{office.phone} Internetseite {office.url}")
+    office.url = ""
+    office.save()
+    assert "Internetseite" not in pdf_sections(practice_pdf(page))["Fragen Sie nach"]
 
 
 def test_it_carries_address_date_credit_and_contact(overview: PracticeIndexPage) -> None:
@@ -83,7 +175,7 @@ def test_it_carries_address_date_credit_and_contact(overview: PracticeIndexPage)
     for expected in (
         f"/praxisbeispiele/{page.slug}/",
         "Bild: Eigenes Bild",
-        "Quelle: Sammlung Muster",
+        "Quelle\nSammlung Muster",
         "Beispielplatz 1",
         str(page.contact),
         "089 99998-100",
