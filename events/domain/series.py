@@ -7,6 +7,7 @@ from django.db.models import Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from events.domain.dates import WHEN_AND_WHERE
 from events.domain.people import SpeakerLine, speakers_by_page
 from events.models import RecordingPage, SeriesPage, SessionPage
 from portal.base.access import public
@@ -39,7 +40,7 @@ class Timeline:
 def sessions_of(series: SeriesPage) -> list[SessionPage]:
     """The series' published sessions with a date, the earliest first. One query."""
     pages = public(SessionPage.objects.child_of(series)).filter(starts_at__isnull=False).order_by("starts_at", "title")
-    return list(listed(pages, "starts_at", "ends_at", "is_cancelled"))
+    return list(listed(pages, *WHEN_AND_WHERE))
 
 
 def _speaker_names(lines: list[SpeakerLine]) -> str:
