@@ -73,10 +73,6 @@ def steps(environment: Mapping[str, str]) -> list[Step]:
     ]
     if with_demo:
         found.append(Step("demo", "Loading the demo content …", ["load_demo_content"], database))
-        # The worker would do this bit by bit; files are served only where the references are known.
-        found.append(
-            Step("references", "Noting which page shows which file …", ["rebuild_references_index", "-v0"], database)
-        )
     index = f"{database}|{search}|{german}|{int(with_demo)}"
     found.append(Step("index", "Building the search index …", ["rebuild_search_index"], index))
     return found

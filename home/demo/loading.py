@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from wagtail.models import Site
+from django.core.management import call_command
+from wagtail.models import Revision, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from home.demo import sources
 from home.demo.dates import load_conferences, load_exchange, load_series
@@ -31,7 +33,19 @@ class Counts:
 
 
 def load_demo() -> Counts:
-    """Creates what is missing and touches nothing that is there; regions and themes must be loaded before."""
+    """Creates what is missing and touches nothing that is there; regions and themes must be loaded before.
+
+    Where each picture is used is noted once at the end, not at every save: readers see one only once that is known.
+    """
+    before = Revision.objects.count()
+    with disable_reference_index_auto_update():
+        counts = _load()
+    if Revision.objects.count() > before:
+        call_command("rebuild_references_index", verbosity=0)
+    return counts
+
+
+def _load() -> Counts:
     home = ensure_site_tree()
     _name_operator()
     _load_pages(home)

@@ -7,7 +7,7 @@ import pytest
 from scripts.preparation import Step, prepare, remember, remembered, run_step, steps
 
 SITE = {"SITE_URL": "http://127.0.0.1:8000"}
-NAMES = ["database", "regions", "site", "editor", "static", "demo", "references", "index"]
+NAMES = ["database", "regions", "site", "editor", "static", "demo", "index"]
 
 
 def test_the_demo_can_be_left_out() -> None:

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from home.demo.loading import load_demo
-from home.worker.steps import run_tasks
 from portal.taxonomy.loading import load_regions, load_themes
 from portal.taxonomy.models import Region, Theme
 
@@ -39,7 +38,4 @@ class Command(BaseCommand):
             load_themes()
         with _quiet("wagtail"):
             counts = asdict(load_demo())
-            # Where each picture is used is noted by tasks. Readers see a picture only once that is known.
-            while run_tasks():
-                pass
         self.stdout.write(", ".join(f"{number} {kind.replace('_', ' ')}" for kind, number in counts.items()))
