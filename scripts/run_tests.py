@@ -1,4 +1,4 @@
-"""`make test`: what depends on the database on a real PostgreSQL, then the whole suite on the embedded default.
+"""`make test`: what asks the database on a real PostgreSQL, then the whole suite on the embedded default.
 
 The whole suite asks real Elasticsearch servers as well; they start while the first lane runs.
 Says at the end what was skipped and why. REQUIRE_SERVICES=1: a missing service is a failure.
@@ -18,6 +18,28 @@ from scripts.services import MissingServiceError, Postgres  # noqa: E402
 
 REQUIRED = os.environ.get("REQUIRE_SERVICES") == "1"
 WORKERS = os.environ.get("TEST_WORKERS", "2")
+# What asks in ways in which databases differ: locks, transactions, trees, conditions, and every kind of page once.
+DATABASE_TESTS = (
+    "tests/base",
+    "tests/taxonomy",
+    "tests/directory",
+    "tests/events/test_calendars.py",
+    "tests/events/test_dates.py",
+    "tests/events/test_series.py",
+    "tests/home/test_listings.py",
+    "tests/home/test_query_budget.py",
+    "tests/home/withdrawal",
+    "tests/home/worker",
+    "tests/practices/test_handing_in.py",
+    "tests/practices/test_publishing.py",
+    *(
+        f"tests/search/test_{name}.py"
+        for name in (
+            *("admin", "api", "explaining", "findability", "indexing", "maintenance", "misses", "nearby", "promoted"),
+            *("reconciling", "remembering", "related", "synonyms"),
+        )
+    ),
+)
 
 
 # A real write-up whose licence does not let it be part of this repository.
@@ -74,9 +96,10 @@ class Servers:
 def run(servers: Servers, extra: list[str]) -> int:
     failures = 0
     if servers.postgres is not None:
-        print("PostgreSQL lane: everything that asks the database, except the browser's tests", flush=True)
+        print("PostgreSQL lane: what asks the database in ways in which databases differ", flush=True)
         failures += pytest(
-            *("-q", "-n", WORKERS, "-m", "django_db and not e2e and not slow and not services", *extra),
+            *("-q", "-n", WORKERS, "--dist", "loadgroup", "-m", "django_db and not slow and not services"),
+            *(extra or DATABASE_TESTS),
             TEST_DATABASE_URL=servers.postgres.url,
         )
     coverage = ["--cov", "--cov-report=term", "--cov-fail-under=95"]
