@@ -42,4 +42,4 @@ def contents_of(page: StandardPage) -> list[dict[str, str]]:
 def barrier_form(context: Context) -> BarrierForm:
     """The form that was sent and refused, or a new one."""
     form = context.get("barrier_form")
-    return form if isinstance(form, BarrierForm) else BarrierForm()
+    return form if isinstance(form, BarrierForm) else BarrierForm(request=context["request"])
