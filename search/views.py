@@ -1,6 +1,7 @@
 """The search page, whole or as the part that changes, and the feed of its hits."""
 
 import logging
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -45,8 +46,11 @@ def _answered(request: HttpRequest, asked: Asked) -> tuple[dict[str, Any], int]:
     context = _form_context(asked)
     try:
         engine = get_engine()
+        result = engine.search(asked.to_query())
+        if result.total and not result.hits:
+            asked = replace(asked, page=page_of(result, asked.page).number)  # a page behind the last one
+            result = engine.search(asked.to_query())
         query = asked.to_query()
-        result = engine.search(query)
         note_miss(request, engine, asked, result)
         result = with_promoted(engine, query, result)
         context |= _result_context(engine, asked, result)

@@ -10,6 +10,7 @@ from directory.presenting import crumbs
 from home.domain.landing import home_context
 from home.forms import BarrierForm
 from home.models import StandardPage
+from portal.taxonomy.credits import population_credits
 
 register = template.Library()
 
@@ -38,8 +39,14 @@ def contents_of(page: StandardPage) -> list[dict[str, str]]:
     return [{"id": slugify(heading), "label": heading} for heading in headings]
 
 
+@register.simple_tag
+def credits_for_figures() -> str:
+    """Where the stored populations come from, one credit after the other; one query."""
+    return "; ".join(population_credits())
+
+
 @register.simple_tag(takes_context=True)
 def barrier_form(context: Context) -> BarrierForm:
     """The form that was sent and refused, or a new one."""
     form = context.get("barrier_form")
-    return form if isinstance(form, BarrierForm) else BarrierForm()
+    return form if isinstance(form, BarrierForm) else BarrierForm(request=context["request"])

@@ -9,13 +9,6 @@ from portal.taxonomy.keys import place_slug, place_words
 from portal.taxonomy.models import Region
 
 DATA = Path(__file__).parent / "data"
-CREDITS = (
-    "© GeoBasis-DE / BKG 2016 (Daten verändert)",
-    (
-        "Einwohnerzahlen: GeoNames, CC BY 4.0 (ausgewählt); "
-        "© Statistisches Bundesamt (Destatis), 2019, CC BY 4.0 (Kreise und kreisfreie Städte, 31.12.2018)"
-    ),
-)
 
 # The middle of the largest circle inside Bavaria; the files hold no row for the Land.
 LAND_POINT = (48.7497, 11.8186)

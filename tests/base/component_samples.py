@@ -140,7 +140,7 @@ def _search() -> list[tuple[str, dict[str, Any]]]:
     pages = Paginator(range(70), 10).page(2)
     zero = [{"title": "Einen Filter weglassen", "links": [LINK]}, {"title": "Nebenan", "links": []}]
     return [
-        ("search_panel", {"q": "bank", "theme_options": themes, "region_options": ["Landkreis Hof"], "prefix": "a-"}),
+        ("search_panel", {"q": "bank", "theme_options": themes, "prefix": "a-"}),
         ("search_panel", {"stacked": True, "prefix": "b-", "hidden": [{"name": "art", "value": "kommune"}]}),
         ("chip", {"label": "Wohnen", "url": "?"}),
         ("chip", {"label": "woonen", "url": "?", "unknown": True}),

@@ -21,10 +21,14 @@ PATTERNS = {
     "organisation": r"/traeger/[^/]+/",
     "organisations": r"/traeger/",
     "standard": r"/ueber-uns/",
+    "imprint": r"/impressum/",
+    "privacy": r"/datenschutz/",
     "accessibility": r"/barrierefreiheit/",
     "plain language": r"/leichte-sprache/",
+    "land": r"/regionen/09/",
     "region": r"/regionen/09[1-7]/",
     "district": r"/regionen/09\d{3}/",
+    "place": r"/regionen/09\d{6}/",
     "regions": r"/regionen/",
     "theme": r"/themen/[^/]+/",
     "themes": r"/themen/",
@@ -34,6 +38,7 @@ FIXED = {
     "search without hits": "/suche/?q=quarkstrudelxyz",
     "dates": "/termine/",
     "hand in": "/mitmachen/",
+    "municipality without a profile": "/kommunen/wassertruedingen/",
     "missing page": "/gibt-es-nicht/",
 }
 

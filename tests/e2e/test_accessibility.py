@@ -11,13 +11,27 @@ from tests.e2e.server import Portal
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
 
-NAMES = [*PATTERNS, *FIXED, "transcript"]
+# What stands at no address of its own until somebody has made it.
+MADE = {
+    "state of a submission": (
+        "from practices.models import PracticeSubmission as Submission; "
+        "print(f'/mitmachen/{Submission.objects.create(situation=\"Im Rathaus fehlte ein Wartebereich.\").token}/')"
+    ),
+    "page behind a password": (
+        "from home.models import HomePage, StandardPage; from wagtail.models import PageViewRestriction; "
+        "page = HomePage.objects.get().add_child(instance=StandardPage(title='Runde', slug='runde-mit-passwort')); "
+        "PageViewRestriction.objects.create(page=page, restriction_type='password', password='losungswort'); "
+        "print('/runde-mit-passwort/')"
+    ),
+}
+NAMES = [*PATTERNS, *FIXED, *MADE, "transcript"]
 KNOWN_PATHS: dict[str, dict[str, str]] = {}
 
 
 def path_of(portal: Portal, name: str) -> str:
     if portal.url not in KNOWN_PATHS:
-        KNOWN_PATHS[portal.url] = page_types(portal.url)
+        made = {name: portal.shell(code).splitlines()[-1] for name, code in MADE.items()}
+        KNOWN_PATHS[portal.url] = page_types(portal.url) | made
     return KNOWN_PATHS[portal.url][name]
 
 

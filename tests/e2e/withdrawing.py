@@ -20,7 +20,9 @@ from portal.taxonomy.models import Region, Theme
 from practices.models import PracticeIndexPage, PracticePage
 
 WORD, ASKED = "Wexolani", "Hulvamotag"  # the first is looked for, the second is what is asked
-PATIENCE = 60
+PATIENCE = 120
+THEME = "wohnen"
+TYPED = WORD[:-2]  # suggestions go on from it
 SEARCHED = [f"/suche/?q={ASKED}", f"/suche/feed.atom?q={ASKED}", f"/api/v1/search?q={ASKED}"]
 
 
@@ -33,13 +35,24 @@ def has_word(address: str) -> bool:
 
 
 def wait(addresses: list[str], *, until: bool) -> float:
-    """Seconds until all addresses have the word, or until none has it."""
-    started = time.monotonic()
+    """Waits until all addresses have the word, or until none has it.
+
+    Gives the second at which the last question was sent that was answered the other way: how long a page takes to
+    answer is no part of it.
+    """
+    started, last = time.monotonic(), 0.0
     waiting = list(addresses)
-    while waiting := [address for address in waiting if has_word(address) is not until]:
-        if time.monotonic() - started > PATIENCE:
-            raise SystemExit(f"after {PATIENCE} s: {waiting}")
-    return time.monotonic() - started
+    while waiting:
+        still = []
+        for address in waiting:
+            asked = time.monotonic() - started
+            if has_word(address) is not until:
+                still.append(address)
+                last = asked
+        if still and time.monotonic() - started > PATIENCE:
+            raise SystemExit(f"after {PATIENCE} s: {still}")
+        waiting = still
+    return last
 
 
 def measure(addresses: list[str], withdraw: Callable[[], object]) -> float:
@@ -49,7 +62,7 @@ def measure(addresses: list[str], withdraw: Callable[[], object]) -> float:
 
 
 def text(title: str) -> dict[str, object]:
-    return {"title": title, "teaser": f"{WORD} am {ASKED}", "main_theme": Theme.objects.first()}
+    return {"title": title, "teaser": f"{WORD} am {ASKED}", "main_theme": Theme.objects.get(slug=THEME)}
 
 
 def new_practice() -> PracticePage:
@@ -97,6 +110,7 @@ def measure_all() -> dict[str, float]:
     practice = new_practice()
     shown = [f"/praxisbeispiele/{practice.slug}/", "/praxisbeispiele/", "/sitemap.xml"]
     shown = [address for address in shown if address != "/sitemap.xml" or WORD.lower() not in practice.slug]
+    shown += ["/", f"/themen/{THEME}/", "/regionen/09571/", f"/api/v1/suggest?q={TYPED}"]
     found["page unpublished"] = measure(shown, practice.unpublish)
     practice.save_revision().publish()
     found["page run out"] = measure(shown, lambda: run_out(practice))
@@ -104,12 +118,14 @@ def measure_all() -> dict[str, float]:
     session = new_session()
     series = session.get_parent()
     shown = [f"/online-reihe/{series.slug}/{session.slug}/", "/termine/", "/kalender.ics"]
+    shown += ["/", f"/themen/{THEME}/", f"/api/v1/suggest?q={TYPED}"]
     close = PageViewRestriction(page=series, restriction_type="login")
     found["parent closed"] = measure(shown, close.save)
     series.delete()
     person = new_contact()
     place = person.employer_region
     shown = [f"/kommunen/{place.slug}/", f"/kommunen/{place.slug}/kontakt/{person.uuid}.vcf"] if place else []
+    shown.append(f"/suche/treffer.csv?q={ASKED}")
     found["consent withdrawn"] = measure(shown, lambda: withdraw_consent(person))
     person.delete()
     return found

@@ -110,6 +110,40 @@ def test_an_empty_answer_shows_the_ways_out(client: Client) -> None:
     assert 'href="?q=umzug&amp;region=09563&amp;art=praxisbeispiel"' in html
 
 
+def ways(html: str) -> list[tuple[str, str, str]]:
+    """Address, label and count of what is offered below "Mit weniger Filtern"."""
+    _before, _title, after = html.partition("Mit weniger Filtern</h3>")
+    item = r'<li><a class="rp-link" href="([^"]+)">([^<]+)</a><span>([^<]+)</span></li>'
+    return re.findall(item, after.partition("</ul>")[0])
+
+
+def fill_far_apart() -> None:
+    """Hof lies 100 km from Fürth; the practices are in Fürth."""
+    RegionFactory.create(ags="09464", label="Stadt Hof", name="Hof", lat=50.3, lon=11.9)
+    RegionFactory.create(ags="09563", label="Stadt Fürth", name="Fürth", lat=49.5, lon=11.0)
+    fill_index()
+
+
+def test_a_radius_that_leaves_nothing_can_be_dropped(client: Client) -> None:
+    fill_far_apart()
+    html = page(client, "?q=umzug&von=09464&umkreis=1")
+    assert total(html) == 0
+    assert ways(html) == [
+        ("?q=umzug&amp;von=09464", "Ohne Umkreis", "3 Treffer"),
+        ("?von=09464&amp;umkreis=1", "Ohne „umzug“", "1 Treffer"),
+    ]
+
+
+def test_what_is_offered_keeps_the_radius_and_counts_within_it(client: Client) -> None:
+    fill_far_apart()
+    assert ways(page(client, "?thema=sprache&von=09464&umkreis=1")) == [
+        ("?von=09464&amp;umkreis=1", "Ohne „Sprache“", "1 Treffer")
+    ]
+    assert ways(page(client, "?thema=sprache&von=09563&umkreis=1")) == [
+        ("?von=09563&amp;umkreis=1", "Ohne „Sprache“", "3 Treffer")
+    ]
+
+
 def test_a_correction_is_said(client: Client) -> None:
     fill_index()
     html = page(client, "?q=Umzgu")
@@ -125,7 +159,19 @@ def test_pages_keep_the_question(client: Client) -> None:
     assert "seite=3" in html
     assert html.count("<article") == 10
     assert page(client, "?q=umzug&seite=3").count("<article") == 3
-    assert page(client, "?seite=999").count("<article") == 0
+
+
+@pytest.mark.parametrize("headers", [None, {"HX-Request": "true"}])
+def test_behind_the_last_page_stands_the_last_page(client: Client, headers: dict[str, str] | None) -> None:
+    fill_index(23)
+    html = page(client, "?q=umzug&seite=999", headers=headers)
+    assert total(html) == 23
+    assert html.count("<article") == 3
+    assert re.findall(r'aria-current="page"><span class="kern-sr-only">Seite </span>(\d+)', html) == ["3"]
+    assert "Dazu haben wir noch nichts" not in html
+    nothing = page(client, "?q=xyzzy&seite=999", headers=headers)
+    assert nothing.count("<article") == 0
+    assert "Dazu haben wir noch nichts" in nothing
 
 
 def test_htmx_gets_the_part_that_changes(client: Client) -> None:

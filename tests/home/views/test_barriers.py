@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import time_machine
@@ -9,6 +10,7 @@ from django.core import mail
 from django.test import Client
 
 from home.models import HomePage, PortalSettings
+from scripts.machine import free_port
 
 pytestmark = pytest.mark.django_db
 
@@ -50,14 +52,15 @@ def test_a_report_reaches_the_editors(client: Client, traveller: time_machine.Tr
 
 
 @pytest.mark.parametrize(
-    ("changes", "headers", "sentence"),
+    ("changes", "headers", "status", "sentence"),
     [
-        ({"website": "https://werbung.example.org"}, {}, "sieht nach Werbung aus"),
-        ({"stamp": "gefälscht"}, {}, "lag lange offen"),
-        ({"message": ""}, {}, "Wo kommen Sie nicht weiter?"),
-        ({"email": "keine Adresse"}, {}, "Ihre E-Mail-Adresse"),
-        ({}, {"Origin": "https://anderswo.example.org"}, "kam nicht von dieser Seite"),
-        ({}, {"Sec-Fetch-Site": "cross-site"}, "kam nicht von dieser Seite"),
+        ({"website": "https://werbung.example.org"}, {}, 400, "sieht nach Werbung aus"),
+        ({"stamp": "gefälscht"}, {}, 400, "lag lange offen"),
+        ({"message": ""}, {}, 400, "Wo kommen Sie nicht weiter?"),
+        ({"email": "keine Adresse"}, {}, 400, "Ihre E-Mail-Adresse"),
+        ({}, {"Origin": "https://anderswo.example.org"}, 403, "kam nicht von dieser Seite"),
+        ({}, {"Origin": "http://["}, 403, "kam nicht von dieser Seite"),
+        ({}, {"Sec-Fetch-Site": "cross-site"}, 403, "kam nicht von dieser Seite"),
     ],
 )
 def test_what_is_refused_is_explained_and_nothing_is_lost(
@@ -65,13 +68,14 @@ def test_what_is_refused_is_explained_and_nothing_is_lost(
     traveller: time_machine.Traveller,
     changes: dict[str, str],
     headers: dict[str, str],
+    status: int,
     sentence: str,
 ) -> None:
     data = filled(client, **changes)
     traveller.shift(30)
     answer = client.post(ADDRESS, data, headers=headers)
     html = answer.content.decode()
-    assert answer.status_code == 400
+    assert answer.status_code == status
     assert mail.outbox == []
     assert sentence in html
     assert data["address"] in html
@@ -97,9 +101,24 @@ def test_only_pages_with_the_form_take_reports(client: Client, traveller: time_m
     assert client.post("/impressum/rueckmeldung/", {}).status_code == 404
 
 
-def test_a_flood_is_stopped(client: Client, traveller: time_machine.Traveller) -> None:
+def test_a_flood_from_one_place_is_stopped_and_keeps_nobody_else_out(
+    client: Client, traveller: time_machine.Traveller
+) -> None:
     data = filled(client)
     traveller.shift(30)
-    answers = [client.post(ADDRESS, data).status_code for _number in range(61)]
-    assert answers == [302] * 60 + [400]
-    assert len(mail.outbox) == 60
+    answers = [client.post(ADDRESS, data, REMOTE_ADDR="8.8.8.7") for _number in range(11)]
+    assert [answer.status_code for answer in answers] == [302] * 10 + [429]
+    assert "in einer Stunde noch einmal" in answers[-1].content.decode()
+    assert client.post(ADDRESS, data, REMOTE_ADDR="8.8.8.8").status_code == 302
+    assert len(mail.outbox) == 11
+
+
+def test_a_mail_that_does_not_go_out_is_said(client: Client, traveller: time_machine.Traveller, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
+    data = filled(client)
+    traveller.shift(30)
+    answer = client.post(ADDRESS, data)
+    assert answer.status_code == 503
+    assert "Die Nachricht ging nicht hinaus." in answer.content.decode()
+    assert data["message"] in answer.content.decode()

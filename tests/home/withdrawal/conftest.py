@@ -11,9 +11,9 @@ from tests.home.withdrawal.surfaces import pages, read
 
 @pytest.fixture
 def scene(db: None, client: Client, index: Callable[[], None]) -> Scene:
-    """Each page has been asked for, so that all scaled copies of its pictures are there."""
+    """Each page and the PDF have been asked for, so that all scaled copies of their pictures are there."""
     built = build_scene()
     index()
-    for address in pages().values():
+    for address in (*pages().values(), f"{pages()['practice']}pdf/"):
         assert read(client, address)[0] == 200, address
     return built

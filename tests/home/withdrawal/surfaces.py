@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
+import pypdf
 from django.test import Client
 
 from tests.home.withdrawal.scene import AGS, COMMON, SERIES_SLUG, Scene, inside
@@ -11,8 +13,10 @@ from tests.home.withdrawal.scene import AGS, COMMON, SERIES_SLUG, Scene, inside
 OVERVIEWS = (
     *("/", "/praxisbeispiele/", "/praxisbeispiele/?thema=wohnen", "/mediathek/", "/online-reihe/", "/konferenz/"),
     *("/austausch/", "/kommunen/", "/kommunen/?thema=wohnen", "/traeger/", "/termine/", "/kalender.ics"),
-    *("/themen/", "/themen/wohnen/", "/regionen/", "/regionen/09/", "/regionen/095/", f"/regionen/{AGS}/"),
+    *("/themen/", "/themen/wohnen/", "/regionen/", "/regionen/09/", "/regionen/095/", "/regionen/09571/"),
+    f"/regionen/{AGS}/",
     *("/sitemap.xml", f"/suche/?q={COMMON}", "/suche/?sortierung=neu", "/suche/feed.atom"),
+    *("/suche/treffer.csv", f"/suche/treffer.csv?q={COMMON}"),
     *(f"/suche/feed.atom?q={COMMON}", "/api/v1/search", f"/api/v1/search?q={COMMON}"),
     *(f"/api/v1/{kind}" for kind in ("practices", "recordings", "sessions", "series", "exchange-formats")),
     *("/api/v1/municipalities", "/api/v1/organisations"),
@@ -38,11 +42,13 @@ def pages() -> dict[str, str]:
 
 
 def texts_around(name: str) -> list[str]:
-    """What stands beside a page and is text: calendars, transcripts, captions, the English address, the API's item."""
+    """What stands beside a page and is text: calendars, transcripts, captions, the PDF, the English address."""
     address = pages()[name]
     found = [f"/en{address}"]
     if name in {"session", "series", "conference", "exchange"}:
         found.append(f"{address}kalender.ics")
+    if name == "practice":
+        found.append(f"{address}pdf/")
     if name == "recording":
         found += [f"{address}{part}" for part in ("mitschrift/", "mitschrift.txt", "untertitel.vtt", "kapitel.vtt")]
         found.append(f"{address}?q={COMMON}")
@@ -83,6 +89,14 @@ class Found:
         """The addresses whose answer has the word, however it is written."""
         return {address for address, (_status, text) in self.answers.items() if word.casefold() in text.casefold()}
 
+    def on_cards(self, word: str) -> set[str]:
+        """The addresses of pages that show the word among the related cards at their end."""
+        parted = {
+            address: text.partition('aria-labelledby="auch-interessant"')
+            for address, (_s, text) in self.answers.items()
+        }
+        return {address for address, (_before, _mark, cards) in parted.items() if word.casefold() in cards.casefold()}
+
     def statuses(self, addresses: Iterable[str]) -> set[int]:
         return {self.answers[address][0] for address in addresses}
 
@@ -90,6 +104,8 @@ class Found:
 def read(client: Client, address: str) -> tuple[int, str]:
     answer: Any = client.get(address)
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if answer.headers.get("Content-Type") == "application/pdf":
+        return answer.status_code, "\n".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(content)).pages)
     unfolded = content.replace(b"\r\n ", b"").decode("utf-8", "replace")  # calendars fold their lines
     # A form that asks for a password leads back to the address that was asked for, and tells nothing new by that.
     repeated = address.partition("?")[0]

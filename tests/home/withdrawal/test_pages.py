@@ -32,7 +32,10 @@ ELSEWHERE = {
     "municipality": {"/kommunen/", "/regionen/095/"},
     "organisation": {"/traeger/"},
 }
-SEARCHED = {"/sitemap.xml", "/suche/?q=Gartenzaun", "/suche/feed.atom", "/api/v1/search", "/api/v1/search?q=Gartenzaun"}
+SEARCHED = {
+    *("/sitemap.xml", "/suche/?q=Gartenzaun", "/suche/treffer.csv", "/suche/treffer.csv?q=Gartenzaun"),
+    *("/suche/feed.atom", "/api/v1/search", "/api/v1/search?q=Gartenzaun"),
+}
 NOT_SEARCHED = {name: {"/sitemap.xml"} for name in ("municipality", "series")}  # their addresses are no words of theirs
 # The name of a carrier is part of the write-ups and dates that tell of it: there it stays, as plain text.
 CARRIER = WORDS["organisation"]
@@ -75,6 +78,7 @@ def test_what_is_withdrawn_is_nowhere(
     for name in names:
         expected = own_addresses(scene, name) | ELSEWHERE[name] | SEARCHED - NOT_SEARCHED.get(name, set())
         assert expected - before.with_word(inside(name)) == set(), name
+        assert before.on_cards(inside(name)) - {AT[name]} != set(), name
         assert before.statuses(files(scene, name)) <= {200}
         assert hits(client, inside(name)) > 0
     for name in names:

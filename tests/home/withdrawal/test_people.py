@@ -19,16 +19,20 @@ Index = Callable[[], None]
 NAMES = ("contact", "speaker", "interviewee", "interview")
 NOTHING: dict[str, set[str]] = {name: set() for name in NAMES}
 AT = pages()
-LISTS = {"/suche/feed.atom", "/api/v1/search", "/themen/wohnen/", "/regionen/09571198/"}
+PDF = f"{AT['practice']}pdf/"
+LISTS = {
+    *("/suche/feed.atom", "/suche/treffer.csv", "/api/v1/search"),
+    *("/themen/wohnen/", "/regionen/09571198/", "/regionen/09571/"),
+}
 EXPECTED = {
-    "contact": {AT["municipality"], AT["practice"], AT["exchange"], "/suche/?q=Wexolanx", *LISTS},
+    "contact": {AT["municipality"], AT["practice"], AT["exchange"], PDF, "/suche/?q=Wexolanx", *LISTS},
     "speaker": {
         *(AT["recording"], AT["session"], AT["series"], AT["conference"], AT["organisation"], "/mediathek/", "/"),
         *(f"{AT['recording']}{part}" for part in ("mitschrift/", "mitschrift.txt", "untertitel.vtt")),
         *("/api/v1/recordings", "/suche/?q=Drumofitx"),
     },
-    "interviewee": {AT["practice"]},
-    "interview": {AT["practice"], "/suche/?q=Vozzelkrax"},
+    "interviewee": {AT["practice"], PDF},
+    "interview": {AT["practice"], PDF, "/suche/?q=Vozzelkrax"},
 }
 
 

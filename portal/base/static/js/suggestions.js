@@ -62,6 +62,7 @@
       made.append(make("span", { class: "rp-suggest__title" }, item.title));
       if (item.label) made.append(" ", make("span", { class: "rp-suggest__kind" }, item.label));
       made.dataset.url = item.url;
+      made.dataset.text = item.title;
       options.push(made);
       return made;
     };
@@ -69,7 +70,8 @@
       options = [];
       const groups = new Map();
       for (const item of items) groups.set(item.group, [...(groups.get(item.group) || []), item]);
-      const sections = [...groups].map(([title, members], number) => {
+      const sections = [...groups].flatMap(([title, members], number) => {
+        if (!title) return members.map(option);
         const head = make("div", { id: `${id}-g${number}`, role: "presentation", class: "rp-suggest__group" }, title);
         const section = make("div", { role: "group", "aria-labelledby": head.id });
         section.append(head, ...members.map(option));
@@ -96,6 +98,10 @@
       }
     };
     const go = (chosen) => {
+      if ("suggestFill" in texts) {
+        input.value = chosen.dataset.text;
+        return forget();
+      }
       show(false);
       location.assign(chosen.dataset.url);
     };

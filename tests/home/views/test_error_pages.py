@@ -1,0 +1,85 @@
+"""What visitors read when something is missing, closed or broken."""
+
+import re
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
+from django.urls import path
+from wagtail.models import PageViewRestriction
+
+from home.models import HomePage, StandardPage
+from portal.base.roles import EDITORS, ensure_roles
+from tests.factories.files import closed_collection, make_document
+from tests.factories.home import StandardPageFactory
+from tests.factories.users import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    raise RuntimeError("kaputt")
+
+
+urlpatterns = [path("kaputt/", broken)]
+
+
+def headings(html: str) -> list[str]:
+    return [re.sub(r"<[^>]+>", "", found).strip() for found in re.findall(r"<h1[^>]*>(.*?)</h1>", html, re.DOTALL)]
+
+
+def test_a_missing_page_says_so_and_leads_on(client: Client, site: HomePage) -> None:
+    answer = client.get("/gibt-es-nicht/")
+    html = answer.content.decode()
+    assert (answer.status_code, headings(html)) == (404, ["Diese Seite gibt es nicht"])
+    assert 'name="q"' in html
+    assert headings(client.get("/").content.decode()) != headings(html)
+
+
+def test_what_an_account_may_not_see_is_refused_in_german(client: Client, site: HomePage) -> None:
+    ensure_roles()
+    client.force_login(UserFactory.create(groups=[EDITORS]))
+    answer = client.get("/admin/users/", headers={"X-Requested-With": "XMLHttpRequest"})
+    assert (answer.status_code, headings(answer.content.decode())) == (403, ["Diese Seite ist nicht öffentlich"])
+
+
+def test_a_form_without_its_token_is_refused_in_german(site: HomePage) -> None:
+    answer = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "x", "password": "x"})
+    html = answer.content.decode()
+    assert (answer.status_code, headings(html)) == (403, ["Das Formular ist abgelaufen"])
+    assert "Es wurde nichts gesendet." in html
+    assert "CSRF" not in html
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_an_error_of_ours_is_admitted_in_german() -> None:
+    answer = Client(raise_request_exception=False).get("/kaputt/")
+    assert (answer.status_code, headings(answer.content.decode())) == (500, ["Das hat nicht geklappt"])
+    assert "RuntimeError" not in answer.content.decode()
+
+
+@pytest.fixture
+def closed(site: HomePage) -> StandardPage:
+    page = StandardPageFactory.create(parent=site, title="Geheime Runde", slug="runde", teaser="Nur für uns.")
+    PageViewRestriction.objects.create(page=page, restriction_type="password", password="losungswort")
+    return page
+
+
+def test_a_page_behind_a_password_tells_nothing_and_opens_with_it(client: Client, closed: StandardPage) -> None:
+    html = client.get("/runde/").content.decode()
+    assert headings(html) == ["Dafür brauchen Sie ein Passwort"]
+    assert 'class="rp-skip"' in html
+    assert [word for word in ("Geheime Runde", "Nur für uns", "losungswort") if word in html] == []
+    (action,) = re.findall(r'<form class="rp-stack rp-reading" method="post" action="([^"]+)"', html)
+    wrong = client.post(action, {"password": "falsch", "return_url": "/runde/"})
+    assert headings(wrong.content.decode()) == ["Dafür brauchen Sie ein Passwort"]
+    assert "Bitte prüfen Sie Ihre Angaben." in wrong.content.decode()
+    assert "Geheime Runde" not in wrong.content.decode()
+    right = client.post(action, {"password": "losungswort", "return_url": "/runde/"}, follow=True)
+    assert headings(right.content.decode()) == ["Geheime Runde"]
+
+
+def test_a_file_behind_a_password_asks_on_the_same_page(client: Client, site: HomePage) -> None:
+    file = make_document(b"geheim", "satzung.txt", collection=closed_collection("password", password="losungswort"))
+    answer = client.get(f"/dokumente/{file.pk}/satzung.txt", follow=True)
+    assert headings(answer.content.decode()) == ["Dafür brauchen Sie ein Passwort"]
