@@ -2,6 +2,8 @@
 
 import multiprocessing
 import os
+import random
+import resource
 import signal
 import threading
 import time
@@ -12,6 +14,8 @@ import pytest
 
 from search.engine import EngineBusy, EngineUnavailable, Upsert
 from search.engines.embedded.engine import EmbeddedEngine
+from search.engines.embedded.folders import IndexFolder
+from search.engines.embedded.writing import CHUNK, JOURNAL
 from search.queries import SearchQuery
 from tests.search.engine_contract import EngineContract, document
 
@@ -230,3 +234,67 @@ def test_a_reader_follows_when_the_generation_goes_away_under_it(engine: Embedde
     rebuild = engine.begin_rebuild()
     rebuild.commit()
     assert other.health().documents == 0
+
+
+def test_a_torn_line_of_the_journal_is_no_change_and_keeps_none_out(engine: EmbeddedEngine) -> None:
+    """A worker was killed while it wrote: once with nobody coming after it, once with somebody."""
+    for follower in (None, Upsert(document(2, revision=5))):
+        rebuild = engine.begin_rebuild()
+        with (rebuild.generation / JOURNAL).open("ab") as journal:
+            journal.write(b'{"key": "page:7", "revis' + b" " * 3 * CHUNK)
+        if follower:
+            assert [report.outcome for report in engine.apply([follower])] == ["applied"]
+        rebuild.commit()
+        assert [hit.key for hit in engine.search(SearchQuery()).hits] == (["page:2"] if follower else [])
+
+
+@pytest.mark.parametrize("when", ["begin", "commit"])
+def test_a_busy_writer_costs_one_rebuild_and_not_all_that_follow(engine: EmbeddedEngine, when: str) -> None:
+    engine.apply([Upsert(document(1))])
+    engine.folder.patience = 0.05
+    rebuild = engine.begin_rebuild() if when == "commit" else None
+    with IndexFolder(engine.folder.root).locked("writer.lock"):
+        with pytest.raises(EngineBusy):
+            (rebuild.commit if rebuild else engine.begin_rebuild)()
+        if rebuild:
+            rebuild.abort()
+    engine.begin_rebuild().abort()
+    assert len(generations(engine)) == 1
+    assert engine.search(SearchQuery()).total == 1
+
+
+def _fill(root: Path, limit: int, rebuilding: bool, told: Any) -> None:
+    """With files of `limit` bytes at most, as on a full disk: what each of many writes raised."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+    engine = EmbeddedEngine(f"embedded:{root}")
+    outcomes = []
+    rebuild = engine.begin_rebuild() if rebuilding else None
+    for number in range(2, 12):
+        words = random.Random(number).randbytes(30_000).hex()
+        change = Upsert(document(number, meta={"words": words}))
+        try:
+            outcomes += [report.outcome for report in engine.apply([change])]
+        except Exception as error:  # noqa: BLE001 - any other error at all is what this test looks for
+            outcomes.append(type(error).__name__)
+    if rebuild is not None:
+        rebuild.abort()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    outcomes += [report.outcome for report in engine.apply([Upsert(document(1, revision=2))])]
+    told.send(outcomes)
+
+
+@pytest.mark.parametrize(("limit", "rebuilding"), [(20_000, False), (100_000, True)])
+def test_a_full_disk_is_an_engine_that_is_away(engine: EmbeddedEngine, limit: int, rebuilding: bool) -> None:
+    engine.apply([Upsert(document(1))])
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe()
+    child = context.Process(target=_fill, args=(engine.folder.root, limit, rebuilding, sender))
+    child.start()
+    assert receiver.poll(60)
+    outcomes = receiver.recv()
+    child.join()
+    assert set(outcomes[:-1]) == {"EngineUnavailable"} | ({"applied"} if rebuilding else set())
+    assert outcomes[-1] == "applied"
+    assert len(generations(engine)) == 1
+    assert engine.search(SearchQuery(filters={"key": frozenset({"page:1"})})).total == 1

@@ -12,7 +12,7 @@ from search.engine import Change, EngineUnavailable, Health, Report
 from search.engines.embedded.answering import answer, hit_from
 from search.engines.embedded.correcting import corrected_text
 from search.engines.embedded.counting import count_values
-from search.engines.embedded.folders import IndexFolder
+from search.engines.embedded.folders import IndexFolder, translated
 from search.engines.embedded.matching import combine, count, filtering, term_query
 from search.engines.embedded.places import Places, PlacesCache, measure
 from search.engines.embedded.reader import Reader
@@ -93,7 +93,7 @@ class EmbeddedEngine:
 
     def apply(self, batch: Iterable[Change]) -> list[Report]:
         changes = list(batch)
-        with self.folder.locked("writer.lock"):
+        with translated(), self.folder.locked("writer.lock"):
             building = self.folder.building()
             if building is not None:
                 append_to_journal(building, changes)

@@ -24,6 +24,15 @@ from search.engines.embedded.schema import SCHEMA_VERSION
 POLL_SECONDS = 0.02
 
 
+@contextlib.contextmanager
+def translated() -> Iterator[None]:
+    """Raise the contract's error instead of the library's and the disk's: a full disk is no reason to end for good."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise EngineUnavailable(f"the search index can't be written: {error}") from error
+
+
 class IndexFolder:
     """The folder of one embedded engine. `patience` is how many seconds a writer waits for another."""
 
