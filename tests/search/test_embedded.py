@@ -7,14 +7,19 @@ import resource
 import signal
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tantivy import Document, Index
 
 from search.engine import EngineBusy, EngineUnavailable, Upsert
+from search.engines.embedded import folders
 from search.engines.embedded.engine import EmbeddedEngine
 from search.engines.embedded.folders import IndexFolder
+from search.engines.embedded.schema import schema
 from search.engines.embedded.writing import CHUNK, JOURNAL
 from search.queries import SearchQuery
 from tests.search.engine_contract import EngineContract, document
@@ -38,12 +43,76 @@ def test_without_an_index_it_is_unavailable(engine: EmbeddedEngine) -> None:
     assert list(engine.stamps()) == []
 
 
+@contextmanager
+def of_version(number: int) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(folders, "SCHEMA_VERSION", number)
+        yield
+
+
 def test_an_index_of_another_version_is_not_read(engine: EmbeddedEngine) -> None:
     engine.apply([Upsert(document(1))])
-    pointer = engine.folder.root / "current"
-    pointer.write_text("999 " + pointer.read_text().split()[1])
+    with of_version(2), pytest.raises(EngineUnavailable):
+        engine.search(SearchQuery())
+
+
+@pytest.mark.parametrize("first", ["rebuild", "worker"])
+def test_both_versions_answer_while_an_upgrade_goes_on(engine: EmbeddedEngine, first: str) -> None:
+    old, new = engine, EmbeddedEngine(f"embedded:{engine.folder.root}")
+    old.apply([Upsert(document(1))])
+    with of_version(2):
+        assert not new.has_index()
+        if first == "worker":
+            with pytest.raises(EngineUnavailable):
+                new.apply([Upsert(document(2))])
+            assert not new.has_index()
+        rebuild = new.begin_rebuild()
+    assert old.search(SearchQuery()).total == 1
+    with of_version(2):
+        rebuild.apply([Upsert(document(1, revision=2)), Upsert(document(2))])
+        rebuild.commit()
+        new.begin_rebuild().abort()
+        assert new.search(SearchQuery()).total == 2
+    assert old.search(SearchQuery()).total == 1
+    old.begin_rebuild().abort()  # by an old worker that nobody has stopped yet
+    with of_version(2):
+        assert new.search(SearchQuery()).total == 2
+    assert len(generations(engine)) == 2
+
+
+def test_an_older_version_goes_when_the_newer_one_has_answered_for_long(engine: EmbeddedEngine) -> None:
+    engine.apply([Upsert(document(1))])
+    with of_version(2):
+        engine.begin_rebuild().commit()
+        long_ago = time.time() - folders.OLDER_STAYS_SECONDS - 5
+        os.utime(engine.folder.pointer, (long_ago, long_ago))
+    engine.begin_rebuild().abort()  # the older one never takes the newer one away
+    assert len(generations(engine)) == 2
+    with of_version(2):
+        engine.begin_rebuild().commit()
+        assert engine.search(SearchQuery()).total == 0
+    assert len(generations(engine)) == 1
     with pytest.raises(EngineUnavailable):
         engine.search(SearchQuery())
+
+
+def test_the_stamps_of_any_number_of_documents_are_told(engine: EmbeddedEngine) -> None:
+    """The library counts 65,000 values at most; keys end in digits, in other letters, and in one another."""
+    engine.apply([])
+    index = Index(schema(), str(engine.folder.current()))
+    writer = index.writer(64_000_000, 1)
+    keys = [*(f"page:{number}" for number in range(66_000)), *(f"person:{end}" for end in ("x", "a", "0a", "xü"))]
+    for key in keys:
+        row = Document()
+        for field, value in (("key", key), ("state", "live"), ("theme", "wohnen"), ("stamp", f"{key}\tnew\nline")):
+            row.add_text(field, value)
+        writer.add_document(row)
+    writer.commit()
+    writer.wait_merging_threads()
+    told = list(engine.stamps({"theme": frozenset({"wohnen"})}))
+    assert len(told) == len(keys)
+    assert dict(told) == dict.fromkeys(keys, "new\nline")
+    assert list(engine.stamps({"theme": frozenset({"sprache"})})) == []
 
 
 def test_a_second_writer_is_told_that_the_engine_is_busy(engine: EmbeddedEngine) -> None:

@@ -28,7 +28,7 @@ class EmbeddedRebuild:
                 with folder.locked("writer.lock"):
                     folder.clear_away()
                     self.generation = folder.new_generation()
-                    (folder.root / "rebuilding").write_text(self.generation.name)
+                    folder.marker.write_text(self.generation.name)
                 self.writer = GenerationWriter(self.generation, REBUILD_BYTES)
         except BaseException:
             self.abort()
