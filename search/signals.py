@@ -7,7 +7,6 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from django.dispatch import receiver
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
-from portal.taxonomy.keys import LENGTHS
 from portal.taxonomy.models import Region, Theme
 from portal.taxonomy.signals import regions_changed
 from search import lookups, outbox
@@ -112,8 +111,10 @@ def note_the_region(instance: Region, **_kwargs: Any) -> None:
 
 @receiver(regions_changed)
 def note_the_regions(ags: list[str], **_kwargs: Any) -> None:
-    """A bulk import of figures: one marker for the smallest place that holds all of them."""
+    """A bulk import of figures: for each Land one marker, of the smallest place in it that holds all of them."""
     lookups.forget()
-    shared = [length for length in LENGTHS if len({key[:length] for key in ags}) == 1]
-    if shared:
-        outbox.enqueue_region(ags[0][: max(shared)])
+    known = lookups.get_regions()
+    for land in sorted({key[:2] for key in ags}):
+        inside = {known.canonical(key) for key in ags if key.startswith(land)}
+        shared = [each for each in known.lineage(min(inside)) if all(key.startswith(each) for key in inside)]
+        outbox.enqueue_region(shared[-1] if shared else land)
