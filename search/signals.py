@@ -19,18 +19,28 @@ def remember_the_old_address(instance: Any, raw: bool = False, **_kwargs: Any) -
     if raw or not isinstance(instance, Page) or not instance.pk:
         return
     old = Page.objects.filter(pk=instance.pk).values_list("url_path", flat=True).first()
-    instance.__dict__["search_address_changed"] = old is not None and old != instance.url_path
+    instance.__dict__["search_old_address"] = old if old != instance.url_path else None
 
 
 @receiver(post_save)
 def note_the_save(instance: Any, raw: bool = False, **_kwargs: Any) -> None:
     if raw:
         return
-    if isinstance(instance, Page) and instance.__dict__.pop("search_address_changed", False):
+    old = instance.__dict__.pop("search_old_address", None)
+    if isinstance(instance, Page) and old:
         outbox.enqueue_subtree(instance.pk)
+        _note_who_lost_it(old, instance.url_path)
     elif isinstance(instance, Page) or entry_for(instance):
         enqueue(instance)
     _note_dependents(instance)
+
+
+def _note_who_lost_it(old: str, new: str) -> None:
+    """A page that moved away may have counted for the one that it stood below, as a session does for its series."""
+    above, now_above = (address.rstrip("/").rpartition("/")[0] + "/" for address in (old, new))
+    if above != now_above:
+        for pk in Page.objects.filter(url_path=above).values_list("pk", flat=True):
+            outbox.enqueue_page(pk)
 
 
 @receiver(pre_delete)
