@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from home.worker.beat import SILENCE_MEANS_DEAD, seconds_since_beat
+from home.worker.beat import HUNGER_MEANS_DEAD, INDEX, SILENCE_MEANS_DEAD, seconds_since_beat
 from search.engine import EngineUnavailable, get_engine
 from search.state import last_comparison, read_backlog
 
@@ -56,13 +56,16 @@ def check_storage() -> Details:
 
 
 def check_search() -> Details:
-    """The engine, and the outbox: its size, its age and how far the worker is behind."""
+    """The engine, whether anybody feeds it, and the outbox: its size, its age and how far the worker is behind."""
     try:
         health = get_engine().health()
     except EngineUnavailable as error:
         raise NotReadyError("the search engine does not answer") from error
     if not health.ok:
         raise NotReadyError(health.message or "the search engine is not well")
+    fed = seconds_since_beat(INDEX)
+    if fed is not None and fed > HUNGER_MEANS_DEAD:
+        raise NotReadyError(f"no change could be taken into the search for {fed:.0f} s")
     backlog, comparison = read_backlog(), last_comparison()
     compared = (timezone.now() - comparison.at).total_seconds() if comparison else None
     return {

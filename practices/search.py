@@ -3,6 +3,7 @@
 from typing import Any
 
 from directory.models import Consent, OrganisationPage, Person
+from portal.taxonomy.models import Region
 from practices.domain.contacts import may_show_interview, who_answers
 from practices.enums import PracticeStatus
 from practices.models import PracticeIndexPage, PracticePage
@@ -50,4 +51,5 @@ not_searched(PracticeIndexPage)
 register_choices("status", PracticeStatus.choices)
 register_dependency(Person, lambda person: PracticePage.objects.filter(interviewee=person.pk))
 register_dependency(Consent, lambda consent: PracticePage.objects.filter(interviewee=consent.person_id))
+register_dependency(Region, lambda region: PracticePage.objects.filter(carrier_region=region.pk))
 register_dependency(OrganisationPage, lambda page: PracticePage.objects.filter(carrier_organisation=page.pk))

@@ -86,9 +86,10 @@ class Rebuild(Protocol):
 
 
 class SearchEngine(Protocol):
-    """One question, two engines. All methods may raise EngineUnavailable."""
+    """One question, two engines. All methods may raise EngineUnavailable. `url` is the address that names it."""
 
     name: str
+    url: str
 
     def search(self, query: SearchQuery) -> SearchResult:
         """Raises BadQuery for a question beyond the limits."""
@@ -100,10 +101,20 @@ class SearchEngine(Protocol):
         """What shares themes, words and place with a document; never the document itself."""
 
     def apply(self, batch: Iterable[Change]) -> list[Report]:
-        """Take changes in; one report each, in order. Idempotent by revision. Raises EngineBusy."""
+        """Take changes in; one report each, in order. Idempotent by revision. Raises EngineBusy.
+
+        The very first index is made for them. Where only another version's index answers, it is unavailable instead:
+        whatever was taken in would hide that all the rest is missing.
+        """
 
     def begin_rebuild(self) -> Rebuild:
         """Raises EngineBusy while another rebuild runs."""
+
+    def has_index(self) -> bool:
+        """Whether there is an index of this version that can be asked."""
+
+    def tidy(self) -> int:
+        """Clear away what a dead rebuild left; how many indices that were. Raises EngineBusy while one lives."""
 
     def refresh(self) -> None:
         """See what was committed up to now."""

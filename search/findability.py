@@ -11,7 +11,7 @@ from django_stubs_ext import StrOrPromise
 from wagtail.models import Page, PageViewRestriction
 
 from portal.base.formats import format_day
-from search.building import build, stamp_of
+from search.building import build, stamp_of, thing_stamp
 from search.engine import SearchError, get_engine
 from search.models import OutboxAction, OutboxItem
 from search.registry import Entry, entry_for, reason_for
@@ -101,7 +101,7 @@ def _indexed(entry: Entry, row: Model, key: str) -> Findability:
         stamps = dict(get_engine().stamps({"key": frozenset({key})}))
     except SearchError:
         return Findability("unknown", _("Die Suche antwortet gerade nicht."))
-    if key in stamps and stamps[key] == stamp_of(entry, row):
+    if key in stamps and thing_stamp(stamps[key]) == stamp_of(entry, row):
         return _found(row)
     waiting = _waiting(row, key)
     if waiting is not None:

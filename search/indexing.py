@@ -2,24 +2,33 @@
 
 import logging
 import threading
+import time
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 
 from django.db import DatabaseError, close_old_connections, transaction
 from django.db.models import Model
 from wagtail.models import Page
 
+from portal.taxonomy.models import Region
 from search import lookups, outbox
 from search.building import Target, build_changes
 from search.engine import SearchEngine, SearchError, get_engine
 from search.loading import specific_pages
 from search.models import OutboxAction, OutboxItem
-from search.registry import dependents, entry_for, registry
+from search.reconciling import rebuild
+from search.registry import dependents
+from search.targets import other_targets, page_target, target_of
 
 logger = logging.getLogger(__name__)
 
 BATCH = 200
 POLL_SECONDS = 0.1
 PAUSE_SECONDS = 1.0
+# So often `follow` says that it has fed the index, or had nothing to feed it with.
+WORD_SECONDS = 5.0
+# These concern the whole engine or the whole database: everything waits, and no row is to blame.
+NOBODYS_FAULT = (SearchError, DatabaseError)
 
 
 def drain(engine: SearchEngine | None = None) -> int:
@@ -31,24 +40,47 @@ def drain(engine: SearchEngine | None = None) -> int:
 
 
 def drain_once(engine: SearchEngine, limit: int = BATCH) -> int:
-    """One batch: rows first, then a revision, then the database. A row goes once its change is in the index."""
+    """One batch: rows first, then a revision, then the database. A row goes once its change is in the index.
+
+    The first index, or that of a new version, is made of the whole database and never of the rows that happen to wait:
+    until there is one, they wait on. Otherwise it would answer with less than the portal has, and a theme's new name
+    would be looked for where nothing carries the theme yet.
+    """
     items = outbox.due(limit)
     if not items:
         return 0
-    lookups.forget()
+    if not engine.has_index():
+        rebuild(engine)
     by_key: dict[str, list[OutboxItem]] = defaultdict(list)
     for item in items:
         if item.action == OutboxAction.DOCUMENT:
             by_key[item.key].append(item)
         else:
-            _expand(engine, item)
+            _expand_or_keep(engine, item)
     if by_key:
-        _index(engine, by_key)
+        _index_or_keep(engine, by_key)
     return len(items)
+
+
+def _index_or_keep(engine: SearchEngine, by_key: dict[str, list[OutboxItem]]) -> None:
+    """After an error that nobody foresaw each document goes alone: what is to blame waits, and holds up no other."""
+    try:
+        _index(engine, by_key)
+    except NOBODYS_FAULT:
+        raise
+    except Exception as error:
+        if len(by_key) > 1:
+            for key, items in by_key.items():
+                _index_or_keep(engine, {key: items})
+            return
+        for key, items in by_key.items():
+            logger.exception("%s can't be taken in", key)
+            outbox.failed(items, f"{type(error).__name__}: {error}")
 
 
 def _index(engine: SearchEngine, by_key: dict[str, list[OutboxItem]]) -> None:
     revision = outbox.next_revision()
+    lookups.forget()
     targets = [Target(key, items[-1].model, items[-1].object_id) for key, items in by_key.items()]
     changes, errors = build_changes(targets, revision)
     errors |= {report.key: report.error for report in engine.apply(changes) if report.outcome == "failed"}
@@ -57,25 +89,39 @@ def _index(engine: SearchEngine, by_key: dict[str, list[OutboxItem]]) -> None:
         outbox.failed(by_key[key], error)
 
 
+def _expand_or_keep(engine: SearchEngine, marker: OutboxItem) -> None:
+    try:
+        _expand(engine, marker)
+    except NOBODYS_FAULT:
+        raise
+    except Exception as error:
+        logger.exception("what %s stands for can't be told", marker)
+        outbox.failed([marker], f"{type(error).__name__}: {error}")
+
+
 def _expand(engine: SearchEngine, marker: OutboxItem) -> None:
     """Put one row for each document in the marker's place."""
     if marker.action == OutboxAction.SUBTREE:
         targets = _pages_below(marker.object_id)
+    elif marker.action == OutboxAction.THEME:
+        targets = _carrying(engine, "theme", marker.object_id)
     else:
-        name = "theme" if marker.action == OutboxAction.THEME else "region"
-        found = {key for key, _stamp in engine.stamps({name: frozenset({marker.object_id})})}
-        targets = [_page_target(key) for key in sorted(found) if key.startswith("page:")]
-        targets += [target for target in other_targets() if target.key in found]
+        places = Region.objects.filter(ags__startswith=marker.object_id)
+        targets = [*_carrying(engine, "region", marker.object_id), *_dependents(places)]
     with transaction.atomic():
         OutboxItem.objects.bulk_create(
             OutboxItem(action=OutboxAction.DOCUMENT, key=target.key, model=target.model, object_id=target.object_id)
-            for target in targets
+            for target in dict.fromkeys(targets)
         )
         outbox.done([marker])
 
 
-def _page_target(key: str) -> Target:
-    return Target(key, outbox.PAGE_MODEL, key.partition(":")[2])
+def _carrying(engine: SearchEngine, name: str, value: str) -> list[Target]:
+    """What the index knows under a theme or region; also what it was told a moment ago."""
+    engine.refresh()
+    found = {key for key, _stamp in engine.stamps({name: frozenset({value})})}
+    pages = [page_target(key) for key in sorted(found) if key.startswith("page:")]
+    return [*pages, *(target for target in other_targets() if target.key in found)]
 
 
 def _pages_below(page_id: str) -> list[Target]:
@@ -83,46 +129,42 @@ def _pages_below(page_id: str) -> list[Target]:
     if page is None:
         return []
     below = page.get_descendants(inclusive=True)
-    targets = {f"page:{pk}": _page_target(f"page:{pk}") for pk in below.values_list("pk", flat=True)}
-    for each in specific_pages(below):
-        for row in dependents(each):
-            target = target_of(row)
-            if target is not None:
-                targets.setdefault(target.key, target)
-    return list(targets.values())
+    targets = [page_target(f"page:{pk}") for pk in below.values_list("pk", flat=True)]
+    return [*targets, *_dependents(specific_pages(below))]
 
 
-def target_of(row: Model) -> Target | None:
-    """What to build for a row; None if its model is not searched."""
-    if isinstance(row, Page):
-        return _page_target(f"page:{row.pk}")
-    entry = entry_for(row)
-    return Target(entry.key(row), entry.model._meta.label_lower, str(row.pk)) if entry else None
+def _dependents(rows: Iterable[Model]) -> list[Target]:
+    """What the feature apps said to change with these rows."""
+    return [target for row in rows for other in dependents(row) if (target := target_of(other)) is not None]
 
 
-def other_targets() -> list[Target]:
-    """Every row of the searched models that are no pages."""
-    return [
-        Target(entry.key(row), entry.model._meta.label_lower, str(row.pk))
-        for entry in registry.entries.values()
-        if not issubclass(entry.model, Page)
-        for row in entry.model._base_manager.all()  # noqa: SLF001 - a public manager may hide rows
-    ]
+def follow(stop: threading.Event, alive: Callable[[], object] = lambda: None) -> None:
+    """Drain until `stop` is set, looking ten times a second; whatever goes wrong is logged once and tried again.
 
-
-def follow(stop: threading.Event) -> None:
-    """Drain until `stop` is set, looking ten times a second; a busy or absent engine is tried again."""
-    complained = False
+    `alive` is called every few seconds, but only after a look without an error.
+    """
+    complaint, next_word = "", 0.0
     while not stop.is_set():
         try:
             close_old_connections()
             handled = drain_once(get_engine())
-            complained = False
-        except (SearchError, DatabaseError) as error:
-            if not complained:
-                logger.warning("the search index waits: %s", error)
-            complained = True
+        except Exception as error:  # noqa: BLE001 - whatever it is, those who come later are fed
+            said = f"{type(error).__name__}: {error}"
+            if said != complaint:
+                _complain(error)
+            complaint = said
             stop.wait(PAUSE_SECONDS)
             continue
+        complaint = ""
+        if time.monotonic() >= next_word:
+            alive()
+            next_word = time.monotonic() + WORD_SECONDS
         if not handled:
             stop.wait(POLL_SECONDS)
+
+
+def _complain(error: Exception) -> None:
+    if isinstance(error, NOBODYS_FAULT):
+        logger.warning("the search index waits: %s", error)
+    else:
+        logger.error("the search index waits", exc_info=error)

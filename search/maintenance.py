@@ -1,34 +1,72 @@
-"""What the index needs from time to time: a comparison with the database, and once a day to be made anew."""
+"""What the index needs from time to time: to be made anew once a day, and a comparison with the database.
 
+When something was last *finished* stands in the database: what fails or is killed halfway is due again.
+"""
+
+import time
 from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
 
-from django.core.cache import cache
+from django.conf import settings
+from django.utils import timezone
 
 from portal.base.maintenance import register_chore
 from search import stamps
-from search.engine import EngineBusy, EngineUnavailable
+from search.engine import EngineBusy, EngineUnavailable, SearchEngine, engine_at
 from search.misses import forget_old_misses
 from search.reconciling import rebuild, reconcile
 
-COMPARE_EVERY = 10 * 60
-REBUILD_EVERY = 24 * 60 * 60
+COMPARE_EVERY = timedelta(minutes=10)
+# Withdrawn text has to be gone from the index's files after a day: this leaves hours for a busy or absent engine.
+REBUILD_EVERY = timedelta(hours=20)
+# A rebuild that fails at its end costs minutes: it is not begun again each minute.
+RETRY_SECONDS = 10 * 60
+
+_not_before: dict[str, float] = {}
 
 
-def once_in(seconds: int, name: str, chore: Callable[[], int]) -> int:
-    """Run the chore unless it ran within so many seconds; a busy or absent engine is tried again the next time."""
-    key = f"search:{name}"
-    if not cache.add(key, True, timeout=seconds):
+def is_due(name: str, every: timedelta) -> bool:
+    noted = stamps.noted(name)
+    return noted is None or timezone.now() - noted[1] >= every
+
+
+def patiently(name: str, chore: Callable[[], int]) -> int:
+    """Run the chore; a busy engine is tried again the next time, one that is away or fails otherwise after a while."""
+    if time.monotonic() < _not_before.get(name, 0.0):
         return 0
     try:
         return chore()
-    except (EngineBusy, EngineUnavailable):
-        cache.delete(key)
+    except EngineBusy:
         return 0
+    except Exception as error:
+        _not_before[name] = time.monotonic() + RETRY_SECONDS
+        if isinstance(error, EngineUnavailable):
+            return 0
+        raise
+
+
+def engines() -> list[SearchEngine]:
+    """The one that answers, and the one that is filled beside it while an operator changes engines."""
+    return [engine_at(url) for url in dict.fromkeys((settings.SEARCH_URL, settings.SEARCH_MIRROR_URL)) if url]
+
+
+def make_anew() -> int:
+    """Build each index anew, because deleted text stays readable in its files until then; how many documents."""
+    return sum(patiently(stamps.rebuilt(engine.url), partial(_make_anew, engine)) for engine in engines())
+
+
+def _make_anew(engine: SearchEngine) -> int:
+    if engine.has_index() and not is_due(stamps.rebuilt(engine.url), REBUILD_EVERY):
+        return 0
+    sizes: list[int] = []
+    rebuild(engine, started=sizes.append)
+    return sum(sizes)
 
 
 def compare_with_database() -> int:
     """Hand to the outbox what differs between database and index; how many documents that were."""
-    return once_in(COMPARE_EVERY, "compared", compare)
+    return patiently(stamps.COMPARED, compare) if is_due(stamps.COMPARED, COMPARE_EVERY) else 0
 
 
 def compare() -> int:
@@ -38,17 +76,12 @@ def compare() -> int:
     return differing
 
 
-def make_anew() -> int:
-    """Build the index anew, because deleted text stays readable in its files until then; how many documents."""
-    return once_in(REBUILD_EVERY, "rebuilt", _rebuild)
+def tidy() -> int:
+    """Clear away what a rebuild left that died; how many indices that were."""
+    return sum(patiently(f"tidy {stamps.rebuilt(engine.url)}", engine.tidy) for engine in engines())
 
 
-def _rebuild() -> int:
-    sizes: list[int] = []
-    rebuild(started=sizes.append)
-    return sum(sizes)
-
-
-register_chore("index compared with database", compare_with_database)
+register_chore("dead rebuilds cleared away", tidy)
 register_chore("index made anew", make_anew)
+register_chore("index compared with database", compare_with_database)
 register_chore("questions without hits forgotten", forget_old_misses)

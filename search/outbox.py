@@ -45,6 +45,11 @@ def next_revision() -> int:
         return RevisionCounter.objects.values_list("value", flat=True).get(pk=1)
 
 
+def waiting_keys() -> set[str]:
+    """The keys of documents that wait to be built anew."""
+    return set(OutboxItem.objects.filter(action=OutboxAction.DOCUMENT).values_list("key", flat=True))
+
+
 def due(limit: int) -> list[OutboxItem]:
     """The oldest rows that may be tried now."""
     waiting = OutboxItem.objects.filter(Q(not_before=None) | Q(not_before__lte=timezone.now()))

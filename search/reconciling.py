@@ -1,17 +1,18 @@
 """The index compared with the database, and built anew from it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from wagtail.models import Page
 
 from portal.base.access import public
-from search import lookups, outbox
-from search.building import Target, build, build_changes, page_stamp, stamp_of
-from search.engine import SearchEngine, get_engine
-from search.indexing import other_targets
+from search import lookups, outbox, stamps
+from search.building import Target, build, build_changes, page_stamp, stamp_of, thing_stamp
+from search.engine import EngineUnavailable, SearchEngine, get_engine
 from search.loading import specific_pages
 from search.registry import entry_for, registry
+from search.remembering import look_again
+from search.targets import other_targets, page_target
 
 REBUILD_BATCH = 200
 
@@ -21,14 +22,26 @@ def page_models() -> list[type[Page]]:
 
 
 def reconcile(engine: SearchEngine | None = None) -> int:
-    """Write outbox rows for all that differs between database and index; how many. Raises EngineUnavailable."""
+    """Write outbox rows for all that differs between database and index; how many differ.
+
+    What waits already gets no second row. Raises EngineUnavailable, also while there is no index: the first one is made
+    of the whole database anyway.
+    """
     engine = engine or get_engine()
+    if not engine.has_index():
+        raise EngineUnavailable("there is no search index yet to be compared")
     lookups.forget()
-    indexed = dict(engine.stamps())
+    indexed = {key: thing_stamp(stamp) for key, stamp in engine.stamps()}
     differing = [*_differing_pages(indexed), *_differing_rows(indexed)]
-    for target in differing:
-        outbox.enqueue_key(target.key, target.model, target.object_id)
+    _enqueue(differing)
     return len(differing)
+
+
+def _enqueue(targets: Iterable[Target]) -> None:
+    waiting = outbox.waiting_keys()
+    for target in targets:
+        if target.key not in waiting:
+            outbox.enqueue_key(target.key, target.model, target.object_id)
 
 
 def _differing_pages(indexed: dict[str, str]) -> list[Target]:
@@ -44,10 +57,7 @@ def _differing_pages(indexed: dict[str, str]) -> list[Target]:
     surplus = {key for key in indexed if key.startswith("page:") and key not in expected}
     pages = specific_pages(Page.objects.filter(pk__in=[key.partition(":")[2] for key in missing]))
     described = {f"page:{page.pk}" for page in pages if (entry := entry_for(page)) and build(entry, page)}
-    return [
-        Target(key, outbox.PAGE_MODEL, key.partition(":")[2])
-        for key in sorted(changed | surplus | (missing & described))
-    ]
+    return [page_target(key) for key in sorted(changed | surplus | (missing & described))]
 
 
 def _differing_rows(indexed: dict[str, str]) -> list[Target]:
@@ -70,7 +80,7 @@ def _differing_rows(indexed: dict[str, str]) -> list[Target]:
 def all_targets() -> list[Target]:
     """Everything that may have a document."""
     pages = [
-        Target(f"page:{pk}", outbox.PAGE_MODEL, str(pk))
+        page_target(f"page:{pk}")
         for model in page_models()
         for pk in public(model.objects.all()).order_by("pk").values_list("pk", flat=True)
     ]
@@ -86,10 +96,12 @@ def rebuild(
     """Build the index anew beside the old one; errors by key, which go to the outbox to be tried again.
 
     `started` is told how many there are, `progress` the size of each finished batch. Without `targets` everything is
-    taken that the database holds after the rebuild began: nothing new falls between the two. Raises EngineBusy while
-    another rebuild runs. Whatever stops it, a half index is never shown and never stays.
+    taken that the database holds after the rebuild began: nothing new falls between the two. When it ended is noted
+    (`stamps.rebuilt`). Raises EngineBusy while another rebuild runs, EngineUnavailable. Whatever stops it, a half index
+    is never shown and never stays.
     """
-    building = (engine or get_engine()).begin_rebuild()
+    engine = engine or get_engine()
+    building = engine.begin_rebuild()
     errors: dict[str, str] = {}
     try:
         lookups.forget()
@@ -98,11 +110,11 @@ def rebuild(
             started(len(chosen))
         for batch in _batches(chosen):
             revision = outbox.next_revision()
+            look_again()  # a theme that was renamed a moment ago has its new name here too
             changes, failed = build_changes(batch, revision)
             failed |= {report.key: report.error for report in building.apply(changes) if report.outcome == "failed"}
-            for target in batch:
-                if target.key in failed:
-                    outbox.enqueue_key(target.key, target.model, target.object_id)
+            if failed:
+                _enqueue(target for target in batch if target.key in failed)
             errors |= failed
             if progress:
                 progress(len(batch))
@@ -110,6 +122,7 @@ def rebuild(
     except BaseException:
         building.abort()
         raise
+    stamps.touch(stamps.rebuilt(engine.url), str(len(chosen)))
     return errors
 
 

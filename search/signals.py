@@ -7,7 +7,6 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from django.dispatch import receiver
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
-from portal.taxonomy.keys import LENGTHS
 from portal.taxonomy.models import Region, Theme
 from portal.taxonomy.signals import regions_changed
 from search import lookups, outbox
@@ -20,18 +19,28 @@ def remember_the_old_address(instance: Any, raw: bool = False, **_kwargs: Any) -
     if raw or not isinstance(instance, Page) or not instance.pk:
         return
     old = Page.objects.filter(pk=instance.pk).values_list("url_path", flat=True).first()
-    instance.__dict__["search_address_changed"] = old is not None and old != instance.url_path
+    instance.__dict__["search_old_address"] = old if old != instance.url_path else None
 
 
 @receiver(post_save)
 def note_the_save(instance: Any, raw: bool = False, **_kwargs: Any) -> None:
     if raw:
         return
-    if isinstance(instance, Page) and instance.__dict__.pop("search_address_changed", False):
+    old = instance.__dict__.pop("search_old_address", None)
+    if isinstance(instance, Page) and old:
         outbox.enqueue_subtree(instance.pk)
+        _note_who_lost_it(old, instance.url_path)
     elif isinstance(instance, Page) or entry_for(instance):
         enqueue(instance)
     _note_dependents(instance)
+
+
+def _note_who_lost_it(old: str, new: str) -> None:
+    """A page that moved away may have counted for the one that it stood below, as a session does for its series."""
+    above, now_above = (address.rstrip("/").rpartition("/")[0] + "/" for address in (old, new))
+    if above != now_above:
+        for pk in Page.objects.filter(url_path=above).values_list("pk", flat=True):
+            outbox.enqueue_page(pk)
 
 
 @receiver(pre_delete)
@@ -112,8 +121,10 @@ def note_the_region(instance: Region, **_kwargs: Any) -> None:
 
 @receiver(regions_changed)
 def note_the_regions(ags: list[str], **_kwargs: Any) -> None:
-    """A bulk import of figures: one marker for the smallest place that holds all of them."""
+    """A bulk import of figures: for each Land one marker, of the smallest place in it that holds all of them."""
     lookups.forget()
-    shared = [length for length in LENGTHS if len({key[:length] for key in ags}) == 1]
-    if shared:
-        outbox.enqueue_region(ags[0][: max(shared)])
+    known = lookups.get_regions()
+    for land in sorted({key[:2] for key in ags}):
+        inside = {known.canonical(key) for key in ags if key.startswith(land)}
+        shared = [each for each in known.lineage(min(inside)) if all(key.startswith(each) for key in inside)]
+        outbox.enqueue_region(shared[-1] if shared else land)

@@ -5,6 +5,7 @@ A token that a transaction wrote and took back is never met again, so that no co
 
 import uuid
 from datetime import datetime
+from hashlib import sha256
 
 from django.utils import timezone
 
@@ -12,6 +13,11 @@ from search.models import Stamp
 
 THEMES, REGIONS, SYNONYMS, PROMOTIONS = "themes", "regions", "synonyms", "promotions"
 COMPARED = "compared"
+
+
+def rebuilt(url: str) -> str:
+    """The name under which it is noted when the index of an engine was last made anew. It tells no password."""
+    return f"rebuilt {sha256(url.encode()).hexdigest()[:16]}"
 
 
 def touch(name: str, token: str = "") -> None:

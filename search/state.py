@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Min, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from search import stamps
@@ -15,7 +16,7 @@ class Backlog:
     """What waits to reach the index.
 
     `size` counts changes, `failing` those that were tried in vain. `oldest_seconds` is the age of the oldest one;
-    `lag_seconds` that of the oldest one that could be taken in now: how far the worker is behind.
+    `lag_seconds` is how long one could have been taken in by now, or tried again: how far the worker is behind.
     """
 
     size: int
@@ -39,7 +40,7 @@ def read_backlog() -> Backlog:
         size=Count("pk"),
         failing=Count("pk", filter=Q(attempts__gt=0)),
         oldest=Min("created_at"),
-        due=Min("created_at", filter=Q(not_before=None) | Q(not_before__lte=now)),
+        due=Min(Coalesce("not_before", "created_at"), filter=Q(not_before=None) | Q(not_before__lte=now)),
     )
 
     def age(since: datetime | None) -> float:

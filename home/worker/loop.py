@@ -2,13 +2,15 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import close_old_connections, connections
 
 logger = logging.getLogger(__name__)
 LONGEST_PAUSE = 30.0
+Part = Callable[[threading.Event], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,32 @@ def run_job(job: Job, stop: threading.Event) -> None:
             logger.exception("%s failed and is tried again", job.name)
             pause = min(max(pause, 0.5) * 2, LONGEST_PAUSE)
         stop.wait(pause)
-    connections.close_all()
 
 
-def run_jobs(jobs: list[Job], stop: threading.Event) -> None:
-    """Run all jobs until `stop` is set; each finishes the step that it is in."""
-    threads = [threading.Thread(target=run_job, args=(job, stop), name=job.name) for job in jobs]
+def run_jobs(jobs: list[Job], stop: threading.Event, parts: Mapping[str, Part] | None = None) -> list[str]:
+    """Run all jobs and other parts until `stop` is set; each finishes the step that it is in.
+
+    If one ends unasked, all end, and its name is told: half a worker that looks alive is worse than one that is started
+    anew.
+    """
+    ended: list[str] = []
+    runs = {job.name: partial(run_job, job) for job in jobs} | dict(parts or {})
+    threads = [threading.Thread(target=_watch, args=(*named, stop, ended), name=named[0]) for named in runs.items()]
     for thread in threads:
         thread.start()
     stop.wait()
     for thread in threads:
         thread.join()
+    return ended
+
+
+def _watch(name: str, run: Part, stop: threading.Event, ended: list[str]) -> None:
+    try:
+        run(stop)
+    except BaseException:
+        logger.critical("%s failed", name, exc_info=True)
+    finally:
+        connections.close_all()
+        if not stop.is_set():
+            ended.append(name)
+            stop.set()

@@ -61,7 +61,7 @@ def load_regions() -> Loaded:
     _load_neighbours({region.ags for region in shipped})
     keys = [region.ags for region in (*new, *changed)]
     if keys:
-        transaction.on_commit(lambda: regions_changed.send(sender=Region, ags=keys))
+        regions_changed.send(sender=Region, ags=keys)
     return Loaded(created=len(new), updated=len(changed))
 
 

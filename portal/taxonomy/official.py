@@ -136,6 +136,6 @@ def import_register(path: Path, year: int | None = None) -> Outcome:
     sums = _sum_up(year, source)
     Region.objects.bulk_update(sums, fields[:3], batch_size=100)
     keys = [region.ags for region in (*touched, *sums)]
-    transaction.on_commit(lambda: regions_changed.send(sender=Region, ags=keys))
+    regions_changed.send(sender=Region, ags=keys)
     unknown = [f"{entry.name} ({entry.ags})" for entry in entries if entry.ags not in stored]
     return Outcome(updated=len(touched) + len(sums), unknown=unknown, source=source)

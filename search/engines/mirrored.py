@@ -13,6 +13,7 @@ class MirroredEngine:
         self.first = first
         self.second = second
         self.name = first.name
+        self.url = first.url
 
     def search(self, query: SearchQuery) -> SearchResult:
         return self.first.search(query)
@@ -41,6 +42,13 @@ class MirroredEngine:
     def begin_rebuild(self) -> Rebuild:
         """Of the engine that answers; the other one is rebuilt by its own address."""
         return self.first.begin_rebuild()
+
+    def has_index(self) -> bool:
+        return self.first.has_index()
+
+    def tidy(self) -> int:
+        """Of the engine that answers; the other one by its own address as well."""
+        return self.first.tidy()
 
     def refresh(self) -> None:
         self.first.refresh()

@@ -1,6 +1,7 @@
 """What the search is told of recordings, dates and series."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from django.test import Client
 
 from directory.domain.consent import withdraw_consent
 from directory.models import Person
-from events.models import ConferenceIndexPage, ExchangeIndexPage, RecordingPage, SeriesPage
+from events.models import ConferenceIndexPage, ExchangeIndexPage, RecordingPage, SeriesPage, SessionPage
 from events.search import (
     build_conference,
     build_exchange_format,
@@ -17,12 +18,17 @@ from events.search import (
     build_session,
 )
 from search.documents import Cue
+from search.engine import get_engine
+from search.indexing import drain
+from search.models import OutboxItem
+from search.queries import SearchQuery
 from search.registry import dependents, registry
 from tests.factories.directory import OrganisationPageFactory, PersonFactory
 from tests.factories.events import (
     ConferencePageFactory,
     ExchangeDateFactory,
     ExchangeFormatPageFactory,
+    SeriesPageFactory,
     SessionPageFactory,
     add_row,
     in_days,
@@ -129,6 +135,23 @@ def test_who_else_changes(recording: RecordingPage, series: SeriesPage, exchange
     assert {this, ("SessionPage", session.pk)} <= keys(dependents(series))
     meeting = ExchangeDateFactory.create(page=ExchangeFormatPageFactory.create(parent=exchange))
     assert ("ExchangeFormatPage", meeting.page_id) in keys(dependents(meeting))
+
+
+def test_a_session_that_moves_is_counted_where_it_stands_now(series: SeriesPage, settings: Any, tmp_path: Path) -> None:
+    settings.SEARCH_DIR = tmp_path
+    other = SeriesPageFactory.create(parent=series.get_parent(), title="Andere", slug="andere")
+    session = SessionPageFactory.create(parent=series)
+    OutboxItem.objects.all().delete()
+    session.slug = "neu"
+    session.save()
+    # The series is told by its own dependency; the page above is told only when it loses something.
+    assert set(OutboxItem.objects.values_list("key", flat=True)) == {f"page:{session.pk}", f"page:{series.pk}"}
+    drain()
+    assert not OutboxItem.objects.exists()
+    SessionPage.objects.get(pk=session.pk).move(other, pos="last-child")
+    drain()
+    hits = get_engine().search(SearchQuery(filters={"kind": frozenset({"series"})})).hits
+    assert {hit.key: hit.meta["sessions"] for hit in hits} == {f"page:{series.pk}": 0, f"page:{other.pk}": 1}
 
 
 def test_formats_have_labels() -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from home.worker.beat import SILENCE_MEANS_DEAD, beat, beat_file, seconds_since_beat
+from home.worker.beat import HUNGER_MEANS_DEAD, INDEX, SILENCE_MEANS_DEAD, beat, beat_file, seconds_since_beat
 from search import stamps
 from search.engine import get_engine
 from search.models import OutboxItem
@@ -73,6 +73,32 @@ def test_a_silent_worker_is_named_and_nothing_else(client: Client) -> None:
     os.utime(beat_file(), (long_ago, long_ago))
     assert seconds_since_beat() == pytest.approx(SILENCE_MEANS_DEAD + 5, abs=2)
     assert client.get("/-/ready").status_code == 503
+
+
+@pytest.mark.usefixtures("_index")
+def test_an_index_that_nobody_feeds_is_named_and_nothing_else(client: Client) -> None:
+    """The worker lives and only the part that feeds the index is dead, or gets on no more."""
+    beat()
+    beat(INDEX)
+    assert client.get("/-/ready").status_code == 200
+    long_ago = time.time() - HUNGER_MEANS_DEAD - 5
+    os.utime(beat_file(INDEX), (long_ago, long_ago))
+    answer = client.get("/-/ready")
+    assert answer.status_code == 503
+    assert [name for name, facts in answer.json().items() if name != "status" and not facts["ok"]] == ["search"]
+    beat(INDEX)
+    assert client.get("/-/ready").status_code == 200
+
+
+@pytest.mark.usefixtures("_index")
+def test_a_change_that_failed_is_behind_only_since_it_may_be_tried_again(client: Client) -> None:
+    OutboxItem.objects.all().delete()
+    enqueue_page(1)
+    now = timezone.now()
+    ago = [now - datetime.timedelta(seconds=seconds) for seconds in (300, 20)]
+    OutboxItem.objects.update(created_at=ago[0], not_before=ago[1])
+    told = client.get("/-/ready").json()["search"]
+    assert [round(told[name], -1) for name in ("oldest_seconds", "lag_seconds")] == [300, 20]
 
 
 @pytest.mark.usefixtures("_index")

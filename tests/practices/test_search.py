@@ -78,3 +78,18 @@ def test_an_interview_is_found_only_with_consent(overview: PracticeIndexPage) ->
 def test_an_interview_with_nobody_named_is_found(overview: PracticeIndexPage) -> None:
     page = PracticePageFactory.create(parent=overview, interview=[question("Wie?", "So.")])
     assert build_practice(page).body[-2:] == ("Wie?", "So.")
+
+
+def test_a_renamed_carrier_reaches_its_write_ups_elsewhere(overview: PracticeIndexPage) -> None:
+    carrier = RegionFactory.create(ags="09464", label="Stadt Hof")
+    fields = {"main_region": RegionFactory.create(ags="09563"), "carrier_organisation": None}
+    page = PracticePageFactory.create(parent=overview, carrier_region=carrier, **fields)
+    other = PracticePageFactory.create(parent=overview, carrier_region=fields["main_region"], **fields)
+    OutboxItem.objects.all().delete()
+    carrier.label = "Stadt Hof an der Saale"
+    carrier.save()
+    waiting = set(OutboxItem.objects.values_list("key", flat=True))
+    assert f"page:{page.pk}" in waiting
+    assert f"page:{other.pk}" not in waiting
+    page.refresh_from_db()
+    assert build_practice(page).meta["carrier"] == "Stadt Hof an der Saale"

@@ -14,7 +14,7 @@ import pytest
 
 from search.documents import SearchDocument
 from search.engine import Delete, EngineBusy, EngineUnavailable, SearchEngine, Upsert
-from search.engines.elasticsearch import lease
+from search.engines.elasticsearch import indices, lease
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.engines.elasticsearch.mapping import STORED
 from search.queries import SearchQuery
@@ -51,19 +51,28 @@ def test_without_an_index_it_is_unavailable(engine: ElasticsearchEngine) -> None
     assert list(engine.stamps()) == []
 
 
-def test_an_index_of_another_version_is_not_asked_and_goes_with_the_next_rebuild(engine: ElasticsearchEngine) -> None:
+def test_an_index_of_another_version_is_not_asked_and_goes_when_ours_has_answered_for_long(
+    engine: ElasticsearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     engine.apply([Upsert(document(1))])
     (old,) = names(engine)
-    other = old.replace("-v1-", "-v0-")
-    alias = engine.indices.current_alias.replace("-v1", "-v0")
-    client_of(engine).indices.create(index=other, aliases={alias: {}})
+    others = [old.replace("-v1-", f"-v{version}-") for version in (0, 2)]
+    for index, version in zip(others, (0, 2), strict=True):
+        alias = engine.indices.current_alias.replace("-v1", f"-v{version}")
+        client_of(engine).indices.create(index=index, aliases={alias: {}})
     engine.indices.delete([old])
-    with pytest.raises(EngineUnavailable):
-        engine.search(SearchQuery())
+    assert not engine.has_index()
+    for ask in (lambda: engine.search(SearchQuery()), lambda: engine.apply([Upsert(document(2))])):
+        with pytest.raises(EngineUnavailable, match="rebuild_search_index"):
+            ask()
     engine.begin_rebuild().abort()
-    assert names(engine) == [other]  # it may still answer for web processes of the old version
+    assert names(engine) == others  # they may still answer for processes of their version
     engine.begin_rebuild().commit()
-    assert other not in names(engine)
+    assert engine.has_index()
+    assert set(others) < set(names(engine))
+    monkeypatch.setattr(indices, "OLDER_STAYS_SECONDS", 0)
+    engine.begin_rebuild().commit()
+    assert set(others) & set(names(engine)) == {others[1]}
     assert engine.search(SearchQuery()).total == 0
 
 
@@ -154,7 +163,8 @@ def _rebuild_and_wait(address: str, prefix: str, ready: Any) -> None:
     time.sleep(60)
 
 
-def test_a_killed_rebuild_is_cleared_away_by_the_next_one(engine: ElasticsearchEngine) -> None:
+@pytest.mark.parametrize("by", ["rebuild", "tidying"])
+def test_what_a_killed_rebuild_left_is_cleared_away(engine: ElasticsearchEngine, by: str) -> None:
     engine.apply([Upsert(document(1))])
     context = multiprocessing.get_context("fork")
     ready = context.Event()
@@ -167,8 +177,23 @@ def test_a_killed_rebuild_is_cleared_away_by_the_next_one(engine: ElasticsearchE
     engine.apply([Upsert(document(2))])
     engine.refresh()
     assert engine.search(SearchQuery()).total == 2
-    engine.begin_rebuild().abort()
+    if by == "rebuild":
+        engine.begin_rebuild().abort()
+    else:
+        assert engine.tidy() == 1
+        assert engine.tidy() == 0
     assert len(names(engine)) == 1
+    assert engine.search(SearchQuery()).total == 2
+
+
+def test_a_living_rebuild_is_not_cleared_away(engine: ElasticsearchEngine) -> None:
+    rebuild = engine.begin_rebuild()
+    with pytest.raises(EngineBusy):
+        engine.tidy()
+    rebuild.apply([Upsert(document(1))])
+    rebuild.commit()
+    assert engine.tidy() == 0
+    assert engine.search(SearchQuery()).total == 1
 
 
 def _write_forever(address: str, prefix: str) -> None:

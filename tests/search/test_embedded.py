@@ -2,16 +2,25 @@
 
 import multiprocessing
 import os
+import random
+import resource
 import signal
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tantivy import Document, Index
 
 from search.engine import EngineBusy, EngineUnavailable, Upsert
+from search.engines.embedded import folders
 from search.engines.embedded.engine import EmbeddedEngine
+from search.engines.embedded.folders import IndexFolder
+from search.engines.embedded.schema import schema
+from search.engines.embedded.writing import CHUNK, JOURNAL
 from search.queries import SearchQuery
 from tests.search.engine_contract import EngineContract, document
 
@@ -34,12 +43,76 @@ def test_without_an_index_it_is_unavailable(engine: EmbeddedEngine) -> None:
     assert list(engine.stamps()) == []
 
 
+@contextmanager
+def of_version(number: int) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(folders, "SCHEMA_VERSION", number)
+        yield
+
+
 def test_an_index_of_another_version_is_not_read(engine: EmbeddedEngine) -> None:
     engine.apply([Upsert(document(1))])
-    pointer = engine.folder.root / "current"
-    pointer.write_text("999 " + pointer.read_text().split()[1])
+    with of_version(2), pytest.raises(EngineUnavailable):
+        engine.search(SearchQuery())
+
+
+@pytest.mark.parametrize("first", ["rebuild", "worker"])
+def test_both_versions_answer_while_an_upgrade_goes_on(engine: EmbeddedEngine, first: str) -> None:
+    old, new = engine, EmbeddedEngine(f"embedded:{engine.folder.root}")
+    old.apply([Upsert(document(1))])
+    with of_version(2):
+        assert not new.has_index()
+        if first == "worker":
+            with pytest.raises(EngineUnavailable):
+                new.apply([Upsert(document(2))])
+            assert not new.has_index()
+        rebuild = new.begin_rebuild()
+    assert old.search(SearchQuery()).total == 1
+    with of_version(2):
+        rebuild.apply([Upsert(document(1, revision=2)), Upsert(document(2))])
+        rebuild.commit()
+        new.begin_rebuild().abort()
+        assert new.search(SearchQuery()).total == 2
+    assert old.search(SearchQuery()).total == 1
+    old.begin_rebuild().abort()  # by an old worker that nobody has stopped yet
+    with of_version(2):
+        assert new.search(SearchQuery()).total == 2
+    assert len(generations(engine)) == 2
+
+
+def test_an_older_version_goes_when_the_newer_one_has_answered_for_long(engine: EmbeddedEngine) -> None:
+    engine.apply([Upsert(document(1))])
+    with of_version(2):
+        engine.begin_rebuild().commit()
+        long_ago = time.time() - folders.OLDER_STAYS_SECONDS - 5
+        os.utime(engine.folder.pointer, (long_ago, long_ago))
+    engine.begin_rebuild().abort()  # the older one never takes the newer one away
+    assert len(generations(engine)) == 2
+    with of_version(2):
+        engine.begin_rebuild().commit()
+        assert engine.search(SearchQuery()).total == 0
+    assert len(generations(engine)) == 1
     with pytest.raises(EngineUnavailable):
         engine.search(SearchQuery())
+
+
+def test_the_stamps_of_any_number_of_documents_are_told(engine: EmbeddedEngine) -> None:
+    """The library counts 65,000 values at most; keys end in digits, in other letters, and in one another."""
+    engine.apply([])
+    index = Index(schema(), str(engine.folder.current()))
+    writer = index.writer(64_000_000, 1)
+    keys = [*(f"page:{number}" for number in range(66_000)), *(f"person:{end}" for end in ("x", "a", "0a", "xü"))]
+    for key in keys:
+        row = Document()
+        for field, value in (("key", key), ("state", "live"), ("theme", "wohnen"), ("stamp", f"{key}\tnew\nline")):
+            row.add_text(field, value)
+        writer.add_document(row)
+    writer.commit()
+    writer.wait_merging_threads()
+    told = list(engine.stamps({"theme": frozenset({"wohnen"})}))
+    assert len(told) == len(keys)
+    assert dict(told) == dict.fromkeys(keys, "new\nline")
+    assert list(engine.stamps({"theme": frozenset({"sprache"})})) == []
 
 
 def test_a_second_writer_is_told_that_the_engine_is_busy(engine: EmbeddedEngine) -> None:
@@ -230,3 +303,67 @@ def test_a_reader_follows_when_the_generation_goes_away_under_it(engine: Embedde
     rebuild = engine.begin_rebuild()
     rebuild.commit()
     assert other.health().documents == 0
+
+
+def test_a_torn_line_of_the_journal_is_no_change_and_keeps_none_out(engine: EmbeddedEngine) -> None:
+    """A worker was killed while it wrote: once with nobody coming after it, once with somebody."""
+    for follower in (None, Upsert(document(2, revision=5))):
+        rebuild = engine.begin_rebuild()
+        with (rebuild.generation / JOURNAL).open("ab") as journal:
+            journal.write(b'{"key": "page:7", "revis' + b" " * 3 * CHUNK)
+        if follower:
+            assert [report.outcome for report in engine.apply([follower])] == ["applied"]
+        rebuild.commit()
+        assert [hit.key for hit in engine.search(SearchQuery()).hits] == (["page:2"] if follower else [])
+
+
+@pytest.mark.parametrize("when", ["begin", "commit"])
+def test_a_busy_writer_costs_one_rebuild_and_not_all_that_follow(engine: EmbeddedEngine, when: str) -> None:
+    engine.apply([Upsert(document(1))])
+    engine.folder.patience = 0.05
+    rebuild = engine.begin_rebuild() if when == "commit" else None
+    with IndexFolder(engine.folder.root).locked("writer.lock"):
+        with pytest.raises(EngineBusy):
+            (rebuild.commit if rebuild else engine.begin_rebuild)()
+        if rebuild:
+            rebuild.abort()
+    engine.begin_rebuild().abort()
+    assert len(generations(engine)) == 1
+    assert engine.search(SearchQuery()).total == 1
+
+
+def _fill(root: Path, limit: int, rebuilding: bool, told: Any) -> None:
+    """With files of `limit` bytes at most, as on a full disk: what each of many writes raised."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+    engine = EmbeddedEngine(f"embedded:{root}")
+    outcomes = []
+    rebuild = engine.begin_rebuild() if rebuilding else None
+    for number in range(2, 12):
+        words = random.Random(number).randbytes(30_000).hex()
+        change = Upsert(document(number, meta={"words": words}))
+        try:
+            outcomes += [report.outcome for report in engine.apply([change])]
+        except Exception as error:  # noqa: BLE001 - any other error at all is what this test looks for
+            outcomes.append(type(error).__name__)
+    if rebuild is not None:
+        rebuild.abort()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    outcomes += [report.outcome for report in engine.apply([Upsert(document(1, revision=2))])]
+    told.send(outcomes)
+
+
+@pytest.mark.parametrize(("limit", "rebuilding"), [(20_000, False), (100_000, True)])
+def test_a_full_disk_is_an_engine_that_is_away(engine: EmbeddedEngine, limit: int, rebuilding: bool) -> None:
+    engine.apply([Upsert(document(1))])
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe()
+    child = context.Process(target=_fill, args=(engine.folder.root, limit, rebuilding, sender))
+    child.start()
+    assert receiver.poll(60)
+    outcomes = receiver.recv()
+    child.join()
+    assert set(outcomes[:-1]) == {"EngineUnavailable"} | ({"applied"} if rebuilding else set())
+    assert outcomes[-1] == "applied"
+    assert len(generations(engine)) == 1
+    assert engine.search(SearchQuery(filters={"key": frozenset({"page:1"})})).total == 1

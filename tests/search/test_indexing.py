@@ -15,12 +15,13 @@ from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
+from portal.taxonomy.models import Region
 from search import outbox
 from search.engine import EngineBusy, get_engine
 from search.indexing import drain, drain_once, follow
 from search.models import OutboxItem
 from search.queries import SearchQuery
-from search.reconciling import reconcile
+from search.reconciling import all_targets, rebuild, reconcile
 from search.registry import register_dependency
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
 from tests.search.stand_ins import add_page, only_pages_and_groups
@@ -383,3 +384,89 @@ def test_a_deleted_theme_reaches_all_that_carried_it(empty_outbox: None) -> None
 def test_the_waiting_rows_can_be_read() -> None:
     outbox.enqueue_page(7)
     assert str(OutboxItem.objects.get(key="page:7")) == "document page:7"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_following_survives_an_error_that_nobody_foresaw(
+    empty_outbox: None, settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    url = settings.SEARCH_URL
+    get_engine().begin_rebuild().commit()
+    settings.SEARCH_URL = "solr:"
+    add_page("Haus")
+    stop = threading.Event()
+    words: list[float] = []
+
+    def work() -> None:
+        follow(stop, alive=lambda: words.append(time.monotonic()))
+        connection.close()
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    try:
+        time.sleep(1.5)
+        assert worker.is_alive()
+        assert words == []
+        settings.SEARCH_URL = url
+        assert _wait_for(1) < 5
+    finally:
+        stop.set()
+        worker.join()
+    assert len(words) == 1
+    said = [record for record in caplog.records if record.name == "search.indexing"]
+    assert [(record.getMessage(), record.exc_info is not None) for record in said] == [("the search index waits", True)]
+
+
+def test_a_row_that_nobody_can_read_waits_and_holds_up_no_other(empty_outbox: None) -> None:
+    add_page("Haus")
+    outbox.enqueue_key("lost:1", "lost.model", "1")
+    add_page("Hütte")
+    drain()
+    kept = OutboxItem.objects.get()
+    assert (kept.key, kept.attempts, kept.error.split(":")[0]) == ("lost:1", 1, "LookupError")
+    assert [hit.title for hit in get_engine().search(SearchQuery(sort="date")).hits] == ["Haus", "Hütte"]
+
+
+def test_a_marker_that_cannot_be_read_waits_and_holds_up_no_other(empty_outbox: None) -> None:
+    page = add_page("Haus")
+    outbox.enqueue_subtree(page.pk)
+    register_dependency(Page, lambda _page: 1 // 0)  # type: ignore[arg-type, return-value]
+    drain()
+    kept = OutboxItem.objects.get()
+    assert (kept.action, kept.attempts, kept.error.split(":")[0]) == ("subtree", 1, "ZeroDivisionError")
+    assert get_engine().search(SearchQuery()).total == 1
+
+
+def test_the_first_index_holds_the_whole_portal_and_not_only_what_waits(empty_outbox: None) -> None:
+    add_page("Haus")
+    OutboxItem.objects.all().delete()
+    add_page("Hütte")
+    assert titles() == ["Haus", "Hütte"]
+
+
+def test_what_changes_while_the_first_index_is_built_waits_for_it(empty_outbox: None) -> None:
+    theme = ThemeFactory.create(slug="wohnen", name="Wohnen")
+    page = add_page("Haus")
+    OutboxItem.objects.all().delete()
+
+    def rename(_size: int) -> None:
+        Page.objects.filter(pk=page.pk).update(title="Hütte")
+        theme.name = "Quartier"
+        theme.save()
+        with pytest.raises(EngineBusy):
+            drain()
+        assert list(OutboxItem.objects.values_list("action", flat=True)) == ["theme"]
+
+    rebuild(progress=rename, targets=all_targets()[:200])
+    assert [hit.title for hit in get_engine().search(SearchQuery()).hits] == ["Haus"]
+    assert titles() == ["Hütte"]
+
+
+def test_a_region_takes_along_what_the_apps_say_to_depend_on_it(empty_outbox: None) -> None:
+    page = add_page("Haus")
+    RegionFactory.create(ags="08111")
+    drain()
+    register_dependency(Region, lambda region: [page] if region.ags == "08111" else [])
+    Page.objects.filter(pk=page.pk).update(title="Hütte")
+    outbox.enqueue_region("08")
+    assert titles() == ["Hütte"]

@@ -5,6 +5,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from portal.taxonomy.models import Region
+from search.models import OutboxItem
 from tests.factories.taxonomy import RegionFactory
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,7 @@ def test_figures_kinds_and_classes_are_taken_over(land: None, tmp_path: Path, en
         ("09571101", 5_000, 2029, "destatis-2029", "Markt", "5000-20000"),
         ("09571102", 4_999, 2029, "destatis-2029", "Große Kreisstadt", "bis-5000"),
     ]
+    assert list(OutboxItem.objects.filter(action="region").values_list("key", flat=True)) == ["region:09"]
     assert out.getvalue() == "7 regions now carry the figures of destatis-2029.\n"
 
 

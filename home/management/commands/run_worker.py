@@ -2,10 +2,12 @@
 
 import signal
 import threading
+from functools import partial
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
+from home.worker.beat import INDEX, beat
 from home.worker.loop import Job, run_jobs
 from home.worker.steps import do_maintenance, keep_beating, publish_what_is_due, run_tasks
 from search.indexing import follow
@@ -25,7 +27,6 @@ class Command(BaseCommand):
         stop = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_received: stop.set())
-        index = threading.Thread(target=follow, args=(stop,), name="index")
-        index.start()
-        run_jobs(JOBS, stop)
-        index.join()
+        ended = run_jobs(JOBS, stop, {INDEX: partial(follow, alive=partial(beat, INDEX))})
+        if ended:
+            raise CommandError(f"{', '.join(ended)} ended unasked; the worker ends too, to be started anew")

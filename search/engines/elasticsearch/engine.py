@@ -11,7 +11,7 @@ from search.engines.elasticsearch.connection import NO_INDEX, Connection
 from search.engines.elasticsearch.correcting import corrected_text
 from search.engines.elasticsearch.indices import Indices
 from search.engines.elasticsearch.matching import living
-from search.engines.elasticsearch.rebuilding import ElasticsearchRebuild
+from search.engines.elasticsearch.rebuilding import ElasticsearchRebuild, clear_leftovers
 from search.engines.elasticsearch.similar import similar_to
 from search.engines.elasticsearch.stamps import read_stamps
 from search.engines.elasticsearch.suggesting import suggest_titles
@@ -29,6 +29,7 @@ class ElasticsearchEngine:
     name = "elasticsearch"
 
     def __init__(self, url: str) -> None:
+        self.url = url
         self.connection = Connection(parse_address(url))
         self.indices = Indices(self.connection)
 
@@ -65,6 +66,12 @@ class ElasticsearchEngine:
 
     def begin_rebuild(self) -> ElasticsearchRebuild:
         return ElasticsearchRebuild(self.indices)
+
+    def has_index(self) -> bool:
+        return self.indices.exists()
+
+    def tidy(self) -> int:
+        return clear_leftovers(self.indices)
 
     def refresh(self) -> None:
         self.indices.refresh()

@@ -16,8 +16,22 @@ ENDED = "this rebuild has ended"
 TAKEN = "another rebuild took over"
 
 
+def clear_leftovers(indices: Indices) -> int:
+    """Take away what a dead rebuild left; how many indices that were. Raises EngineBusy while one lives."""
+    if not indices.leftovers():
+        return 0
+    lease = Lease(indices.connection)
+    lease.acquire()
+    try:
+        left = indices.leftovers()
+        indices.delete(left)
+    finally:
+        lease.release()
+    return len(left)
+
+
 class ElasticsearchRebuild:
-    """Holds the lease for as long as it lives: if its process dies, the next rebuild clears up."""
+    """Holds the lease for as long as it lives: if its process dies, `clear_leftovers` or the next rebuild does."""
 
     def __init__(self, indices: Indices) -> None:
         self.indices = indices
@@ -26,7 +40,7 @@ class ElasticsearchRebuild:
         self.lease.acquire()
         self.open = True
         try:
-            indices.delete(indices.leftovers())
+            indices.delete([*indices.leftovers(), *indices.outdated()])
             self.index = indices.create(indices.next_alias)
             self._refresh_every("-1")
         except BaseException:
@@ -59,13 +73,13 @@ class ElasticsearchRebuild:
             self._clear([self.index] if self.index else [])
 
     def _clear(self, indices: list[str]) -> None:
-        """What an engine that is away keeps, the next rebuild takes away. What answers stays in any case."""
+        """What an engine that is away keeps is cleared away later. What answers stays in any case."""
         try:
             self.indices.delete([index for index in indices if not self.indices.answers(index)])
             self.lease.release()
         except SearchError as error:
             self.lease.ended.set()
-            logger.warning("an index that nobody asks stays until the next rebuild: %s", error)
+            logger.warning("an index that nobody asks stays for now: %s", error)
 
     def _check(self) -> None:
         if not self.open:

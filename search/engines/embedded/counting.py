@@ -4,13 +4,18 @@ from collections.abc import Mapping
 
 from tantivy import Occur, Query, Searcher
 
+from search.engine import EngineUnavailable
 from search.engines.embedded.matching import Clause, combine
 from search.facets import complete
 from search.queries import FACETS, Facet, SearchQuery
 
 # The aggregation returns ten buckets unless told otherwise; no facet has this many values.
 EVERY_BUCKET = 65_000
+EVERY_VALUE = 10_000_000
 TOTAL = "total"
+TOO_MANY = "bucket limit"
+# How keys end: numbers and hexadecimal digits share the work evenly.
+ENDS = (*"0123456789abcdef", "[^0-9a-f\\t]")
 
 
 Counts = dict[str, dict[str, int]]
@@ -49,3 +54,27 @@ def _count(searcher: Searcher, query: Query, names: list[str], most: int = EVERY
 def count_values(searcher: Searcher, query: Query, field: str, most: int = EVERY_BUCKET) -> dict[str, int]:
     """How many documents carry each value of a field."""
     return _count(searcher, query, [field], most)[1][field]
+
+
+def values_of(searcher: Searcher, query: Query, field: str, tail: str = "") -> list[str]:
+    """Every value `key TAB rest` of a field, however many: in portions by the keys' last characters if need be.
+
+    The aggregation gives up when it meets more than some 65,000 values, whatever size it was asked for.
+    """
+    found = _values(searcher, query, field, f"[^\\t]*{tail}")
+    if found is not None:
+        return found
+    exactly = _values(searcher, query, field, tail) or []
+    return exactly + [value for end in ENDS for value in values_of(searcher, query, field, end + tail)]
+
+
+def _values(searcher: Searcher, query: Query, field: str, key: str) -> list[str] | None:
+    """The values whose key the pattern fits; None if they are too many. Raises EngineUnavailable."""
+    wanted = {"terms": {"field": field, "size": EVERY_VALUE, "include": f"{key}\\t(.|\\n)*"}}
+    try:
+        found = searcher.aggregate(query, {field: wanted})
+    except ValueError as error:
+        if TOO_MANY in str(error):
+            return None
+        raise EngineUnavailable(f"the search index can't be read: {error}") from error
+    return [each["key"] for each in found[field]["buckets"]]

@@ -11,8 +11,8 @@ from tantivy import Occur, Searcher
 from search.engine import Change, EngineUnavailable, Health, Report
 from search.engines.embedded.answering import answer, hit_from
 from search.engines.embedded.correcting import corrected_text
-from search.engines.embedded.counting import count_values
-from search.engines.embedded.folders import IndexFolder
+from search.engines.embedded.counting import values_of
+from search.engines.embedded.folders import IndexFolder, translated
 from search.engines.embedded.matching import combine, count, filtering, term_query
 from search.engines.embedded.places import Places, PlacesCache, measure
 from search.engines.embedded.reader import Reader
@@ -32,6 +32,7 @@ class EmbeddedEngine:
     name = "embedded"
 
     def __init__(self, url: str = "embedded:") -> None:
+        self.url = url
         place = url.partition(":")[2]
         self.folder = IndexFolder(Path(place) if place else Path(settings.SEARCH_DIR))
         self.reader = Reader(self.folder)
@@ -93,7 +94,7 @@ class EmbeddedEngine:
 
     def apply(self, batch: Iterable[Change]) -> list[Report]:
         changes = list(batch)
-        with self.folder.locked("writer.lock"):
+        with translated(), self.folder.locked("writer.lock"):
             building = self.folder.building()
             if building is not None:
                 append_to_journal(building, changes)
@@ -104,6 +105,8 @@ class EmbeddedEngine:
         try:
             return self.folder.current()
         except EngineUnavailable:
+            if self.folder.others():
+                raise
             generation = self.folder.new_generation()
             write(generation, [])
             self.folder.point_at(generation)
@@ -111,6 +114,21 @@ class EmbeddedEngine:
 
     def begin_rebuild(self) -> EmbeddedRebuild:
         return EmbeddedRebuild(self.folder)
+
+    def has_index(self) -> bool:
+        try:
+            self._searcher()
+        except EngineUnavailable:
+            return False
+        return True
+
+    def tidy(self) -> int:
+        if not self.folder.has_marker():
+            return 0
+        with translated(), self.folder.locked("writer.lock"):
+            before = len(self.folder.generations())
+            self.folder.building()
+            return before - len(self.folder.generations())
 
     def refresh(self) -> None:
         """Nothing to do: every search looks for the last commit first."""
@@ -128,8 +146,7 @@ class EmbeddedEngine:
         except EngineUnavailable:
             return
         chosen = combine((Occur.Must, each) for each in filtering(filters or {}).values())
-        stamped = count_values(searcher, chosen, "stamp", most=10_000_000)
-        for text in stamped:
+        for text in values_of(searcher, chosen, "stamp"):
             key, _tab, stamp = text.partition("\t")
             yield key, stamp
 

@@ -1,17 +1,20 @@
 """Where the embedded index lies: generations side by side, a pointer to the one that answers, and the locks.
 
-    <root>/current          the name of the generation that answers; replaced by an atomic rename
+    <root>/current-v<n>     the name of the generation that answers in this version of the schema; replaced by an
+                            atomic rename
     <root>/writer.lock      held by whoever writes, to whichever generation
     <root>/rebuild.lock     held by a rebuild for as long as it lives
     <root>/rebuilding       the name of the generation that is being built
     <root>/g-<random>/      a generation; `journal` in it keeps what was written while it was built
 
-A lock belongs to a process and ends with it, however it ends.
+A lock belongs to a process and ends with it, however it ends. During an upgrade processes of two versions share the
+folder: each has a pointer of its own, and what another version's pointer names is not cleared away under its readers.
 """
 
 import contextlib
 import fcntl
 import os
+import re
 import secrets
 import shutil
 import time
@@ -22,6 +25,26 @@ from search.engine import EngineBusy, EngineUnavailable
 from search.engines.embedded.schema import SCHEMA_VERSION
 
 POLL_SECONDS = 0.02
+# So long the index of an older version stays beside our own: its web processes may still run, or be brought back.
+OLDER_STAYS_SECONDS = 12 * 60 * 60
+POINTER = re.compile(r"current-v(\d+)")
+
+
+def _named_by(pointer: Path) -> str:
+    """The generation's name, or an empty string without a pointer."""
+    try:
+        return pointer.read_text().strip()
+    except FileNotFoundError:
+        return ""
+
+
+@contextlib.contextmanager
+def translated() -> Iterator[None]:
+    """Raise the contract's error instead of the library's and the disk's: a full disk is no reason to end for good."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise EngineUnavailable(f"the search index can't be written: {error}") from error
 
 
 class IndexFolder:
@@ -33,22 +56,28 @@ class IndexFolder:
 
     def current(self) -> Path:
         """The generation that answers. Raises EngineUnavailable if there is none of this version."""
-        try:
-            version, name = (self.root / "current").read_text().split()
-        except (FileNotFoundError, ValueError):
-            raise EngineUnavailable("there is no search index yet; rebuild_search_index makes one") from None
-        if version != str(SCHEMA_VERSION):
-            raise EngineUnavailable("the search index is of another version; rebuild_search_index makes a new one")
+        name = _named_by(self.pointer)
+        if not name:
+            raise EngineUnavailable("there is no search index of this version yet; rebuild_search_index makes one")
         return self.root / name
+
+    @property
+    def pointer(self) -> Path:
+        return self.root / f"current-v{SCHEMA_VERSION}"
+
+    def others(self) -> dict[Path, int]:
+        """The pointers of other versions of the schema, and which these are."""
+        found = {path: POINTER.fullmatch(path.name) for path in self.root.glob("current-v*")}
+        return {path: int(told[1]) for path, told in found.items() if told and path != self.pointer}
 
     def point_at(self, generation: Path) -> None:
         """From now on this generation answers."""
-        fresh = self.root / "current.new"
+        fresh = self.root / f"{self.pointer.name}.new"
         with fresh.open("w") as file:
-            file.write(f"{SCHEMA_VERSION} {generation.name}")
+            file.write(generation.name)
             file.flush()
             os.fsync(file.fileno())
-        fresh.replace(self.root / "current")
+        fresh.replace(self.pointer)
 
     def new_generation(self) -> Path:
         generation = self.root / f"g-{secrets.token_hex(6)}"
@@ -57,27 +86,42 @@ class IndexFolder:
 
     def building(self) -> Path | None:
         """The generation that a living rebuild fills. What a dead one left is cleared away."""
-        marker = self.root / "rebuilding"
-        if not marker.exists():
+        if not self.has_marker():
             return None
         try:
             with self.locked("rebuild.lock", patience=0):
                 self.clear_away()
         except EngineBusy:
             with contextlib.suppress(FileNotFoundError):
-                return self.root / marker.read_text()
+                return self.root / self.marker.read_text()
         return None
 
+    @property
+    def marker(self) -> Path:
+        return self.root / "rebuilding"
+
+    def has_marker(self) -> bool:
+        """Whether a rebuild runs, or died."""
+        return self.marker.exists()
+
     def clear_away(self) -> None:
-        """Remove every generation but the current one, and a rebuild's marker. The caller holds the rebuild's lock."""
-        (self.root / "rebuilding").unlink(missing_ok=True)
-        try:
-            kept = self.current().name
-        except EngineUnavailable:
-            kept = ""
-        for generation in self.root.glob("g-*"):
-            if generation.name != kept:
+        """Remove every generation that no pointer names, and a rebuild's marker. The caller holds the rebuild's lock.
+
+        An older version's goes once our own has answered for a good while, whoever still asks it.
+        """
+        self.marker.unlink(missing_ok=True)
+        others = self.others()
+        if self.pointer.exists() and time.time() - self.pointer.stat().st_mtime > OLDER_STAYS_SECONDS:
+            for path in [path for path, version in others.items() if version < SCHEMA_VERSION]:
+                path.unlink(missing_ok=True)
+                del others[path]
+        kept = {_named_by(path) for path in (self.pointer, *others)}
+        for generation in self.generations():
+            if generation.name not in kept:
                 shutil.rmtree(generation, ignore_errors=True)
+
+    def generations(self) -> list[Path]:
+        return list(self.root.glob("g-*"))
 
     @contextlib.contextmanager
     def locked(self, name: str, patience: float | None = None) -> Iterator[None]:

@@ -1,16 +1,18 @@
 """Changes into one generation: by revision, so that what comes late or twice does no harm."""
 
 import json
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
 from tantivy import Document, Index, IndexWriter, Searcher
 
 from search.documents import Cue, Point, SearchDocument, Thumbnail
-from search.engine import Change, Delete, EngineUnavailable, Report, Upsert
+from search.engine import Change, Delete, Report, Upsert
 from search.engines.embedded.encoding import encode, encode_tombstone
 from search.engines.embedded.matching import term_query
 from search.engines.embedded.schema import schema
@@ -19,6 +21,7 @@ WRITER_BYTES = 64_000_000
 # A rebuild gathers more before it writes: fewer, larger segments, which answer faster.
 REBUILD_BYTES = 192_000_000
 JOURNAL = "journal"
+CHUNK = 65_536
 
 
 class GenerationWriter:
@@ -70,40 +73,63 @@ class GenerationWriter:
         self.writer.wait_merging_threads()
 
 
-def write(path: Path, batch: list[Change], *, after: Callable[[], None] | None = None) -> list[Report]:
-    """Apply and commit changes to a generation. `after` runs before the commit. Raises EngineUnavailable."""
-    try:
-        writer = GenerationWriter(path)
-    except (ValueError, OSError) as error:
-        raise EngineUnavailable(f"the search index can't be written: {error}") from error
+def write(path: Path, batch: list[Change]) -> list[Report]:
+    """Apply and commit changes to a generation. Raises what the disk and the library raise."""
+    writer = GenerationWriter(path)
     try:
         reports = writer.apply(batch)
-        if after:
-            after()
         writer.commit()
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError):
         writer.rollback()
-        raise EngineUnavailable(f"the search index can't be written: {error}") from error
+        raise
     writer.close()
     return reports
 
 
 def append_to_journal(generation: Path, batch: Iterable[Change]) -> None:
-    """Keep changes for a generation that is being built: its own writer is busy, it takes them before it is shown."""
-    with (generation / JOURNAL).open("a") as journal:
-        for change in batch:
-            entry = {"key": change.key, "revision": change.revision}
-            if isinstance(change, Upsert):
-                entry["document"] = asdict(change.document)
-            journal.write(json.dumps(entry, default=date.isoformat) + "\n")
-        journal.flush()
+    """Keep changes for a generation that is being built: its own writer is busy, it takes them before it is shown.
+
+    A whole line ends with a line break. What follows the last one was never confirmed to anybody: its writer died, or
+    its disk was full. It goes before the next line comes. Raises OSError, and then leaves the journal as it was.
+    """
+    left = memoryview(b"".join(map(_line, batch)))
+    with (generation / JOURNAL).open("a+b", buffering=0) as journal:
+        whole = _end_of_lines(journal)
+        journal.truncate(whole)
+        try:
+            while left:
+                left = left[journal.write(left) :]
+        except OSError:
+            journal.truncate(whole)
+            raise
+
+
+def _end_of_lines(journal: FileIO) -> int:
+    """Where the last whole line ends; only the end of the file is read."""
+    end = journal.seek(0, os.SEEK_END)
+    while end:
+        begin = max(0, end - CHUNK)
+        journal.seek(begin)
+        found = journal.read(end - begin).rfind(b"\n")
+        if found >= 0:
+            return begin + found + 1
+        end = begin
+    return 0
 
 
 def read_journal(generation: Path) -> list[Change]:
+    """All whole lines; a torn one behind them belongs to a change that still waits in the outbox."""
     path = generation / JOURNAL
     if not path.exists():
         return []
-    return [_change(json.loads(line)) for line in path.read_text().splitlines()]
+    return [_change(json.loads(line)) for line in path.read_bytes().split(b"\n")[:-1]]
+
+
+def _line(change: Change) -> bytes:
+    entry: dict[str, Any] = {"key": change.key, "revision": change.revision}
+    if isinstance(change, Upsert):
+        entry["document"] = asdict(change.document)
+    return json.dumps(entry, default=date.isoformat).encode() + b"\n"
 
 
 def _change(entry: dict[str, Any]) -> Change:

@@ -35,3 +35,23 @@ def test_jobs_run_side_by_side_survive_errors_and_end_when_told(caplog: pytest.L
     assert (calls["eager"], calls["slow"]) == (5, 1)
     assert calls["broken"] >= 2
     assert "broken failed and is tried again" in caplog.text
+
+
+@pytest.mark.parametrize("dying", [SystemExit, None])
+def test_a_part_that_ends_unasked_ends_all_and_is_named(
+    dying: type[BaseException] | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    def part(_stop: threading.Event) -> None:
+        if dying:
+            raise dying
+
+    stop = threading.Event()
+    assert run_jobs([Job("slow", 60, lambda: False)], stop, {"index": part}) == ["index"]
+    assert stop.is_set()
+    assert ("index failed" in caplog.text) is (dying is not None)
+
+
+def test_a_part_that_ends_because_it_is_told_is_not_named() -> None:
+    stop = threading.Event()
+    threading.Timer(0.1, stop.set).start()
+    assert run_jobs([], stop, {"index": threading.Event.wait}) == []

@@ -1,4 +1,8 @@
-"""Database and index side by side, document by document; the outbox and the reconciler are not asked."""
+"""Database and index side by side, document by document; the outbox and the reconciler are not asked.
+
+The whole document is compared: its stamp carries a digest of every word, name, label and number in it. What a hit shows
+is compared too, so that the index can't hold the right stamp beside other contents.
+"""
 
 from search import lookups
 from search.building import build_changes
@@ -29,18 +33,27 @@ def documents_of_the_database() -> dict[str, Seen]:
 
 
 def documents_of_the_index() -> dict[str, Seen]:
-    hits = get_engine().search(SearchQuery(limit=10_000, facets=())).hits
-    found = {hit.key: _of_hit(hit) for hit in hits}
+    engine = get_engine()
+    engine.refresh()
+    hits = engine.search(SearchQuery(limit=10_000, facets=())).hits
+    stamps = dict(engine.stamps())
+    found = {hit.key: _of_hit(hit, stamps.pop(hit.key)) for hit in hits}
     assert len(found) == len(hits), "a document is twice in the index"
+    assert not stamps, "a stamp belongs to no document"
     return found
 
 
 def _of_document(document: SearchDocument) -> Seen:
     return (
-        *(document.kind, document.title, document.url, document.teaser, document.own_themes, document.own_regions),
-        document.date,
+        *(document.stamp, document.kind, document.title, document.url, document.teaser),
+        *(document.own_themes, document.own_regions, document.date, document.end, document.series, document.status),
+        *(document.thumbnail, document.meta),
     )
 
 
-def _of_hit(hit: Hit) -> Seen:
-    return (hit.kind, hit.title, hit.url, hit.teaser, hit.themes, hit.regions, hit.date)
+def _of_hit(hit: Hit, stamp: str) -> Seen:
+    return (
+        *(stamp, hit.kind, hit.title, hit.url, hit.teaser),
+        *(hit.themes, hit.regions, hit.date, hit.end, hit.series, hit.status),
+        *(hit.thumbnail, hit.meta),
+    )

@@ -11,7 +11,8 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 
 from directory.domain.consent import NoConsentError, record_consent, withdraw_consent
 from directory.enums import ConsentWay, PersonRole
-from directory.models import Person
+from directory.models import OrganisationPage, Person
+from events.models import Cue, SeriesPage, SessionPage
 from portal.taxonomy.models import Region, Theme
 from practices.models import PracticeIndexPage, PracticePage
 from tests.search.kills.scene import PAGES, add_practice
@@ -54,7 +55,15 @@ def move(dice: random.Random) -> None:
 
 
 def replace(dice: random.Random) -> None:
-    """One write-up goes, another comes: the scene keeps its size even if a kill falls in between."""
+    """One write-up goes, another comes: the scene keeps its size even if a kill falls in between.
+
+    In one transaction, for a new page and its parent's count of children are two statements.
+    """
+    with transaction.atomic():
+        _replace(dice)
+
+
+def _replace(dice: random.Random) -> None:
     if PracticePage.objects.count() >= PAGES:
         _practice(dice).delete()
     else:
@@ -93,7 +102,24 @@ def turn_consent(dice: random.Random) -> None:
     try:
         withdraw_consent(person)
     except NoConsentError:
-        record_consent(person, PersonRole.CONTACT.value, wording="Ja.", way=ConsentWay.WRITTEN.value)
+        for role in PersonRole:
+            record_consent(person, role.value, wording="Ja.", way=ConsentWay.WRITTEN.value)
+
+
+def rename_carrier(dice: random.Random) -> None:
+    page = OrganisationPage.objects.get()
+    page.title = _name(dice)
+    page.save_revision().publish()
+
+
+def move_session(dice: random.Random) -> None:
+    SessionPage.objects.get().move(dice.choice(list(SeriesPage.objects.order_by("pk"))), pos="last-child")
+
+
+def say_otherwise(dice: random.Random) -> None:
+    cue = dice.choice(list(Cue.objects.order_by("pk")))
+    cue.text = _name(dice)
+    cue.save()
 
 
 def schedule(dice: random.Random) -> None:
@@ -114,6 +140,7 @@ def schedule(dice: random.Random) -> None:
 STEPS: tuple[Step, ...] = (
     *(publish, publish, publish, save_without_revision, unpublish, change_slug, move, replace, replace),
     *(restrict, restrict_collection, relabel_theme, rename_region, turn_consent, schedule),
+    *(rename_carrier, move_session, say_otherwise),
 )
 
 
