@@ -119,7 +119,7 @@ def ways_out(engine: SearchEngine, asked: Asked) -> list[dict[str, Any]]:
 
 
 def _count(engine: SearchEngine, asked: Asked, filters: dict[str, frozenset[str]]) -> int:
-    return engine.search(SearchQuery(text=asked.text, filters=filters, limit=0, facets=(), fuzzy="off")).total
+    return engine.search(SearchQuery(text=asked.text, filters=filters, limit=0, facets=())).total
 
 
 def _link(label: str, asked: Asked, total: int) -> dict[str, str]:
