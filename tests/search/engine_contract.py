@@ -281,7 +281,7 @@ class EngineContract:
         living.append(document(4, title="Brücke"))
         self.put(engine, *living[:2], living[3], document(5, title="Brücken"))
         for revision in range(1, 6):
-            self.put(engine, document(3, title="Karte", revision=revision))
+            self.put(engine, document(3, title="Karte", revision=revision), document(5 + revision))
         assert engine.apply([Delete("page:5", 2)])[0].outcome == "applied"
         engine.refresh()
         asked = [SearchQuery(text=text) for text in ("Kaxte", "Brückenz", "Xante")]
