@@ -10,20 +10,23 @@ import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.german_lexicon.inflection import Forms
+from scripts.german_lexicon.inflection import Forms, complete_forms
+from scripts.german_lexicon.names import name_stems
 from scripts.german_lexicon.parts import Counter, Lists, Parts
-from scripts.german_lexicon.sources import normalized_words, own_list, place_names, read_pinned
-from scripts.german_lexicon.stems import (
-    PROTECTED,
-    adjective_stems,
-    complete_forms,
-    needed_stems,
-    noun_stems,
+from scripts.german_lexicon.sources import normalized_words, own_list, own_pairs, place_names, read_pinned
+from scripts.german_lexicon.stems import adjective_stems, needed_stems, noun_stems, plural_stems
+from scripts.german_lexicon.verbs import (
+    Verb,
+    irregular_forms,
+    noun_stems_of,
+    regular_verbs,
+    separable_infinitives,
     verb_stems,
 )
 from scripts.german_lexicon.whole import whole_words
 from search.german.lexicon import LEXICON_PATH, Lexicon
 from search.german.spelling import is_transcribed
+from search.german.stemming import snowball, stem_whole
 
 ROOT = Path(__file__).resolve().parent.parent
 PLACES = ROOT / "portal" / "taxonomy" / "data"
@@ -48,21 +51,43 @@ def read_lists() -> Lists:
 def build(nouns: set[str], words: set[str], places: set[str]) -> Lexicon:
     """The whole lexicon."""
     lists = read_lists()
+    plurals = own_pairs("plurals")
     nouns = nouns | set(lists.domain_heads)
     words = words | nouns | {head + "nen" for head in lists.domain_heads if head.endswith("in")}
+    words |= separable_infinitives(nouns, words)
+    verbs = regular_verbs(nouns, words)
     forms = Forms(nouns, words)
-    complete_forms(forms, nouns, words)
+    complete_forms(forms, nouns, words, verb_stems(verbs))
+    for noun, plural in plurals:
+        if noun in nouns:
+            forms.add(noun, plural)
     lexicon = Lexicon()
     _fill_parts(lexicon, Counter(nouns, words, forms, lists).parts())
     lexicon.whole.update(whole_words(lexicon, words, forms, own_list("whole"), places))
     lexicon.true_vowels.update(word for word in words if is_transcribed(word))
-    lexicon.verbs.update(verb_stems(nouns, words))
+    lexicon.verbs.update(verb_stems(verbs))
     stems = dict(adjective_stems(lexicon.verbs, words))
     stems.update(noun_stems(forms, nouns, words))
-    for stem, protected in PROTECTED.items():
-        stems.update(dict.fromkeys(protected, stem))
-    lexicon.stems.update(needed_stems(lexicon, stems, frozenset(own_list("verbs"))))
+    stems.update(plural_stems(plurals, stems))
+    stems.update(name_stems(places, own_list("places"), words, forms))
+    stems.update(own_pairs("apart"))
+    _settle_stems(lexicon, stems, verbs, list(irregular_forms(own_list("irregular"), nouns, words, forms.nouns_of)))
     return lexicon
+
+
+def _settle_stems(
+    lexicon: Lexicon, stems: dict[str, str], verbs: dict[str, Verb], irregular: list[tuple[str, str, str]]
+) -> None:
+    """Fill in the stems that need a table, and give each verb the stem that its noun has in the end."""
+    infinitives = frozenset(own_list("verbs"))
+    for _form, noun, infinitive in irregular:
+        if not noun.endswith("ung"):  # Aufnahme and Teilnahme follow their verbs, as Teilnehmer does
+            stems.update(dict.fromkeys((noun, noun + "n", infinitive), snowball(infinitive)))
+    lexicon.stems.update(needed_stems(lexicon, stems, infinitives))
+    lexicon.verbs.update(noun_stems_of(verbs, lexicon))
+    stems.update((form, stem_whole(noun, lexicon)) for form, noun, _infinitive in irregular)
+    lexicon.stems.clear()
+    lexicon.stems.update(needed_stems(lexicon, stems, infinitives))
 
 
 def _fill_parts(lexicon: Lexicon, parts: Parts) -> None:

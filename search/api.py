@@ -26,7 +26,7 @@ from search.api_shapes import (
     search_out,
 )
 from search.api_suggest import add_suggest
-from search.engine import BadQuery, EngineUnavailable, SearchError, get_engine
+from search.engine import RETRY_AFTER, BadQuery, EngineUnavailable, SearchError, get_engine
 from search.german import fold
 from search.lookups import RegionEntry, ThemeEntry, get_regions, get_themes
 from search.placenames import suggest_regions
@@ -70,7 +70,7 @@ def answer_trouble(request: HttpRequest, error: SearchError) -> HttpResponse:
         return api.create_response(request, WrongParameterError("q", None, str(error)).body(), status=422)
     message = "the search does not answer" if isinstance(error, EngineUnavailable) else "the search is busy"
     response = api.create_response(request, {"detail": [{"message": message}]}, status=503)
-    response["Retry-After"] = "30"
+    response["Retry-After"] = RETRY_AFTER
     return response
 
 

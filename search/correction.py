@@ -1,12 +1,15 @@
 """What a word that stands nowhere was meant to be: one rule over the words of the index, for every engine alike."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 
 from search.german import fold
 
 SHORTEST = 4
-# A candidate source gives the spellings that begin with a (folded) prefix, and in how many documents each stands.
-Candidates = Callable[[str], Iterable[tuple[str, int]]]
+# The folded words that begin with a prefix; words of deleted documents may be among them.
+Candidates = Callable[[str], Iterable[str]]
+# All spellings of some folded words, and in how many living documents each stands.
+Living = Callable[[Sequence[str]], Iterable[tuple[str, int]]]
 
 
 def allowed_distance(word: str) -> int:
@@ -35,24 +38,26 @@ def distance(first: str, second: str, limit: int) -> int:
     return previous[-1]
 
 
-def correct(word: str, candidates: Candidates, lives: Callable[[str], bool]) -> str | None:
+def correct(word: str, candidates: Candidates, living: Living) -> str | None:
     """The nearest spelling; of equally near ones the most frequent, then the first by alphabet; None if none is near.
 
-    `lives` says whether a spelling still stands in a document: candidate lists may hold words of deleted ones.
+    Only what stands in a living document counts: neither a word that is gone nor the history of a page decides.
     """
     wrong = fold(word)
     limit = allowed_distance(wrong)
     if not limit:
         return None
-    return _nearest(wrong, limit, candidates(wrong[:1]), lives) or _nearest(wrong, limit, candidates(""), lives)
+    return _nearest(wrong, limit, candidates(wrong[:1]), living) or _nearest(wrong, limit, candidates(""), living)
 
 
-def _nearest(wrong: str, limit: int, candidates: Iterable[tuple[str, int]], lives: Callable[[str], bool]) -> str | None:
-    near: list[tuple[int, int, str]] = []
-    for spelling, count in candidates:
-        if abs(len(spelling) - len(wrong)) > limit + 2:
-            continue
-        slips = distance(wrong, fold(spelling), limit)
+def _nearest(wrong: str, limit: int, candidates: Iterable[str], living: Living) -> str | None:
+    by_slips: dict[int, list[str]] = defaultdict(list)
+    for folded in candidates:
+        slips = distance(wrong, folded, limit)
         if slips <= limit:
-            near.append((slips, -count, spelling))
-    return next((spelling for _slips, _count, spelling in sorted(near) if lives(spelling)), None)
+            by_slips[slips].append(folded)
+    for _slips, near in sorted(by_slips.items()):
+        counted = [(-count, spelling) for spelling, count in living(near) if count]
+        if counted:
+            return min(counted)[1]
+    return None

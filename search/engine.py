@@ -12,6 +12,9 @@ from django.utils.module_loading import import_string
 from search.documents import SearchDocument
 from search.queries import Hit, SearchQuery, SearchResult, Suggestion
 
+# Seconds after which it is worth asking again, as answers of 503 tell.
+RETRY_AFTER = "30"
+
 
 class SearchError(Exception):
     """What can go wrong between a question and its answer."""

@@ -124,7 +124,7 @@ def _fewer(asked: Asked) -> Iterator[tuple[str, Asked]]:
 
 
 def _count(engine: SearchEngine, asked: Asked) -> int:
-    return engine.search(replace(asked.to_query(), limit=0, facets=(), fuzzy="off")).total
+    return engine.search(replace(asked.to_query(), limit=0, facets=())).total
 
 
 def _link(label: str, asked: Asked, total: int) -> dict[str, str]:

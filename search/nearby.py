@@ -23,7 +23,10 @@ OFFERS = frozenset({"practice", "contact", "exchange_format"})
 
 
 def nearest_offers(engine: SearchEngine, asked: Asked) -> list[dict[str, Any]]:
-    """The nearest hits outside the chosen places, for components/hit.html; [] without a place. One question."""
+    """The nearest hits outside the chosen places, for components/hit.html; [] without a place. One question.
+
+    A word that stands nowhere is corrected here as well: inside the places its correction may find nothing.
+    """
     chosen = _chosen(asked)
     if not chosen:
         return []
@@ -37,16 +40,17 @@ def nearest_offers(engine: SearchEngine, asked: Asked) -> list[dict[str, Any]]:
         origin=_centre(chosen[0]),
         limit=MOST_OFFERS + ENOUGH,
         facets=(),
-        fuzzy="off",
         most_cues=0,
     )
     inside = {place.ags for place in chosen}
+    result = engine.search(query)
     hits = [
         hit
-        for hit in engine.search(query).hits
+        for hit in result.hits
         if hit.distance_km is not None and not any(set(get_regions().lineage(ags)) & inside for ags in hit.regions)
     ]
-    return [hit_row(hit, asked.text) for hit in hits[:MOST_OFFERS]]
+    text = result.corrected_text or asked.text
+    return [hit_row(hit, text) for hit in hits[:MOST_OFFERS]]
 
 
 def neighbours_with_hits(engine: SearchEngine, asked: Asked) -> list[dict[str, str]]:
@@ -58,7 +62,7 @@ def neighbours_with_hits(engine: SearchEngine, asked: Asked) -> list[dict[str, s
         return []
     centre = _centre(chosen[0])
     filters = {name: frozenset(values) for name, values in asked.filters.items()} | {"region": frozenset(keys)}
-    query = SearchQuery(text=asked.text, filters=filters, limit=0, facets=("region",), fuzzy="off")
+    query = SearchQuery(text=asked.text, filters=filters, limit=0, facets=("region",))
     counts = engine.search(query).facets["region"].counts()
     ranked = sorted((distance_km(centre, _centre(regions[ags])), ags) for ags in keys if counts.get(ags))
     return [_link(asked, ags, counts[ags], km) for km, ags in ranked[:MOST_NEIGHBOURS]]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.base.navigation import local_path
-from search.engine import EngineUnavailable, SearchEngine, SearchError, get_engine
+from search.engine import RETRY_AFTER, BadQuery, SearchEngine, SearchError, get_engine
 from search.filters import chips, facet_groups, ways_out
 from search.forms import PAGE_SIZE, Asked, read
 from search.labels import theme_label
@@ -25,6 +25,7 @@ from search.promoted import with_promoted
 from search.queries import LARGEST_WINDOW, SearchResult
 from search.vocabulary import SORT_LABELS, SORT_OF_GERMAN
 
+UNAVAILABLE = 503
 RADII_KM = (10.0, 25.0, 50.0, 100.0)
 logger = logging.getLogger(__name__)
 
@@ -37,12 +38,14 @@ def search_page(request: HttpRequest) -> HttpResponse:
     part = bool(request.headers.get("HX-Request")) and not request.headers.get("HX-History-Restore-Request")
     template = "search/results.html" if part else "search/page.html"
     response = render(request, template, context, status=status)
+    if status == UNAVAILABLE:
+        response["Retry-After"] = RETRY_AFTER
     patch_vary_headers(response, ["HX-Request"])
     return response
 
 
 def _answered(request: HttpRequest, asked: Asked) -> tuple[dict[str, Any], int]:
-    """What the templates show, and the status: 503 with a sentence while the engine can't answer."""
+    """What the templates show, and the status: 503 with a sentence while the engine is away or busy."""
     context = _form_context(asked)
     try:
         engine = get_engine()
@@ -54,17 +57,18 @@ def _answered(request: HttpRequest, asked: Asked) -> tuple[dict[str, Any], int]:
         note_miss(request, engine, asked, result)
         result = with_promoted(engine, query, result)
         context |= _result_context(engine, asked, result)
-    except EngineUnavailable:
-        logger.warning("The search does not answer.")
-        return context | {"unavailable": True}, 503
-    except SearchError:
+    except BadQuery:
         return context | {"unavailable": True}, 400
+    except SearchError as error:
+        logger.warning("The search does not answer: %s", type(error).__name__)
+        return context | {"unavailable": True}, UNAVAILABLE
     return context, 200
 
 
 def _result_context(engine: SearchEngine, asked: Asked, result: SearchResult) -> dict[str, Any]:
     page = page_of(result, asked.page)
     text = asked.text if result.corrected_text is None else result.corrected_text
+    searched = replace(asked, text=text)
     return {
         "total": result.total,
         "hits": [hit_row(hit, text) for hit in result.hits],
@@ -73,8 +77,8 @@ def _result_context(engine: SearchEngine, asked: Asked, result: SearchResult) ->
         "page_obj": page,
         "page_range": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
         "ways_out": [] if result.total else ways_out(engine, asked),
-        "neighbours": neighbours_with_hits(engine, asked) if 0 < result.total < ENOUGH else [],
-        "nearest": nearest_offers(engine, asked) if result.total < ENOUGH else [],
+        "neighbours": neighbours_with_hits(engine, searched) if 0 < result.total < ENOUGH else [],
+        "nearest": nearest_offers(engine, searched) if result.total < ENOUGH else [],
     }
 
 

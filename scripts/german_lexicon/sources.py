@@ -58,6 +58,12 @@ def own_list(name: str) -> list[str]:
     return [word for line in text.splitlines() for word in line.split("#")[0].split()]
 
 
+def own_pairs(name: str) -> list[tuple[str, str]]:
+    """The entries of one of the project's lists whose entries are `word=word`."""
+    pairs = (entry.partition("=") for entry in own_list(name))
+    return [(left, right) for left, _, right in pairs]
+
+
 def place_names(folder: Path) -> set[str]:
     """The words of the names of all Bavarian Gemeinden, Kreise and Bezirke, lower case."""
     names: set[str] = set()

@@ -19,11 +19,13 @@ PARTICIPLE_ENDINGS = frozenset(ending for ending in VERB_ENDINGS if "t" in endin
 INFINITIVE_ENDINGS = frozenset(("n", "en"))
 SHORTEST_BARE_BASE = 4
 LONGEST_ENDING = max(map(len, VERB_ENDINGS))
-# The particle of a separable verb, with the ge or zu that its participle or infinitive puts behind it.
-SEPARATED = re.compile(
-    r"^(ab|an|auf|aus|bei|dar|durch|ein|fehl|fest|fort|frei|her|heran|heraus|hervor|hin|hinzu|los|mit|nach|nieder|statt|teil"
-    r"|um|vor|voran|vorbei|vorweg|weg|weiter|wieder|zu|zurück|zusammen)?(ge|zu)(?=..)"
+# What stands in front of a separable verb, and is parted from it by the ge or zu of its participle or infinitive.
+PARTICLES = (
+    "ab|an|auf|aus|bei|bekannt|bereit|dar|durch|ein|fehl|fest|fort|frei|gleich|her|heran|heraus|hervor|hin|hinzu|klar|los"
+    "|mit|nach|nieder|rück|sicher|statt|teil|über|um|unter|vor|voran|vorbei|vorweg|weg|weiter|wert|wieder|zu|zurück"
+    "|zusammen"
 )
+SEPARATED = re.compile(rf"^({PARTICLES})?(ge|zu)(?=..)")
 _THIRD_FORM = re.compile(r"(?<=...)iert(?:e[nrmst]?)?$")
 
 # Snowball strips umlauts as well; so the stem is the same whether a word is cut or not.

@@ -275,6 +275,28 @@ class EngineContract:
         engine.refresh()
         assert engine.search(SearchQuery(text="Wohnruam")).corrected_text is None
 
+    def test_corrections_depend_on_what_lives_now(self, engine: SearchEngine) -> None:
+        """Neither how often a page was published again nor what was deleted decides, and a rebuild changes nothing."""
+        living = [document(1, title="Kante"), document(2, title="Kante"), document(3, title="Karte", revision=5)]
+        living.append(document(4, title="Brücke"))
+        self.put(engine, *living[:2], living[3], document(5, title="Brücken"))
+        for revision in range(1, 6):
+            self.put(engine, document(3, title="Karte", revision=revision), document(5 + revision))
+        assert engine.apply([Delete("page:5", 2)])[0].outcome == "applied"
+        engine.refresh()
+        asked = [SearchQuery(text=text) for text in ("Kaxte", "Brückenz", "Xante")]
+        corrected = ["kante", "brücke", "kante"]
+        assert [engine.search(query).corrected_text for query in asked] == corrected
+        self.replace_all(engine, living)
+        engine.refresh()
+        assert [engine.search(query).corrected_text for query in asked] == corrected
+
+    def test_a_word_with_many_neighbours_is_corrected(self, engine: SearchEngine) -> None:
+        letters = "abcdefghijklmnopqrstuvwxyz"
+        near = [f"wanderwe{first}{second}" for first in letters for second in letters]
+        self.put(engine, document(1, body=(" ".join(near),)), document(2, body=("wanderwezz",)))
+        assert engine.search(SearchQuery(text="wanderwe11")).corrected_text == "wanderwezz"
+
     def test_stale_revisions_are_ignored(self, engine: SearchEngine) -> None:
         new, old = document(1, title="Neu", revision=5), document(1, title="Alt", revision=4)
         self.put(engine, new)

@@ -1,9 +1,13 @@
 """The real Elasticsearch servers that tests ask, and engines on them that leave no index behind."""
 
+import json
 import os
+import threading
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 import pytest
 from elasticsearch import Elasticsearch
@@ -27,6 +31,35 @@ def server(variable: str = OPEN) -> str:
 
 def new_prefix() -> str:
     return f"test-{uuid.uuid4().hex[:10]}"
+
+
+class _Busy(BaseHTTPRequestHandler):
+    """Has too much to do, whatever it is asked."""
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        body = json.dumps({"error": {"type": "es_rejected_execution_exception"}, "status": 429}).encode()
+        self.send_response(429)
+        for name, value in (("Content-Type", "application/json"), ("X-Elastic-Product", "Elasticsearch")):
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the overridden name
+        pass
+
+
+@contextmanager
+def busy_server() -> Iterator[str]:
+    """The address of a stand-in that answers 429."""
+    listening = ThreadingHTTPServer(("127.0.0.1", 0), _Busy)
+    threading.Thread(target=listening.serve_forever, args=(0.05,), daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{listening.server_port}"
+    finally:
+        listening.shutdown()
+        listening.server_close()
 
 
 @contextmanager

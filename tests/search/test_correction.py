@@ -3,6 +3,7 @@
 import pytest
 
 from search.correction import allowed_distance, correct, distance
+from search.german import fold
 
 
 @pytest.mark.parametrize(
@@ -27,10 +28,11 @@ def test_short_words_are_taken_as_they_are(word: str, allowed: int) -> None:
 
 
 def fix(word: str, *spellings: tuple[str, int], dead: str = "") -> str | None:
+    folded = {fold(spelling): (spelling, 0 if spelling == dead else count) for spelling, count in spellings}
     return correct(
         word,
-        lambda prefix: [each for each in spellings if each[0].startswith(prefix)],
-        lambda spelling: spelling != dead,
+        lambda prefix: [word for word in folded if word.startswith(prefix)],
+        lambda words: [folded[word] for word in words],
     )
 
 
@@ -51,6 +53,7 @@ def test_a_slip_at_the_beginning_is_found_too() -> None:
 def test_a_word_of_deleted_documents_is_no_candidate() -> None:
     assert fix("wohnnung", ("wohnung", 5), ("wohnungs", 1), dead="wohnung") == "wohnungs"
     assert fix("haux", ("haus", 1), dead="haus") is None
+    assert fix("hauxs", ("haus", 9), ("maus", 1), dead="haus") is None
 
 
 def test_nothing_near_is_nothing() -> None:

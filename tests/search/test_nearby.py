@@ -64,6 +64,27 @@ def test_the_question_stays(client: Client) -> None:
     assert shown(client, "?region=09562&art=aufzeichnung").count("/mediathek/ankommen/") == 1
 
 
+@pytest.mark.parametrize("region", ["09562", "09464"])
+def test_a_corrected_word_is_what_is_asked_for_nearby(client: Client, region: str) -> None:
+    """Erlangen has one hit for the right word and Fürth another; Hof has none."""
+    fill()
+    fields = taxonomy_fields([], ["09562"])
+    named = SearchDocument(key="page:9", revision=1, kind="practice", title="Nahverkehr Nah", url="/9/", **fields)
+    more = SearchDocument(
+        key="page:8", revision=1, kind="practice", title="Nahverkehr", url="/8/", **taxonomy_fields([], ["09563"])
+    )
+    get_engine().apply([Upsert(named), Upsert(more)])
+    RegionNeighbour.objects.create(first_id="09464", second_id="09563", border_km=3)
+    forget()
+    right, wrong = (
+        client.get(f"/suche/?q={word}&region={region}").content.decode() for word in ("Nahverkehr", "Nahverkher")
+    )
+    found = re.findall(r'rp-hit__title"><a href="([^"]+)"', right)
+    assert found == ["/9/", "/8/"]
+    assert re.findall(r'rp-hit__title"><a href="([^"]+)"', wrong) == found
+    assert re.findall(r"1 Treffer, \d+ km", wrong) == re.findall(r"1 Treffer, \d+ km", right) != []
+
+
 def test_one_place_can_be_chosen_for_distances(client: Client) -> None:
     fill()
     html = client.get("/suche/?von=Erlangen&sortierung=entfernung&umkreis=20").content.decode()

@@ -10,6 +10,7 @@ from portal.taxonomy.models import RegionNeighbour
 from search.engine import get_engine
 from tests.factories.taxonomy import RegionFactory
 from tests.search.corpus import fill_index
+from tests.search.servers import busy_server
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.search.urls")]
 
@@ -186,6 +187,15 @@ def test_htmx_gets_the_part_that_changes(client: Client) -> None:
 
 def test_without_an_index_a_sentence_stands_there(client: Client) -> None:
     assert "Die Suche antwortet gerade nicht" in page(client, "?q=haus", status=503)
+    assert client.get("/suche/?q=haus")["Retry-After"] == "30"
+
+
+def test_a_busy_cluster_is_to_be_asked_again(client: Client, settings: Any) -> None:
+    with busy_server() as address:
+        settings.SEARCH_URL = f"{address}/portal"
+        for path in ("/suche/?q=haus", "/api/v1/search?q=haus"):
+            response = client.get(path)
+            assert (response.status_code, response["Retry-After"]) == (503, "30")
 
 
 def test_no_cookie_is_set(client: Client) -> None:

@@ -1,11 +1,12 @@
 """Spelling correction over the words of the index: Elasticsearch finds what is near, our own rule chooses."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from elasticsearch.dsl import Search, aggs
 from elasticsearch.dsl.query import Terms
 
-from search.correction import allowed_distance, correct, distance
+from search.correction import allowed_distance, correct
 from search.engines import correcting
 from search.engines.elasticsearch.indices import Indices
 from search.engines.elasticsearch.matching import anywhere, living
@@ -14,13 +15,15 @@ from search.parsing import ParsedQuery
 
 # More words than this are never equally near to one that was mistyped.
 MOST_NEAR = 500
+# Elasticsearch takes patterns of up to 1,000 characters.
+LONGEST_PATTERN = 900
 # The rule looks first among words with the same first letter, then among all.
 PREFIXES = (1, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """For the words of a question: which stand somewhere, and what is near to the others, folded, nearest only."""
+    """For the words of a question: which stand somewhere, and what is near to the others, folded, maybe deleted."""
 
     standing: frozenset[QueryTerm]
     folded: dict[str, list[str]]
@@ -30,13 +33,13 @@ def corrected_text(indices: Indices, text: str, parsed: ParsedQuery) -> str | No
     """The question with each word that stands nowhere replaced by its nearest neighbour; None if nothing changes."""
     terms = [term for group in parsed.groups for term in group.alternatives[0]]
     near = _look_around(indices, terms)
-    spellings = _spellings(indices, {word for words in near.folded.values() for word in words})
 
     def nearest(word: str) -> str | None:
         own = near.folded.get(fold(word), [])
-        counted = [(spelling, count) for spelling, count in spellings if fold(spelling) in own]
         return correct(
-            word, lambda prefix: [each for each in counted if fold(each[0]).startswith(prefix)], lambda _spelling: True
+            word,
+            lambda prefix: [folded for folded in own if folded.startswith(prefix)],
+            lambda folded: _living(indices, folded),
         )
 
     return correcting.corrected_text(text, parsed, near.standing.__contains__, nearest)
@@ -56,13 +59,10 @@ def _look_around(indices: Indices, terms: list[QueryTerm]) -> Near:
             search = search.suggest(f"{prefix} {word}", word, term=options)
     told = indices.search(search)
     standing = frozenset(term for number, term in enumerate(terms) if told["aggregations"][str(number)]["doc_count"])
+    suggested = told.get("suggest", {})
     folded = {
-        word: [
-            near
-            for prefix in PREFIXES
-            for near in _nearest_only(word, limit, _options(told.get("suggest", {}), f"{prefix} {word}"))
-        ]
-        for word, limit in wrong.items()
+        word: list(dict.fromkeys(near for prefix in PREFIXES for near in _options(suggested, f"{prefix} {word}")))
+        for word in wrong
     }
     return Near(standing, folded)
 
@@ -71,23 +71,26 @@ def _options(told: dict[str, list[dict[str, list[dict[str, str]]]]], name: str) 
     return [option["text"] for entry in told.get(name, []) for option in entry["options"]]
 
 
-def _nearest_only(word: str, limit: int, found: list[str]) -> list[str]:
-    measured = [(distance(word, other, limit), other) for other in found]
-    least = min((slips for slips, _other in measured), default=limit + 1)
-    return [other for slips, other in measured if slips == least <= limit]
+def _living(indices: Indices, folded: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """All spellings of folded words, and in how many living documents each stands."""
+    for words in _portions(folded):
+        search = Search().query(living([Terms("folded_word", words)]))[:0]
+        # Folded words are letters only, so that they may stand in a pattern as they are.
+        pattern = f"({'|'.join(words)})\t.*"
+        search.aggs.bucket(
+            "spellings", aggs.Terms(field="word", include=pattern, size=len(words) * 20, execution_hint="map")
+        )
+        for bucket in indices.search(search)["aggregations"]["spellings"]["buckets"]:
+            yield bucket["key"].partition("\t")[2], bucket["doc_count"]
 
 
-def _spellings(indices: Indices, folded: set[str]) -> list[tuple[str, int]]:
-    """All spellings of folded words, and in how many documents each stands.
-
-    Folded words are letters only, so that they may stand in a pattern as they are.
-    """
-    if not folded:
-        return []
-    search = Search().query(living([Terms("folded_word", sorted(folded))]))[:0]
-    pattern = f"({'|'.join(sorted(folded))})\t.*"
-    search.aggs.bucket(
-        "spellings", aggs.Terms(field="word", include=pattern, size=len(folded) * 20, execution_hint="map")
-    )
-    buckets = indices.search(search)["aggregations"]["spellings"]["buckets"]
-    return [(bucket["key"].partition("\t")[2], bucket["doc_count"]) for bucket in buckets]
+def _portions(words: Iterable[str]) -> Iterator[list[str]]:
+    """Words that fit into one pattern each."""
+    portion: list[str] = []
+    for word in words:
+        if portion and len("|".join((*portion, word))) > LONGEST_PATTERN:
+            yield portion
+            portion = []
+        portion.append(word)
+    if portion:
+        yield portion

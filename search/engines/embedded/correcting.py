@@ -1,11 +1,13 @@
 """Spelling correction over the words of the embedded index."""
 
+from collections.abc import Iterable, Iterator, Sequence
+
 from tantivy import Occur, Searcher
 
 from search.correction import correct
 from search.engines import correcting
 from search.engines.embedded.matching import combine, count, group_anywhere, term_query
-from search.german import QueryTerm, fold
+from search.german import QueryTerm
 from search.parsing import Group, ParsedQuery
 
 
@@ -21,12 +23,15 @@ def _stands(searcher: Searcher, term: QueryTerm) -> bool:
 
 
 def _nearest(searcher: Searcher, word: str) -> str | None:
-    return correct(word, lambda prefix: _candidates(searcher, prefix), lambda spelling: _lives(searcher, spelling))
+    return correct(word, lambda prefix: _candidates(searcher, prefix), lambda folded: _living(searcher, folded))
 
 
-def _lives(searcher: Searcher, word: str) -> bool:
-    return bool(count(searcher, combine([(Occur.Must, term_query("word", f"{fold(word)}\t{word}"))])))
+def _candidates(searcher: Searcher, prefix: str) -> Iterable[str]:
+    return {term.partition("\t")[0] for term, _count in searcher.terms_with_prefix("word", prefix)}
 
 
-def _candidates(searcher: Searcher, prefix: str) -> list[tuple[str, int]]:
-    return [(term.partition("\t")[2], count) for term, count in searcher.terms_with_prefix("word", prefix)]
+def _living(searcher: Searcher, folded: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """The dictionary counts what is deleted as well, until its segments are merged; a search does not."""
+    for word in folded:
+        for term, _count in searcher.terms_with_prefix("word", f"{word}\t"):
+            yield term.partition("\t")[2], count(searcher, combine([(Occur.Must, term_query("word", term))]))

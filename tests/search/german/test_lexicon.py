@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from scripts.build_german_lexicon import build, lines_of, write
-from scripts.german_lexicon.inflection import Forms
-from scripts.german_lexicon.sources import UnexpectedContentError, normalized_words, own_list, read_pinned
+from scripts.german_lexicon.inflection import Forms, complete_forms
+from scripts.german_lexicon.names import name_stems
+from scripts.german_lexicon.sources import UnexpectedContentError, normalized_words, own_list, own_pairs, read_pinned
+from search.german import stem
 from search.german.lexicon import LEXICON_PATH, get_lexicon, read_lexicon
 from search.german.splitter import cut
+from search.german.stemming import stem_whole
 
 
 def test_the_shipped_file_is_sorted_and_has_no_time_stamp() -> None:
@@ -67,7 +70,21 @@ def test_forms_belong_to_their_noun() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["heads", "modifiers", "no_heads", "no_modifiers", "short_heads", "short_modifiers", "verbs", "whole"]
+    "name",
+    [
+        "apart",
+        "heads",
+        "irregular",
+        "modifiers",
+        "no_heads",
+        "no_modifiers",
+        "places",
+        "plurals",
+        "short_heads",
+        "short_modifiers",
+        "verbs",
+        "whole",
+    ],
 )
 def test_own_lists_hold_lower_case_words(name: str) -> None:
     words = own_list(name)
@@ -75,6 +92,48 @@ def test_own_lists_hold_lower_case_words(name: str) -> None:
     assert all(
         part.isalpha() and part == part.lower() and "ß" not in part for word in words for part in word.split("=")
     )
+
+
+def test_every_head_of_the_field_has_its_plural() -> None:
+    assert set(own_list("heads")) - {noun for noun, _plural in own_pairs("plurals")} == set()
+
+
+@pytest.mark.parametrize(("noun", "plural"), own_pairs("plurals"))
+def test_plurals_of_the_field_meet_alone_and_in_compounds(noun: str, plural: str) -> None:
+    assert stem(plural) == stem(noun)
+    assert stem("bildungs" + plural) == stem("bildungs" + noun)
+
+
+def test_a_verb_has_the_stem_of_its_noun_that_is_cut() -> None:
+    nouns = normalized_words("Stellung\nBild\nGleichheit\nGleichstellung\nGleichklang\nKlang\nGleichung")
+    nouns |= normalized_words("Klangbild\nGleichschritt\nSchritt\nGleichmass\nMass\nGleichtakt\nTakt")
+    lexicon = build(nouns, nouns | {"gleichstellen", "gleich", "gleichem"}, set())
+    assert lexicon.verbs["gleichstell"] == stem_whole("gleichstellung", lexicon)
+
+
+def test_names_keep_their_spelling_unless_they_are_words() -> None:
+    forms = Forms(["berg", "weide"], ["berg", "berge", "bergen", "weide", "weiden"])
+    places = {"bergen", "weiden", "fürth", "furth", "nürnberg", "nürnberger"}
+    stems = dict(name_stems(places, ["franken"], set(forms.nouns_of), forms))
+    assert set(stems.values()) == {"bergen", "fürth", "furth", "franken"}
+    assert (stems["fürther"], stems["frankens"]) == ("fürth", "franken")
+
+
+def test_a_foreign_plural_is_no_form_of_a_verb() -> None:
+    nouns = {"brauchtum", "zentrum", "begegnis", "praxis", "digitalis", "lexikon", "forum"}
+    words = {"brauchten", "zentren", "begegnen", "praxen", "digitalen", "digitalem", "lexika", "foren", "fort"}
+    forms = Forms(nouns, words)
+    complete_forms(forms, nouns, words, {})
+    found = {noun: of - {noun} for noun, of in forms.of.items()}
+    assert found == {
+        "brauchtum": set(),
+        "zentrum": {"zentren"},
+        "begegnis": set(),
+        "praxis": {"praxen"},
+        "digitalis": set(),
+        "lexikon": {"lexika"},
+        "forum": {"foren"},
+    }
 
 
 def test_place_names_stay_whole() -> None:
