@@ -108,6 +108,8 @@ def test_what_is_not_there_is_not_offered(client: Client, media_library: Recordi
     RecordingPageFactory.create(parent=media_library, slug="leer", title="Leer")
     html = read(client, "/mediathek/leer/")
     assert "kein Video und keinen Ton" in html
+    # Every time links there, so the transcript answers to it where nothing is played.
+    assert re.findall(r'<div class="([^"]+)"[^>]* id="player"', html) == ["rp-watch__text"]
     for word in ("Nur lesen", "Nur Ton", "Kapitel", "Im Gespräch erwähnt", "Folien", "data-transcript"):
         assert word not in html, word
     for name in ("mitschrift/", "mitschrift.txt", "untertitel.vtt", "kapitel.vtt", "video.mp4", "ton.mp3"):
