@@ -65,7 +65,8 @@ def _draw(key: str, hue: str, shape: str, has_place: bool) -> SafeString:
 
 
 def draw_rings(ags: str | None, hue: str = "", shape: str = "card", *, place: bool = True) -> SafeString:
-    """Rings in a theme's hue around a region; `place=False` leaves the silhouette out, as for online dates: the inmost ring is filled.
+    """Rings in a theme's hue around a region; `place=False` leaves the silhouette out, as for online dates, and fills
+    the inmost ring.
 
     An unknown hue is drawn in orange, a region without a shape as the one around it. Raises KeyError for an unknown
     `shape` (card, head, home, thumb, stage, poster).
