@@ -65,6 +65,14 @@ def test_a_question_is_carried_into_the_transcript(client: Client, recording: Re
     assert [cue for cue in cues(read(client, PATH)) if "<mark>" in cue] == []
 
 
+def test_where_nothing_is_played_the_transcript_is_what_times_link_to(client: Client, recording: RecordingPage) -> None:
+    place = re.compile(r'<div class="([^" ]+)[^"]*"[^>]* id="player"')
+    assert place.findall(read(client, PATH)) == ["rp-player"]
+    recording.video = None
+    recording.save_revision().publish()
+    assert place.findall(read(client, PATH)) == ["rp-watch__text"]
+
+
 def test_nobody_is_named_without_consent(client: Client, recording: RecordingPage) -> None:
     for path in (PATH, f"{PATH}mitschrift/", f"{PATH}mitschrift.txt", f"{PATH}untertitel.vtt"):
         text = read(client, path)
@@ -108,8 +116,6 @@ def test_what_is_not_there_is_not_offered(client: Client, media_library: Recordi
     RecordingPageFactory.create(parent=media_library, slug="leer", title="Leer")
     html = read(client, "/mediathek/leer/")
     assert "kein Video und keinen Ton" in html
-    # Every time links there, so the transcript answers to it where nothing is played.
-    assert re.findall(r'<div class="([^"]+)"[^>]* id="player"', html) == ["rp-watch__text"]
     for word in ("Nur lesen", "Nur Ton", "Kapitel", "Im Gespräch erwähnt", "Folien", "data-transcript"):
         assert word not in html, word
     for name in ("mitschrift/", "mitschrift.txt", "untertitel.vtt", "kapitel.vtt", "video.mp4", "ton.mp3"):
