@@ -7,6 +7,7 @@ from typing import Any
 
 from portal.base.navigation import local_path
 from portal.taxonomy.models import Region, Theme
+from portal.taxonomy.ordering import dictionary_order
 from search.engine import EngineUnavailable, get_engine
 from search.queries import Hit, SearchQuery, SearchResult
 
@@ -65,7 +66,7 @@ def names_for(hits: Iterable[Hit], themes: Mapping[str, Theme], known: Iterable[
 
 def all_themes() -> dict[str, Theme]:
     """Every theme by its slug, in the order of names. One query."""
-    return {theme.slug: theme for theme in Theme.objects.order_by("name")}
+    return {theme.slug: theme for theme in Theme.objects.order_by(dictionary_order("name"))}
 
 
 def card_of(hit: Hit, names: Names) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from portal.base.formats import format_number
 from portal.base.navigation import local_path
 from portal.taxonomy.enums import SizeClass
 from portal.taxonomy.models import Theme
+from portal.taxonomy.ordering import dictionary_order
 
 SIZES = (
     SizeClass.UP_TO_5000,
@@ -97,7 +98,9 @@ def _row(row: Row, theme: Theme | None, names: list[str]) -> dict[str, Any]:
 
 def organisation_list(title: str) -> dict[str, Any]:
     """The context of `/traeger/`: every carrier under its kind."""
-    pages = public(OrganisationPage.objects.select_related("main_region", "main_theme")).order_by("title")
+    pages = public(OrganisationPage.objects.select_related("main_region", "main_theme")).order_by(
+        dictionary_order("title")
+    )
     groups: dict[str, list[dict[str, Any]]] = {}
     for page in pages:
         groups.setdefault(page.kind, []).append(

@@ -24,6 +24,7 @@ from directory.presenting import (
 from portal.base.navigation import local_path
 from portal.taxonomy.enums import RegionLevel, SizeClass
 from portal.taxonomy.models import Region
+from portal.taxonomy.ordering import dictionary_order
 from search.queries import SearchQuery, SearchResult
 
 PARENTS = "parent__parent__parent"
@@ -56,7 +57,7 @@ def exchange_items(page: MunicipalityPage) -> dict[str, list[Any]]:
 
 
 def neighbours_of(region: Region) -> list[dict[str, str]]:
-    places = Region.objects.neighbours_of(region.canonical_ags).municipalities().order_by("name")[:12]
+    places = Region.objects.neighbours_of(region.canonical_ags).municipalities().order_by(dictionary_order("name"))[:12]
     return [{"label": place.label, "url": municipality_url(place)} for place in places]
 
 

@@ -17,6 +17,7 @@ from portal.base.access import public
 from portal.taxonomy.enums import SizeClass
 from portal.taxonomy.keys import LENGTHS, canonical_ags
 from portal.taxonomy.models import Region, Theme
+from portal.taxonomy.ordering import dictionary_order
 from portal.taxonomy.places import find_places
 
 WHEN = ("kommend", "vergangen")
@@ -189,7 +190,7 @@ def kind_choices() -> list[tuple[str, str]]:
 def read_question(query: QueryDict, default_when: str = "kommend") -> DateQuestion:
     """What an address asks for. Nothing in it is ever refused; what nobody knows becomes a chip that says so."""
     reader = _Reader(query)
-    themes = list(Theme.objects.all())
+    themes = list(Theme.objects.order_by(dictionary_order("name")))
     theme, theme_keys = _themes(reader, themes)
     regions = _regions(reader)
     radius = _radius(reader)

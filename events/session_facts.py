@@ -49,11 +49,8 @@ def facts(page: SessionPage) -> list[dict[str, str]]:
         rows.append(("phone", _("auch per Telefon")))
     if page.break_at:
         rows.append(("clock", _("Pause um %(time)s Uhr") % {"time": f"{page.break_at:%H:%M}"}))
-    rows.append(
-        ("captions", _("Der Vortrag wird aufgezeichnet, der Austausch nicht"))
-        if page.is_recorded
-        else ("captions", _("ohne Aufzeichnung"))
-    )
+    recorded = _("Vortrag mit Aufzeichnung, Austausch ohne") if page.is_recorded else _("ohne Aufzeichnung")
+    rows.append(("captions", recorded))
     if page.audience != Audience.ALL:
         rows.append(("user", str(page.get_audience_display())))
     return [{"icon": icon, "label": label} for icon, label in rows]

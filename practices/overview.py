@@ -14,6 +14,7 @@ from portal.base.navigation import local_path
 from portal.taxonomy.keys import canonical_ags
 from portal.taxonomy.listed import listed
 from portal.taxonomy.models import Region, Theme
+from portal.taxonomy.ordering import dictionary_order
 from practices.models import PracticeIndexPage, PracticePage
 from practices.presenting import state_line
 
@@ -23,7 +24,7 @@ LONGEST = 100
 
 def practice_list(index: PracticeIndexPage, query: QueryDict) -> dict[str, Any]:
     """The cards, the form's state and the chips. Five queries, however many write-ups there are."""
-    themes = {theme.slug: theme for theme in Theme.objects.order_by("name")}
+    themes = {theme.slug: theme for theme in Theme.objects.order_by(dictionary_order("name"))}
     slug = _value(query, "thema")
     place = _value(query, "region")
     region = _region(place)

@@ -33,7 +33,7 @@ class PracticeView:
     page: PracticePage
     crumbs: list[dict[str, str]]
     sections: list[Section]
-    facts: list[dict[str, str]]
+    facts: list[dict[str, Any]]
     person: dict[str, Any] | None
     office: dict[str, Any] | None
     contact_note: str
@@ -110,8 +110,9 @@ def _sections(page: PracticePage, answering: Answering) -> list[Section]:
     return [section for section in every if section.content]
 
 
-def _facts(page: PracticePage) -> list[dict[str, str]]:
-    facts: list[dict[str, str]] = []
+def _facts(page: PracticePage) -> list[dict[str, Any]]:
+    """Rows of the Steckbrief; `is_address`: the value shown is the link's address itself."""
+    facts: list[dict[str, Any]] = []
     if page.project:
         facts.append({"label": _("Projekt"), "value": page.project})
     if page.carrier_name:
@@ -125,7 +126,7 @@ def _facts(page: PracticePage) -> list[dict[str, str]]:
     facts.append({"label": _("Stand"), "value": f"{stand} ({format_day(page.as_of)})" if page.as_of else stand})
     if page.offer_url:
         shown = page.offer_url.partition("://")[2].rstrip("/")
-        facts.append({"label": _("Angebot"), "value": shown, "url": page.offer_url})
+        facts.append({"label": _("Angebot"), "value": shown, "url": page.offer_url, "is_address": True})
     return facts
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from portal.taxonomy.models import Region, Theme
+from portal.taxonomy.ordering import dictionary_order
 from practices.import_messages import import_messages
 from practices.importing.blocks import ImportRefused
 from practices.importing.drafts import save_draft
@@ -35,7 +36,10 @@ class UploadForm(forms.Form):
         error_messages={"required": _("Bitte wählen Sie eine Datei."), "empty": _("Die Datei ist leer.")},
     )
     theme = forms.ModelChoiceField(
-        label=_("Hauptthema"), queryset=Theme.objects.order_by("name"), required=False, empty_label=_("später wählen")
+        label=_("Hauptthema"),
+        queryset=Theme.objects.order_by(dictionary_order("name")),
+        required=False,
+        empty_label=_("später wählen"),
     )
     region = forms.CharField(
         label=_("Ort oder Region"),

@@ -13,6 +13,7 @@ from directory.models import ExchangeItem, MunicipalityPage
 from portal.base.access import public
 from portal.taxonomy.enums import RegionLevel, SizeClass
 from portal.taxonomy.models import Region, Theme
+from portal.taxonomy.ordering import dictionary_order
 from portal.taxonomy.places import find_places
 
 PER_PAGE = 20
@@ -61,11 +62,11 @@ def _at_place(regions: Any, place: str) -> tuple[Region | None, Any]:
     """The wider place that was meant, if any, and the municipalities in the order in which they are listed."""
     found = find_places(place, limit=30) if place else []
     if not place:
-        return None, regions.order_by("-has_profile", "name", "ags")
+        return None, regions.order_by("-has_profile", dictionary_order("name"), "ags")
     if not found:
         return None, regions.none()
     if place.isdigit() or found[0].level in {RegionLevel.LAND, RegionLevel.BEZIRK}:
-        inside = regions.filter(ags__startswith=found[0].ags).order_by("-has_profile", "name", "ags")
+        inside = regions.filter(ags__startswith=found[0].ags).order_by("-has_profile", dictionary_order("name"), "ags")
         return found[0], inside
     keys = [region.ags for region in found]
     rank = Case(*(When(pk=ags, then=Value(number)) for number, ags in enumerate(keys)), default=Value(len(keys)))

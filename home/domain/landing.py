@@ -21,6 +21,7 @@ from portal.base.navigation import local_path
 from portal.taxonomy.enums import RegionLevel
 from portal.taxonomy.listed import listed
 from portal.taxonomy.models import Region, Theme
+from portal.taxonomy.ordering import dictionary_order
 
 MOST_THEMES = 4
 
@@ -64,7 +65,12 @@ def _parts_and_names(wanted: Q, found: lists.Teasers, themes: dict[str, Theme]) 
     if not wanted:
         return [], names_for(found.hits(), themes)
     keys = place_keys(found.hits())
-    rows = list(Region.objects.places().filter(wanted | Q(ags__in=keys)).annotate(is_part=wanted))
+    rows = list(
+        Region.objects.places()
+        .filter(wanted | Q(ags__in=keys))
+        .annotate(is_part=wanted)
+        .order_by(dictionary_order("name"), "ags")
+    )
     return [row for row in rows if vars(row)["is_part"]], Names(themes, {row.ags: row for row in rows})
 
 
@@ -135,7 +141,9 @@ def region_context(region: Region) -> dict[str, Any]:
 def _profiles(region: Region) -> list[dict[str, str]]:
     """The municipalities of the region with a written profile."""
     pages = public(MunicipalityPage.objects.filter(main_region__ags__startswith=region.ags).exclude(main_region=region))
-    rows = pages.order_by("title").values_list("title", "slug", "main_region_id")
+    rows = pages.order_by(dictionary_order("main_region__name"), "main_region").values_list(
+        "title", "slug", "main_region_id"
+    )
     return [{"label": title, "url": local_path(f"/kommunen/{slug}/"), "ags": ags} for title, slug, ags in rows]
 
 

@@ -55,8 +55,10 @@ def format_hours(start: dt.datetime, end: dt.datetime | None = None) -> str:
 
 
 def format_duration(seconds: float) -> str:
-    """ "2 Std. 18 Min.", "45 Min."; never less than a minute."""
-    hours, minutes = divmod(max(1, round(seconds / 60)), 60)
+    """ "2 Std. 18 Min.", "45 Min.", under a minute "20 Sek."; never less than a second."""
+    if round(seconds) < 60:
+        return gettext("%(seconds)d Sek.") % {"seconds": max(1, round(seconds))}
+    hours, minutes = divmod(round(seconds / 60), 60)
     if not hours:
         return gettext("%(minutes)d Min.") % {"minutes": minutes}
     if not minutes:

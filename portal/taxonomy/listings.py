@@ -9,12 +9,13 @@ from wagtail.admin.views.pages.listing import IndexView
 
 from portal.taxonomy.enums import RegionLevel
 from portal.taxonomy.models import Region, Theme
+from portal.taxonomy.ordering import dictionary_order
 
 
 class ThemedFilterSet(WagtailFilterSet):
     """Main theme, and the Bezirk in which the main region is. Subclasses name their model and fields."""
 
-    main_theme = ModelChoiceFilter(label=_("Hauptthema"), queryset=Theme.objects.order_by("name"))
+    main_theme = ModelChoiceFilter(label=_("Hauptthema"), queryset=Theme.objects.order_by(dictionary_order("name")))
     bezirk = ModelChoiceFilter(
         label=_("Regierungsbezirk"),
         queryset=Region.objects.filter(level=RegionLevel.BEZIRK).order_by("name"),

@@ -60,12 +60,13 @@ def _draw(key: str, hue: str, shape: str, has_place: bool) -> SafeString:
         round(form.height / 2),
         f"{scale:.4f}",
         strokes,
-        format_html('<path class="rp-rings__place" d="{}"/>', place.path) if has_place else "",
+        format_html('<path class="rp-rings__{}" d="{}"/>', "place" if has_place else "core", place.path),
     )
 
 
 def draw_rings(ags: str | None, hue: str = "", shape: str = "card", *, place: bool = True) -> SafeString:
-    """Rings in a theme's hue around a region; `place=False` leaves the silhouette out, as for online dates.
+    """Rings in a theme's hue around a region; `place=False` leaves the silhouette out, as for online dates, and fills
+    the inmost ring.
 
     An unknown hue is drawn in orange, a region without a shape as the one around it. Raises KeyError for an unknown
     `shape` (card, head, home, thumb, stage, poster).

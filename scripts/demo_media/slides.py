@@ -11,7 +11,7 @@ BARS = 24
 
 
 def draw_slide(heading: str, lines: list[str], hue: str, ags: str) -> Image.Image:
-    """One slide: heading and a few lines on the left, the place in its rings on the right."""
+    """One slide: heading and a few lines on the left, the place in its rings on the right, to the lower edge."""
     big = (SIZE[0] * OVERSAMPLING, SIZE[1] * OVERSAMPLING)
     image = Image.new("RGB", big, HUES[hue][0])
     draw_rings(ImageDraw.Draw(image), big, (big[0] * 0.8, big[1] * 0.46), ags, hue)
@@ -26,7 +26,6 @@ def draw_slide(heading: str, lines: list[str], hue: str, ags: str) -> Image.Imag
         draw.ellipse((58, top + 13, 70, top + 25), fill=HUES[hue][5])
         draw.text((86, top), line, font=font(28, 400), fill=INK)
         top += 46
-    draw.rectangle((0, SIZE[1] - STRIP, SIZE[0], SIZE[1]), fill=WHITE)
     return image
 
 

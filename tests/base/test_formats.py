@@ -30,7 +30,16 @@ def test_hours() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "text"),
-    [(8280, "2 Std. 18 Min."), (7500, "2 Std. 05 Min."), (2700, "45 Min."), (3600, "1 Std."), (3, "1 Min.")],
+    [
+        (8280, "2 Std. 18 Min."),
+        (7500, "2 Std. 05 Min."),
+        (2700, "45 Min."),
+        (3600, "1 Std."),
+        (60, "1 Min."),
+        (59.4, "59 Sek."),
+        (59.6, "1 Min."),
+        (0.2, "1 Sek."),
+    ],
 )
 def test_durations(seconds: int, text: str) -> None:
     assert formats.format_duration(seconds) == text

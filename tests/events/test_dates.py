@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from wagtail.models import Site
 
 from directory.enums import Sector
 from events.domain.date_filters import DateFilters
 from events.domain.dates import list_dates, meeting_entry, page_entry
 from events.models import ConferenceIndexPage, ConferencePage, ExchangeDate, ExchangeIndexPage, SeriesPage
+from home.models import PortalSettings
 from tests.factories.directory import FunctionContactFactory, PersonFactory
 from tests.factories.events import (
     ConferencePageFactory,
@@ -157,6 +159,22 @@ def test_a_date_needs_a_beginning(series: SeriesPage) -> None:
         page_entry(ConferencePage(title="Ohne Tag"))
     with pytest.raises(ValueError, match="without a date"):
         meeting_entry(ExchangeDate(page=ExchangeFormatPageFactory.build()))
+
+
+def test_who_wants_to_take_part_knows_whom_to_ask(client: Client, three_dates: None) -> None:
+    page = ConferencePage.objects.get(title="Konferenz")
+    asked = re.compile(r"Fragen zur Teilnahme\?(.*?)</p>", re.DOTALL)
+    assert asked.findall(client.get(page.url).content.decode()) == []
+    settings = PortalSettings.for_site(Site.objects.get(is_default_site=True))
+    settings.contact_phone, settings.contact_email = "089 99998-100", "frag@example.org"
+    settings.save()
+    answers = asked.findall(client.get(page.url).content.decode())
+    assert [re.findall(r'href="([^"]+)"', answer) for answer in answers] == [
+        ["tel:+498999998100", "mailto:frag@example.org"]
+    ]
+    page.starts_at, page.ends_at = in_days(-2), in_days(-1)
+    page.save_revision().publish()
+    assert asked.findall(client.get(page.url).content.decode()) == []
 
 
 def test_conferences_and_what_they_say(client: Client, three_dates: None) -> None:

@@ -65,6 +65,14 @@ def test_a_question_is_carried_into_the_transcript(client: Client, recording: Re
     assert [cue for cue in cues(read(client, PATH)) if "<mark>" in cue] == []
 
 
+def test_where_nothing_is_played_the_transcript_is_what_times_link_to(client: Client, recording: RecordingPage) -> None:
+    place = re.compile(r'<div class="([^" ]+)[^"]*"[^>]* id="player"')
+    assert place.findall(read(client, PATH)) == ["rp-player"]
+    recording.video = None
+    recording.save_revision().publish()
+    assert place.findall(read(client, PATH)) == ["rp-watch__text"]
+
+
 def test_nobody_is_named_without_consent(client: Client, recording: RecordingPage) -> None:
     for path in (PATH, f"{PATH}mitschrift/", f"{PATH}mitschrift.txt", f"{PATH}untertitel.vtt"):
         text = read(client, path)

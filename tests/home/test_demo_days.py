@@ -7,6 +7,7 @@ import pytest
 import time_machine
 
 from home.demo.days import day_of, days_ago, hours_of
+from home.demo.sources import Row
 
 BERLIN = ZoneInfo("Europe/Berlin")
 # A Monday, a Tuesday, a Sunday of the same week.
@@ -19,6 +20,28 @@ def test_weeks_are_counted_from_the_tuesday_of_this_week(now: datetime.datetime)
         assert day_of({"week": -1}) == datetime.date(2027, 2, 23)
         assert day_of({"week": 1, "weekday": 3}) == datetime.date(2027, 3, 11)
         assert day_of({"week": -1}) < now.date() < day_of({"week": 1})
+
+
+@pytest.mark.parametrize(
+    ("today", "row", "day"),
+    [
+        # The weeks of 21 and 28 December and that of Epiphany are left out, in both directions.
+        ((2026, 11, 26), {"week": 3}, (2026, 12, 15)),
+        ((2026, 11, 26), {"week": 4}, (2027, 1, 12)),
+        ((2026, 11, 26), {"week": 5, "weekday": 4}, (2027, 1, 22)),
+        ((2027, 1, 20), {"week": -1}, (2027, 1, 12)),
+        ((2027, 1, 20), {"week": -2}, (2026, 12, 15)),
+        # Ascension Day, Corpus Christi, Easter Monday and the Day of German Unity; an ordinary Thursday stays.
+        ((2027, 4, 29), {"week": 1, "weekday": 3}, (2027, 5, 5)),
+        ((2027, 4, 29), {"week": 2, "weekday": 3}, (2027, 5, 13)),
+        ((2027, 5, 20), {"week": 1, "weekday": 3}, (2027, 5, 26)),
+        ((2027, 3, 24), {"week": 1, "weekday": 0}, (2027, 3, 30)),
+        ((2028, 9, 27), {"week": 1}, (2028, 10, 2)),
+    ],
+)
+def test_nobody_meets_on_a_holiday(today: tuple[int, int, int], row: Row, day: tuple[int, int, int]) -> None:
+    with time_machine.travel(datetime.datetime(*today, 9, tzinfo=BERLIN), tick=False):
+        assert day_of(row) == datetime.date(*day)
 
 
 def test_fixed_dates_stay() -> None:

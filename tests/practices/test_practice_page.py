@@ -178,6 +178,8 @@ def test_facts_and_carriers(client: Client, overview: PracticeIndexPage) -> None
     assert 'href="/kommunen/stadt-hof/"' in shown
     assert "läuft · Stand: Oktober 2026" in shown
     assert 'href="https://www.example.org/sammlung"' in shown
+    # On paper every link shows its address; this one already does.
+    assert re.findall(r'rp-link--address" href="([^"]+)"', shown) == ["https://www.example.org/probe/"]
 
 
 def test_a_carrier_in_draft_is_named_without_a_link(client: Client, overview: PracticeIndexPage) -> None:

@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import re
 
 import pytest
 from django.test import Client
@@ -149,6 +150,7 @@ def test_the_state_names_what_waits_and_what_fails(admin_client: Client) -> None
     assert backlog.oldest_seconds == backlog.lag_seconds == pytest.approx(30, abs=5)
     shown = html(admin_client, "search_state")
     assert 'data-size="2"' in shown
+    assert re.findall(r"<dd>(\d+ Sek\.)</dd>", shown) == ["30 Sek.", "30 Sek."]
     assert "<dd>4</dd>" in shown
     assert "KeyError" in shown
     assert "noch keiner" in shown

@@ -1,6 +1,9 @@
 import pytest
 
+from portal.taxonomy.models import Theme
+from portal.taxonomy.ordering import dictionary_order
 from portal.taxonomy.places import find_places
+from tests.factories.taxonomy import ThemeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -27,3 +30,31 @@ def test_words_may_be_begun_in_any_order(regions: None) -> None:
 @pytest.mark.parametrize("text", ["", "   ", "?", "xyzzy", "%", "99999"])
 def test_nonsense_finds_nothing(regions: None, text: str) -> None:
     assert found(text) == []
+
+
+def test_names_stand_in_the_order_of_a_dictionary(db: None) -> None:
+    Theme.objects.all().delete()
+    for name in (
+        "Wohnen",
+        "Öffentlicher Raum",
+        "ehrenamt",
+        "Überblick",
+        "Übungen",
+        "Sprache",
+        "Maßstab",
+        "Masse",
+        "Arbeit",
+    ):
+        ThemeFactory.create(name=name)
+    names = Theme.objects.order_by(dictionary_order("name")).values_list("name", flat=True)
+    assert list(names) == [
+        "Arbeit",
+        "ehrenamt",
+        "Masse",
+        "Maßstab",
+        "Öffentlicher Raum",
+        "Sprache",
+        "Überblick",
+        "Übungen",
+        "Wohnen",
+    ]

@@ -58,11 +58,11 @@ def test_rings_are_four_strokes_around_the_place_widest_first() -> None:
     assert "rp-t--green" in drawing.get("class")
 
 
-def test_rings_of_an_online_date_show_no_place() -> None:
+def test_rings_of_an_online_date_show_no_place_and_no_hole_in_its_shape() -> None:
     source = '{% load places %}{% rings "" "green" "poster" place=False %}'
     drawing = html.fragment_fromstring(Template(source).render(Context()))
-    assert drawing.xpath(".//path[@class='rp-rings__place']") == []
-    assert len(drawing.xpath(".//path")) == 4
+    classes = [path.get("class") for path in drawing.xpath(".//path")]
+    assert classes == ["rp-rings__1", "rp-rings__2", "rp-rings__3", "rp-rings__4", "rp-rings__core"]
 
 
 def test_unknown_hue_is_drawn_in_orange_and_unknown_form_is_an_error() -> None:

@@ -165,3 +165,32 @@ def test_three_of_everything_cost_what_one_costs(
             assert client.get(path).status_code == 200
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+def test_all_examples_are_offered_only_where_there_are_more_than_shown(
+    client: Client, site: HomePage, places: dict[str, Region], index: Index
+) -> None:
+    theme = ThemeFactory.create(name="Wohnen", slug="wohnen")
+    more = re.compile(r'class="rp-more" href="[^"]*">\s*(Alle \d+)<')
+    for number in range(3):
+        add_practice(f"Beispiel {number}", places["09571136"], theme)
+    index()
+    assert more.findall(client.get("/regionen/095/").content.decode()) == []
+    add_practice("Beispiel 3", places["09571136"], theme)
+    index()
+    assert more.findall(client.get("/regionen/095/").content.decode()) == ["Alle 4"]
+
+
+def test_municipalities_with_a_profile_stand_by_their_name_without_the_word_before_it(
+    client: Client, site: HomePage, places: dict[str, Region], index: Index
+) -> None:
+    places["09571193"].name = "Öttingen"
+    places["09571193"].save()
+    for ags, title in (("09563", "Stadt Fürth"), ("09571193", "Öttingen"), ("09571136", "Dinkelsbühl")):
+        MunicipalityPageFactory.create(title=title, main_region=places[ags])
+    places["09563"].name = "Zirndorf"
+    places["09563"].save()
+    index()
+    html = client.get("/regionen/095/").content.decode()
+    profiles = html[html.index('id="kommunen"') :]
+    assert re.findall(r'href="/kommunen/[^"?]+">([^<]+)<', profiles) == ["Dinkelsbühl", "Öttingen", "Stadt Fürth"]

@@ -1,0 +1,15 @@
+"""Names in the order of a German dictionary, on every database and whatever its locale."""
+
+from django.db.models import F, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Lower, Replace
+
+LIKE = {"Ä": "A", "Ö": "O", "Ü": "U", "ä": "a", "ö": "o", "ü": "u", "ß": "ss"}
+
+
+def dictionary_order(field: str) -> Combinable:
+    """What to sort by: ä as a, ß as ss, capitals as small letters. "Öffentlicher Raum" stands before "Sprache"."""
+    expression: Combinable = F(field)
+    for letter, plain in LIKE.items():
+        expression = Replace(expression, Value(letter), Value(plain))
+    return Lower(expression)
