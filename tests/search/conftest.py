@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 
 from search.engine import close_engines
 from search.engines.embedded.engine import EmbeddedEngine
+from search.models import OutboxItem
 
 
 @pytest.fixture(autouse=True)
@@ -22,3 +24,10 @@ def engine(tmp_path: Path) -> Iterator[EmbeddedEngine]:
     engine = EmbeddedEngine(f"embedded:{tmp_path / 'search'}")
     yield engine
     engine.close()
+
+
+@pytest.fixture
+def empty_outbox() -> None:
+    """Without the groups that migrations make, and with nothing waiting."""
+    Group.objects.all().delete()
+    OutboxItem.objects.all().delete()

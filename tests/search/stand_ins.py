@@ -8,6 +8,10 @@ from django.utils.text import slugify
 from wagtail.models import Locale, Page
 
 from search.documents import SearchDocument
+from search.engine import get_engine
+from search.indexing import drain
+from search.models import OutboxItem
+from search.queries import SearchQuery
 from search.registry import page_key, register, registry
 
 
@@ -53,3 +57,10 @@ def _site_page() -> Page:
     Locale.objects.get_or_create(language_code="de")
     root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
     return root.add_child(instance=Page(title="Portal", slug="portal"))
+
+
+def titles() -> list[str]:
+    """What is found once nothing waits any more."""
+    drain()
+    assert not OutboxItem.objects.exists()
+    return sorted(hit.title for hit in get_engine().search(SearchQuery(limit=100)).hits)
