@@ -16,7 +16,7 @@ from search.documents import SearchDocument
 from search.engine import Delete, EngineBusy, EngineUnavailable, SearchEngine, Upsert
 from search.engines.elasticsearch import lease
 from search.engines.elasticsearch.engine import ElasticsearchEngine
-from search.engines.elasticsearch.mapping import STORED
+from search.engines.elasticsearch.mapping import SCHEMA_VERSION, STORED
 from search.queries import SearchQuery
 from search.synonyms import synonyms_of
 from tests.search.engine_contract import EngineContract, document
@@ -54,8 +54,8 @@ def test_without_an_index_it_is_unavailable(engine: ElasticsearchEngine) -> None
 def test_an_index_of_another_version_is_not_asked_and_goes_with_the_next_rebuild(engine: ElasticsearchEngine) -> None:
     engine.apply([Upsert(document(1))])
     (old,) = names(engine)
-    other = old.replace("-v1-", "-v0-")
-    alias = engine.indices.current_alias.replace("-v1", "-v0")
+    other = old.replace(f"-v{SCHEMA_VERSION}-", "-v0-")
+    alias = engine.indices.current_alias.replace(f"-v{SCHEMA_VERSION}", "-v0")
     client_of(engine).indices.create(index=other, aliases={alias: {}})
     engine.indices.delete([old])
     with pytest.raises(EngineUnavailable):
