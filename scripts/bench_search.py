@@ -44,7 +44,7 @@ def manage(environment: dict[str, str], *arguments: str) -> str:
 
 def fill(environment: dict[str, str], options: argparse.Namespace) -> None:
     """Pages and index, unless the folder has them from an earlier run."""
-    if Path(environment["VAR_DIR"], "search", "current").exists():
+    if any(Path(environment["VAR_DIR"], "search").glob("current*")):
         return
     manage(environment, "migrate", "--verbosity", "0")
     corpus = ["--corpus", options.corpus] if options.corpus else []

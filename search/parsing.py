@@ -52,8 +52,11 @@ class ParsedQuery:
         return tuple(found.values())
 
 
-def parse(text: str) -> ParsedQuery:
-    """Understand a question. Never fails: an open quote is taken as a space."""
+def parse(text: str, *, with_synonyms: bool = True) -> ParsedQuery:
+    """Understand a question. Whatever it says, it never fails: an open quote is taken as a space.
+
+    Synonyms are remembered from the database; without them nothing is asked there.
+    """
     plain: list[str] = []
     phrases: list[Phrase] = []
     excluded: list[Words] = []
@@ -71,7 +74,7 @@ def parse(text: str) -> ParsedQuery:
         else:
             plain.append(piece[0])
     parsed = ParsedQuery(
-        groups=_group(analyze_query_words(" ".join(plain))[:MOST_TERMS]),
+        groups=_group(analyze_query_words(" ".join(plain))[:MOST_TERMS], with_synonyms),
         phrases=tuple(phrase for phrase in phrases if phrase)[:MOST_TERMS],
         excluded=tuple(words for words in excluded if words)[:MOST_TERMS],
         excluded_phrases=tuple(phrase for phrase in excluded_phrases if phrase)[:MOST_TERMS],
@@ -81,12 +84,12 @@ def parse(text: str) -> ParsedQuery:
     return parsed
 
 
-def _group(terms: list[QueryTerm]) -> tuple[Group, ...]:
+def _group(terms: list[QueryTerm], with_synonyms: bool) -> tuple[Group, ...]:
     """One group a term; a run of terms that is a theme's name becomes one group together with its synonyms."""
     groups: list[Group] = []
     position = 0
     while position < len(terms):
-        length, synonyms = synonyms_of(terms, position)
+        length, synonyms = synonyms_of(terms, position) if with_synonyms else (1, ())
         own = tuple(terms[position : position + length])
         if synonyms:
             groups.append(Group((own, *synonyms)))

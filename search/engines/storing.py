@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
+from zlib import crc32
 
 from search.analysis import Passages
 from search.distance import distance_km
@@ -18,6 +19,7 @@ from search.ranking import tier_of
 
 LIVE, GONE = "live", "gone"
 LONGEST_WORD = 40
+LONGEST_START = 200
 
 
 def bag_of(field: str) -> str:
@@ -50,6 +52,17 @@ def days_of(document: SearchDocument) -> tuple[int, int]:
     """The first and the last day as numbers, 0 without a date."""
     first = document.date.toordinal() if document.date else 0
     return first, document.end.toordinal() if document.end else first
+
+
+def newest_of(document: SearchDocument) -> int:
+    """A number by which lists are sorted, the highest first: the day, and then what is the same on every engine."""
+    first, _last = days_of(document)
+    return (first << 32) + crc32(document.key.encode("utf-8", "replace"))
+
+
+def title_start(text: str) -> str:
+    """The folded beginning of a title, or of what is typed of one."""
+    return fold(text.strip())[:LONGEST_START]
 
 
 @lru_cache(maxsize=65_536)

@@ -1,8 +1,9 @@
 """Why a text is found, or not: what the analyzer makes of a question, a text and a word, as plain data for JSON."""
 
+from collections.abc import Iterable
 from typing import TypedDict
 
-from search.german import analyze, analyze_query_words, matches, split, stem
+from search.german import QueryTerm, analyze, analyze_query_words, matches, split, stem
 
 
 class TermExplanation(TypedDict):
@@ -32,7 +33,7 @@ class WordExplanation(TypedDict):
 
 
 def explain_pair(query: str, text: str) -> PairExplanation:
-    """Explain whether the text is found by the question. A question without any word finds nothing."""
+    """Explain whether the text is found by the question's words, signs aside. Without any word it finds nothing."""
     terms = analyze_query_words(query)
     tokens = analyze(text)
     stems = {token.stem for token in tokens}
@@ -41,11 +42,16 @@ def explain_pair(query: str, text: str) -> PairExplanation:
         "query": query,
         "text": text,
         "matches": bool(terms) and all(matches(term, stems, parts) for term in terms),
-        "query_terms": [{"word": term.word, "stem": term.stem, "parts": list(term.parts)} for term in terms],
+        "query_terms": explain_terms(terms),
         "text_terms": [
             {"word": text[token.start : token.end], "stem": token.stem, "parts": list(token.parts)} for token in tokens
         ],
     }
+
+
+def explain_terms(terms: Iterable[QueryTerm]) -> list[TermExplanation]:
+    """The words of a question."""
+    return [{"word": term.word, "stem": term.stem, "parts": list(term.parts)} for term in terms]
 
 
 def explain_word(word: str) -> WordExplanation:

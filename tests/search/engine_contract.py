@@ -355,6 +355,31 @@ class EngineContract:
         assert engine.suggest("xyz") == []
         assert engine.suggest("  ") == []
 
+    @pytest.mark.parametrize("typed", ["ge", "Gemeinde", "gemeinde*", "Wort (ge", "xyz"])
+    def test_suggests_among_many_titles(self, engine: SearchEngine, typed: str) -> None:
+        """Whatever the alphabet says, no page is hidden by others: 500 words begin alike."""
+        day = datetime.date(2020, 1, 1)
+        many = [
+            document(number, title=f"Gemeinde{number:03}", date=day + datetime.timedelta(days=number))
+            for number in range(500)
+        ]
+        old = document(500, title="Gemeindezentrum", date=datetime.date(2010, 1, 1))
+        inside = [document(501 + number, title=f"Wort (Gemeindezeit {number})") for number in range(3)]
+        self.replace_all(engine, [*many, old, *inside])
+        begins = {"ge": many, "Gemeinde": many, "gemeinde*": many, "Wort (ge": inside, "xyz": []}[typed]
+        newest = [each.key for each in reversed(begins)]
+        found = [each.key for each in engine.suggest(typed, limit=3)]
+        assert (found if begins is many else set(found)) == (newest[:3] if begins is many else set(newest))
+
+    def test_suggests_what_is_late_in_the_alphabet(self, engine: SearchEngine) -> None:
+        many = [document(number, title=f"Gemeinde{number:03}") for number in range(500)]
+        late = [document(500, title="Gemeindezentrum", kind="contact"), document(501, title="Das Gemeindezelt")]
+        self.replace_all(engine, [*many, *late])
+        assert [each.key for each in engine.suggest("gem", {"kind": frozenset({"contact"})})] == ["page:500"]
+        assert [each.key for each in engine.suggest("das gemeinde")] == ["page:501"]
+        keys = [each.key for each in engine.suggest("gem", limit=600)]
+        assert (len(set(keys)), keys[-1]) == (502, "page:501")
+
     def test_tells_the_stamps(self, engine: SearchEngine) -> None:
         self.put(engine, document(1, stamp="a"), document(2, themes=("wohnen",), stamp="b"))
         assert dict(engine.stamps()) == {"page:1": "a", "page:2": "b"}

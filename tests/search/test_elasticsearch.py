@@ -16,7 +16,7 @@ from search.documents import SearchDocument
 from search.engine import Delete, EngineBusy, EngineUnavailable, SearchEngine, Upsert
 from search.engines.elasticsearch import indices, lease
 from search.engines.elasticsearch.engine import ElasticsearchEngine
-from search.engines.elasticsearch.mapping import STORED
+from search.engines.elasticsearch.mapping import SCHEMA_VERSION, STORED
 from search.queries import SearchQuery
 from search.synonyms import synonyms_of
 from tests.search.engine_contract import EngineContract, document
@@ -56,9 +56,10 @@ def test_an_index_of_another_version_is_not_asked_and_goes_when_ours_has_answere
 ) -> None:
     engine.apply([Upsert(document(1))])
     (old,) = names(engine)
-    others = [old.replace("-v1-", f"-v{version}-") for version in (0, 2)]
-    for index, version in zip(others, (0, 2), strict=True):
-        alias = engine.indices.current_alias.replace("-v1", f"-v{version}")
+    versions = (SCHEMA_VERSION - 1, SCHEMA_VERSION + 1)
+    others = [old.replace(f"-v{SCHEMA_VERSION}-", f"-v{version}-") for version in versions]
+    for index, version in zip(others, versions, strict=True):
+        alias = engine.indices.current_alias.replace(f"-v{SCHEMA_VERSION}", f"-v{version}")
         client_of(engine).indices.create(index=index, aliases={alias: {}})
     engine.indices.delete([old])
     assert not engine.has_index()

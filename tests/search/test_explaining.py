@@ -3,9 +3,11 @@
 import pytest
 from django.db import transaction
 
+from search.documents import SearchDocument
 from search.explaining import explain
 from search.german.explain import explain_pair
 from search.models import Synonym
+from tests.search import oracle
 
 pytestmark = pytest.mark.django_db
 
@@ -20,8 +22,41 @@ def test_a_synonym_is_named() -> None:
 @pytest.mark.parametrize("query", ["Kita Rathaus", '"Kita plan"', "Kita -Park", "xyzzy", "???"])
 def test_what_a_synonym_does_not_explain_stays_as_it_was(query: str) -> None:
     Synonym.objects.create(word="Kita", others="Kindertagesstätte")
-    text = "Kindertagesstätte am Park"
-    assert explain(query, text) == explain_pair(query, text)
+    explained = explain(query, "Kindertagesstätte am Park")
+    assert (explained["matches"], "synonyms" in explained) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "found"),
+    [
+        ("Sprache -Kurs", "Sprachkurs", False),
+        ("Sprache -Kurs", "Die Sprache der Ämter", True),
+        ('"leichte Sprache"', "Die Sprache ist leicht", False),
+        ('"leichte Sprache"', "Texte in leichter Sprache", True),
+        ("-Park Haus", "Haus am Park", False),
+        ("-Park Haus", "Haus am See", True),
+        ('Haus -"am Park"', "Haus am Park", False),
+        ('Haus -"am Park"', "Park am Haus", True),
+        ("-Park", "Haus am See", True),
+        ('""', "Haus", False),
+        ("", "Haus", False),
+        ("Sprachkurs", "Kurs zur Sprache", True),
+    ],
+)
+def test_signs_count_as_on_the_search_page(query: str, text: str, found: bool) -> None:
+    assert explain(query, text)["matches"] is found
+    if query:
+        assert oracle.text_matches(query, SearchDocument(key="page:1", kind="practice", title=text, url="/")) is found
+
+
+def test_it_says_what_the_signs_mean() -> None:
+    explained = explain('Haus "am Park" -Feuer -"im See"', "Haus am Park")
+    assert [term["word"] for term in explained["query_terms"]] == ["Haus"]
+    assert (explained["phrases"], explained["excluded"], explained["excluded_phrases"]) == (
+        [["am", "park"]],
+        ["Feuer"],
+        [["im", "see"]],
+    )
 
 
 def test_the_words_themselves_need_no_synonym() -> None:

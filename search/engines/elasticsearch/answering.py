@@ -18,7 +18,7 @@ from search.queries import Hit, SearchQuery, SearchResult
 # The key tells apart what is equal: pages of a list never overlap, whichever copy of a shard answers.
 BY_KEY = {"key": {"order": "asc"}}
 BY_RELEVANCE = [{"_score": {"order": "desc"}}, BY_KEY]
-BY_DAY = [{"day": {"order": "desc"}}, BY_KEY]
+BY_DAY = [{"newest": {"order": "desc"}}, BY_KEY]
 ONLY_HIT = "hit"
 
 

@@ -7,7 +7,18 @@ from typing import Any
 from search.analysis import PASSAGE, analyze_document
 from search.documents import SearchDocument
 from search.engine import Change, Delete
-from search.engines.storing import GONE, LIVE, StoredHit, bag_of, days_of, encode_hit, filter_values, spelling_term
+from search.engines.storing import (
+    GONE,
+    LIVE,
+    StoredHit,
+    bag_of,
+    days_of,
+    encode_hit,
+    filter_values,
+    newest_of,
+    spelling_term,
+    title_start,
+)
 from search.german import fold
 from search.highlighting import StoredPassages
 
@@ -33,6 +44,7 @@ def _source(document: SearchDocument) -> dict[str, Any]:
         "stamp": document.stamp,
         "day": day,
         "last_day": last_day,
+        "newest": newest_of(document),
         "place": [{"lat": point.lat, "lon": point.lon} for point in document.points],
         **filter_values(document),
         **_words(document),
@@ -55,6 +67,7 @@ def _words(document: SearchDocument) -> dict[str, Any]:
         "word": list(spellings),
         "folded_word": list({term.partition("\t")[0] for term in spellings}),
         "title_word": list(dict.fromkeys(map(fold, analyzed.title_words))),
+        "title_start": title_start(document.title),
         "hit": encode_hit(document, passages),
         "texts": PASSAGE.join(passages.texts),
         "tokens": PASSAGE.join(passages.tokens),

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from elasticsearch.dsl import Field, GeoPoint, Integer, Keyword, Mapping, Object, Text, analyzer, tokenizer
+from elasticsearch.dsl import Field, GeoPoint, Integer, Keyword, Long, Mapping, Object, Text, analyzer, tokenizer
 
 from search.analysis import FIELDS
 from search.engines.storing import bag_of
@@ -11,7 +11,7 @@ from search.queries import FACETS
 from search.ranking import SCORED_FIELDS
 
 # Goes up whenever the fields or their meaning change: an index of another version is built anew, never read.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 STORED = ("hit", "texts", "tokens", "offsets")
 LONGEST_TOKEN = 8_000
@@ -49,10 +49,12 @@ def _mapping() -> Mapping:
     mapping.field("any_bag", _bag())
     mapping.field("word", Keyword())
     mapping.field("folded_word", Keyword(doc_values=False))
-    mapping.field("title_word", Keyword(doc_values=False))
+    for name in ("title_word", "title_start"):
+        mapping.field(name, Keyword(doc_values=False))
     mapping.field("place", GeoPoint())
     for name in ("day", "last_day"):
         mapping.field(name, Integer())
+    mapping.field("newest", Long(index=False))
     for name in STORED:
         mapping.field(name, Object(enabled=False))
     return mapping

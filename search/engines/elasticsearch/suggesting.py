@@ -3,28 +3,32 @@
 from collections.abc import Mapping
 
 from elasticsearch.dsl import Search
-from elasticsearch.dsl.query import Prefix
+from elasticsearch.dsl.query import Bool, ConstantScore, Prefix
 
-from search.engines.completing import LOOKED_AT, beginning_first, typed_words
+from search.engines.completing import typed_words
 from search.engines.elasticsearch.answering import BY_DAY, ONLY_HIT
 from search.engines.elasticsearch.indices import Indices
 from search.engines.elasticsearch.matching import filtering, living, term_query
-from search.engines.storing import decode_hit
+from search.engines.storing import decode_hit, title_start
 from search.queries import Suggestion
+
+BEGINNING_FIRST = [{"_score": {"order": "desc"}}, *BY_DAY]
 
 
 def suggest_titles(
     indices: Indices, prefix: str, filters: Mapping[str, frozenset[str]], limit: int
 ) -> list[Suggestion]:
-    """Documents whose title has all the words, the last one as a beginning; titles that begin so come first."""
+    """Documents whose title begins as it was typed, then those whose title has all the words; the newest first."""
     words = typed_words(prefix)
     if not words:
         return []
-    clauses = [Prefix("title_word", {"value": words[-1]}), *(term_query("title_word", word) for word in words[:-1])]
-    found = living([*clauses, *filtering(filters).values()])
-    told = indices.search(Search().query(found).sort(*BY_DAY).source(ONLY_HIT)[: limit * LOOKED_AT])
-    suggestions = [_suggestion(each["_id"], each["_source"]["hit"]) for each in told["hits"]["hits"]]
-    return beginning_first(prefix, suggestions, limit)
+    having = [Prefix("title_word", {"value": words[-1]}), *(term_query("title_word", word) for word in words[:-1])]
+    begins = ConstantScore(filter=Prefix("title_start", {"value": title_start(prefix)}))
+    query = Bool(
+        filter=[living(filtering(filters).values())], should=[Bool(filter=having), begins], minimum_should_match=1
+    )
+    told = indices.search(Search().query(query).sort(*BEGINNING_FIRST).source(ONLY_HIT)[:limit])
+    return [_suggestion(each["_id"], each["_source"]["hit"]) for each in told["hits"]["hits"]]
 
 
 def _suggestion(key: str, stored: str) -> Suggestion:

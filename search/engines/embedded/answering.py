@@ -63,8 +63,8 @@ def _find(searcher: Searcher, question: Question) -> list[tuple[float, DocAddres
         return [(0.0, address) for address in near]
     if query.sort == "relevance" and not question.parsed.is_empty:
         return _best(searcher, question)
-    by_day = searcher.search(combine(clauses), query.limit, count=False, offset=query.offset, order_by_field="day")
-    return [(0.0, address) for _day, address in by_day.hits]
+    newest = searcher.search(combine(clauses), query.limit, count=False, offset=query.offset, order_by_field="newest")
+    return [(0.0, address) for _number, address in newest.hits]
 
 
 def _best(searcher: Searcher, question: Question) -> list[tuple[float, DocAddress]]:

@@ -8,7 +8,18 @@ from tantivy import Document
 from search.analysis import PASSAGE, analyze_document
 from search.documents import Point, SearchDocument
 from search.engine import Delete
-from search.engines.storing import GONE, LIVE, StoredHit, bag_of, days_of, encode_hit, filter_values, spelling_term
+from search.engines.storing import (
+    GONE,
+    LIVE,
+    StoredHit,
+    bag_of,
+    days_of,
+    encode_hit,
+    filter_values,
+    newest_of,
+    spelling_term,
+    title_start,
+)
 from search.german import fold
 from search.highlighting import StoredPassages
 
@@ -38,6 +49,7 @@ def encode(document: SearchDocument) -> Document:
     day, last_day = days_of(document)
     encoded.add_integer("day", day)
     encoded.add_integer("last_day", last_day)
+    encoded.add_integer("newest", newest_of(document))
     _add_words(encoded, document)
     return encoded
 
@@ -64,6 +76,7 @@ def _add_words(encoded: Document, document: SearchDocument) -> None:
         encoded.add_text("word", word)
     for word in dict.fromkeys(map(fold, analyzed.title_words)):
         encoded.add_text("title_word", word)
+    encoded.add_text("title_start", title_start(document.title))
     passages = analyzed.passages
     encoded.add_bytes("hit", encode_hit(document, passages).encode())
     for name, strings in (("texts", passages.texts), ("tokens", passages.tokens), ("offsets", passages.offsets)):

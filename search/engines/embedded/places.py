@@ -62,7 +62,7 @@ def nearest_first(
     everywhere = [(Occur.MustNot, Query.term_set_query(schema(), "point", [point for _km, point in places]))]
     skipped = max(0, offset - len(found))
     rest = searcher.search(
-        combine([*clauses, *everywhere]), limit, count=False, offset=skipped, order_by_field="day"
+        combine([*clauses, *everywhere]), limit, count=False, offset=skipped, order_by_field="newest"
     ).hits
     return [address for _score, address in found[offset:]] + [
         address for _score, address in rest[: limit - max(0, len(found) - offset)]

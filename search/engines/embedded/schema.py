@@ -9,7 +9,7 @@ from search.engines.storing import bag_of
 from search.queries import FACETS
 
 # Goes up whenever the fields or their meaning change: an index of another version is built anew, never read.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 @cache
@@ -30,11 +30,13 @@ def schema() -> Schema:
         builder.add_text_field(bag_of(name), tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field("any_bag", tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field("word", tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("title_word", tokenizer_name="raw", index_option="basic")
+    for name in ("title_word", "title_start"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     # Distinct places are few: a radius is a set of these strings, exact and as cheap as any other filter.
     builder.add_text_field("point", tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_integer_field("day", indexed=True, fast=True)
     builder.add_integer_field("last_day", indexed=True, fast=True)
+    builder.add_integer_field("newest", fast=True)
     for name in ("hit", "texts", "tokens", "offsets"):
         builder.add_bytes_field(name, stored=True, indexed=False)
     return builder.build()

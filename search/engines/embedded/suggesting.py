@@ -1,35 +1,45 @@
 """Titles that go on from what is being typed."""
 
 import json
+import re
 from collections.abc import Mapping
 
-from tantivy import Occur, Query, Searcher
+from tantivy import DocAddress, Occur, Query, Searcher
 
-from search.engines.completing import LOOKED_AT, beginning_first, typed_words
-from search.engines.embedded.matching import Clause, combine, filtering
+from search.engines.completing import typed_words
+from search.engines.embedded.matching import Clause, combine, filtering, term_query
 from search.engines.embedded.schema import schema
+from search.engines.storing import title_start
 from search.queries import Suggestion
-
-MOST_ENDINGS = 200
 
 
 def suggest_titles(
     searcher: Searcher, prefix: str, filters: Mapping[str, frozenset[str]], limit: int
 ) -> list[Suggestion]:
-    """Documents whose title has all the words, the last one as a beginning; titles that begin so come first."""
+    """Documents whose title begins as it was typed, then those whose title has all the words; the newest first."""
     words = typed_words(prefix)
     if not words:
         return []
-    endings = [term for term, _count in searcher.terms_with_prefix("title_word", words[-1], limit=MOST_ENDINGS)]
-    if not endings:
-        return []
-    clauses: list[Clause] = [(Occur.Must, Query.term_set_query(schema(), "title_word", endings))]
-    clauses += [(Occur.Must, Query.term_query(schema(), "title_word", word, "basic")) for word in words[:-1]]
-    clauses += [(Occur.Must, each) for each in filtering(filters).values()]
-    found = searcher.search(combine(clauses), limit * LOOKED_AT, count=False, order_by_field="day").hits
-    suggestions: list[Suggestion] = []
-    for _day, address in found:
-        stored = searcher.doc(address).to_dict()
-        shown = json.loads(stored["hit"][0])
-        suggestions.append(Suggestion(stored["key"][0], shown["kind"], shown["title"], shown["url"]))
-    return beginning_first(prefix, suggestions, limit)
+    narrowing: list[Clause] = [(Occur.Must, each) for each in filtering(filters).values()]
+    start = _beginning("title_start", title_start(prefix))
+    found = _newest(searcher, [*narrowing, (Occur.Must, start)], limit)
+    if len(found) < limit:
+        having = [_beginning("title_word", words[-1]), *(term_query("title_word", word) for word in words[:-1])]
+        clauses = [*narrowing, *((Occur.Must, each) for each in having), (Occur.MustNot, start)]
+        found += _newest(searcher, clauses, limit - len(found))
+    return [_suggestion(searcher, address) for address in found]
+
+
+def _beginning(field: str, text: str) -> Query:
+    return Query.regex_query(schema(), field, f"{re.escape(text)}.*")
+
+
+def _newest(searcher: Searcher, clauses: list[Clause], limit: int) -> list[DocAddress]:
+    hits = searcher.search(combine(clauses), limit, count=False, order_by_field="newest").hits
+    return [address for _number, address in hits]
+
+
+def _suggestion(searcher: Searcher, address: DocAddress) -> Suggestion:
+    stored = searcher.doc(address).to_dict()
+    shown = json.loads(stored["hit"][0])
+    return Suggestion(stored["key"][0], shown["kind"], shown["title"], shown["url"])
