@@ -19,7 +19,8 @@ from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.engines.elasticsearch.mapping import SCHEMA_VERSION, STORED
 from search.queries import SearchQuery
 from search.synonyms import synonyms_of
-from tests.search.engine_contract import EngineContract, document
+from tests.search.drawing import document
+from tests.search.engine_contract import EngineContract
 from tests.search.servers import client_of, engine_on, names, server
 
 pytestmark = [pytest.mark.django_db, pytest.mark.services, pytest.mark.xdist_group("elasticsearch")]

@@ -23,7 +23,7 @@ from search.engines.elasticsearch.address import parse_address
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.queries import SearchQuery
 from tests.search.corpus import fill_index
-from tests.search.engine_contract import document
+from tests.search.drawing import document
 from tests.search.servers import SECURED, client_of, engine_on, names, server
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("elasticsearch")]

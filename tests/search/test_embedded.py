@@ -22,7 +22,8 @@ from search.engines.embedded.folders import IndexFolder
 from search.engines.embedded.schema import schema
 from search.engines.embedded.writing import CHUNK, JOURNAL
 from search.queries import SearchQuery
-from tests.search.engine_contract import EngineContract, document
+from tests.search.drawing import document
+from tests.search.engine_contract import EngineContract
 
 
 class TestEmbeddedEngine(EngineContract):

@@ -10,7 +10,8 @@ from search.engines.mirrored import MirroredEngine
 from search.indexing import drain
 from search.models import OutboxItem
 from search.queries import SearchQuery
-from tests.search.engine_contract import EngineContract, document
+from tests.search.drawing import document
+from tests.search.engine_contract import EngineContract
 from tests.search.stand_ins import add_page, only_pages_and_groups
 
 pytestmark = pytest.mark.django_db
