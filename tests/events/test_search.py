@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from directory.domain.consent import withdraw_consent
 from directory.models import Person
@@ -84,7 +85,7 @@ def test_a_session_and_its_series(recording: RecordingPage, series: SeriesPage) 
     document = build_session(session)
     assert (document.kind, document.series, document.formats) == ("session", "nachbarschaft", ("hybrid",))
     assert (document.meta["venue"], document.meta["cancelled"]) == ("Rathaus", True)
-    assert document.date == session.starts_at.date()
+    assert document.date == timezone.localdate(session.starts_at)
     recording.session = session
     recording.save_revision().publish()
     assert build_recording(RecordingPage.objects.get()).series == "nachbarschaft"
@@ -92,7 +93,7 @@ def test_a_session_and_its_series(recording: RecordingPage, series: SeriesPage) 
     assert (found.kind, found.series, found.date, found.meta) == (
         "series",
         "nachbarschaft",
-        session.starts_at.date(),
+        timezone.localdate(session.starts_at),
         {"sessions": 1},
     )
     session.unpublish()
@@ -112,7 +113,7 @@ def test_a_conference_and_an_exchange_format(exchange: ExchangeIndexPage) -> Non
     ExchangeDateFactory.create(page=page, starts_at=in_days(-9))
     found = build_exchange_format(page)
     assert (found.kind, found.body, found.keywords) == ("exchange_format", ("Alle Ämter",), ("Runder Tisch",))
-    assert (found.date, set(found.formats)) == (coming.starts_at.date(), {"online", "vor-ort"})
+    assert (found.date, set(found.formats)) == (timezone.localdate(coming.starts_at), {"online", "vor-ort"})
 
 
 def test_who_else_changes(recording: RecordingPage, series: SeriesPage, exchange: ExchangeIndexPage) -> None:
