@@ -18,19 +18,18 @@ from scripts.services import MissingServiceError, Postgres  # noqa: E402
 
 REQUIRED = os.environ.get("REQUIRE_SERVICES") == "1"
 WORKERS = os.environ.get("TEST_WORKERS", "2")
-# What asks in ways in which databases differ: locks, transactions, trees, conditions, and every kind of page once.
+# What asks in ways in which databases differ: locks, transactions, trees, conditions, and the pages that people read.
 DATABASE_TESTS = (
     "tests/base",
     "tests/taxonomy",
     "tests/directory",
-    "tests/events/test_calendars.py",
-    "tests/events/test_dates.py",
-    "tests/events/test_series.py",
+    "tests/events",
     "tests/home/test_listings.py",
-    "tests/home/test_query_budget.py",
+    "tests/home/views",
     "tests/home/withdrawal",
     "tests/home/worker",
     "tests/practices/test_handing_in.py",
+    "tests/practices/test_practice_page.py",
     "tests/practices/test_publishing.py",
     *(
         f"tests/search/test_{name}.py"

@@ -18,7 +18,8 @@ from portal.taxonomy.loading import load_regions, load_themes
 from practices.models import PracticePage
 
 # Each test runs in a savepoint of the module's transaction: what one changes, the next does not see.
-pytestmark = pytest.mark.django_db
+# All of them run in one process, for the demo takes its time to load.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
 
 @pytest.fixture(scope="module", autouse=True)

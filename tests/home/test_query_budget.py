@@ -22,6 +22,9 @@ from search.promoted import get_promotions
 from search.reconciling import all_targets, rebuild
 from tests.factories.crowd import multiply_content
 
+# Filling the database takes longer than all that is asked of it: one process does it, and only once.
+pytestmark = pytest.mark.xdist_group("query budget")
+
 MOST = 12
 # A process that has just started reads the names of themes, places and synonyms into memory at the first question.
 NAMES = 3
