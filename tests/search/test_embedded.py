@@ -19,7 +19,7 @@ from search.engine import EngineBusy, EngineUnavailable, Upsert
 from search.engines.embedded import folders
 from search.engines.embedded.engine import EmbeddedEngine
 from search.engines.embedded.folders import IndexFolder
-from search.engines.embedded.schema import schema
+from search.engines.embedded.schema import SCHEMA_VERSION, schema
 from search.engines.embedded.writing import CHUNK, JOURNAL
 from search.queries import SearchQuery
 from tests.search.drawing import document
@@ -45,15 +45,15 @@ def test_without_an_index_it_is_unavailable(engine: EmbeddedEngine) -> None:
 
 
 @contextmanager
-def of_version(number: int) -> Iterator[None]:
+def the_next_version() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(folders, "SCHEMA_VERSION", number)
+        patched.setattr(folders, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
         yield
 
 
 def test_an_index_of_another_version_is_not_read(engine: EmbeddedEngine) -> None:
     engine.apply([Upsert(document(1))])
-    with of_version(2), pytest.raises(EngineUnavailable):
+    with the_next_version(), pytest.raises(EngineUnavailable):
         engine.search(SearchQuery())
 
 
@@ -61,7 +61,7 @@ def test_an_index_of_another_version_is_not_read(engine: EmbeddedEngine) -> None
 def test_both_versions_answer_while_an_upgrade_goes_on(engine: EmbeddedEngine, first: str) -> None:
     old, new = engine, EmbeddedEngine(f"embedded:{engine.folder.root}")
     old.apply([Upsert(document(1))])
-    with of_version(2):
+    with the_next_version():
         assert not new.has_index()
         if first == "worker":
             with pytest.raises(EngineUnavailable):
@@ -69,27 +69,27 @@ def test_both_versions_answer_while_an_upgrade_goes_on(engine: EmbeddedEngine, f
             assert not new.has_index()
         rebuild = new.begin_rebuild()
     assert old.search(SearchQuery()).total == 1
-    with of_version(2):
+    with the_next_version():
         rebuild.apply([Upsert(document(1, revision=2)), Upsert(document(2))])
         rebuild.commit()
         new.begin_rebuild().abort()
         assert new.search(SearchQuery()).total == 2
     assert old.search(SearchQuery()).total == 1
     old.begin_rebuild().abort()  # by an old worker that nobody has stopped yet
-    with of_version(2):
+    with the_next_version():
         assert new.search(SearchQuery()).total == 2
     assert len(generations(engine)) == 2
 
 
 def test_an_older_version_goes_when_the_newer_one_has_answered_for_long(engine: EmbeddedEngine) -> None:
     engine.apply([Upsert(document(1))])
-    with of_version(2):
+    with the_next_version():
         engine.begin_rebuild().commit()
         long_ago = time.time() - folders.OLDER_STAYS_SECONDS - 5
         os.utime(engine.folder.pointer, (long_ago, long_ago))
     engine.begin_rebuild().abort()  # the older one never takes the newer one away
     assert len(generations(engine)) == 2
-    with of_version(2):
+    with the_next_version():
         engine.begin_rebuild().commit()
         assert engine.search(SearchQuery()).total == 0
     assert len(generations(engine)) == 1
