@@ -19,7 +19,10 @@ PR_SET_PDEATHSIG = 1
 
 
 def _end_with_the_parent() -> None:
-    """On Linux: a supervisor that is killed outright leaves no server behind. Elsewhere nothing happens."""
+    """On Linux: a supervisor that is killed outright leaves no server behind. Elsewhere nothing happens.
+
+    The signal comes when the thread ends that started the process, not only with the whole program.
+    """
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
@@ -89,7 +92,7 @@ class Supervisor:
         return False
 
     def watch(self) -> None:
-        """Until told to end."""
+        """Until told to end. In a thread that outlives the processes: on Linux they end with who started them."""
         while not self.ending.wait(0.5):
             for child in self.children.values():
                 if child.code is not None and not self.ending.is_set():

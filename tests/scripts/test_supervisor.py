@@ -43,12 +43,17 @@ def test_a_killed_process_is_started_again(
 ) -> None:
     other = next(key for key in supervisor.children if key != name)
     before, spared = _pid(supervisor, name), _pid(supervisor, other)
-    watching = threading.Thread(target=supervisor.watch)
-    watching.start()
-    os.kill(before, signal.SIGKILL)
-    assert _soon(lambda: _pid(supervisor, name) != before)
-    supervisor.ending.set()
-    watching.join()
+
+    def kill_and_wait() -> None:
+        os.kill(before, signal.SIGKILL)
+        _soon(lambda: _pid(supervisor, name) != before)
+        supervisor.ending.set()
+
+    killing = threading.Thread(target=kill_and_wait)
+    killing.start()
+    supervisor.watch()  # here as in `make run`: what a thread has started ends with that thread
+    killing.join()
+    assert _pid(supervisor, name) != before
     assert supervisor.children[name].is_running
     assert _pid(supervisor, other) == spared
     assert capfd.readouterr().err == f"The {name} has ended and is started again in 1 s.\n"
