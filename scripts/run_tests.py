@@ -93,17 +93,19 @@ class Servers:
 
 
 def run(servers: Servers, extra: list[str]) -> int:
+    """How many of the two lanes failed. Which lines have run is said and judged for the whole suite only."""
     failures = 0
+    chosen = any(Path(each.partition("::")[0]).exists() for each in extra)
     if servers.postgres is not None:
         print("PostgreSQL lane: what asks the database in ways in which databases differ", flush=True)
         failures += pytest(
             *("-q", "-n", WORKERS, "--dist", "loadgroup", "-m", "django_db and not slow and not services"),
-            *(extra if any(Path(each.partition("::")[0]).exists() for each in extra) else (*extra, *DATABASE_TESTS)),
+            *(extra if chosen else (*extra, *DATABASE_TESTS)),
             TEST_DATABASE_URL=servers.postgres.url,
         )
-    coverage = ["--cov", "--cov-report=term", "--cov-fail-under=95"]
+    measuring = [] if extra else ["-p", "scripts.coverage_report"]
     print("\nThe whole suite on the embedded default, with Elasticsearch beside it", flush=True)
-    return failures + pytest("-n", WORKERS, "--dist", "loadgroup", *coverage, *extra, **servers.search_environment())
+    return failures + pytest("-n", WORKERS, "--dist", "loadgroup", *measuring, *extra, **servers.search_environment())
 
 
 def main(extra: list[str]) -> int:

@@ -68,9 +68,7 @@ def wait_until_up(url: str, process: "subprocess.Popen[bytes]", seconds: float =
 
 
 def portal_environment(folder: Path, port: int) -> dict[str, str]:
-    kept = {
-        key: value for key, value in os.environ.items() if key in {"PATH", "HOME", "LANG", "COVERAGE_PROCESS_START"}
-    }
+    kept = {key: value for key, value in os.environ.items() if key in {"PATH", "HOME", "LANG"}}
     return {
         **kept,
         "DJANGO_SETTINGS_MODULE": "portal.settings.dev",

@@ -9,9 +9,9 @@ from django.test import Client
 from wagtail.models import Collection, CollectionViewRestriction
 
 from tests.home.withdrawal.scene import Scene
-from tests.home.withdrawal.surfaces import files, look, pages
+from tests.home.withdrawal.surfaces import Found, files, look, pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("withdrawal")]
 Index = Callable[[], None]
 AT = pages()
 SHOWING = ("practice", "recording", "organisation")
@@ -23,9 +23,10 @@ def in_collections(scene: Scene) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("above", [False, True])
-def test_a_closed_collection_takes_its_files_along(client: Client, scene: Scene, index: Index, above: bool) -> None:
+def test_a_closed_collection_takes_its_files_along(
+    client: Client, scene: Scene, before: Found, index: Index, above: bool
+) -> None:
     shown = in_collections(scene)
-    before = look(client, scene, ())
     assert before.statuses(shown) == {200}
     used = {name for file, name in shown.items() if file in before.answers[AT[name]][1]}
     assert used == set(SHOWING)

@@ -10,9 +10,9 @@ from wagtail.models import Page, PageViewRestriction
 
 from home.worker.steps import publish_what_is_due
 from tests.home.withdrawal.scene import WORDS, Scene, inside
-from tests.home.withdrawal.surfaces import files, hits, items, look, pages, texts_around
+from tests.home.withdrawal.surfaces import Found, files, hits, items, look, pages, texts_around
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("withdrawal")]
 Index = Callable[[], None]
 
 # No two of a round are linked with each other, so that each is looked for on pages that are still public.
@@ -72,9 +72,13 @@ def own_addresses(scene: Scene, name: str) -> set[str]:
 @pytest.mark.parametrize("names", ROUNDS, ids=["first", "second"])
 @pytest.mark.parametrize("withdraw", [unpublish, close, close_above, let_run_out, delete])
 def test_what_is_withdrawn_is_nowhere(
-    client: Client, scene: Scene, index: Index, withdraw: Callable[[Page], None], names: tuple[str, ...]
+    client: Client,
+    scene: Scene,
+    before: Found,
+    index: Index,
+    withdraw: Callable[[Page], None],
+    names: tuple[str, ...],
 ) -> None:
-    before = look(client, scene, names)
     for name in names:
         expected = own_addresses(scene, name) | ELSEWHERE[name] | SEARCHED - NOT_SEARCHED.get(name, set())
         assert expected - before.with_word(inside(name)) == set(), name

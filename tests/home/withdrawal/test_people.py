@@ -11,9 +11,9 @@ from directory.domain.consent import withdraw_consent
 from directory.maintenance import let_consents_run_out
 from directory.models import Consent, Person
 from tests.home.withdrawal.scene import WORDS, Scene
-from tests.home.withdrawal.surfaces import hits, look, pages, read
+from tests.home.withdrawal.surfaces import Found, hits, look, pages, read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("withdrawal")]
 Index = Callable[[], None]
 
 NAMES = ("contact", "speaker", "interviewee", "interview")
@@ -50,11 +50,10 @@ def delete(person: Person) -> None:
 
 @pytest.mark.parametrize("end", [withdraw, let_end, delete])
 def test_nobody_is_named_without_consent(
-    client: Client, scene: Scene, index: Index, end: Callable[[Person], None]
+    client: Client, scene: Scene, before: Found, index: Index, end: Callable[[Person], None]
 ) -> None:
     card = f"{AT['municipality']}kontakt/{scene.persons['contact'].uuid}.vcf"
     labels = [f"/suche/?person={person.uuid}" for person in scene.persons.values()]
-    before = look(client, scene, NAMES)
     assert {name: EXPECTED[name] - before.with_word(WORDS[name]) for name in NAMES} == NOTHING
     assert WORDS["contact"] in read(client, card)[1]
     for person in scene.persons.values():
