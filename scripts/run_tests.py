@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from scripts.elasticsearch_server import Elasticsearch, SecuredElasticsearch  # noqa: E402 - the folder has to be known
+from scripts.migrated_databases import MigratedDatabases  # noqa: E402
 from scripts.services import MissingServiceError, Postgres  # noqa: E402
 
 REQUIRED = os.environ.get("REQUIRE_SERVICES") == "1"
@@ -26,7 +27,7 @@ DATABASE_TESTS = (
     "tests/events",
     "tests/home/test_listings.py",
     "tests/home/views",
-    "tests/home/withdrawal",
+    "tests/home/withdrawal/test_pages.py",
     "tests/home/worker",
     "tests/practices/test_handing_in.py",
     "tests/practices/test_practice_page.py",
@@ -77,6 +78,7 @@ class Servers:
             self.postgres = postgres
         except MissingServiceError as error:
             self.missing.append(f"{error}: the PostgreSQL lane")
+        self.migrated = MigratedDatabases(self.postgres)
 
     def search_environment(self) -> dict[str, str]:
         """What tests have to be told of Elasticsearch, once it answers."""
@@ -87,6 +89,7 @@ class Servers:
         return told
 
     def stop(self) -> None:
+        self.migrated.remove()
         for server in (*self.searches, self.postgres):
             if server is not None:
                 server.stop()
@@ -95,17 +98,20 @@ class Servers:
 def run(servers: Servers, extra: list[str]) -> int:
     """How many of the two lanes failed. Which lines have run is said and judged for the whole suite only."""
     failures = 0
+    migrated = servers.migrated.environment()
     chosen = any(Path(each.partition("::")[0]).exists() for each in extra)
     if servers.postgres is not None:
         print("PostgreSQL lane: what asks the database in ways in which databases differ", flush=True)
         failures += pytest(
-            *("-q", "-n", WORKERS, "--dist", "loadgroup", "-m", "django_db and not slow and not services"),
+            *("-q", "-n", WORKERS, "-m", "django_db and not slow and not services"),
             *(extra if chosen else (*extra, *DATABASE_TESTS)),
             TEST_DATABASE_URL=servers.postgres.url,
+            **migrated,
         )
     measuring = [] if extra else ["-p", "scripts.coverage_report"]
     print("\nThe whole suite on the embedded default, with Elasticsearch beside it", flush=True)
-    return failures + pytest("-n", WORKERS, "--dist", "loadgroup", *measuring, *extra, **servers.search_environment())
+    told = servers.search_environment() | migrated
+    return failures + pytest("-n", WORKERS, *measuring, *extra, **told)
 
 
 def main(extra: list[str]) -> int:

@@ -103,19 +103,21 @@ class Postgres:
         self._create_database()
         return self.url
 
+    def _ask(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        where = ("--host", "127.0.0.1", "--port", self.port_file.read_text(), "--username", "portal")
+        return self._run(_program(program), *where, *arguments)
+
     def _create_database(self) -> None:
-        done = self._run(
-            _program("createdb"),
-            "--host",
-            "127.0.0.1",
-            "--port",
-            self.port_file.read_text(),
-            "--username",
-            "portal",
-            DATABASE,
-        )
+        done = self._ask("createdb", DATABASE)
         if done.returncode and "already exists" not in done.stderr:
             raise RuntimeError(done.stderr)
+
+    def create_anew(self, name: str) -> None:
+        """An empty database; what it held is gone."""
+        for program, *arguments in (("dropdb", "--if-exists", name), ("createdb", name)):
+            done = self._ask(program, *arguments)
+            if done.returncode:
+                raise RuntimeError(done.stderr)
 
     def stop(self) -> None:
         if self.is_up():

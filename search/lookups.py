@@ -8,6 +8,7 @@ process forgets at once.
 from dataclasses import dataclass
 
 from portal.taxonomy.models import Region, RegionNeighbour, Theme
+from portal.taxonomy.ordering import dictionary_order
 from search import stamps
 from search.models import Synonym
 from search.remembering import Remembered
@@ -67,7 +68,7 @@ class Regions(dict[str, RegionEntry]):
 
 
 def _read_themes() -> Themes:
-    rows = Theme.objects.select_related("broader").order_by("name")
+    rows = Theme.objects.select_related("broader").order_by(dictionary_order("name"))
     return Themes(
         (
             row.slug,

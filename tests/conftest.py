@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
@@ -12,10 +14,29 @@ from hypothesis import settings as hypothesis_settings
 from portal.taxonomy.loading import load_regions, load_themes
 from search import lookups
 from tests.factories.users import UserFactory
+from tests.migrated import copy_migrated
+from tests.scheduling import TogetherScheduling, rank_of
 
 # A busy machine is no failure: speed has tests of its own.
 hypothesis_settings.register_profile("portal", deadline=None)
 hypothesis_settings.load_profile("portal")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: rank_of(item.nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> TogetherScheduling:
+    config.option.loadscopereorder = False  # the heaviest come first, not the most numerous
+    return TogetherScheduling(config, log)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings_parallel_suffix: None) -> bool:
+    """Whether the database of this process is there: with SQLite, copied from the one that the run has migrated."""
+    database = django_settings.DATABASES["default"]
+    return database["ENGINE"] == "django.db.backends.sqlite3" and copy_migrated(Path(database["TEST"]["NAME"]))
 
 
 @pytest.fixture(autouse=True)

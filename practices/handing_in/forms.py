@@ -23,6 +23,12 @@ def _question(label: Any, help_text: Any) -> forms.CharField:
     return forms.CharField(label=label, help_text=help_text, required=False, max_length=LONGEST_ANSWER, widget=widget)
 
 
+class ConsentField(forms.BooleanField):
+    """A box that has to be ticked by those who say who they are: neither required nor optional."""
+
+    is_conditional = True
+
+
 class HandInForm(GuardedForm):
     """Everything is optional, but one answer or a file has to be there. `write_up` is what the file was read into."""
 
@@ -62,7 +68,7 @@ class HandInForm(GuardedForm):
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
-    consent = forms.BooleanField(
+    consent = ConsentField(
         label=_(
             "Ich bin einverstanden, dass die Redaktion meine Angaben zur Person für Rückfragen zu diesem Beitrag "
             "nutzt. Sie werden nicht veröffentlicht und spätestens nach einem Jahr gelöscht."

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.migrated import migrate
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROCESSES, PAGES = 3, 8
 
@@ -43,10 +45,10 @@ def test_nothing_is_locked_and_nothing_is_lost(tmp_path: Path) -> None:
         "VAR_DIR": str(tmp_path),
         "LOG_LEVEL": "ERROR",
     }
-    for command in ("migrate", "setup_site"):
-        subprocess.run(
-            [sys.executable, "manage.py", command, "-v0"], cwd=ROOT, env=environment, check=True, capture_output=True
-        )
+    migrate(tmp_path / "portal.sqlite3", environment)
+    subprocess.run(
+        [sys.executable, "manage.py", "setup_site", "-v0"], cwd=ROOT, env=environment, check=True, capture_output=True
+    )
     publish, read = tmp_path / "publish.py", tmp_path / "read.py"
     publish.write_text(PUBLISH.format(pages=PAGES), encoding="utf-8")
     read.write_text(READ, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""One portal and one browser for all end-to-end tests: each module marks itself, so that all run in one process."""
+"""One portal and one browser for all end-to-end tests, which all run in one process (tests/scheduling.py)."""
 
 import os
 import shutil

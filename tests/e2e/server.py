@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.migrated import migrate
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -71,7 +73,7 @@ def portal_environment(folder: Path, port: int) -> dict[str, str]:
     kept = {key: value for key, value in os.environ.items() if key in {"PATH", "HOME", "LANG"}}
     return {
         **kept,
-        "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
+        "DJANGO_SETTINGS_MODULE": "tests.e2e.settings",
         "VAR_DIR": str(folder),
         "DATABASE_URL": f"sqlite:///{folder / 'portal.sqlite3'}",
         "SITE_URL": f"http://127.0.0.1:{port}",
@@ -83,7 +85,7 @@ def portal_environment(folder: Path, port: int) -> dict[str, str]:
 
 def fill(portal: Portal) -> None:
     """Everything that `make run` does before it serves."""
-    portal.manage("migrate", "--verbosity", "0")
+    migrate(portal.folder / "portal.sqlite3", portal.environment)
     portal.manage("import_regions")
     portal.manage("load_demo_content")
     portal.manage("rebuild_search_index")

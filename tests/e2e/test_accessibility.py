@@ -1,15 +1,16 @@
 """Every page type: no axe violation in both widths and colour schemes, fits at 400 %, focus visible."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, Page
 
 from tests.e2e.page_types import FIXED, PATTERNS, page_types
 from tests.e2e.server import Portal
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+pytestmark = pytest.mark.e2e
 
 # What stands at no address of its own until somebody has made it.
 MADE = {
@@ -35,42 +36,49 @@ def path_of(portal: Portal, name: str) -> str:
     return KNOWN_PATHS[portal.url][name]
 
 
-@pytest.fixture(scope="module", params=[(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")], ids=str)
-def screen(request: pytest.FixtureRequest, browser: Browser, portal: Portal) -> Iterator[BrowserContext]:
-    width, scheme = request.param
-    opened = browser.new_context(
-        base_url=portal.url, locale="de-DE", viewport={"width": width, "height": 900}, color_scheme=scheme
-    )
-    yield opened
-    opened.close()
+@pytest.fixture(scope="module", params=NAMES)
+def shown(request: pytest.FixtureRequest, browser: Browser, portal: Portal) -> Iterator[Page]:
+    """A page of each type, opened once for all that is asked of it."""
+    page = browser.new_page(base_url=portal.url, locale="de-DE", viewport={"width": 390, "height": 900})
+    page.goto(path_of(portal, request.param))
+    yield page
+    page.close()
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_axe_finds_nothing(name: str, screen: BrowserContext, portal: Portal) -> None:
-    page = screen.new_page()
-    page.goto(path_of(portal, name))
+def violations(page: Page) -> list[tuple[str, list[str]]]:
     found = Axe().run(page).response["violations"]
-    page.close()
-    assert [(issue["id"], [node["html"][:200] for node in issue["nodes"]]) for issue in found] == []
+    return [(issue["id"], [node["html"][:200] for node in issue["nodes"]]) for issue in found]
 
 
-def test_axe_would_find_something(screen: BrowserContext) -> None:
-    page = screen.new_page()
-    page.goto("/")
-    page.evaluate("document.body.append(document.createElement('img'))")
-    found = {issue["id"] for issue in Axe().run(page).response["violations"]}
-    page.close()
-    assert "image-alt" in found
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing(shown: Page, width: int, scheme: Literal["light", "dark"]) -> None:
+    shown.set_viewport_size({"width": width, "height": 900})
+    shown.emulate_media(color_scheme=scheme)
+    assert violations(shown) == []
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_no_sideways_scrolling_at_400_percent(name: str, browser: Browser, portal: Portal) -> None:
+def test_no_sideways_scrolling_at_400_percent(shown: Page) -> None:
     """1280 px at 400 % are 320 px."""
-    page = browser.new_page(base_url=portal.url, viewport={"width": 320, "height": 640})
-    page.goto(path_of(portal, name))
-    width = page.evaluate("document.scrollingElement.scrollWidth")
-    page.close()
-    assert width <= 320
+    shown.set_viewport_size({"width": 320, "height": 640})
+    assert shown.evaluate("document.scrollingElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_would_find_something(page: Page, scheme: Literal["light", "dark"]) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto("/ueber-uns/")
+    page.evaluate(
+        """() => {
+            document.body.append(document.createElement('img'));
+            const pale = document.createElement('p');
+            pale.textContent = 'Kaum zu lesen';
+            pale.style.color = '#777';
+            pale.style.backgroundColor = '#888';
+            document.querySelector('main').prepend(pale);
+        }"""
+    )
+    assert {"image-alt", "color-contrast"} <= {issue for issue, _nodes in violations(page)}
 
 
 @pytest.mark.parametrize("name", ["home", "search", "practice", "recording", "session", "municipality"])

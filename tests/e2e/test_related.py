@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from tests.e2e.page_types import page_types
 from tests.e2e.server import Portal
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+pytestmark = pytest.mark.e2e
 
 LEADING_ON = {
     "practice", "recording", "transcript", "series", "session", "conference", "exchange format", "municipality",

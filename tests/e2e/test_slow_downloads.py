@@ -13,7 +13,7 @@ import pytest
 
 from tests.e2e.server import Portal
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+pytestmark = pytest.mark.e2e
 
 PATIENCE = 1.0
 LET_DOWN = 15.0

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.page_types import page_types
 from tests.e2e.server import Portal
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+pytestmark = pytest.mark.e2e
 
 # A word of the demo's film about places, and the second at which it is said there.
 SPOKEN = "Lärchenholz"

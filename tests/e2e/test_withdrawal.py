@@ -7,7 +7,7 @@ import pytest
 
 from tests.e2e.server import Portal
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+pytestmark = pytest.mark.e2e
 LONGEST = 2.0
 SCRIPT = Path(__file__).with_name("withdrawing.py")
 

@@ -14,21 +14,18 @@ from events.models import Cue, ExchangeFormatPage, RecordingMedia, RecordingPage
 from home.demo.loading import load_demo
 from home.models import PortalSettings, StandardPage
 from portal.base.models import PortalDocument, PortalImage
-from portal.taxonomy.loading import load_regions, load_themes
 from practices.models import PracticePage
+from tests.factories.demo import demo
 
 # Each test runs in a savepoint of the module's transaction: what one changes, the next does not see.
-# All of them run in one process, for the demo takes its time to load.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The whole demo once for all tests of this module: it takes some ten seconds."""
+    """The whole demo once for all tests of this module."""
     with django_db_blocker.unblock(), transaction.atomic():
-        load_regions()
-        load_themes()
-        load_demo()
+        demo()
         yield
         transaction.set_rollback(True)
 

@@ -14,16 +14,12 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker, Settings
 from wagtail.models import Page
 
-from home.demo.loading import load_demo
-from portal.taxonomy.loading import load_regions, load_themes
 from search import lookups
 from search.engine import close_engines
 from search.promoted import get_promotions
 from search.reconciling import all_targets, rebuild
 from tests.factories.crowd import multiply_content
-
-# Filling the database takes longer than all that is asked of it: one process does it, and only once.
-pytestmark = pytest.mark.xdist_group("query budget")
+from tests.factories.demo import demo
 
 MOST = 12
 # A process that has just started reads the names of themes, places and synonyms into memory at the first question.
@@ -109,9 +105,7 @@ def crowd(
         patch.setattr(django_settings, "MEDIA_ROOT", folder / "media")
         patch.setattr(django_settings, "SEARCH_DIR", folder / "search")
         close_engines()
-        load_regions()
-        load_themes()
-        load_demo()
+        demo()
         before = Page.objects.filter(depth__gt=3).count()
         multiply_content(TIMES)
         assert Page.objects.filter(depth__gt=3).count() == TIMES * before

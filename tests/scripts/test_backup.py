@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.repository import ROOT, text
+from tests.migrated import copy_migrated
 
 FILL = """
 import django
@@ -63,8 +64,9 @@ def rows(database: Path, question: str) -> list[tuple[object, ...]]:
 
 def test_what_was_backed_up_comes_back(checkout: Path) -> None:
     backup, restore = documented()
-    run(checkout, sys.executable, "-c", FILL)
     database = checkout / "var" / "portal.sqlite3"
+    copy_migrated(database)
+    run(checkout, sys.executable, "-c", FILL)
     pages, stored = rows(database, PAGES), rows(database, FILES)
     assert len(pages) > 10
     for line in backup:

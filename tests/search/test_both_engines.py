@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from home.demo.loading import load_demo
 from search.documents import Point
 from search.engine import SearchEngine
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.engines.embedded.engine import EmbeddedEngine
 from search.queries import Hit, SearchQuery, SearchResult
 from search.reconciling import rebuild
+from tests.factories.demo import demo
 from tests.search.servers import engine_on, server
 
-pytestmark = [pytest.mark.django_db, pytest.mark.services, pytest.mark.slow, pytest.mark.xdist_group("elasticsearch")]
+pytestmark = [pytest.mark.django_db, pytest.mark.services, pytest.mark.slow]
 
 QUESTIONS = (
     "",
@@ -106,9 +106,9 @@ MOST = 500
 
 
 @pytest.fixture
-def engines(regions: None, themes: None, tmp_path: Path) -> Iterator[tuple[EmbeddedEngine, ElasticsearchEngine]]:
+def engines(db: None, tmp_path: Path) -> Iterator[tuple[EmbeddedEngine, ElasticsearchEngine]]:
     address = server()
-    load_demo()
+    demo()
     embedded = EmbeddedEngine(f"embedded:{tmp_path / 'index'}")
     with engine_on(address) as cluster:
         for engine in (embedded, cluster):

@@ -23,7 +23,7 @@ from tests.search.drawing import document
 from tests.search.engine_contract import EngineContract
 from tests.search.servers import client_of, engine_on, names, server
 
-pytestmark = [pytest.mark.django_db, pytest.mark.services, pytest.mark.xdist_group("elasticsearch")]
+pytestmark = [pytest.mark.django_db, pytest.mark.services]
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from tests.search.corpus import fill_index
 from tests.search.drawing import document
 from tests.search.servers import SECURED, client_of, engine_on, names, server
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("elasticsearch")]
+pytestmark = pytest.mark.django_db
 
 
 class Handler(BaseHTTPRequestHandler):

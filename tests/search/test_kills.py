@@ -13,6 +13,7 @@ from search.indexing import drain
 from search.models import OutboxItem
 from search.reconciling import rebuild
 from tests.e2e.server import ROOT, portal_environment
+from tests.migrated import migrate
 from tests.search.kills import dying, editing
 from tests.search.kills.comparing import differences, documents_of_the_index
 from tests.search.kills.scene import build_scene
@@ -47,11 +48,10 @@ def test_the_comparison_sees_every_event_that_gets_lost() -> None:
 def run_kills(folder: Path, kills: int, **environment: str) -> dict[str, object]:
     """What `tests.search.kills.run` tells; raises AssertionError with its words if it fails."""
     every = {**portal_environment(folder, 8000), **environment}
-    for command in ("manage.py", "migrate", "-v0"), ("-m", "tests.search.kills.run", str(kills), str(SEED)):
-        done = subprocess.run(
-            [sys.executable, *command], cwd=ROOT, env=every, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-6000:]
+    migrate(folder / "portal.sqlite3", every)
+    command = [sys.executable, "-m", "tests.search.kills.run", str(kills), str(SEED)]
+    done = subprocess.run(command, cwd=ROOT, env=every, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-6000:]
     told: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
     return told | {"log": done.stderr[-6000:]}
 

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.db.models import Count, F
 
+from portal.base.icons import icon_names
 from portal.taxonomy.loading import Loaded, load_regions, load_themes, read_themes
 from portal.taxonomy.models import Region, RegionNeighbour, Theme
 from portal.taxonomy.signals import regions_changed
@@ -107,3 +108,9 @@ def test_the_command_says_what_it_did(capsys: pytest.CaptureFixture[str]) -> Non
     first, second = capsys.readouterr().out.splitlines()
     assert first.startswith("Regions: 2160 created, 0 updated. Themes: ")
     assert second == "Regions: 0 created, 0 updated. Themes: 0 created."
+
+
+def test_no_two_themes_share_an_icon_and_each_is_drawn() -> None:
+    icons = Counter(row["icon"] for row in read_themes())
+    assert {icon: count for icon, count in icons.items() if count > 1} == {}
+    assert set(icons) - icon_names() == set()

@@ -11,7 +11,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 from tests.home.withdrawal.scene import Scene
 from tests.home.withdrawal.surfaces import Found, files, look, pages
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("withdrawal")]
+pytestmark = pytest.mark.django_db
 Index = Callable[[], None]
 AT = pages()
 SHOWING = ("practice", "recording", "organisation")

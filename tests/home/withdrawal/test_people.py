@@ -13,7 +13,7 @@ from directory.models import Consent, Person
 from tests.home.withdrawal.scene import WORDS, Scene
 from tests.home.withdrawal.surfaces import Found, hits, look, pages, read
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("withdrawal")]
+pytestmark = pytest.mark.django_db
 Index = Callable[[], None]
 
 NAMES = ("contact", "speaker", "interviewee", "interview")

@@ -1,0 +1,18 @@
+"""What the test run is told about its own files is true."""
+
+from tests.architecture.repository import ROOT
+from tests.scheduling import TOGETHER, rank_of, scope_of
+
+
+def test_every_file_that_is_named_exists() -> None:
+    named = [path for paths in TOGETHER.values() for path in paths]
+    assert [path for path in named if not (ROOT / path).exists() and not [*ROOT.glob(f"{path}*.py")]] == []
+
+
+def test_tests_of_one_kind_stay_together_and_others_by_file() -> None:
+    assert (
+        scope_of("tests/e2e/test_related.py::test_a[x::y]") == scope_of("tests/e2e/test_withdrawal.py::test_b") == "e2e"
+    )
+    assert scope_of("tests/search/test_elasticsearch_connection.py::test_a") == "elasticsearch"
+    assert scope_of("tests/search/test_views.py::test_a[1]") == "tests/search/test_views.py"
+    assert rank_of("tests/e2e/test_related.py::test_a") == 0 < rank_of("tests/search/test_views.py::test_a")

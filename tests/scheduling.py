@@ -1,0 +1,33 @@
+"""Which tests share a process, because what they need takes long to make, and which begin first.
+
+`pytest-xdist`'s own groups are marks at the tests; there, nobody sees which of them weigh most.
+"""
+
+from xdist.scheduler import LoadScopeScheduling
+
+# Name → the beginnings of the paths of its tests; the heaviest first, so that no process ends the run alone with one.
+TOGETHER = {
+    "e2e": ("tests/e2e/",),
+    "kills": ("tests/search/test_kills.py",),
+    "demo": ("tests/home/test_demo_loading.py", "tests/home/test_query_budget.py", "tests/search/test_both_engines.py"),
+    "elasticsearch": ("tests/search/test_elasticsearch",),
+    "withdrawal": ("tests/home/withdrawal/",),
+    "publishing at once": ("tests/base/test_publishing_at_once.py",),
+    "backup": ("tests/scripts/test_backup.py",),
+}
+
+
+def scope_of(nodeid: str) -> str:
+    """The name of what a test belongs to; a file is the least that stays together."""
+    path = nodeid.partition("::")[0]
+    return next((name for name, paths in TOGETHER.items() if path.startswith(paths)), path)
+
+
+def rank_of(nodeid: str) -> int:
+    scope = scope_of(nodeid)
+    return [*TOGETHER, scope].index(scope)
+
+
+class TogetherScheduling(LoadScopeScheduling):
+    def _split_scope(self, nodeid: str) -> str:
+        return scope_of(nodeid)
