@@ -77,8 +77,9 @@ class Hit:
     """A found document with all that a list shows. `highlights` and cue texts are safe HTML; the rest is plain text.
 
     `cues` are the best places, those with most words first; `cue_starts` the seconds of all of them.
-    `themes` and `regions` are the document's own, without what they imply. `tier` is the rank that the portal defines
-    (higher is better, 0 without words); `score` is the engine's own and comparable only within one answer.
+    `themes` and `regions` are the document's own, without what they imply. `tier` is the rank that the portal defines:
+    higher is better, 0 without words and in every other order than relevance. `score` is the engine's own and
+    comparable only within one answer.
     `promoted` is set above the engine, for what editors recommend for the question.
     """
 

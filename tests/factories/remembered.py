@@ -66,4 +66,4 @@ def _replace(table: str, before: Rows, after: Rows) -> None:
             cursor.execute(f"DELETE FROM {_quoted(table)}")
         if after:
             places = ", ".join(["%s"] * len(after[0]))
-            cursor.executemany(f"INSERT INTO {_quoted(table)} VALUES ({places})", map(_adapted, after))
+            cursor.executemany(f"INSERT INTO {_quoted(table)} VALUES ({places})", [_adapted(row) for row in after])

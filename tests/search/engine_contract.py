@@ -1,6 +1,7 @@
 """What every search engine has to keep. An engine's own test file inherits it and brings the fixture `engine`."""
 
 import datetime
+import math
 from dataclasses import replace
 from typing import Any
 
@@ -34,7 +35,7 @@ class EngineContract:
         return [hit.key for hit in engine.search(SearchQuery(text=text, **fields)).hits]
 
     @settings(
-        max_examples=60,
+        max_examples=100,
         deadline=None,
         # Each engine's class inherits the test: it is run by several in one process, which is what a contract is for.
         suppress_health_check=[
@@ -57,13 +58,23 @@ class EngineContract:
             for name, facet in result.facets.items()
         }
         assert counted == oracle.counts(query, corpus)
-        if query.text:
-            tiers = [hit.tier for hit in result.hits]
+        tiers = [hit.tier for hit in result.hits]
+        if query.sort == "relevance":
             assert tiers == [oracle.tier(query.text, by_key[hit.key]) for hit in result.hits]
-            assert tiers == sorted(tiers, reverse=True) or not any(tiers)
+        else:
+            assert not any(tiers)
         for hit in result.hits:
             if '"' not in query.text:
                 assert {cue.start for cue in hit.cues} == oracle.cue_starts(query.text, by_key[hit.key])
+            told, nearest = hit.distance_km, oracle.nearest_km(query, by_key[hit.key])
+            assert (told is None) == (nearest is None)
+            assert (told or 0.0) == pytest.approx(nearest or 0.0, rel=0.01, abs=0.05)
+        ranks: dict[str, list[float]] = {
+            "relevance": [-tier for tier in tiers],
+            "date": [-hit.date.toordinal() if hit.date else 0 for hit in result.hits],
+            "distance": [math.inf if hit.distance_km is None else round(hit.distance_km) for hit in result.hits],
+        }
+        assert ranks[query.sort] == sorted(ranks[query.sort])
 
     @pytest.mark.parametrize(
         ("text", "title"),

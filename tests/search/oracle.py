@@ -1,10 +1,11 @@
 """What a search has to find, said in plain Python without any index: slow, short and easy to believe."""
 
+import math
 from collections import Counter
 from dataclasses import dataclass, field
 
 from search.analysis import split_passages
-from search.documents import SearchDocument
+from search.documents import Point, SearchDocument
 from search.german import QueryTerm, analyze, matches
 from search.parsing import Phrase, Words, parse
 from search.queries import FACETS, SearchQuery
@@ -83,14 +84,48 @@ def values_of(document: SearchDocument, name: str) -> set[str]:
         "sector": document.sectors,
         "year": tuple(map(str, document.years)),
         "person": document.persons,
+        "offers": document.offers,
+        "seeks": document.seeks,
     }
     return set(many[name])
 
 
+def distance_km(one: Point, other: Point) -> float:
+    """Along the great circle of a round earth, from the angle between the two directions."""
+    north, south = math.radians(one.lat), math.radians(other.lat)
+    cosine = math.sin(north) * math.sin(south) + math.cos(north) * math.cos(south) * math.cos(
+        math.radians(one.lon - other.lon)
+    )
+    return 6371.0 * math.acos(max(-1.0, min(1.0, cosine)))
+
+
+def nearest_km(query: SearchQuery, document: SearchDocument) -> float | None:
+    """How far the nearest of its places is; None without an origin or a place."""
+    if query.origin is None or not document.points:
+        return None
+    return min(distance_km(query.origin, point) for point in document.points)
+
+
+def _in_time(document: SearchDocument, query: SearchQuery) -> bool:
+    if query.date_from is None and query.date_to is None:
+        return True
+    if document.date is None:
+        return False
+    ends_too_early = query.date_from is not None and (document.end or document.date) < query.date_from
+    begins_too_late = query.date_to is not None and document.date > query.date_to
+    return not ends_too_early and not begins_too_late
+
+
+def _is_near(document: SearchDocument, query: SearchQuery) -> bool:
+    nearest = nearest_km(query, document)
+    return query.radius_km is None or (nearest is not None and nearest <= query.radius_km)
+
+
 def _passes(document: SearchDocument, query: SearchQuery, left_out: str = "") -> bool:
-    return all(
+    narrowed = all(
         values_of(document, name) & values for name, values in query.filters.items() if values and name != left_out
     )
+    return narrowed and _in_time(document, query) and _is_near(document, query)
 
 
 def found(query: SearchQuery, documents: list[SearchDocument]) -> set[str]:
