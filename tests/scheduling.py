@@ -18,9 +18,11 @@ TOGETHER = {
 
 
 def scope_of(nodeid: str) -> str:
-    """The name of what a test belongs to; a file is the least that stays together."""
-    path = nodeid.partition("::")[0]
-    return next((name for name, paths in TOGETHER.items() if path.startswith(paths)), path)
+    """The name of what a test belongs to; most belong to nothing and go wherever there is room.
+
+    Files as the least that stays together would bring tests behind those that empty the whole database.
+    """
+    return next((name for name, paths in TOGETHER.items() if nodeid.startswith(paths)), nodeid)
 
 
 def rank_of(nodeid: str) -> int:

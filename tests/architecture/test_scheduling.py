@@ -9,10 +9,10 @@ def test_every_file_that_is_named_exists() -> None:
     assert [path for path in named if not (ROOT / path).exists() and not [*ROOT.glob(f"{path}*.py")]] == []
 
 
-def test_tests_of_one_kind_stay_together_and_others_by_file() -> None:
+def test_tests_of_one_kind_stay_together_and_no_others() -> None:
     assert (
         scope_of("tests/e2e/test_related.py::test_a[x::y]") == scope_of("tests/e2e/test_withdrawal.py::test_b") == "e2e"
     )
     assert scope_of("tests/search/test_elasticsearch_connection.py::test_a") == "elasticsearch"
-    assert scope_of("tests/search/test_views.py::test_a[1]") == "tests/search/test_views.py"
+    assert scope_of("tests/search/test_views.py::test_a[1]") == "tests/search/test_views.py::test_a[1]"
     assert rank_of("tests/e2e/test_related.py::test_a") == 0 < rank_of("tests/search/test_views.py::test_a")

@@ -112,9 +112,8 @@ def test_the_form_asks_five_questions_and_sets_no_cookie(client: Client) -> None
         "Bericht als Datei",
     ]
     assert 'href="tel:+4989999980"' in answer.content.decode()
-    shown = text_of(answer)
-    assert "Ihr Name – Optional" in shown
-    assert "spätestens nach einem Jahr gelöscht. – Optional" not in shown
+    assert "Ihr Name – Optional" in text_of(answer)
+    assert "spätestens nach einem Jahr gelöscht. – Optional" not in text_of(answer)
 
 
 def test_answers_become_a_draft_that_names_nobody(client: Client) -> None:

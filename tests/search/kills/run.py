@@ -72,46 +72,64 @@ def start(act: Callable[[int], None], seed: int, way: dying.Way | None) -> int:
         os._exit(1)
 
 
-def end(pid: int, aimed: bool) -> int:
-    """Its exit status. An aimed process dies by itself and is killed only if its moment does not come."""
-    limit = time.monotonic() + PATIENCE
-    while aimed and time.monotonic() < limit:
-        ended, status = os.waitpid(pid, os.WNOHANG)
-        if ended:
-            return status
-        time.sleep(0.005)
-    os.kill(pid, signal.SIGKILL)
-    return os.waitpid(pid, 0)[1]
+class Stage:
+    """Who acts at the moment. Whoever has died is replaced at once, for an idle worker never reaches its moment."""
+
+    def __init__(self, seed: int) -> None:
+        self.dice = random.Random(seed)
+        self.known = actors()
+        connections.close_all()
+        self.running: dict[str, tuple[int, dying.Way | None]] = {}
+        self.ways: Counter[str] = Counter()
+        self.unasked = 0
+        for name in self.known:
+            self._begin(name, None)
+
+    def _begin(self, name: str, aim: dying.Way | None) -> None:
+        self.running[name] = (start(self.known[name][0], self.dice.randrange(10**9), aim), aim)
+
+    def _replace(self, name: str, status: int) -> None:
+        way, aims = self.running[name][1], self.known[name][1]
+        self.unasked += not (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL)
+        self.ways[way.__name__ if way else f"{name}_at_any_moment"] += 1
+        self._begin(name, self.dice.choice(aims) if aims and self.dice.random() < 0.5 else None)
+
+    def _replace_who_died(self) -> set[str]:
+        ended = {name: os.waitpid(pid, os.WNOHANG) for name, (pid, _way) in self.running.items()}
+        for name, (pid, status) in ended.items():
+            if pid:
+                self._replace(name, status)
+        return {name for name, (pid, _status) in ended.items() if pid}
+
+    def kill(self, name: str) -> None:
+        """An aimed process dies by itself and is killed only if its moment does not come."""
+        pid, way = self.running[name]
+        moment = PATIENCE if way else self.dice.uniform(0, LONGEST_LIFE)
+        limit = time.monotonic() + moment
+        while time.monotonic() < limit:
+            if name in self._replace_who_died():
+                return
+            time.sleep(0.005)
+        os.kill(pid, signal.SIGKILL)
+        self._replace(name, os.waitpid(pid, 0)[1])
+
+    def clear(self) -> None:
+        for pid, _way in self.running.values():
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
 
 
 def main(kills: int, seed: int) -> None:
     build_scene()
     drain()
-    known = actors()
-    connections.close_all()
-    dice = random.Random(seed)
-    ways: Counter[str] = Counter()
-    unasked = 0
-    running: dict[str, tuple[int, dying.Way | None]] = {
-        name: (start(act, dice.randrange(10**9), None), None) for name, (act, _ways) in known.items()
-    }
-    for _kill in range(kills):
-        name = dice.choice(("editor", "worker", "editor", "worker", "rebuilder"))
-        act, aims = known[name]
-        pid, way = running[name]
-        if way is None:
-            time.sleep(dice.uniform(0, LONGEST_LIFE))
-        status = end(pid, way is not None)
-        unasked += not (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL)
-        ways[way.__name__ if way else f"{name}_at_any_moment"] += 1
-        aim = dice.choice(aims) if aims and dice.random() < 0.5 else None
-        running[name] = (start(act, dice.randrange(10**9), aim), aim)
-    for pid, _way in running.values():
-        end(pid, aimed=False)
+    stage = Stage(seed)
+    while stage.ways.total() < kills:
+        stage.kill(stage.dice.choice(("editor", "worker", "editor", "worker", "rebuilder")))
+    stage.clear()
     OutboxItem.objects.update(not_before=None)
     drain()
     left = OutboxItem.objects.count()
-    told = {"ways": ways, "unasked": unasked, "waiting": left, "differences": differences()}
+    told = {"ways": stage.ways, "unasked": stage.unasked, "waiting": left, "differences": differences()}
     sys.stdout.write(json.dumps(told) + "\n")
 
 
