@@ -229,6 +229,23 @@ def test_a_killed_writer_leaves_a_whole_index_and_no_lock(engine: EmbeddedEngine
     assert engine.apply([Upsert(document(2))])[0].outcome == "applied"
 
 
+def test_what_a_writer_killed_in_its_commit_has_left_is_in_nobodys_way(engine: EmbeddedEngine) -> None:
+    """The next writer takes the same change, and with it the names of the same files."""
+    engine.apply([Upsert(document(number)) for number in range(3)])
+    (folder,) = engine.folder.root.glob("g-*")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    change = Upsert(document(1, title="Haus", revision=2))
+    engine.apply([change])
+    written = {path.name for path in folder.iterdir()} - before.keys()
+    assert any(name.endswith(".del") for name in written)
+    for name, content in before.items():
+        if name != ".managed.json":  # what it was about to write it had noted there
+            (folder / name).write_bytes(content)
+    assert engine.apply([change])[0].outcome == "applied"
+    engine.refresh()
+    assert [hit.key for hit in engine.search(SearchQuery(text="Haus")).hits] == ["page:1"]
+
+
 def test_a_killed_rebuild_is_cleared_away_by_the_next_writer(engine: EmbeddedEngine) -> None:
     engine.apply([Upsert(document(1))])
     context = multiprocessing.get_context("fork")

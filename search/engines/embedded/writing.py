@@ -32,6 +32,8 @@ class GenerationWriter:
         self.index.reload()
         self.known: Searcher = self.index.searcher()
         self.writer: IndexWriter = self.index.writer(memory, 1)
+        # A writer that was killed in its commit leaves files under the very names that the next commit would take.
+        self.writer.garbage_collect_files()
         self.pending: dict[str, int] = {}
 
     def revision_of(self, key: str) -> int:
