@@ -154,3 +154,9 @@ def test_both_engines_tell_the_same(engines: tuple[EmbeddedEngine, Elasticsearch
     for typed in TYPED:
         first, second = (engine.suggest(typed, limit=MOST) for engine in engines)
         assert {each.key: each for each in first} == {each.key: each for each in second}
+    keys = [hit.key for hit in embedded.search(SearchQuery(limit=MOST)).hits]
+    for key in keys[::5]:
+        alike = [{hit.key: shown(hit) for hit in engine.related(key, limit=MOST)} for engine in engines]
+        assert alike[0] == alike[1]
+        assert key not in alike[0]
+        assert alike[0]

@@ -35,6 +35,7 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     answers: ClassVar[list[int]] = []
     lost: ClassVar[str] = ""
+    refused: ClassVar[list[str]] = []
     behind = ""
 
     def _handle(self) -> None:
@@ -42,16 +43,37 @@ class Handler(BaseHTTPRequestHandler):
         if self.answers and self.path.partition("?")[0].endswith("/_bulk"):
             self._tell(self.answers.pop(0), json.dumps({"error": {"type": "es_rejected_execution_exception"}}).encode())
             return
+        is_bulk = self.path.partition("?")[0].endswith("/_bulk")
+        body, turned_away = self._turn_away(body) if is_bulk else (body, {})
         target = urlsplit(self.behind)
         passed = http.client.HTTPConnection(target.hostname or "", target.port)
         passed.request(self.command, self.path, body, dict(self.headers))
         answer = passed.getresponse()
         told = answer.read()
         passed.close()
+        if turned_away:
+            items = json.loads(told)["items"]
+            for place, item in sorted(turned_away.items()):
+                items.insert(place, item)
+            told = json.dumps({"took": 1, "errors": True, "items": items}).encode()
         if self.lost and self.path.partition("?")[0].endswith(self.lost):
             self._tell(504, b"{}")
             return
         self._tell(answer.status, told, answer.headers.get("Content-Type", ""))
+
+    def _turn_away(self, body: bytes) -> tuple[bytes, dict[int, dict[str, Any]]]:
+        """What is left of a bulk request without the keys in `refused`, each refused once; place → what it is told."""
+        lines = body.splitlines(keepends=True)
+        kept, told = b"", {}
+        for place in range(len(lines) // 2):
+            key = json.loads(lines[2 * place])["index"]["_id"]
+            if key in self.refused:
+                self.refused.remove(key)
+                error = {"type": "es_rejected_execution_exception", "reason": "the queue is full"}
+                told[place] = {"index": {"_id": key, "status": 429, "error": error}}
+            else:
+                kept += lines[2 * place] + lines[2 * place + 1]
+        return kept, told
 
     do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = _handle  # noqa: N815 - the server's own names
 
@@ -70,7 +92,7 @@ class Handler(BaseHTTPRequestHandler):
 @contextmanager
 def door(port: int = 0) -> Iterator[str]:
     """A way to the real server that can be closed and opened."""
-    Handler.behind, Handler.answers, Handler.lost = server(), [], ""
+    Handler.behind, Handler.answers, Handler.lost, Handler.refused = server(), [], "", []
     listening = ThreadingHTTPServer(("127.0.0.1", port), Handler)
     listening.daemon_threads = True
     threading.Thread(target=listening.serve_forever, args=(0.05,), daemon=True).start()
@@ -266,3 +288,26 @@ def test_pages_and_health_answer_from_the_cluster(settings: Any, client: Client)
         assert [cue["start"] for cue in found["hits"][0]["cues"]] == [65, 125, 185]
         told = client.get("/-/ready").json()["search"]
         assert (told["ok"], told["engine"], told["documents"]) == (True, "elasticsearch", 4)
+
+
+@pytest.mark.services
+def test_what_alone_was_too_much_of_a_batch_comes_again_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "PAUSES", (0.01, 0.01))
+    sent: list[list[str]] = []
+    write_once = writing._write_once
+
+    def noted(connection: Any, index: str, lines: list[writing.Line], reports: Any) -> list[writing.Line]:
+        sent.append([line.key for line in lines])
+        return write_once(connection, index, lines, reports)
+
+    with door() as address, engine_on(address) as engine:
+        engine.apply([Upsert(document(0))])
+        monkeypatch.setattr(writing, "_write_once", noted)
+        Handler.refused = ["page:2", "page:4", "page:4"]
+        reports = engine.apply([Upsert(document(number)) for number in range(1, 6)])
+        assert [(report.key, report.outcome) for report in reports] == [
+            (f"page:{number}", "applied") for number in range(1, 6)
+        ]
+        assert sent == [[f"page:{number}" for number in range(1, 6)], ["page:2", "page:4"], ["page:4"]]
+        engine.refresh()
+        assert engine.search(SearchQuery()).total == 6

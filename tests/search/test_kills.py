@@ -17,8 +17,10 @@ from tests.migrated import migrate
 from tests.search.kills import dying, editing
 from tests.search.kills.comparing import differences, documents_of_the_index
 from tests.search.kills.scene import build_scene
+from tests.search.servers import engine_on, new_prefix, server
 
 KILLS = 200
+CLUSTER_KILLS = 30
 SEED = 20260
 
 
@@ -65,3 +67,13 @@ def test_two_hundred_kills_lose_nothing(tmp_path: Path) -> None:
     assert isinstance(happened, dict)
     aimed = {*dying.EDITOR, *dying.EMBEDDED_WORKER, *dying.EMBEDDED_REBUILDER}
     assert {way.__name__ for way in aimed} <= set(happened)
+
+
+@pytest.mark.slow
+@pytest.mark.services
+def test_kills_lose_nothing_on_a_cluster_either(tmp_path: Path) -> None:
+    address, prefix = server(), new_prefix()
+    with engine_on(address, prefix):
+        told = run_kills(tmp_path, CLUSTER_KILLS, SEARCH_URL=f"{address}/{prefix}")
+    assert told["differences"] == []
+    assert (told["unasked"], told["waiting"]) == (0, 0), told["log"]
