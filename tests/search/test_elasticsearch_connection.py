@@ -47,7 +47,8 @@ class Handler(BaseHTTPRequestHandler):
         body, turned_away = self._turn_away(body) if is_bulk else (body, {})
         target = urlsplit(self.behind)
         passed = http.client.HTTPConnection(target.hostname or "", target.port)
-        passed.request(self.command, self.path, body, dict(self.headers))
+        headers = {**self.headers, "Content-Length": str(len(body))}
+        passed.request(self.command, self.path, body, headers)
         answer = passed.getresponse()
         told = answer.read()
         passed.close()
