@@ -97,7 +97,7 @@ class Stock:
         self.name = name
 
     def fill(self) -> None:
-        call_command("rebuild_modelsearch_index", "--backend", self.name, verbosity=0)
+        call_command("wagtail_update_index", backend_name=self.name, verbosity=0)
 
     def ask(self, query: SearchQuery) -> int:
         pages = PracticePage.objects.live()

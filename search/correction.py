@@ -52,7 +52,11 @@ def correct(word: str, candidates: Candidates, living: Living) -> str | None:
 
 def _nearest(wrong: str, limit: int, candidates: Iterable[str], living: Living) -> str | None:
     by_slips: dict[int, list[str]] = defaultdict(list)
+    letters = set(wrong)
     for folded in candidates:
+        # A slip changes at most two of the letters that occur: most words of the index are ruled out by that alone.
+        if abs(len(wrong) - len(folded)) > limit or len(letters.symmetric_difference(folded)) > 2 * limit:
+            continue
         slips = distance(wrong, folded, limit)
         if slips <= limit:
             by_slips[slips].append(folded)

@@ -1,6 +1,8 @@
 """A slip is mended towards the nearest word that still stands somewhere."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from search.correction import allowed_distance, correct, distance
 from search.german import fold
@@ -59,3 +61,17 @@ def test_a_word_of_deleted_documents_is_no_candidate() -> None:
 def test_nothing_near_is_nothing() -> None:
     assert fix("xyzzy", ("wohnung", 5)) is None
     assert fix("amt", ("amts", 5)) is None
+
+
+@given(
+    word=st.text("abcdef", min_size=7, max_size=9),
+    slips=st.lists(st.tuples(st.integers(0, 6), st.sampled_from(("more", "less", "other", "swap"))), max_size=2),
+)
+def test_no_word_within_two_slips_is_passed_over(word: str, slips: list[tuple[int, str]]) -> None:
+    meant = word
+    for place, kind in slips:
+        head, letter, tail = meant[:place], meant[place : place + 1], meant[place + 1 :]
+        changed = {"more": head + "x" + letter + tail, "less": head + tail, "other": head + "y" + tail}
+        meant = changed[kind] if kind in changed else head + tail[:1] + letter + tail[1:]
+    expected = meant if distance(word, meant, 2) <= 2 else None
+    assert correct(word, lambda _prefix: [meant], lambda found: [(each, 1) for each in found]) == expected
