@@ -65,7 +65,8 @@ def total() -> dict[str, Any]:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
-    _of_workers.append(json.loads(node.workeroutput[SENT]))
+    if sent := getattr(node, "workeroutput", None):  # a process that broke down has sent nothing
+        _of_workers.append(json.loads(sent[SENT]))
 
 
 @pytest.hookimpl(tryfirst=True)  # before a worker sends its last message

@@ -33,10 +33,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> TogetherSche
 
 
 @pytest.fixture(scope="session")
-def django_db_keepdb(django_db_modify_db_settings_parallel_suffix: None) -> bool:
-    """Whether the database of this process is there: with SQLite, copied from the one that the run has migrated."""
+def django_db_keepdb(django_db_keepdb: bool, django_db_modify_db_settings_parallel_suffix: None) -> bool:
+    """As asked for with --reuse-db; and where SQLite's file can be copied from the one that the run has migrated."""
     database = django_settings.DATABASES["default"]
-    return database["ENGINE"] == "django.db.backends.sqlite3" and copy_migrated(Path(database["TEST"]["NAME"]))
+    is_file = database["ENGINE"] == "django.db.backends.sqlite3"
+    return django_db_keepdb or (is_file and copy_migrated(Path(database["TEST"]["NAME"])))
 
 
 @pytest.fixture(autouse=True)
