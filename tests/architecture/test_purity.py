@@ -39,7 +39,8 @@ def test_readers_load_nothing_from_elsewhere() -> None:
 
 def test_the_patterns_find_what_they_should() -> None:
     assert REGISTRIES.search("pip install --index-url x")
-    of_a_machine = "/".join(("", "root", "x"))
+    slash = "/"
+    of_a_machine = f"{slash}root{slash}x"
     assert MACHINES.search(f"see {of_a_machine}")
     assert not MACHINES.search(f"from portal{of_a_machine}")
     assert LOADED.search('<script defer src="https://cdn.example.org/a.js">')
