@@ -27,7 +27,8 @@ lint: environment ## style, types, layers, templates, migrations
 	$(VENV)/ruff format --check .
 	$(VENV)/mypy $(PACKAGES) scripts tests
 	$(VENV)/lint-imports
-	$(VENV)/djlint --lint templates
+	$(VENV)/djlint --lint templates/editing
+	$(VENV)/djlint --profile jinja --lint templates/public
 	DJANGO_SETTINGS_MODULE=portal.settings.test $(VENV)/python manage.py makemigrations --check --dry-run
 
 format: environment ## put code into shape

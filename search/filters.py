@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,6 +18,7 @@ from search.vocabulary import FACET_LABELS, PARAMETERS, to_public
 ORDER = ("kind", "theme", "region", "size", "status", "year", "format", "sector", "series")
 OPEN = {"kind", "theme", "region", "size"}
 # These appear only where something is to be found by them.
+TOP_LEVELS = {"land", "bezirk"}
 ONLY_WITH_HITS = {"format", "sector", "status", "series", "year"}
 
 
@@ -29,7 +30,7 @@ def facet_groups(result: SearchResult) -> list[dict[str, Any]]:
         if facet is None or (name in ONLY_WITH_HITS and not any(row.count or row.selected for row in facet.buckets)):
             continue
         rows = _region_rows(facet) if name == "region" else [_row(name, bucket) for bucket in _in_order(facet)]
-        chosen = any(row["selected"] for row in rows)
+        chosen = any(row.selected for row in rows)
         title = FACET_LABELS[name]
         groups.append({"title": title, "name": PARAMETERS[name], "buckets": rows, "open": name in OPEN or chosen})
     return groups
@@ -49,40 +50,37 @@ def _sizes() -> list[str]:
     return ["bis-5000", "5000-20000", "20000-100000", "ab-100000", "unbekannt", "ohne"]
 
 
-def _row(name: str, bucket: Bucket) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "value": to_public(name, bucket.value),
-        "label": label_of(name, bucket.value),
-        "count": bucket.count,
-        "selected": bucket.selected,
-    }
+class FacetRow(NamedTuple):
+    """A value of a facet, for components/facet.html."""
+
+    value: str
+    label: str
+    count: int  # type: ignore[assignment]  # a tuple's method of this name is not needed
+    selected: bool
+    icon: str = ""
+    hue: str = ""
+    indent: int = 0
+
+
+def _row(name: str, bucket: Bucket) -> FacetRow:
+    value, label = to_public(name, bucket.value), label_of(name, bucket.value)
     if name == "kind":
-        row["icon"] = row["value"]
+        return FacetRow(value, label, bucket.count, bucket.selected, icon=value)
     if name == "theme" and (theme := get_themes().get(bucket.value)):
-        row |= {"icon": theme.icon, "hue": theme.hue}
-    return row
+        return FacetRow(value, label, bucket.count, bucket.selected, theme.icon, theme.hue)
+    return FacetRow(value, label, bucket.count, bucket.selected)
 
 
-def _region_rows(facet: Facet) -> list[dict[str, Any]]:
+def _region_rows(facet: Facet) -> list[FacetRow]:
     """The Bezirke, and below what is chosen the next level: nobody reads through two thousand places."""
     regions = get_regions()
-    chosen = {bucket.value for bucket in facet.buckets if bucket.selected}
-    opened = {ags for value in chosen for ags in regions.lineage(value)}
-    shown = [
-        bucket
-        for bucket in facet.buckets
-        if bucket.value in regions
-        and (
-            bucket.selected
-            or regions[bucket.value].level in {"land", "bezirk"}
-            or regions[bucket.value].parent in opened
-        )
-    ]
+    opened = {ags for bucket in facet.buckets if bucket.selected for ags in regions.lineage(bucket.value)}
     rows = []
-    for bucket in sorted(shown, key=lambda each: each.value):
-        row = _row("region", bucket)
-        row["indent"] = min(2, len(regions.lineage(bucket.value)) - 1)
-        rows.append(row)
+    for value, count, selected in sorted(facet.buckets):
+        place = regions.get(value)
+        if place and (selected or place.level in TOP_LEVELS or place.parent in opened):
+            indent = min(2, len(regions.lineage(value)) - 1)
+            rows.append(FacetRow(value, place.label, count, selected, indent=indent))
     return rows
 
 

@@ -7,7 +7,7 @@ reads all tokens, in one query, before it trusts a copy: a process never answers
 import threading
 import time
 from collections.abc import Callable, Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from django.core.signals import request_started
 from django.db import DatabaseError
@@ -60,11 +60,14 @@ request_started.connect(look_again, dispatch_uid="search.remembering")
 class Remembered(Generic[Table]):
     """A table that is read again when its token has changed, after a while, or when it is told to forget."""
 
+    all: "ClassVar[list[Remembered[Any]]]" = []
+
     def __init__(self, name: str, read: Callable[[], Table]) -> None:
         self.name = name
         self.read = read
         self.lock = threading.Lock()
         self.kept: tuple[float, str, Table] | None = None
+        self.all.append(self)
 
     def __call__(self) -> Table:
         with self.lock:
@@ -77,3 +80,9 @@ class Remembered(Generic[Table]):
         with self.lock:
             self.kept = None
             look_again()
+
+
+def forget_everything() -> None:
+    """As if this process had just started."""
+    for each in Remembered.all:
+        each.forget()

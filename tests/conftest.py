@@ -12,7 +12,7 @@ from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 from portal.taxonomy.loading import load_regions, load_themes
-from search import lookups
+from search.remembering import forget_everything
 from tests.factories.users import UserFactory
 from tests.migrated import copy_migrated
 from tests.scheduling import TogetherScheduling, rank_of
@@ -50,10 +50,10 @@ def _media_in_a_folder_of_its_own(settings: object, tmp_path: Path) -> None:
 def _empty_cache() -> Iterator[None]:
     """Rate limits and cached files of one test never reach the next."""
     cache.clear()
-    lookups.forget()
+    forget_everything()
     yield
     cache.clear()
-    lookups.forget()
+    forget_everything()
 
 
 @pytest.fixture(autouse=True)

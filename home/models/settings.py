@@ -3,14 +3,21 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists
+from django.db.models import Exists, Q
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
+from wagtail.signals import page_published, page_unpublished
 
 from home.models.pages import StandardPage
 from portal.base.file_access import register_rule
+from portal.base.models import PortalImage
+from search import stamps
+from search.remembering import Remembered
 
 # The page that tells what of the demo content is invented.
 DEMO_CREDITS = "beispielinhalte"
@@ -87,15 +94,35 @@ class PortalSettings(BaseSiteSetting):
         return self.operator_name or str(self._meta.verbose_name)
 
     @classmethod
-    def for_request(cls, request: HttpRequest) -> Any:
-        """One query for what every footer asks: the site's settings, and whether the page about the demo is there."""
-        name = cls.get_cache_attr_name()
-        if not hasattr(request, name):
-            demo_credits = StandardPage.objects.live().filter(slug=DEMO_CREDITS, depth=3)
-            found = cls.base_queryset().filter(site__is_default_site=True)
-            first = found.annotate(names_demo_credits=Exists(demo_credits)).first()
-            setattr(request, name, first or super().for_request(request))
-        return getattr(request, name)
+    def for_request(cls, _request: HttpRequest) -> Any:
+        """What every footer asks, from memory; the same object for all requests, so nobody may change it."""
+        return get_portal_settings()
+
+
+def _read() -> PortalSettings:
+    """One query for the site's settings, their logos, and whether the page about the demo is there."""
+    demo_credits = StandardPage.objects.live().filter(slug=DEMO_CREDITS, depth=3)
+    found = PortalSettings.base_queryset().filter(site__is_default_site=True)
+    return found.annotate(names_demo_credits=Exists(demo_credits)).first() or PortalSettings()
+
+
+get_portal_settings = Remembered("portal settings", _read)
+
+
+@receiver([post_save, post_delete, page_published, page_unpublished], dispatch_uid="home.settings")
+def note_the_change(sender: type[Any], instance: Any, **_kwargs: Any) -> None:
+    """Every process reads the settings again, and asks again whether the page about the demo is there."""
+    if sender in {PortalSettings, Site} or _may_be_logo(instance) or getattr(instance, "slug", "") == DEMO_CREDITS:
+        stamps.touch(get_portal_settings.name)
+        get_portal_settings.forget()
+
+
+def _may_be_logo(instance: Any) -> bool:
+    if not isinstance(instance, PortalImage):
+        return False
+    if instance.pk is None or not PortalImage.objects.filter(pk=instance.pk).exists():
+        return True  # deleted, and with it who showed it
+    return PortalSettings.objects.filter(Q(operator_logo=instance) | Q(funder_logo=instance)).exists()
 
 
 register_rule(PortalSettings, lambda _keys: True)  # its logos stand on every page

@@ -77,3 +77,8 @@ def is_open_file(file: Any) -> bool:
     """Whether this image or document lies in no closed collection. One query."""
     restrictions = CollectionViewRestriction.objects.all()
     return Collection.objects.filter(_outside(restrictions, "collection", "path"), pk=file.collection_id).exists()
+
+
+def open_file(file: Any) -> Any:
+    """The image or document; None without one, and where its collection is closed. One query."""
+    return file if file and is_open_file(file) else None

@@ -68,6 +68,8 @@ def format_duration(seconds: float) -> str:
 
 def format_number(number: float) -> str:
     """With thousands apart: "9.100"."""
+    if isinstance(number, int) and 0 <= number < 1000:
+        return str(number)  # nothing to set apart, and lists ask for hundreds of them
     return formats.number_format(number, use_l10n=True, force_grouping=True)
 
 
@@ -87,3 +89,8 @@ def initials(name: str) -> str:
     if not words:
         return ""
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+def percent_of(part: float, whole: float) -> str:
+    """How many per cent of `whole` are `part`, from 0 to 100, always with a decimal point: for pictures."""
+    return f"{min(100.0, max(0.0, 100 * part / whole)):.1f}" if whole else "0"

@@ -69,18 +69,32 @@ MIDDLEWARE = [
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 
+_CONTEXT = [
+    "django.template.context_processors.request",
+    "django.contrib.messages.context_processors.messages",
+    "wagtail.contrib.settings.context_processors.settings",
+]
 TEMPLATES = [
     {
+        # What readers see: four times as fast as Django's own, and pages here have a few hundred small components.
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates" / "public"],
+        "OPTIONS": {
+            "environment": "portal.base.templating.environment",
+            "context_processors": _CONTEXT,
+            "extensions": ["jinja2.ext.i18n", "wagtail.jinja2tags.core"],
+        },
+    },
+    {
+        # What editors see: Wagtail's own templates and our additions to them.
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
+        "DIRS": [BASE_DIR / "templates" / "editing"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.debug",
-                "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "wagtail.contrib.settings.context_processors.settings",
+                *_CONTEXT,
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "portal.base.templatetags.portal"],
         },

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
@@ -15,16 +14,16 @@ from lxml.etree import ElementBase
 
 from portal.base.assets import STYLESHEETS
 from portal.base.icons import KINDS, icon_names, render_icon
+from portal.base.templating import readers_environment
 from tests.base.component_samples import portal_settings, samples
 
-TEMPLATES = Path(settings.BASE_DIR) / "templates"
+TEMPLATES = Path(settings.BASE_DIR) / "templates" / "public"
 COMPONENTS = TEMPLATES / "components"
 STATIC = Path(settings.BASE_DIR) / "portal" / "base" / "static"
 # Included by other components only, so they need no sample of their own.
 PARTS = {
     "appearance",
     "contact_lines",
-    "facet_row",
     "field_notes",
     "footer",
     "header",
@@ -118,11 +117,14 @@ def test_dark_values_stand_the_same_in_media_query_and_attribute() -> None:
     assert [line.strip() for line in by_system[1].splitlines()] == [line.strip() for line in by_choice[1].splitlines()]
 
 
+def framed(source: str, path: str, **context: object) -> str:
+    request = RequestFactory().get(path)
+    return str(readers_environment().from_string(source).render(request=request, settings=portal_settings(), **context))
+
+
 def test_page_frame_marks_where_the_reader_is_and_names_who_pays() -> None:
-    request = RequestFactory().get("/mediathek/probe/")
     source = '{% extends "base.html" %}{% block title %}Probe{% endblock %}{% block content %}<h1>x</h1>{% endblock %}'
-    context = {"request": request, "settings": portal_settings(), "page": {"title": "Probe"}}
-    page = html.document_fromstring(Template(source).render(Context(context)))
+    page = html.document_fromstring(framed(source, "/mediathek/probe/", page={"title": "Probe"}))
     assert page.get("lang") == "de"
     assert page.findtext(".//title") == "Probe · Regionalportal"
     assert page.xpath("//header//nav[1]//a[@aria-current]/text()")[0] == "Aufzeichnungen"
@@ -136,10 +138,8 @@ def test_page_frame_marks_where_the_reader_is_and_names_who_pays() -> None:
 
 
 def test_page_frame_in_english_keeps_its_addresses_and_says_that_the_content_is_german() -> None:
-    request = RequestFactory().get("/en/kommunen/")
     with translation.override("en"):
-        markup = Template('{% extends "base.html" %}').render(Context({"request": request}))
-    page = html.document_fromstring(markup)
+        page = html.document_fromstring(framed('{% extends "base.html" %}', "/en/kommunen/"))
     assert page.get("lang") == "en"
     assert page.xpath("//main/@lang") == ["de"]
     assert page.xpath("//header//nav[1]//a[@aria-current='page']/@href")[0] == "/en/kommunen/"

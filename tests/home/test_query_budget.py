@@ -14,10 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker, Settings
 from wagtail.models import Page
 
-from search import lookups
 from search.engine import close_engines
-from search.promoted import get_promotions
 from search.reconciling import all_targets, rebuild
+from search.remembering import Remembered, forget_everything
 from tests.factories.crowd import multiply_content
 from tests.factories.demo import demo
 
@@ -118,17 +117,16 @@ def crowd(
     close_engines()
 
 
-def forget_everything(*, names: bool) -> None:
+def forget_caches(*, names: bool) -> None:
     """What a shared cache has not got after a flush; with `names` also what a process has not got when it starts."""
     cache.clear()
     ContentType.objects.clear_cache()
     if names:
-        lookups.forget()
-        get_promotions.forget()
+        forget_everything()
 
 
 def queries_of(client: Client, path: str, *, names: bool) -> list[str]:
-    forget_everything(names=names)
+    forget_caches(names=names)
     with CaptureQueriesContext(connection) as captured:
         answer: Any = client.get(path)
         content = b"".join(answer.streaming_content) if answer.streaming else answer.content
@@ -153,8 +151,7 @@ def test_no_page_above_the_budget(client: Client, crowd: Path, settings: Setting
     """The first answer of each page, the first scaled copy of its pictures included."""
     settings.MEDIA_ROOT = crowd / "media"
     settings.SEARCH_DIR = crowd / "search"
-    for table_of_names in (lookups.get_themes, lookups.get_regions, lookups.get_neighbours, lookups.get_synonyms):
-        table_of_names()
-    get_promotions()
+    for remembered in Remembered.all:
+        remembered()
     asked = {name: queries_of(client, path, names=names) for name, path in PAGES.items()}
     assert max(len(queries) for queries in asked.values()) <= most, table(asked, most)

@@ -31,8 +31,15 @@ def dashboard(client: Client) -> str:
     return answer.content.decode()
 
 
+def change_settings(**values: str) -> None:
+    portal = PortalSettings.objects.get()
+    for name, value in values.items():
+        setattr(portal, name, value)
+    portal.save()
+
+
 def test_the_dashboard_names_what_waits(admin_client: Client, site: HomePage) -> None:
-    PortalSettings.objects.update(operator_name="", operator_address="")
+    change_settings(operator_name="", operator_address="")
     draft = StandardPage.objects.get(slug="ueber-uns")
     draft.title = "Über uns, neu"
     draft.save_revision()
@@ -43,7 +50,7 @@ def test_the_dashboard_names_what_waits(admin_client: Client, site: HomePage) ->
     assert ending.person.last_name in html
     assert "Langzeit" not in html
     assert "fehlen: Betreiber, Anschrift des Betreibers" in html
-    PortalSettings.objects.update(
+    change_settings(
         operator_name="Verein",
         operator_address="Musterstadt",
         responsible_for_content="M. Muster",

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.template import Context, Template
+from django.http import HttpRequest
+from django.template import engines
 from django.test import RequestFactory
 from wagtail.models import Page
 
@@ -16,7 +17,7 @@ from tests.factories.taxonomy import ThemeFactory
 from tests.search.stand_ins import add_page, only_pages_and_groups
 
 pytestmark = pytest.mark.django_db
-TEMPLATE = Template("{% load search_pages %}{% also_interesting %}")
+TEMPLATE = '{% with cards = also_interesting() %}{% include "search/related.html" %}{% endwith %}'
 
 
 @pytest.fixture(autouse=True)
@@ -41,8 +42,9 @@ def fill(page: Page, others: int = 6) -> None:
     )
 
 
-def shown(**context: object) -> str:
-    return TEMPLATE.render(Context({"request": RequestFactory().get("/"), **context}))
+def shown(request: HttpRequest | None = None, **context: object) -> str:
+    template = engines["jinja2"].from_string(TEMPLATE)
+    return str(template.render(context, request or RequestFactory().get("/")))
 
 
 def test_four_cards_and_never_the_page_itself(django_assert_max_num_queries: Any) -> None:

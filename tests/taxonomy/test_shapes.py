@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.template import Context, Template
 from lxml import html
 
 from portal.taxonomy.choropleth import draw_choropleth, legend
@@ -59,8 +58,7 @@ def test_rings_are_four_strokes_around_the_place_widest_first() -> None:
 
 
 def test_rings_of_an_online_date_show_no_place_and_no_hole_in_its_shape() -> None:
-    source = '{% load places %}{% rings "" "green" "poster" place=False %}'
-    drawing = html.fragment_fromstring(Template(source).render(Context()))
+    drawing = html.fragment_fromstring(draw_rings("", "green", "poster", place=False))
     classes = [path.get("class") for path in drawing.xpath(".//path")]
     assert classes == ["rp-rings__1", "rp-rings__2", "rp-rings__3", "rp-rings__4", "rp-rings__core"]
 

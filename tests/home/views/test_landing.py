@@ -14,7 +14,7 @@ from events.models import ExchangeDate, ExchangeFormatPage, ExchangeIndexPage
 from home.models import HomePage
 from portal.taxonomy.models import Region, Theme
 from practices.models import PracticeIndexPage, PracticePage
-from search.lookups import forget
+from search.remembering import forget_everything
 from tests.factories.directory import MunicipalityPageFactory, PersonFactory
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
 
@@ -35,7 +35,7 @@ def places() -> dict[str, Region]:
         "09563": "Stadt Fürth",
         "09563000": "Fürth",
     }
-    forget()
+    forget_everything()
     return {ags: RegionFactory.create(ags=ags, name=name, label=name) for ags, name in names.items()}
 
 
@@ -126,7 +126,7 @@ def test_a_theme_counts_its_narrower_ones(
     wide = ThemeFactory.create(name="Wohnen", slug="wohnen")
     narrow = ThemeFactory.create(name="Bürgschaft", slug="buergschaft", broader=wide)
     other = ThemeFactory.create(name="Sprache", slug="sprache")
-    forget()
+    forget_everything()
     add_practice("Bürgschaft statt Kaution", places["09571136"], narrow)
     add_practice("Sprachbus", places["09571136"], other)
     index()
@@ -150,7 +150,7 @@ def test_three_of_everything_cost_what_one_costs(
     counts = []
     for number in (1, 2, 3):
         place = RegionFactory.create(ags=f"0957120{number}")
-        forget()
+        forget_everything()
         MunicipalityPageFactory.create(
             parent=site.get_children().get(slug="kommunen"), main_region=place, main_theme=theme
         )

@@ -1,0 +1,45 @@
+"""What the pages of municipalities and carriers show beside their own fields."""
+
+from typing import Any
+
+from django.http import QueryDict
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from directory.models import MunicipalityPage, OrganisationPage
+from directory.organisation_profile import build_organisation
+from directory.overview import municipality_list, organisation_list
+from directory.profile import build_profile
+from portal.base.templating import page_function, request_of
+from portal.taxonomy.models import Region
+
+
+@page_function
+def municipality_profile(page: MunicipalityPage) -> dict[str, Any] | None:
+    """None while a draft names no municipality."""
+    return build_profile(page.main_region, page) if page.main_region else None
+
+
+@page_function
+def region_profile(region: Region) -> dict[str, Any]:
+    """The profile of a municipality that has no page."""
+    return build_profile(region)
+
+
+@page_function
+@pass_context
+def municipality_finder(context: Context) -> dict[str, Any]:
+    """The list for the filters in the address."""
+    request = request_of(context)
+    return municipality_list(request.GET if request else QueryDict(), context["page"].title)
+
+
+@page_function
+@pass_context
+def organisation_groups(context: Context) -> dict[str, Any]:
+    return organisation_list(context["page"].title)
+
+
+@page_function
+def organisation_profile(page: OrganisationPage) -> dict[str, Any]:
+    return build_organisation(page)

@@ -1,0 +1,76 @@
+"""What the pages of dates and recordings show."""
+
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from events import overviews, pages
+from events.domain.recordings import RecordingView
+from portal.base.templating import is_preview, page_function, request_of
+
+
+def _parameters(context: Context) -> dict[str, str]:
+    request = request_of(context)
+    return request.GET.dict() if request else {}
+
+
+@page_function
+@pass_context
+def recording_view(context: Context, page: Any) -> RecordingView:
+    return pages.recording_view(page, _parameters(context))
+
+
+@page_function
+@pass_context
+def recording_player(context: Context, view: RecordingView) -> dict[str, Any] | None:
+    return pages.player(view, is_preview=is_preview(context))
+
+
+@page_function
+@pass_context
+def recording_surroundings(context: Context, view: RecordingView) -> dict[str, Any]:
+    return pages.recording_surroundings(view, _parameters(context))
+
+
+@page_function
+def series_view(page: Any) -> dict[str, Any]:
+    return pages.series_view(page)
+
+
+@page_function
+@pass_context
+def session_view(context: Context, page: Any) -> dict[str, Any]:
+    return pages.session_view(page, _parameters(context))
+
+
+@page_function
+def conference_view(page: Any) -> dict[str, Any]:
+    return pages.conference_view(page)
+
+
+@page_function
+def exchange_view(page: Any) -> dict[str, Any]:
+    return pages.exchange_view(page)
+
+
+@page_function
+@pass_context
+def recording_overview(context: Context, page: Any) -> dict[str, Any]:
+    return overviews.recordings(page, _parameters(context).get("seite", ""))
+
+
+@page_function
+def series_overview(page: Any) -> dict[str, Any]:
+    return overviews.all_series(page)
+
+
+@page_function
+def conference_overview(page: Any) -> dict[str, Any]:
+    return overviews.conferences(page)
+
+
+@page_function
+@pass_context
+def exchange_overview(context: Context, page: Any) -> dict[str, Any]:
+    return overviews.exchange_formats(page, _parameters(context))

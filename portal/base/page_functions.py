@@ -1,0 +1,126 @@
+"""What every template can call: links, icons, style sheets, form widgets, dates and numbers."""
+
+from django.forms import BoundField
+from django.http import QueryDict
+from django.template import defaultfilters
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from wagtail.images.jinja2tags import image
+
+from portal.base import formats, navigation
+from portal.base.access import open_file
+from portal.base.assets import link_stylesheets
+from portal.base.icons import render_icon
+from portal.base.templating import add_page_filters, add_page_functions, page_function, request_of
+from portal.base.timecodes import format_timecode
+from portal.base.widgets import render_widget
+
+add_page_functions(
+    get_language=get_language,
+    icon=render_icon,
+    image=image,
+    kern_widget=render_widget,
+    local=navigation.local_path,
+    static=static,
+    stylesheets=link_stylesheets,
+)
+add_page_filters(
+    duration=formats.format_duration,
+    filesizeformat=defaultfilters.filesizeformat,
+    initials=formats.initials,
+    linebreaks=defaultfilters.linebreaks_filter,
+    linebreaksbr=defaultfilters.linebreaksbr,
+    number=formats.format_number,
+    open_file=open_file,
+    percent_of=formats.percent_of,
+    phone_href=formats.phone_href,
+    slugify=defaultfilters.slugify,
+    timecode=format_timecode,
+    truncatechars=defaultfilters.truncatechars,
+)
+add_page_filters(
+    local_time=True,
+    date=defaultfilters.date,
+    date_day=formats.format_day,
+    date_full=formats.format_date,
+    date_month=formats.format_month,
+    date_short=formats.format_short_date,
+    date_weekday=formats.format_weekday,
+    hours=formats.format_hours,
+    month_year=formats.format_month_year,
+)
+
+
+@page_function
+def view_url(name: str, *arguments: object) -> str:
+    """The address of a view by its name."""
+    return reverse(name, args=arguments)
+
+
+def _here(context: Context) -> str:
+    request = request_of(context)
+    return request.path if request else "/"
+
+
+@page_function
+@pass_context
+def main_links(context: Context) -> list[navigation.NavLink]:
+    """The header's links."""
+    return navigation.main_links(_here(context))
+
+
+@page_function
+@pass_context
+def footer_columns(context: Context) -> list[navigation.NavColumn]:
+    """The footer's links."""
+    return navigation.footer_columns(_here(context))
+
+
+def _query(context: Context) -> QueryDict:
+    request = request_of(context)
+    return request.GET.copy() if request else QueryDict(mutable=True)
+
+
+@page_function
+@pass_context
+def query_replace(context: Context, **parameters: object) -> str:
+    """The current query string with some parameters replaced; None or an empty text removes one."""
+    query = _query(context)
+    for name, value in parameters.items():
+        if value is None or value == "":
+            query.pop(name, None)
+        else:
+            query[name] = str(value)
+    return "?" + query.urlencode()
+
+
+@page_function
+@pass_context
+def query_without(context: Context, name: str, value: object) -> str:
+    """The current query string without one value of a repeatable parameter, back on the first page of results."""
+    query = _query(context)
+    query.pop("seite", None)
+    query.setlist(name, [kept for kept in query.getlist(name) if kept != str(value)])
+    return "?" + query.urlencode()
+
+
+WIDGET_KINDS = {
+    "textarea": "textarea",
+    "select": "select",
+    "checkbox": "checkbox",
+    "radioselect": "choices",
+    "checkboxselectmultiple": "choices",
+    "clearablefile": "file",
+    "file": "file",
+}
+
+
+def widget_kind(field: BoundField) -> str:
+    """What the form field component needs to know: input, textarea, select, checkbox, choices or file."""
+    return WIDGET_KINDS.get(field.widget_type, "input")
+
+
+add_page_filters(widget_kind=widget_kind)

@@ -1,0 +1,91 @@
+"""The environment of the templates that readers see, in `templates/public`: Jinja2, with what the apps add to it.
+
+An app adds functions and filters in its module `page_functions`. The editors' templates, in `templates/editing`, extend
+Wagtail's and are Django's own.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Any, TypeVar
+
+from django.http import HttpRequest
+from django.template import engines
+from django.utils.module_loading import autodiscover_modules
+from django.utils.timezone import template_localtime  # type: ignore[attr-defined]  # missing in the stubs
+from django.utils.translation import get_language, gettext, ngettext
+from jinja2 import ChainableUndefined, Environment
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_functions: dict[str, Callable[..., Any]] = {}
+_filters: dict[str, Callable[..., Any]] = {}
+
+
+def page_function(function: F) -> F:
+    """Give templates a function under its own name: `{% set view = series_view(page) %}`.
+
+    One that wants the template's variables is marked with `jinja2.pass_context`.
+    """
+    _functions[function.__name__] = function
+    return function
+
+
+def add_page_functions(**functions: Callable[..., Any]) -> None:
+    """The same under names of their own."""
+    _functions.update(functions)
+
+
+def add_page_filters(*, local_time: bool = False, **filters: Callable[..., Any]) -> None:
+    """Give templates filters by name. With `local_time` they are told the time of day that the reader's clock shows."""
+    _filters.update({name: _localized(each) if local_time else each for name, each in filters.items()})
+
+
+def _localized(function: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(function)
+    def told(value: Any, *arguments: Any) -> Any:
+        return function(*(template_localtime(each) for each in (value, *arguments)))
+
+    return told
+
+
+def environment(**options: Any) -> Environment:
+    """Called once by Django, with the options of the settings.
+
+    A name that nobody gave is empty, and so is whatever is asked of it: components have many optional variables.
+    """
+    autodiscover_modules("page_functions")
+    made = Environment(**options | {"undefined": ChainableUndefined, "keep_trailing_newline": True})  # noqa: S701 - Django asks for it
+    made.install_gettext_callables(gettext, ngettext, newstyle=False)  # type: ignore[attr-defined]  # of its i18n extension
+    made.globals.update(_functions, _=translate)
+    made.filters.update(_filters)
+    return made
+
+
+def translate(message: str) -> Markup:
+    """`_("…")` in templates: the words in the reader's language, which may hold markup. A per cent sign is doubled."""
+    return _translated(message, get_language())
+
+
+@lru_cache(maxsize=8192)
+def _translated(message: str, _language: str | None) -> Markup:
+    """A page asks for some hundred of them, and each takes a way through five functions."""
+    return Markup(gettext(message).replace("%%", "%"))  # noqa: S704 - our own words
+
+
+def readers_environment() -> Environment:
+    """The environment as Django made it."""
+    backend: Any = engines["jinja2"]
+    made: Environment = backend.env
+    return made
+
+
+def request_of(context: Context) -> HttpRequest | None:
+    """The request that is answered; None in a text that nobody asked for over HTTP."""
+    request = context.get("request")
+    return request if isinstance(request, HttpRequest) else None
+
+
+def is_preview(context: Context) -> bool:
+    return bool(getattr(request_of(context), "is_preview", False))

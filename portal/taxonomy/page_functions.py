@@ -1,0 +1,41 @@
+"""Places drawn on pages."""
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.safestring import SafeString
+
+from portal.base.navigation import local_path
+from portal.base.templating import page_function
+from portal.taxonomy import rings
+from portal.taxonomy.choropleth import Step, draw_choropleth, legend
+from portal.taxonomy.placemap import draw_place_map
+
+
+@page_function
+def draw_rings(ags: str | None = None, hue: str = "", shape: str = "card", place: object = None) -> SafeString:
+    """Rings around a region; `place=False` leaves the silhouette out."""
+    return rings.draw_rings(ags, hue, shape or "card", place=place is not False)
+
+
+@page_function
+def draw_silhouette(ags: str | None = None) -> SafeString:
+    """A region's silhouette alone."""
+    return rings.draw_silhouette(ags)
+
+
+@page_function
+def choropleth(counts: Mapping[str, int], ags: str = "09") -> SafeString:
+    """A map of links, coloured by {ags: how many}; put an equal list beside it."""
+    return draw_choropleth(counts, ags, local_path("/regionen/"))
+
+
+@page_function
+def choropleth_legend(counts: Mapping[str, int], ags: str) -> list[Step]:
+    """The steps for components/legend.html."""
+    return legend(counts, ags)
+
+
+@page_function
+def place_map(rows: Iterable[Mapping[str, str]]) -> SafeString:
+    """Numbered points for rows with an `ags`; put the list with the same numbers beside it."""
+    return draw_place_map([row["ags"] for row in rows])

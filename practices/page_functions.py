@@ -1,0 +1,26 @@
+"""What the pages of write-ups show beside their own fields."""
+
+from typing import Any
+
+from django.http import QueryDict
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from portal.base.templating import is_preview, page_function, request_of
+from practices.models import PracticeIndexPage, PracticePage
+from practices.overview import practice_list
+from practices.presenting import PracticeView, view_practice
+
+
+@page_function
+@pass_context
+def practice_view(context: Context, page: PracticePage) -> PracticeView:
+    return view_practice(page, is_preview=is_preview(context))
+
+
+@page_function
+@pass_context
+def practice_overview(context: Context, page: PracticeIndexPage) -> dict[str, Any]:
+    """The list for the filters in the address."""
+    request = request_of(context)
+    return practice_list(page, request.GET if request else QueryDict())

@@ -1,0 +1,30 @@
+"""What pages show of the search beside their own fields."""
+
+from typing import Any
+
+from django.db.models import Model
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from portal.base.templating import is_preview, page_function
+from search.engine import SearchError, get_engine
+from search.forms import Asked
+from search.nearby import nearest_offers
+from search.related import related_rows
+
+
+@page_function
+@pass_context
+def also_interesting(context: Context) -> list[dict[str, Any]]:
+    """Cards beside the page, or the place without a page, that is shown; none for what is not searched."""
+    shown = next((each for each in (context.get("page"), context.get("region")) if isinstance(each, Model)), None)
+    return [] if shown is None or is_preview(context) else related_rows(shown)
+
+
+@page_function
+def close_by(ags: str) -> list[dict[str, Any]]:
+    """The nearest offers around a place that has few of its own; none while the engine is away."""
+    try:
+        return nearest_offers(get_engine(), Asked(filters={"region": (ags,)}))
+    except SearchError:
+        return []

@@ -1,0 +1,85 @@
+"""Who runs the portal stands in every footer, from memory, and never older than the last change."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from home.models import HomePage, PortalSettings, StandardPage
+from home.models.settings import DEMO_CREDITS, get_portal_settings
+from search import stamps
+from tests.factories.files import make_image
+
+pytestmark = pytest.mark.django_db
+
+
+def footer(client: Client) -> str:
+    return client.get("/themen/").content.decode().partition("<footer")[2]
+
+
+def picture(markup: str) -> str:
+    return markup.partition('class="rp-footer__sponsors"')[2].partition('src="')[2].partition('"')[0]
+
+
+def save(**values: object) -> None:
+    portal = PortalSettings.objects.get()
+    for name, value in values.items():
+        setattr(portal, name, value)
+    portal.save()
+
+
+def test_a_change_stands_in_the_next_footer(client: Client, site: HomePage) -> None:
+    said = []
+    for name in ("Verein Eins", "Verein Zwei"):
+        save(operator_name=name)
+        said.append((name in footer(client), "Verein Eins" in footer(client)))
+    assert said == [(True, True), (True, False)]
+
+
+def test_a_change_in_another_process_stands_there_too(client: Client, site: HomePage) -> None:
+    save(operator_name="Verein Eins")
+    footer(client)
+    PortalSettings.objects.update(operator_name="Verein Zwei")
+    assert "Verein Eins" in footer(client)  # nothing told this process
+    stamps.touch(get_portal_settings.name)
+    assert "Verein Zwei" in footer(client)
+
+
+def test_a_known_footer_costs_no_question(client: Client, site: HomePage) -> None:
+    footer(client)
+    with CaptureQueriesContext(connection) as captured:
+        footer(client)
+    assert [query["sql"] for query in captured if "portalsettings" in query["sql"]] == []
+
+
+@pytest.mark.parametrize(
+    "withdraw", [lambda page: page.unpublish(), lambda page: page.delete()], ids=["unpublished", "deleted"]
+)
+def test_the_way_to_the_demos_credits_goes_with_the_page(
+    client: Client, site: HomePage, withdraw: Callable[[StandardPage], Any]
+) -> None:
+    page = StandardPage(title="Über die Beispielinhalte", slug=DEMO_CREDITS)
+    site.add_child(instance=page)
+    shown = [f"/{DEMO_CREDITS}/" in footer(client)]
+    withdraw(page)
+    shown.append(f"/{DEMO_CREDITS}/" in footer(client))
+    assert shown == [True, False]
+
+
+def test_a_logo_that_is_deleted_is_gone_everywhere(client: Client, site: HomePage) -> None:
+    logo = make_image("Wappen")
+    save(operator_name="Verein", operator_logo=logo)
+    shown = [picture(footer(client)) != ""]
+    logo.delete()
+    shown.append(picture(footer(client)) != "")
+    assert shown == [True, False]
+
+
+def test_without_settings_the_footer_names_nobody_and_nothing_is_written(client: Client, site: HomePage) -> None:
+    PortalSettings.objects.all().delete()
+    get_portal_settings.forget()
+    assert "Ein Angebot von" not in footer(client)
+    assert PortalSettings.objects.count() == 0
