@@ -86,7 +86,7 @@ def seconds_until_found(port: int, word: str, published: float, in_a_row: int = 
     found, first = 0, published
     while found < in_a_row:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        connection.request("GET", f"/api/v1/search?q={quote(word)}&limit=1")
+        connection.request("GET", f"/api/v1/search?q={quote(word)}&limit=1&fuzzy=off")
         body = connection.getresponse().read()
         connection.close()
         if b'"total": 1,' in body or b'"total":1,' in body:

@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from ninja import Schema
@@ -67,6 +67,7 @@ class SearchParameters(FilterParameters):
     """The search's own."""
 
     kind: list[str] = Field([], max_length=MOST_VALUES)
+    fuzzy: Literal["auto", "off"] = Field("auto", description="off: no other spelling is tried when nothing is found")
 
 
 class ListParameters(FilterParameters):
@@ -107,6 +108,7 @@ def to_query(asked: FilterParameters, **more: frozenset[str]) -> SearchQuery:
         radius_km=asked.radius_km,
         offset=asked.offset,
         limit=asked.limit,
+        fuzzy=getattr(asked, "fuzzy", "auto"),
     )
 
 

@@ -1,7 +1,7 @@
 """What a word that stands nowhere was meant to be: one rule over the words of the index, for every engine alike."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from search.german import fold
 
@@ -10,6 +10,35 @@ SHORTEST = 4
 Candidates = Callable[[str], Iterable[str]]
 # All spellings of some folded words, and in how many living documents each stands.
 Living = Callable[[Sequence[str]], Iterable[tuple[str, int]]]
+
+
+class Vocabulary:
+    """The folded words of an index by length and letters, to look up again and again."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for word in words:
+            self._by_length[len(word)].append(word)
+        self._letters: dict[int, list[int]] = {}
+
+    def resembling(self, wrong: str, limit: int) -> Iterator[str]:
+        """All words that may be within so many slips, and a few others: a slip changes two of the letters at most."""
+        letters = _letters(wrong)
+        for length in range(len(wrong) - limit, len(wrong) + limit + 1):
+            words = self._by_length.get(length, [])
+            if length not in self._letters:
+                self._letters[length] = list(map(_letters, words))
+            for word, its in zip(words, self._letters[length], strict=True):
+                if (letters ^ its).bit_count() <= 2 * limit:
+                    yield word
+
+
+def _letters(word: str) -> int:
+    """A bit for each letter that occurs; two letters may share one, so that words only seem more alike."""
+    found = 0
+    for letter in word:
+        found |= 1 << (ord(letter) & 63)
+    return found
 
 
 def allowed_distance(word: str) -> int:
@@ -52,11 +81,7 @@ def correct(word: str, candidates: Candidates, living: Living) -> str | None:
 
 def _nearest(wrong: str, limit: int, candidates: Iterable[str], living: Living) -> str | None:
     by_slips: dict[int, list[str]] = defaultdict(list)
-    letters = set(wrong)
     for folded in candidates:
-        # A slip changes at most two of the letters that occur: most words of the index are ruled out by that alone.
-        if abs(len(wrong) - len(folded)) > limit or len(letters.symmetric_difference(folded)) > 2 * limit:
-            continue
         slips = distance(wrong, folded, limit)
         if slips <= limit:
             by_slips[slips].append(folded)

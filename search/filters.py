@@ -18,7 +18,6 @@ from search.vocabulary import FACET_LABELS, PARAMETERS, to_public
 ORDER = ("kind", "theme", "region", "size", "status", "year", "format", "sector", "series")
 OPEN = {"kind", "theme", "region", "size"}
 # These appear only where something is to be found by them.
-TOP_LEVELS = {"land", "bezirk"}
 ONLY_WITH_HITS = {"format", "sector", "status", "series", "year"}
 
 
@@ -27,7 +26,7 @@ def facet_groups(result: SearchResult) -> list[dict[str, Any]]:
     groups = []
     for name in ORDER:
         facet = result.facets.get(name)
-        if facet is None or (name in ONLY_WITH_HITS and not any(row.count or row.selected for row in facet.buckets)):
+        if facet is None or (name in ONLY_WITH_HITS and not (facet.selected or any(facet.counts.values()))):
             continue
         rows = _region_rows(facet) if name == "region" else [_row(name, bucket) for bucket in _in_order(facet)]
         chosen = any(row.selected for row in rows)
@@ -74,14 +73,15 @@ def _row(name: str, bucket: Bucket) -> FacetRow:
 def _region_rows(facet: Facet) -> list[FacetRow]:
     """The Bezirke, and below what is chosen the next level: nobody reads through two thousand places."""
     regions = get_regions()
-    opened = {ags for bucket in facet.buckets if bucket.selected for ags in regions.lineage(bucket.value)}
-    rows = []
-    for value, count, selected in sorted(facet.buckets):
-        place = regions.get(value)
-        if place and (selected or place.level in TOP_LEVELS or place.parent in opened):
-            indent = min(2, len(regions.lineage(value)) - 1)
-            rows.append(FacetRow(value, place.label, count, selected, indent=indent))
-    return rows
+    opened = {ags for value in facet.selected for ags in regions.lineage(value)}
+    shown = regions.top.union(facet.selected, *(regions.below(ags) for ags in opened))
+    return [
+        FacetRow(
+            ags, place.label, facet.counts[ags], ags in facet.selected, indent=min(2, len(regions.lineage(ags)) - 1)
+        )
+        for ags in sorted(shown)
+        if ags in facet.counts and (place := regions.get(ags))
+    ]
 
 
 def chips(asked: Asked) -> list[dict[str, Any]]:

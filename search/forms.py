@@ -48,7 +48,7 @@ class Asked:
     sort: str = "relevance"
     page: int = 1
 
-    def to_query(self, limit: int = PAGE_SIZE) -> SearchQuery:
+    def to_query(self, limit: int = PAGE_SIZE, most_cues: int = 20) -> SearchQuery:
         return SearchQuery(
             text=self.text,
             filters={name: frozenset(values) for name, values in self.filters.items()},
@@ -57,6 +57,7 @@ class Asked:
             radius_km=self.radius_km,
             offset=(self.page - 1) * limit,
             limit=limit,
+            most_cues=most_cues,
         )
 
     def parameters(self, *, without: tuple[str, str] | None = None, page: int | None = None) -> list[tuple[str, str]]:

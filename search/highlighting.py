@@ -27,15 +27,25 @@ class StoredPassages:
 
 
 @dataclass(slots=True)
-class Match:
-    """A passage in which words fall: the terms that are met, and numbers of tokens that belong to phrases."""
+class Matches:
+    """The passages in which words of a question fall, by number.
 
-    index: int
-    terms: list[QueryTerm] = field(default_factory=list)
-    phrases: set[Phrase] = field(default_factory=set)
-    marks: set[int] = field(default_factory=set)
-    weight: int = 0
-    """How many different words and phrases of the question fall here."""
+    `weights` tells how many different words and phrases fall there, `marks` the numbers of tokens that belong to
+    phrases.
+    """
+
+    terms: Sequence[QueryTerm]
+    weights: dict[int, int] = field(default_factory=dict)
+    marks: dict[int, set[int]] = field(default_factory=dict)
+
+    def add(self, index: int) -> None:
+        self.weights[index] = self.weights.get(index, 0) + 1
+
+    def best(self) -> list[int]:
+        """Those with most words first, else as they stand in the document."""
+        ordered = sorted(self.weights)
+        ordered.sort(key=self.weights.__getitem__, reverse=True)
+        return ordered
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,70 +65,62 @@ def highlight(passages: StoredPassages, parsed: ParsedQuery, most_cues: int = MO
 
     Synonyms are marked in a document that has none of the words themselves, and never as a place where they were said.
     """
-    matches = _matches(parsed.terms, passages.tokens)
-    for phrase in parsed.phrases:
+    tokens = passages.tokens.split(PASSAGE)
+    matches = _matches(parsed.terms, tokens)
+    for phrase in dict.fromkeys(parsed.phrases):
         _find_phrase(phrase, passages, matches)
-    if not matches and parsed.synonyms:
-        matches = _matches(parsed.synonyms, _shown_and_spoken(passages)[0])
-    if not matches:
+    if not matches.weights and parsed.synonyms:
+        matches = _matches(parsed.synonyms, tokens[: passages.shown])
+    if not matches.weights:
         return NOTHING
-    tokens, texts, offsets = (each.split(PASSAGE) for each in (passages.tokens, passages.texts, passages.offsets))
-    best = sorted(matches.values(), key=lambda match: (-match.weight, match.index))
-    shown = sorted([match for match in best if match.index < passages.shown][:MOST_HIGHLIGHTS], key=_by_index)
+    texts, offsets = passages.texts.split(PASSAGE), passages.offsets.split(PASSAGE)
+    best = matches.best()
     starts, first = passages.starts, passages.shown
-    said = [match for match in best if match.index >= first and starts[match.index - first] >= 0]
+    shown = sorted([index for index in best if index < first][:MOST_HIGHLIGHTS])
+    said = [index for index in best if index >= first and starts[index - first] >= 0]
+
+    def spans(index: int) -> list[tuple[int, int]]:
+        return _spans(matches, index, tokens[index], offsets[index])
+
     return Highlights(
-        tuple(_snippet(texts[match.index], _spans(match, tokens, offsets)) for match in shown),
+        tuple(_snippet(texts[index], spans(index)) for index in shown),
         tuple(
-            CueHit(
-                starts[match.index - first],
-                _marked(texts[match.index], _spans(match, tokens, offsets)),
-                match.weight,
-            )
-            for match in said[:most_cues]
+            CueHit(starts[index - first], _marked(texts[index], spans(index)), matches.weights[index])
+            for index in said[:most_cues]
         ),
-        tuple(sorted({starts[match.index - first] for match in said})),
+        tuple(sorted({starts[index - first] for index in said})),
     )
 
 
-def _by_index(match: Match) -> int:
-    return match.index
-
-
-def _matches(terms: Iterable[QueryTerm], tokens: str) -> dict[int, Match]:
-    """Passages by number in which at least one term is met, by plain string search through all of them at once."""
-    found: dict[int, Match] = {}
+def _matches(terms: Sequence[QueryTerm], passages: Sequence[str]) -> Matches:
+    """The passages in which at least one term is met, by plain string search."""
+    found = Matches(terms)
     for term in terms:
-        indexes = _passages_with(term.stem, tokens)
-        if term.parts:
-            indexes |= set.intersection(*(_passages_with(part, tokens) for part in term.parts))
-        for index in indexes:
-            match = found.get(index)
-            if match is None:
-                match = found[index] = Match(index)
-            match.terms.append(term)
-            match.weight += 1
+        for index in _met(term, passages):
+            found.add(index)
     return found
 
 
-def _passages_with(stem: str, tokens: str) -> set[int]:
-    """The numbers of the passages that hold a stem."""
-    needle = f" {stem} "
-    found: set[int] = set()
-    index = reached = 0
-    at = tokens.find(needle)
-    while at >= 0:
-        index += tokens.count(PASSAGE, reached, at)
-        found.add(index)
-        reached = tokens.find(PASSAGE, at)
-        at = tokens.find(needle, reached) if reached >= 0 else -1
-    return found
+def _met(term: QueryTerm, passages: Sequence[str]) -> Iterable[int]:
+    """The numbers of the passages that hold the term's stem, or all of its parts."""
+    needle = f" {term.stem} "
+    found = [index for index, passage in enumerate(passages) if needle in passage]
+    if not term.parts:
+        return found
+    indexes: Iterable[int] = range(len(passages))
+    for part in dict.fromkeys(term.parts):
+        needle = f" {part} "
+        indexes = [index for index in indexes if needle in passages[index]]
+    return {*found, *indexes}
 
 
 def _marks(term: QueryTerm, passage: str) -> set[int]:
-    """Tokens that meet the term: the whole word if it is there, else its parts, all of which are."""
+    """Tokens that meet the term: the whole word if it is there, else its parts if all of them are."""
     whole = _positions(term.stem, passage)
-    return whole or {number for part in term.parts for number in _positions(part, passage)}
+    if whole or not term.parts:
+        return whole
+    parts = [_positions(part, passage) for part in term.parts]
+    return set().union(*parts) if all(parts) else whole
 
 
 def _positions(stem: str, passage: str) -> set[int]:
@@ -138,36 +140,36 @@ def _shown_and_spoken(passages: StoredPassages) -> tuple[str, str]:
     return PASSAGE.join(cut[: passages.shown]), spoken
 
 
-def _find_phrase(phrase: Phrase, passages: StoredPassages, matches: dict[int, Match]) -> None:
+def _find_phrase(phrase: Phrase, passages: StoredPassages, matches: Matches) -> None:
     """A phrase lies inside one passage, or runs on through what was said."""
     shown, spoken = _shown_and_spoken(passages)
     inside = f"[^{BREAK}{PASSAGE}]*"
     tokens = [f"{BREAK} {re.escape(stem)} {inside}" for stem in phrase]
-    _find_runs("".join(tokens), len(phrase), shown, 0, phrase, matches)
-    _find_runs(f"{PASSAGE}*".join(tokens), len(phrase), spoken, passages.shown, phrase, matches)
+    _find_runs("".join(tokens), len(phrase), shown, 0, matches)
+    _find_runs(f"{PASSAGE}*".join(tokens), len(phrase), spoken, passages.shown, matches)
 
 
-def _find_runs(pattern: str, size: int, tokens: str, first: int, phrase: Phrase, matches: dict[int, Match]) -> None:
+def _find_runs(pattern: str, size: int, tokens: str, first: int, matches: Matches) -> None:
     """Note every run of tokens that the pattern finds; `first` is the number of the first passage in `tokens`."""
     search = re.compile(pattern).search
+    met: set[int] = set()
     run = search(tokens)
     while run is not None:
         at = run.start()
         for _token in range(size):
             index = first + tokens.count(PASSAGE, 0, at)
-            match = matches.setdefault(index, Match(index))
-            match.marks.add(tokens.count(BREAK, tokens.rfind(PASSAGE, 0, at) + 1, at))
-            if phrase not in match.phrases:
-                match.phrases.add(phrase)
-                match.weight += 1
+            met.add(index)
+            number = tokens.count(BREAK, tokens.rfind(PASSAGE, 0, at) + 1, at)
+            matches.marks.setdefault(index, set()).add(number)
             at = tokens.find(BREAK, at + 1)
         run = search(tokens, run.start() + 1)
+    for index in met:
+        matches.add(index)
 
 
-def _spans(match: Match, tokens: list[str], offsets: list[str]) -> list[tuple[int, int]]:
+def _spans(matches: Matches, index: int, passage: str, codes: str) -> list[tuple[int, int]]:
     """Start and end of every token to mark, in the passage's characters."""
-    passage, codes = tokens[match.index], offsets[match.index]
-    marks = match.marks.union(*(_marks(term, passage) for term in match.terms))
+    marks = matches.marks.get(index, set()).union(*(_marks(term, passage) for term in matches.terms))
     return [decode_offsets(codes, number) for number in sorted(marks)]
 
 

@@ -5,8 +5,11 @@ Whoever must not see an old name (the worker, before it builds documents) calls 
 process forgets at once.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from portal.taxonomy.enums import RegionLevel
 from portal.taxonomy.models import Region, RegionNeighbour, Theme
 from portal.taxonomy.ordering import dictionary_order
 from search import stamps
@@ -56,7 +59,19 @@ class Themes(dict[str, ThemeEntry]):
 
 
 class Regions(dict[str, RegionEntry]):
-    """Places by key; the eight-digit twin of a kreisfreie Stadt is not among them."""
+    """Places by key, without the eight-digit twins of kreisfreie Städte. `top` are the Land and its Bezirke."""
+
+    def __init__(self, rows: Iterable[tuple[str, RegionEntry]]) -> None:
+        super().__init__(rows)
+        top = {RegionLevel.LAND, RegionLevel.BEZIRK}
+        self.top = frozenset(ags for ags, place in self.items() if place.level in top)
+        self._below: dict[str, list[str]] = defaultdict(list)
+        for ags, place in self.items():
+            self._below[place.parent].append(ags)
+
+    def below(self, ags: str) -> Sequence[str]:
+        """The next smaller places of one."""
+        return self._below.get(ags, ())
 
     @staticmethod
     def canonical(ags: str) -> str:

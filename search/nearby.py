@@ -63,7 +63,7 @@ def neighbours_with_hits(engine: SearchEngine, asked: Asked) -> list[dict[str, s
     centre = _centre(chosen[0])
     filters = {name: frozenset(values) for name, values in asked.filters.items()} | {"region": frozenset(keys)}
     query = SearchQuery(text=asked.text, filters=filters, limit=0, facets=("region",))
-    counts = engine.search(query).facets["region"].counts()
+    counts = engine.search(query).facets["region"].counts
     ranked = sorted((distance_km(centre, _centre(regions[ags])), ags) for ags in keys if counts.get(ags))
     return [_link(asked, ags, counts[ags], km) for km, ags in ranked[:MOST_NEIGHBOURS]]
 

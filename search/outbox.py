@@ -1,6 +1,9 @@
 """Rows that say what changed, written inside the transaction of the change; only the worker takes them out."""
 
+from collections.abc import Container, Iterable
 from datetime import timedelta
+from itertools import islice
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import F, Min, Q, QuerySet
@@ -10,6 +13,15 @@ from search.models import OutboxAction, OutboxItem, RevisionCounter
 
 PAGE_MODEL = "wagtailcore.page"
 LONGEST_WAIT = timedelta(minutes=10)
+PORTION = 500
+
+
+class Waiting(NamedTuple):
+    """A row as far as an index made anew needs to know it."""
+
+    number: int
+    action: str
+    key: str
 
 
 def enqueue_key(key: str, model: str, object_id: str) -> None:
@@ -59,6 +71,18 @@ def due(limit: int) -> list[OutboxItem]:
 def done(items: list[OutboxItem]) -> None:
     """Remove exactly these rows; what was written meanwhile about the same document stays."""
     OutboxItem.objects.filter(pk__in=[item.pk for item in items]).delete()
+
+
+def waiting() -> list[Waiting]:
+    """All rows that wait, as little of them as possible: after an import they are many."""
+    return [Waiting(*row) for row in OutboxItem.objects.values_list("pk", "action", "key")]
+
+
+def taken_in(rows: Iterable[Waiting], keys: Container[str]) -> None:
+    """Remove what an index made anew holds: the rows of its documents, and those that stand for many of them."""
+    covered = (row.number for row in rows if row.action != OutboxAction.DOCUMENT or row.key in keys)
+    while portion := list(islice(covered, PORTION)):
+        OutboxItem.objects.filter(pk__in=portion).delete()
 
 
 def failed(items: list[OutboxItem], error: str) -> None:

@@ -17,6 +17,8 @@ from search.queries import Hit
 from search.vocabulary import KINDS
 
 MOST_THEMES = 2
+# So many places in a recording are quoted; the time line marks all of them.
+MOST_CUES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,10 @@ class ThemeName:
         return self.url
 
 
-def cue_url(hit: Hit, start: int, text: str) -> str:
-    """The recording at that second, with the question carried along."""
-    parameters = {"t": start, "q": text} if text else {"t": start}
-    return f"{local_path(hit.url)}?{urlencode(parameters)}"
+def cue_address(hit: Hit, text: str) -> str:
+    """The recording at a second, with the question carried along: `cue_address(hit, text) % second`."""
+    question = "&" + urlencode({"q": text}).replace("%", "%%") if text else ""
+    return local_path(hit.url).replace("%", "%%") + "?t=%d" + question
 
 
 def hit_row(hit: Hit, text: str = "") -> dict[str, Any]:
@@ -48,6 +50,7 @@ def hit_row(hit: Hit, text: str = "") -> dict[str, Any]:
     duration = hit.meta.get("duration")
     place = next((ags for ags in hit.regions if ags in get_regions()), "")
     german, one, _many = KINDS.get(hit.kind, (hit.kind, hit.kind, hit.kind))
+    at = cue_address(hit, text)
     return {
         "kind": german,
         "kind_label": one,
@@ -62,11 +65,11 @@ def hit_row(hit: Hit, text: str = "") -> dict[str, Any]:
         "ags": hit.thumbnail.ags or place or None,
         "hue": hit.thumbnail.hue,
         "cues": [
-            {"start": cue.start, "url": cue_url(hit, cue.start, text), "text": mark_safe(cue.text)}  # noqa: S308 - escaped
+            {"start": cue.start, "url": at % cue.start, "text": mark_safe(cue.text)}  # noqa: S308 - escaped
             for cue in hit.cues
         ],
         "cue_total": len(hit.cue_starts),
-        "marks": [{"start": start, "url": cue_url(hit, start, text)} for start in hit.cue_starts],
+        "marks": [{"start": start, "url": at % start} for start in hit.cue_starts],
         "duration": duration if isinstance(duration, int | float) and hit.cues else 0,
         "more_url": f"{local_path(hit.url)}mitschrift/?{urlencode({'q': text})}" if len(hit.cue_starts) > 2 else "",
     }

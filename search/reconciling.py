@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
+from django.conf import settings
 from wagtail.models import Page
 
 from portal.base.access import public
 from search import lookups, outbox, stamps
 from search.building import Target, build, build_changes, page_stamp, stamp_of, thing_stamp
-from search.engine import EngineUnavailable, SearchEngine, get_engine
+from search.engine import EngineUnavailable, SearchEngine, engine_at, get_engine
 from search.loading import specific_pages
 from search.registry import entry_for, registry
 from search.remembering import look_again
@@ -104,6 +105,8 @@ def rebuild(
     building = engine.begin_rebuild()
     errors: dict[str, str] = {}
     try:
+        # What waits before the database is read comes in with it.
+        waiting = outbox.waiting() if targets is None and _is_fed_alone(engine) else []
         lookups.forget()
         chosen = all_targets() if targets is None else targets
         if started:
@@ -122,8 +125,14 @@ def rebuild(
     except BaseException:
         building.abort()
         raise
+    outbox.taken_in(waiting, {target.key for target in chosen} - errors.keys())
     stamps.touch(stamps.rebuilt(engine.url), str(len(chosen)))
     return errors
+
+
+def _is_fed_alone(engine: SearchEngine) -> bool:
+    """Whether what waits in the outbox is for this engine and no other."""
+    return engine is get_engine() and engine is engine_at(settings.SEARCH_URL)
 
 
 def _batches(targets: list[Target]) -> Iterator[list[Target]]:

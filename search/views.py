@@ -20,7 +20,7 @@ from search.lookups import get_regions, get_themes
 from search.misses import note_miss
 from search.nearby import ENOUGH, nearest_offers, neighbours_with_hits
 from search.placenames import text_of
-from search.presenting import hit_row
+from search.presenting import MOST_CUES, hit_row
 from search.promoted import with_promoted
 from search.queries import LARGEST_WINDOW, SearchResult
 from search.vocabulary import SORT_LABELS, SORT_OF_GERMAN
@@ -49,11 +49,12 @@ def _answered(request: HttpRequest, asked: Asked) -> tuple[dict[str, Any], int]:
     context = _form_context(asked)
     try:
         engine = get_engine()
-        result = engine.search(asked.to_query())
+        query = asked.to_query(most_cues=MOST_CUES)
+        result = engine.search(query)
         if result.total and not result.hits:
             asked = replace(asked, page=page_of(result, asked.page).number)  # a page behind the last one
-            result = engine.search(asked.to_query())
-        query = asked.to_query()
+            query = asked.to_query(most_cues=MOST_CUES)
+            result = engine.search(query)
         note_miss(request, engine, asked, result)
         result = with_promoted(engine, query, result)
         context |= _result_context(engine, asked, result)

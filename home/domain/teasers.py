@@ -35,7 +35,7 @@ def collect(practices: int, recordings: int, contacts: int = 0, **filters: str) 
         return ask(query) if limit else SearchResult(total=0)
 
     found = newest("practice", practices, "kind", "region", "theme")
-    counts = {name: facet.counts() for name, facet in found.facets.items()}
+    counts = {name: facet.counts for name, facet in found.facets.items()}
     return Teasers(
         practices=found,
         recordings=newest("recording", recordings),

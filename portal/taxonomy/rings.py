@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from portal.taxonomy.enums import Hue
 from portal.taxonomy.shapes import place_key, silhouette_of
 
+HUES = frozenset(Hue.values)
 RING_WIDTHS = (1.66, 1.09, 0.62, 0.25)
 
 
@@ -71,7 +72,7 @@ def draw_rings(ags: str | None, hue: str = "", shape: str = "card", *, place: bo
     An unknown hue is drawn in orange, a region without a shape as the one around it. Raises KeyError for an unknown
     `shape` (card, head, home, thumb, stage, poster).
     """
-    return _draw(place_key(ags), hue if hue in Hue.values else Hue.ORANGE.value, shape, place)
+    return _draw(place_key(ags), hue if hue in HUES else Hue.ORANGE.value, shape, place)
 
 
 @lru_cache(maxsize=4096)

@@ -302,6 +302,7 @@ def test_a_row_that_nobody_can_read_waits_and_holds_up_no_other(empty_outbox: No
 
 def test_a_marker_that_cannot_be_read_waits_and_holds_up_no_other(empty_outbox: None) -> None:
     page = add_page("Haus")
+    drain()
     outbox.enqueue_subtree(page.pk)
     register_dependency(Page, lambda _page: 1 // 0)  # type: ignore[arg-type, return-value]
     drain()

@@ -1,20 +1,35 @@
 """Spelling correction over the words of the embedded index."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from tantivy import Occur, Searcher
 
-from search.correction import correct
+from search.correction import Vocabulary, allowed_distance, correct
 from search.engines import correcting
 from search.engines.embedded.matching import combine, count, group_anywhere, term_query
-from search.german import QueryTerm
+from search.german import QueryTerm, fold
 from search.parsing import Group, ParsedQuery
 
 
-def corrected_text(searcher: Searcher, text: str, parsed: ParsedQuery) -> str | None:
+class Words:
+    """The folded words of one state of the index, read when asked for: all of them take a quarter of a second."""
+
+    def __init__(self, state: object = None) -> None:
+        self.state = state
+        self.read: dict[str, Vocabulary] = {}
+
+    def beginning_with(self, prefix: str, searcher: Searcher) -> Vocabulary:
+        """Words of deleted documents may be among them."""
+        if prefix not in self.read:
+            terms = searcher.terms_with_prefix("word", prefix)
+            self.read[prefix] = Vocabulary({term.partition("\t")[0] for term, _count in terms})
+        return self.read[prefix]
+
+
+def corrected_text(searcher: Searcher, text: str, parsed: ParsedQuery, words: Words) -> str | None:
     """The question with each word that stands nowhere replaced by its nearest neighbour; None if nothing changes."""
     return correcting.corrected_text(
-        text, parsed, lambda term: _stands(searcher, term), lambda word: _nearest(searcher, word)
+        text, parsed, lambda term: _stands(searcher, term), lambda word: _nearest(searcher, word, words)
     )
 
 
@@ -22,12 +37,14 @@ def _stands(searcher: Searcher, term: QueryTerm) -> bool:
     return bool(count(searcher, combine([(Occur.Must, group_anywhere(Group(((term,),))))])))
 
 
-def _nearest(searcher: Searcher, word: str) -> str | None:
-    return correct(word, lambda prefix: _candidates(searcher, prefix), lambda folded: _living(searcher, folded))
-
-
-def _candidates(searcher: Searcher, prefix: str) -> Iterable[str]:
-    return {term.partition("\t")[0] for term, _count in searcher.terms_with_prefix("word", prefix)}
+def _nearest(searcher: Searcher, word: str, words: Words) -> str | None:
+    wrong = fold(word)
+    limit = allowed_distance(wrong)
+    return correct(
+        word,
+        lambda prefix: words.beginning_with(prefix, searcher).resembling(wrong, limit),
+        lambda folded: _living(searcher, folded),
+    )
 
 
 def _living(searcher: Searcher, folded: Sequence[str]) -> Iterator[tuple[str, int]]:

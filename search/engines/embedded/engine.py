@@ -10,7 +10,7 @@ from tantivy import Occur, Searcher
 
 from search.engine import Change, EngineUnavailable, Health, Report
 from search.engines.embedded.answering import answer, hit_from
-from search.engines.embedded.correcting import corrected_text
+from search.engines.embedded.correcting import Words, corrected_text
 from search.engines.embedded.counting import values_of
 from search.engines.embedded.folders import IndexFolder, translated
 from search.engines.embedded.matching import combine, count, filtering, term_query
@@ -37,6 +37,7 @@ class EmbeddedEngine:
         self.folder = IndexFolder(Path(place) if place else Path(settings.SEARCH_DIR))
         self.reader = Reader(self.folder)
         self.places = PlacesCache()
+        self.words = Words()
 
     def search(self, query: SearchQuery) -> SearchResult:
         began = time.perf_counter()
@@ -48,7 +49,7 @@ class EmbeddedEngine:
         result = answer(searcher, query, parsed, places)
         corrected = None
         if not result.total and query.fuzzy == "auto" and parsed.groups:
-            result, corrected = self._corrected(searcher, query, parsed, places, result)
+            result, corrected = self._corrected(searcher, state, query, parsed, places, result)
         took = (time.perf_counter() - began) * 1000
         return SearchResult(
             total=result.total,
@@ -60,10 +61,19 @@ class EmbeddedEngine:
         )
 
     def _corrected(
-        self, searcher: Searcher, query: SearchQuery, parsed: ParsedQuery, places: Places, found: SearchResult
+        self,
+        searcher: Searcher,
+        state: object,
+        query: SearchQuery,
+        parsed: ParsedQuery,
+        places: Places,
+        found: SearchResult,
     ) -> tuple[SearchResult, str | None]:
         """What another spelling finds; the empty answer as it was, if that finds nothing either."""
-        better = corrected_text(searcher, query.text, parsed)
+        words = self.words
+        if words.state != state:
+            self.words = words = Words(state)
+        better = corrected_text(searcher, query.text, parsed, words)
         if better is None:
             return found, None
         again = answer(searcher, query, parse(better), places)

@@ -80,7 +80,7 @@ def test_generated_pages_are_found() -> None:
     kinds = frozenset({"practice", "recording"})
     result = get_engine().search(SearchQuery(filters={"kind": kinds}))
     assert result.total == 9
-    counts = result.facets["kind"].counts()
+    counts = result.facets["kind"].counts
     assert (counts["practice"], counts["recording"]) == (8, 1)
     assert reconcile() == 0
 
