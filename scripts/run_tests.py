@@ -36,7 +36,7 @@ DATABASE_TESTS = (
         f"tests/search/test_{name}.py"
         for name in (
             *("admin", "api", "explaining", "findability", "indexing", "maintenance", "misses", "nearby", "promoted"),
-            *("reconciling", "remembering", "related", "synonyms"),
+            *("rebuild_and_outbox", "reconciling", "remembering", "related", "synonyms"),
         )
     ),
 )

@@ -246,6 +246,7 @@ def test_three_of_everything_cost_what_one_costs(
         )
         if number == 2:
             continue
+        read(client, "/kommunen/")  # a process reads names once
         with django_assert_max_num_queries(12) as captured:
             read(client, path.format(slug=page.slug))
         counts.append(len(captured))
