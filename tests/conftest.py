@@ -13,6 +13,7 @@ from hypothesis import settings as hypothesis_settings
 
 from portal.taxonomy.loading import load_regions, load_themes
 from search.remembering import forget_everything
+from tests.factories.remembered import remembered
 from tests.factories.users import UserFactory
 from tests.migrated import copy_migrated
 from tests.scheduling import TogetherScheduling, rank_of
@@ -65,8 +66,8 @@ def _german() -> Iterator[None]:
 
 @pytest.fixture
 def regions(db: None) -> None:
-    """All shipped regions: about a second; most tests do with RegionFactory."""
-    load_regions()
+    """All shipped regions; most tests do with RegionFactory."""
+    remembered(("regions",), load_regions)
 
 
 @pytest.fixture

@@ -86,12 +86,14 @@ def portal_environment(folder: Path, port: int) -> dict[str, str]:
 def fill(portal: Portal) -> None:
     """Everything that `make run` does before it serves."""
     migrate(portal.folder / "portal.sqlite3", portal.environment)
-    portal.manage("import_regions")
-    portal.manage("load_demo_content")
-    portal.manage("rebuild_search_index")
-    portal.manage("collectstatic", "--noinput", "--verbosity", "0")
+    # One process for all of it: each one takes seconds to start.
     portal.shell(
+        "from django.core.management import call_command; "
         "from portal.base.models import User; "
+        "call_command('import_regions'); "
+        "call_command('load_demo_content'); "
+        "call_command('rebuild_search_index'); "
+        "call_command('collectstatic', interactive=False, verbosity=0); "
         f"User.objects.create_superuser({portal.username!r}, 'redaktion@example.org', {portal.password!r})"
     )
 
