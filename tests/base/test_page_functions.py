@@ -86,6 +86,14 @@ def test_no_template_takes_a_function_for_a_variable(path: Path) -> None:
     assert names_taken_for_variables(path.read_text(encoding="utf-8")) == set()
 
 
+@pytest.mark.parametrize("path", sorted(PUBLIC.rglob("*.*")), ids=lambda path: path.name)
+def test_only_words_of_the_template_itself_are_taken_as_markup(path: Path) -> None:
+    """What `_` gives is not escaped: it must never be asked for what somebody typed."""
+    source = path.read_text(encoding="utf-8")
+    assert re.findall(r"\b_\((?!\")|\|\s*safe\b", source) == []
+    assert path.suffix == ".txt" or "autoescape" not in source
+
+
 def test_a_function_taken_for_a_variable_is_seen() -> None:
     assert names_taken_for_variables("{% if icon %}{{ icon('a') }}{{ title }}{% endif %}") == {"icon"}
 
