@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
-from wagtail.signals import page_published, page_unpublished
+from wagtail.signals import post_page_move
 
 from home.models.pages import StandardPage
 from portal.base.file_access import register_rule
@@ -109,10 +109,10 @@ def _read() -> PortalSettings:
 get_portal_settings = Remembered("portal settings", _read)
 
 
-@receiver([post_save, post_delete, page_published, page_unpublished], dispatch_uid="home.settings")
+@receiver([post_save, post_delete, post_page_move], dispatch_uid="home.settings")
 def note_the_change(sender: type[Any], instance: Any, **_kwargs: Any) -> None:
     """Every process reads the settings again, and asks again whether the page about the demo is there."""
-    if sender in {PortalSettings, Site} or _may_be_logo(instance) or getattr(instance, "slug", "") == DEMO_CREDITS:
+    if issubclass(sender, PortalSettings | Site | StandardPage) or _may_be_logo(instance):
         stamps.touch(get_portal_settings.name)
         get_portal_settings.forget()
 

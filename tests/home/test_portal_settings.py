@@ -55,8 +55,20 @@ def test_a_known_footer_costs_no_question(client: Client, site: HomePage) -> Non
     assert [query["sql"] for query in captured if "portalsettings" in query["sql"]] == []
 
 
+def rename(page: StandardPage) -> None:
+    page.slug = "etwas-anderes"
+    page.save_revision().publish()
+
+
 @pytest.mark.parametrize(
-    "withdraw", [lambda page: page.unpublish(), lambda page: page.delete()], ids=["unpublished", "deleted"]
+    "withdraw",
+    [
+        lambda page: page.unpublish(),
+        lambda page: page.delete(),
+        rename,
+        lambda page: page.move(StandardPage.objects.get(slug="ueber-uns"), pos="last-child"),
+    ],
+    ids=["unpublished", "deleted", "renamed", "moved"],
 )
 def test_the_way_to_the_demos_credits_goes_with_the_page(
     client: Client, site: HomePage, withdraw: Callable[[StandardPage], Any]
