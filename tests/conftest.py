@@ -12,6 +12,8 @@ from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 from portal.taxonomy.loading import load_regions, load_themes
+from search.engine import close_engines
+from search.related import ask_again
 from search.remembering import forget_everything
 from tests.factories.remembered import remembered
 from tests.factories.users import UserFactory
@@ -42,9 +44,13 @@ def django_db_keepdb(django_db_keepdb: bool, django_db_modify_db_settings_parall
 
 
 @pytest.fixture(autouse=True)
-def _media_in_a_folder_of_its_own(settings: object, tmp_path: Path) -> None:
-    """Uploads of one test are never seen by another."""
-    settings.MEDIA_ROOT = tmp_path / "media"  # type: ignore[attr-defined]
+def _folders_of_its_own(settings: Any, tmp_path: Path) -> Iterator[None]:
+    """Uploads and the index of one test are never seen by another: each page shows what the index finds related."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.SEARCH_DIR = tmp_path / "search"
+    yield
+    close_engines()
+    ask_again()
 
 
 @pytest.fixture(autouse=True)

@@ -1,22 +1,17 @@
 """Marks while the search can't answer, and the forms of a transcript."""
 
-from typing import Any
-
 import pytest
 
 from events.domain.marks import find_marks
 from events.domain.people import Speakers
 from events.domain.transcripts import build_sections, chapters_vtt, transcript_text
 from events.models import Chapter, Cue
-from search.engine import close_engines
 
 CUES = [(0, "Guten <Morgen>"), (9, "Eine Bank, eine Sitzbank.")]
 
 
 @pytest.mark.django_db
-def test_words_are_marked_letter_by_letter_without_an_index(settings: Any, tmp_path: Any) -> None:
-    close_engines()
-    settings.SEARCH_DIR = tmp_path / "nothing"
+def test_words_are_marked_letter_by_letter_without_an_index() -> None:
     marks = find_marks(1, "bank <b>", CUES)
     assert marks.by_cue == {CUES[1]: "Eine <mark>Bank</mark>, eine Sitz<mark>bank</mark>."}
     assert find_marks(1, "morgen", CUES).marked(*CUES[0]) == "Guten &lt;<mark>Morgen</mark>&gt;"

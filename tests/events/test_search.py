@@ -1,7 +1,6 @@
 """What the search is told of recordings, dates and series."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -138,8 +137,7 @@ def test_who_else_changes(recording: RecordingPage, series: SeriesPage, exchange
     assert ("ExchangeFormatPage", meeting.page_id) in keys(dependents(meeting))
 
 
-def test_a_session_that_moves_is_counted_where_it_stands_now(series: SeriesPage, settings: Any, tmp_path: Path) -> None:
-    settings.SEARCH_DIR = tmp_path
+def test_a_session_that_moves_is_counted_where_it_stands_now(series: SeriesPage) -> None:
     other = SeriesPageFactory.create(parent=series.get_parent(), title="Andere", slug="andere")
     session = SessionPageFactory.create(parent=series)
     OutboxItem.objects.all().delete()

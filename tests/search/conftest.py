@@ -1,22 +1,13 @@
-"""An engine with an index of its own for each test."""
+"""An engine for the index that each test has of its own."""
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
 
-from search.engine import close_engines
 from search.engines.embedded.engine import EmbeddedEngine
 from search.models import OutboxItem
-
-
-@pytest.fixture(autouse=True)
-def _index_of_its_own(settings: Any, tmp_path: Path) -> Iterator[None]:
-    settings.SEARCH_DIR = tmp_path / "search"
-    yield
-    close_engines()
 
 
 @pytest.fixture
