@@ -65,8 +65,9 @@ def test_two_hundred_kills_lose_nothing(tmp_path: Path) -> None:
     assert (told["unasked"], told["waiting"]) == (0, 0), told["log"]
     happened = told["ways"]
     assert isinstance(happened, dict)
-    aimed = {*dying.EDITOR, *dying.EMBEDDED_WORKER, *dying.EMBEDDED_REBUILDER}
-    assert {way.__name__ for way in aimed} <= set(happened)
+    aimed = {"editor": dying.EDITOR, "worker": dying.EMBEDDED_WORKER, "rebuilder": dying.EMBEDDED_REBUILDER}
+    wanted = {f"{name} {way.__name__}" for name, ways in aimed.items() for way in ways}
+    assert set(happened) == wanted | {f"{name} at_any_moment" for name in aimed}
 
 
 @pytest.mark.slow

@@ -1,7 +1,8 @@
 """What editors do to the scene, at random and without end: every event that changes what is found."""
 
 import random
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from django.core.management import call_command
@@ -142,9 +143,16 @@ STEPS: tuple[Step, ...] = (
     *(restrict, restrict_collection, relabel_theme, rename_region, turn_consent, schedule),
     *(rename_carrier, move_session, say_otherwise),
 )
+# Without the others, none of which then brings into the index what one of these has lost.
+ALONE: tuple[tuple[Step, ...], ...] = (
+    *((each,) for each in dict.fromkeys(STEPS) if each not in (unpublish, restrict_collection)),
+    (unpublish, publish),
+)
 
 
-def edit_forever(seed: int) -> None:
+def edit_forever(seed: int, steps: Sequence[Step]) -> None:
+    """With a breath after each step, so that the worker gets hold of the database as well."""
     dice = random.Random(seed)
     while True:
-        dice.choice(STEPS)(dice)
+        dice.choice(steps)(dice)
+        time.sleep(dice.uniform(0, 0.01))

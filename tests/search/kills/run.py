@@ -13,7 +13,8 @@ import threading
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import django
 
@@ -27,13 +28,16 @@ from search.models import OutboxItem  # noqa: E402
 from search.reconciling import all_targets, rebuild  # noqa: E402
 from tests.search.kills import dying  # noqa: E402
 from tests.search.kills.comparing import differences  # noqa: E402
-from tests.search.kills.editing import edit_forever  # noqa: E402
+from tests.search.kills.editing import ALONE, STEPS, Step, edit_forever  # noqa: E402
 from tests.search.kills.scene import build_scene  # noqa: E402
 
 LONGEST_LIFE = 0.4
 PATIENCE = 20.0
-# A rebuild reads everything anew and would hide an event that got lost: none is made in the last part of the kills.
-REBUILT = 0.6
+# A rebuild reads everything anew and would hide an event that got lost; so do other events of the same page. That share
+# of the kills falls while nothing but one kind of event happens, and what is lost is looked for after each kind.
+ALONE_SHARE = 0.5
+
+Actors = dict[str, tuple[Callable[[int], None], tuple[dying.Way, ...]]]
 
 
 def work_forever(seed: int) -> None:
@@ -49,14 +53,16 @@ def rebuild_forever(seed: int) -> None:
         time.sleep(0.1)
 
 
-def actors() -> dict[str, tuple[Callable[[int], None], tuple[dying.Way, ...]]]:
+def actors(steps: Sequence[Step], *, rebuilt: bool) -> Actors:
+    """Who acts, and at which moments each may be killed. With one step alone an editor may never come to them."""
     embedded = get_engine().name == "embedded"
     close_engines()
-    return {
-        "editor": (edit_forever, dying.EDITOR),
+    editor = dying.EDITOR if steps is STEPS else ()
+    known: Actors = {
+        "editor": (partial(edit_forever, steps=steps), editor),
         "worker": (work_forever, dying.EMBEDDED_WORKER if embedded else dying.WORKER),
-        "rebuilder": (rebuild_forever, dying.EMBEDDED_REBUILDER if embedded else ()),
     }
+    return known | ({"rebuilder": (rebuild_forever, dying.EMBEDDED_REBUILDER if embedded else ())} if rebuilt else {})
 
 
 def start(act: Callable[[int], None], seed: int, way: dying.Way | None) -> int:
@@ -74,12 +80,16 @@ def start(act: Callable[[int], None], seed: int, way: dying.Way | None) -> int:
         os._exit(1)
 
 
+def told_of(name: str, way: dying.Way | None) -> str:
+    return f"{name} {way.__name__ if way else 'at_any_moment'}"
+
+
 class Stage:
     """Who acts at the moment. Whoever has died is replaced at once, for an idle worker never reaches its moment."""
 
-    def __init__(self, seed: int) -> None:
-        self.dice = random.Random(seed)
-        self.known = actors()
+    def __init__(self, dice: random.Random, known: Actors) -> None:
+        self.dice = dice
+        self.known = known
         connections.close_all()
         self.running: dict[str, tuple[int, dying.Way | None]] = {}
         self.ways: Counter[str] = Counter()
@@ -90,11 +100,13 @@ class Stage:
     def _begin(self, name: str, aim: dying.Way | None) -> None:
         self.running[name] = (start(self.known[name][0], self.dice.randrange(10**9), aim), aim)
 
-    def _replace(self, name: str, status: int) -> None:
+    def _replace(self, name: str, status: int, *, by_itself: bool = True) -> None:
+        """At any moment and at one that was aimed at in turn; of those the one that came least often so far."""
         way, aims = self.running[name][1], self.known[name][1]
         self.unasked += not (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL)
-        self.ways[way.__name__ if way else f"{name}_at_any_moment"] += 1
-        self._begin(name, self.dice.choice(aims) if aims and self.dice.random() < 0.5 else None)
+        self.ways[told_of(name, way if by_itself else None)] += 1
+        rarest = min(aims, key=lambda aim: self.ways[told_of(name, aim)], default=None)
+        self._begin(name, rarest if way is None else None)
 
     def _replace_who_died(self) -> set[str]:
         ended = {name: os.waitpid(pid, os.WNOHANG) for name, (pid, _way) in self.running.items()}
@@ -113,35 +125,49 @@ class Stage:
                 return
             time.sleep(0.005)
         os.kill(pid, signal.SIGKILL)
-        self._replace(name, os.waitpid(pid, 0)[1])
+        self._replace(name, os.waitpid(pid, 0)[1], by_itself=False)
 
     def kill_any(self) -> None:
         self.kill(
             self.dice.choice([name for name in ("editor", "worker") * 2 + ("rebuilder",) if name in self.running])
         )
 
-    def retire(self, *names: str) -> None:
-        """These die now and nobody takes their place."""
-        for name in names:
-            pid, _way = self.running.pop(name)
+    def clear(self) -> None:
+        """All die now and nobody takes their place."""
+        for pid, _way in self.running.values():
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
+        self.running = {}
+
+
+def acts(kills: int) -> Iterator[tuple[str, Sequence[Step], bool, int]]:
+    """Name, what the editor does, whether the index is rebuilt meanwhile, and how many are killed."""
+    each = max(1, round(kills * ALONE_SHARE / len(ALONE)))
+    yield from ((steps[0].__name__, steps, False, each) for steps in ALONE)
+    together = kills - each * len(ALONE)
+    yield "everything and rebuilds", STEPS, True, together - together // 3
+    yield "everything", STEPS, False, together // 3
 
 
 def main(kills: int, seed: int) -> None:
     build_scene()
     drain()
-    stage = Stage(seed)
-    while stage.ways.total() < kills * REBUILT:
-        stage.kill_any()
-    stage.retire("rebuilder")
-    while stage.ways.total() < kills:
-        stage.kill_any()
-    stage.retire(*stage.running)
-    OutboxItem.objects.update(not_before=None)
-    drain()
-    left = OutboxItem.objects.count()
-    told = {"ways": stage.ways, "unasked": stage.unasked, "waiting": left, "differences": differences()}
+    dice = random.Random(seed)
+    ways: Counter[str] = Counter()
+    found: list[str] = []
+    unasked = waiting = 0
+    for name, steps, rebuilt, count in acts(kills):
+        stage = Stage(dice, actors(steps, rebuilt=rebuilt))
+        while stage.ways.total() < count:
+            stage.kill_any()
+        stage.clear()
+        OutboxItem.objects.update(not_before=None)
+        drain()
+        ways += stage.ways
+        unasked += stage.unasked
+        waiting += OutboxItem.objects.count()
+        found += [f"{name}: {difference}" for difference in differences()]
+    told = {"ways": ways, "unasked": unasked, "waiting": waiting, "differences": found}
     sys.stdout.write(json.dumps(told) + "\n")
 
 
