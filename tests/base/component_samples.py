@@ -142,6 +142,10 @@ def _search() -> list[tuple[str, dict[str, Any]]]:
     return [
         ("search_panel", {"q": "bank", "theme_options": themes, "prefix": "a-"}),
         ("search_panel", {"stacked": True, "prefix": "b-", "hidden": [{"name": "art", "value": "kommune"}]}),
+        (
+            "place_input",
+            {"id": "ort", "name": "von", "value": "Hof", "placeholder": "Ihr Ort", "hint_id": "ort-hinweis"},
+        ),
         ("chip", {"label": "Wohnen", "url": "?"}),
         ("chip", {"label": "woonen", "url": "?", "unknown": True}),
         ("facet", {"title": "Thema", "name": "thema", "buckets": _buckets()}),

@@ -158,6 +158,48 @@ def test_typing_a_place_offers_it_and_takes_it_into_the_field(page: Page, path: 
     expect(page.locator(".rp-chips")).to_contain_text("Dinkelsbühl")
 
 
+PLACE_FIELDS = [
+    ("/suche/", "Entfernungen ab"),
+    ("/termine/", "Ort oder Region"),
+    ("/termine/", "Ihr Ort"),
+    ("/austausch/", "Ihr Ort"),
+    ("/kommunen/", "Ort oder Region"),
+    ("/praxisbeispiele/", "Ort oder Region"),
+    ("/regionen/", "Ort oder Region"),
+]
+
+
+@pytest.mark.parametrize(("path", "label"), PLACE_FIELDS)
+def test_every_field_for_a_place_offers_places(page: Page, path: str, label: str) -> None:
+    page.goto(path)
+    field = page.get_by_role("combobox", name=label, exact=True)
+    field.press_sequentially("Dinkelsb")
+    box = page.get_by_role("listbox", name="Orte und Regionen")
+    expect(box.get_by_role("option")).to_have_text(["Dinkelsbühl"])
+    expect(box).to_be_in_viewport()
+    field.press("ArrowDown")
+    field.press("Enter")
+    expect(field).to_have_value("Dinkelsbühl")
+
+
+def test_a_chosen_place_brings_distances_at_once_and_the_next_field_offers_places_too(page: Page) -> None:
+    page.goto("/suche/?art=austauschformat")
+    field = page.get_by_role("combobox", name="Entfernungen ab")
+    for place in ("Dinkelsbühl", "Marktredwitz"):
+        expect(field).to_have_attribute("aria-expanded", "false")
+        field.fill("")
+        field.press_sequentially(place[:8])
+        expect(page.get_by_role("listbox", name="Orte und Regionen").get_by_role("option").first).to_be_visible()
+        field.press("ArrowDown")
+        with page.expect_response(lambda answer: "von=" in answer.url and "/suche/" in answer.url):
+            field.press("Enter")
+        expect(page.get_by_label("Umkreis")).to_be_visible()
+        expect(field).to_have_value(place)
+        expect(field).to_be_focused()
+        expect(page.locator(".rp-hit", has_text=" km").first).to_be_visible()
+    assert "art=austauschformat" in page.url
+
+
 def test_a_place_is_taken_by_touching_it_and_no_theme_is_offered(page: Page) -> None:
     page.goto("/suche/")
     field = page.get_by_role("combobox", name="Ort oder Region")

@@ -79,6 +79,7 @@
       });
       list.replaceChildren(...sections);
       show(options.length > 0);
+      list.scrollIntoView({ block: "nearest" });
       const words = options.length === 0 ? texts.suggestNone : options.length === 1 ? texts.suggestOne : texts.suggestMany;
       status.textContent = words.replace("{number}", options.length);
     };
@@ -100,7 +101,9 @@
     const go = (chosen) => {
       if ("suggestFill" in texts) {
         input.value = chosen.dataset.text;
-        return forget();
+        forget();
+        // For a form that answers to each change, as the filters beside the hits do.
+        return input.dispatchEvent(new Event("change", { bubbles: true }));
       }
       show(false);
       location.assign(chosen.dataset.url);
@@ -146,5 +149,7 @@
     });
   };
 
-  for (const input of document.querySelectorAll("input[data-suggest]:not([role=combobox])")) enhance(input);
+  const enhanceIn = (part) => part.querySelectorAll("input[data-suggest]:not([role=combobox])").forEach(enhance);
+  enhanceIn(document);
+  document.addEventListener("htmx:load", (event) => enhanceIn(event.detail.elt));
 })();
