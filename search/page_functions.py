@@ -15,10 +15,13 @@ from search.related import related_rows
 
 @page_function
 @pass_context
-def also_interesting(context: Context) -> list[dict[str, Any]]:
-    """Cards beside the page, or the place without a page, that is shown; none for what is not searched."""
+def also_interesting(context: Context, main: str = "") -> list[dict[str, Any]]:
+    """Cards beside the page, or the place without a page, that is shown; none for what is not searched.
+
+    What the page links already, somewhere in `main`, is not offered once more.
+    """
     shown = next((each for each in (context.get("page"), context.get("region")) if isinstance(each, Model)), None)
-    return [] if shown is None or is_preview(context) else related_rows(shown)
+    return [] if shown is None or is_preview(context) else related_rows(shown, linked_in=main)
 
 
 @page_function

@@ -1,15 +1,20 @@
 """What else might interest the reader of a page: one question to the engine, and nothing at all while it is away."""
 
 import time
+from itertools import islice
 from typing import Any
 
 from django.db.models import Model
+from django.utils.html import escape
 
+from portal.base.navigation import local_path
 from search.engine import EngineUnavailable, SearchError, get_engine
 from search.presenting import hit_row
 from search.registry import entry_for
 
 MOST_RELATED = 4
+# So many of them may be linked on the page already.
+MOST_LINKED = 6
 # A page never waits twice for an engine that is away.
 PAUSE_SECONDS = 15.0
 
@@ -20,20 +25,29 @@ class _Pause:
     until = 0.0
 
 
-def related_rows(instance: Model, limit: int = MOST_RELATED) -> list[dict[str, Any]]:
-    """Cards of what shares themes, series or words with a row that is searched; [] for any other."""
+def related_rows(instance: Model, limit: int = MOST_RELATED, *, linked_in: str = "") -> list[dict[str, Any]]:
+    """Cards of what shares themes, series or words with a row that is searched; [] for any other.
+
+    What `linked_in`, HTML, links is left out.
+    """
     entry = entry_for(instance)
     if entry is None or instance.pk is None or time.monotonic() < _Pause.until:
         return []
     try:
-        hits = get_engine().related(entry.key(instance), limit)
+        found = get_engine().related(entry.key(instance), limit + MOST_LINKED if linked_in else limit)
     except EngineUnavailable:
         _Pause.until = time.monotonic() + PAUSE_SECONDS
         return []
     except SearchError:
         return []
-    rows = [(hit_row(hit), hit.teaser) for hit in hits]
+    new = islice((hit for hit in found if not _links(linked_in, local_path(hit.url))), limit)
+    rows = [(hit_row(hit), hit.teaser) for hit in new]
     return [{**row, "text": teaser, "theme": next(iter(row["themes"]), None)} for row, teaser in rows]
+
+
+def _links(html: str, url: str) -> bool:
+    """Whether it leads to the page, also to a minute or a part of it."""
+    return any(f'href="{escape(url)}{end}' in html for end in '"?#')
 
 
 def ask_again() -> None:

@@ -17,7 +17,7 @@ from tests.factories.taxonomy import ThemeFactory
 from tests.search.stand_ins import add_page, only_pages_and_groups
 
 pytestmark = pytest.mark.django_db
-TEMPLATE = '{% with cards = also_interesting() %}{% include "search/related.html" %}{% endwith %}'
+TEMPLATE = '{% with cards = also_interesting(main) %}{% include "search/related.html" %}{% endwith %}'
 
 
 @pytest.fixture(autouse=True)
@@ -55,6 +55,19 @@ def test_four_cards_and_never_the_page_itself(django_assert_max_num_queries: Any
         html = shown(page=page)
     assert (html.count("<article"), "/p/0/" in html) == (4, False)
     assert "Auch interessant" in html
+
+
+def test_what_the_page_links_is_not_offered_again() -> None:
+    page = add_page("Offene Türen")
+    fill(page)
+    offered = [row["url"] for row in related_rows(page)]
+    linked = (offered[0], f"{offered[1]}?t=75", f"{offered[2]}pdf/")
+    main = "".join(f'<a class="rp-link" href="{url}">…</a>' for url in linked)
+    found = [row["url"] for row in related_rows(page, linked_in=main)]
+    assert (len(found), found[:2]) == (4, offered[2:])
+    assert not set(found) & set(offered[:2])
+    html = shown(page=page, main=main)
+    assert [url in html for url in offered] == [False, False, True, True]
 
 
 def test_nothing_for_what_is_not_searched_or_only_previewed() -> None:
