@@ -36,6 +36,7 @@ WORDS = {
 COMMON = "Gartenzaun"  # stands in every document, so that lists of hits can be asked for without naming a word
 AGS = "09571198"
 SERIES_SLUG = "nachbarschaft"
+BYSTANDER = "unbeteiligt"
 
 
 @dataclass
@@ -204,4 +205,22 @@ def _recording(collection: Collection, session: Any, practice: Any, speaker: Per
     add_row(page, "slides", start=0, image=picture("recording", collection))
     add_row(page, "speakers", person=speaker, topic="Bänke")
     add_row(page, "practice_links", practice=practice, start=0, quote=f"{WORDS['practice']} wird erwähnt.")
+    _share_a_theme(page, _bystander())
     return page
+
+
+def _bystander() -> Any:
+    """All others link the recording, and so have no card of it: this one is linked with nobody."""
+    return events.RecordingPageFactory.create(
+        parent=RecordingIndexPage.objects.get(),
+        video=events.RecordingMediaFactory.create(),
+        recorded_on=datetime.date(2026, 10, 6),
+        **texts("recording") | {"title": BYSTANDER.title(), "slug": BYSTANDER, "teaser": f"Am {COMMON}."},
+    )
+
+
+def _share_a_theme(*pages: Any) -> None:
+    theme = ThemeFactory.create(name="Gärten", slug="gaerten")
+    for page in pages:
+        page.further_themes.add(theme)
+        page.save()

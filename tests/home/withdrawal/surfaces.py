@@ -8,7 +8,7 @@ from typing import Any
 import pypdf
 from django.test import Client
 
-from tests.home.withdrawal.scene import AGS, COMMON, SERIES_SLUG, Scene, inside
+from tests.home.withdrawal.scene import AGS, BYSTANDER, COMMON, SERIES_SLUG, Scene, inside
 
 OVERVIEWS = (
     *("/", "/praxisbeispiele/", "/praxisbeispiele/?thema=wohnen", "/mediathek/", "/online-reihe/", "/konferenz/"),
@@ -19,7 +19,7 @@ OVERVIEWS = (
     *("/suche/treffer.csv", f"/suche/treffer.csv?q={COMMON}"),
     *(f"/suche/feed.atom?q={COMMON}", "/api/v1/search", f"/api/v1/search?q={COMMON}"),
     *(f"/api/v1/{kind}" for kind in ("practices", "recordings", "sessions", "series", "exchange-formats")),
-    *("/api/v1/municipalities", "/api/v1/organisations"),
+    *("/api/v1/municipalities", "/api/v1/organisations", f"/mediathek/{BYSTANDER}/"),
 )
 
 
