@@ -70,16 +70,20 @@ def _row(name: str, bucket: Bucket) -> FacetRow:
     return FacetRow(value, label, bucket.count, bucket.selected)
 
 
-def _region_rows(facet: Facet) -> list[FacetRow]:
+def shown_regions(selected: frozenset[str]) -> frozenset[str]:
     """The Bezirke, and below what is chosen the next level: nobody reads through two thousand places."""
     regions = get_regions()
-    opened = {ags for value in facet.selected for ags in regions.lineage(value)}
-    shown = regions.top.union(facet.selected, *(regions.below(ags) for ags in opened))
+    opened = {ags for value in selected for ags in regions.lineage(value)}
+    return regions.top.union(selected, *(regions.below(ags) for ags in opened))
+
+
+def _region_rows(facet: Facet) -> list[FacetRow]:
+    regions = get_regions()
     return [
         FacetRow(
             ags, place.label, facet.counts[ags], ags in facet.selected, indent=min(2, len(regions.lineage(ags)) - 1)
         )
-        for ags in sorted(shown)
+        for ags in sorted(shown_regions(facet.selected))
         if ags in facet.counts and (place := regions.get(ags))
     ]
 

@@ -25,7 +25,8 @@ class SearchQuery:
     `filters` takes names of FILTERS, each with a set of strings (years too). `origin` is needed by `radius_km` and
     by the sort order distance. `date_from` and `date_to` bound the document's days, inclusive: what began before and
     ends within, or goes on, counts. `facets` names what shall be counted, `most_cues` how many places in a recording
-    shall be marked. `offset + limit` must not exceed 10,000.
+    shall be marked. `regions_counted` are the only values that the region's facet counts; None: all that occur, as in
+    every other facet. `offset + limit` must not exceed 10,000.
     """
 
     text: str = ""
@@ -39,7 +40,13 @@ class SearchQuery:
     limit: int = 10
     fuzzy: str = "auto"
     facets: tuple[str, ...] = FACETS
+    regions_counted: frozenset[str] | None = None
     most_cues: int = 20
+
+    def values_counted(self, facet: str) -> list[str] | None:
+        """The only values that a facet counts; None if it counts all that occur."""
+        chosen = self.regions_counted if facet == "region" else None
+        return None if chosen is None else sorted(chosen)
 
 
 class Bucket(NamedTuple):

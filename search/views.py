@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from portal.base.navigation import local_path
 from search.engine import RETRY_AFTER, BadQuery, SearchEngine, SearchError, get_engine
-from search.filters import chips, facet_groups, ways_out
+from search.filters import chips, facet_groups, shown_regions, ways_out
 from search.forms import PAGE_SIZE, Asked, read
 from search.labels import theme_label
 from search.lookups import get_regions, get_themes
@@ -22,7 +22,7 @@ from search.nearby import ENOUGH, nearest_offers, neighbours_with_hits
 from search.placenames import text_of
 from search.presenting import MOST_CUES, hit_row
 from search.promoted import with_promoted
-from search.queries import LARGEST_WINDOW, SearchResult
+from search.queries import LARGEST_WINDOW, SearchQuery, SearchResult
 from search.vocabulary import SORT_LABELS, SORT_OF_GERMAN
 
 UNAVAILABLE = 503
@@ -44,16 +44,22 @@ def search_page(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _query(asked: Asked) -> SearchQuery:
+    """What a page shows, and no more: two places in a recording, some of two thousand regions."""
+    query = asked.to_query(most_cues=MOST_CUES)
+    return replace(query, regions_counted=shown_regions(query.filters.get("region", frozenset())))
+
+
 def _answered(request: HttpRequest, asked: Asked) -> tuple[dict[str, Any], int]:
     """What the templates show, and the status: 503 with a sentence while the engine is away or busy."""
     context = _form_context(asked)
     try:
         engine = get_engine()
-        query = asked.to_query(most_cues=MOST_CUES)
+        query = _query(asked)
         result = engine.search(query)
         if result.total and not result.hits:
             asked = replace(asked, page=page_of(result, asked.page).number)  # a page behind the last one
-            query = asked.to_query(most_cues=MOST_CUES)
+            query = _query(asked)
             result = engine.search(query)
         note_miss(request, engine, asked, result)
         result = with_promoted(engine, query, result)

@@ -136,6 +136,7 @@ def questions(draw: st.DrawFn) -> SearchQuery:
     bounds = draw(st.lists(st.none() | st.sampled_from(DAYS), min_size=2, max_size=2))
     return SearchQuery(
         text=draw(typed()),
+        regions_counted=draw(st.none() | st.frozensets(st.sampled_from((*REGIONS, "nirgendwo")), max_size=3)),
         filters={name: frozenset(draw(some(known[name]))) for name in sorted(names)},
         origin=origin,
         radius_km=draw(st.none() | st.sampled_from(RADII)) if origin else None,

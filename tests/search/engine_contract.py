@@ -152,6 +152,15 @@ class EngineContract:
         assert facets["region"].counts == {"09": 1, "09563": 0}
         assert [bucket.value for bucket in facets["region"].buckets if bucket.selected] == ["09563"]
 
+    def test_only_the_regions_that_are_asked_for_are_counted(self, engine: SearchEngine) -> None:
+        self.put(engine, document(1, regions=("09", "095")), document(2, regions=("09", "095", "09563")))
+        asked = SearchQuery(regions_counted=frozenset({"095", "09563", "096"}))
+        assert engine.search(asked).facets["region"].counts == {"095": 2, "09563": 1}
+        chosen = replace(asked, filters={"region": frozenset({"09563"})})
+        assert engine.search(chosen).facets["region"].counts == {"095": 2, "09563": 1}
+        nothing = engine.search(replace(asked, regions_counted=frozenset())).facets
+        assert (nothing["region"].counts, nothing["kind"].counts["practice"]) == ({}, 2)
+
     def test_a_hit_brings_all_that_a_list_shows(self, engine: SearchEngine) -> None:
         full = document(
             1,

@@ -134,12 +134,15 @@ def found(query: SearchQuery, documents: list[SearchDocument]) -> set[str]:
 
 
 def counts(query: SearchQuery, documents: list[SearchDocument]) -> dict[str, dict[str, int]]:
-    """For each facet the values that occur and how often, its own filter left aside."""
+    """For each facet the values that occur and how often, its own filter left aside; of regions those that count."""
     matching = [each for each in documents if text_matches(query.text, each)]
-    return {
+    every = {
         name: dict(Counter(value for each in matching if _passes(each, query, name) for value in values_of(each, name)))
         for name in FACETS
     }
+    if query.regions_counted is not None:
+        every["region"] = {ags: count for ags, count in every["region"].items() if ags in query.regions_counted}
+    return every
 
 
 def tier(text: str, document: SearchDocument) -> int:

@@ -8,6 +8,7 @@ from django.test import Client
 
 from portal.taxonomy.models import RegionNeighbour
 from search.engine import get_engine
+from search.queries import SearchQuery
 from tests.factories.taxonomy import RegionFactory
 from tests.search.corpus import fill_index
 from tests.search.servers import busy_server
@@ -55,6 +56,19 @@ def test_everything_is_there_without_a_question(client: Client) -> None:
 def test_filters_find_what_they_say(client: Client, query: str, expected: int) -> None:
     fill_index()
     assert total(page(client, query)) == expected
+
+
+@pytest.mark.parametrize("chosen", [(), ("095",), ("09563", "09"), ("09",)])
+def test_regions_are_counted_down_to_the_level_below_what_is_chosen(client: Client, chosen: tuple[str, ...]) -> None:
+    fill_index()
+    html = page(client, "?" + "&".join(f"region={ags}" for ags in chosen))
+    rows = re.findall(r'name="region" value="(\d+)".*?rp-facet__count">(\d+)<', html, re.DOTALL)
+    every = get_engine().search(SearchQuery(filters={"region": frozenset(chosen)})).facets["region"].counts
+    opened = {ags[:length] for ags in chosen for length in (2, 3, 5)}
+    above = {ags: {5: ags[:3], 8: ags[:5]}.get(len(ags)) for ags in every}
+    expected = {ags: n for ags, n in every.items() if above[ags] is None or above[ags] in opened or ags in chosen}
+    assert {ags: int(count) for ags, count in rows} == expected
+    assert len(every) > len(expected) or "09563" in expected
 
 
 def test_unknown_values_are_removable_chips(client: Client) -> None:

@@ -26,7 +26,9 @@ def add_counts(search: Search, query: SearchQuery, counted: Mapping[str, Query])
         group = name if name in counted else "all"
         if group not in search.aggs:
             search.aggs[group] = aggs.Filter(Bool(filter=others))
-        search.aggs[group].bucket(name, aggs.Terms(field=name, size=EVERY_BUCKET))
+        values = query.values_counted(name)
+        only: dict[str, Any] = {} if values is None else {"include": values}
+        search.aggs[group].bucket(name, aggs.Terms(field=name, size=EVERY_BUCKET, **only))
 
 
 def read_counts(query: SearchQuery, told: Mapping[str, Any]) -> dict[str, Facet]:

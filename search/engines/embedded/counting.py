@@ -28,12 +28,12 @@ def count_facets(
 
     One pass counts the documents and all facets without a filter, one more each facet with one.
     """
-    wanted = [name for name in query.facets if name in FACETS]
-    open_ones = [name for name in wanted if name not in filters]
+    wanted = {name: query.values_counted(name) for name in query.facets if name in FACETS}
+    open_ones = {name: values for name, values in wanted.items() if name not in filters}
     total, counts = _count(searcher, combine([*clauses, *_narrowing(filters)]), open_ones)
-    for name in wanted:
+    for name, values in wanted.items():
         if name in filters:
-            counts |= _count(searcher, combine([*clauses, *_narrowing(filters, name)]), [name])[1]
+            counts |= _count(searcher, combine([*clauses, *_narrowing(filters, name)]), {name: values})[1]
     return total, {name: complete(name, counts[name], query.filters.get(name, frozenset())) for name in wanted}
 
 
@@ -41,19 +41,24 @@ def _narrowing(filters: Mapping[str, Query], left_out: str = "") -> list[Clause]
     return [(Occur.Must, each) for name, each in filters.items() if name != left_out]
 
 
-def _count(searcher: Searcher, query: Query, names: list[str], most: int = EVERY_BUCKET) -> tuple[int, Counts]:
-    """How many documents match, and for each facet how many carry each value."""
-    wanted: dict[str, object] = {name: {"terms": {"field": name, "size": most}} for name in names}
+def _count(
+    searcher: Searcher, query: Query, facets: Mapping[str, list[str] | None], most: int = EVERY_BUCKET
+) -> tuple[int, Counts]:
+    """How many documents match, and for each facet how many carry each value, or each of those that are named."""
+    wanted: dict[str, object] = {
+        name: {"terms": {"field": name, "size": most} | ({} if values is None else {"include": values})}
+        for name, values in facets.items()
+    }
     # Every document has exactly one revision.
     wanted[TOTAL] = {"value_count": {"field": "revision"}}
     found = searcher.aggregate(query, wanted)
-    counts = {name: {each["key"]: each["doc_count"] for each in found[name]["buckets"]} for name in names}
+    counts = {name: {each["key"]: each["doc_count"] for each in found[name]["buckets"]} for name in facets}
     return int(found[TOTAL]["value"]), counts
 
 
 def count_values(searcher: Searcher, query: Query, field: str, most: int = EVERY_BUCKET) -> dict[str, int]:
     """How many documents carry each value of a field."""
-    return _count(searcher, query, [field], most)[1][field]
+    return _count(searcher, query, {field: None}, most)[1][field]
 
 
 def values_of(searcher: Searcher, query: Query, field: str, tail: str = "") -> list[str]:
