@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "practices.middleware.IncompleteMiddleware",
+    "portal.base.middleware.WholeChangesMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"

@@ -1,5 +1,12 @@
+from typing import Any
+
 import pytest
 from django.test import Client
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
+
+from search import outbox
+from search.models import OutboxItem
+from tests.factories.site import site_tree
 
 pytestmark = pytest.mark.django_db
 
@@ -15,3 +22,31 @@ def test_the_editors_side_has_its_own_rules(client: Client) -> None:
     answer = client.get("/admin/login/")
     assert "Content-Security-Policy" not in answer.headers
     assert answer.headers["Permissions-Policy"].startswith("camera=()")
+
+
+@pytest.mark.parametrize("broken", [True, False])
+@pytest.mark.parametrize(
+    ("address", "restrictions"),
+    [
+        ("/admin/pages/{page}/privacy/", PageViewRestriction),
+        ("/admin/collections/{collection}/privacy/", CollectionViewRestriction),
+    ],
+)
+def test_a_page_is_closed_together_with_what_the_search_notes_of_it(
+    admin_client: Client, monkeypatch: pytest.MonkeyPatch, address: str, restrictions: Any, broken: bool
+) -> None:
+    places = {
+        "page": site_tree().pk,
+        "collection": Collection.get_first_root_node().add_child(name="Intern").pk,
+    }
+    OutboxItem.objects.all().delete()
+    if broken:
+        monkeypatch.setattr(outbox, "enqueue_subtree", stop)
+    admin_client.raise_request_exception = False
+    answer = admin_client.post(address.format(**places), {"restriction_type": "login"})
+    assert answer.status_code == (500 if broken else 200)
+    assert (restrictions.objects.count(), OutboxItem.objects.count()) == ((0, 0) if broken else (1, 1))
+
+
+def stop(*_args: object) -> None:
+    raise RuntimeError("this process ends here")

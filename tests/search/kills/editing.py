@@ -1,4 +1,8 @@
-"""What editors do to the scene, at random and without end: every event that changes what is found."""
+"""What editors do to the scene, at random and without end: every event that changes what is found.
+
+Pages are saved, published and moved as Wagtail does it. A plain row sends its signal after it is written: what changes
+one is a transaction here as it is in the editors' side.
+"""
 
 import random
 import time
@@ -71,6 +75,7 @@ def _replace(dice: random.Random) -> None:
         add_practice(dice.randrange(10**9), dice.choice(list(Theme.objects.order_by("pk"))).pk)
 
 
+@transaction.atomic
 def restrict(dice: random.Random) -> None:
     page = dice.choice(list(Page.objects.filter(depth__gte=3).order_by("pk")))
     if not PageViewRestriction.objects.exists():
@@ -79,6 +84,7 @@ def restrict(dice: random.Random) -> None:
         PageViewRestriction.objects.first().delete()
 
 
+@transaction.atomic
 def restrict_collection(dice: random.Random) -> None:
     if not CollectionViewRestriction.objects.exists():
         CollectionViewRestriction.objects.create(collection=Collection.get_first_root_node(), restriction_type="login")
@@ -86,12 +92,14 @@ def restrict_collection(dice: random.Random) -> None:
         CollectionViewRestriction.objects.first().delete()
 
 
+@transaction.atomic
 def relabel_theme(dice: random.Random) -> None:
     theme = dice.choice(list(Theme.objects.order_by("pk")))
     theme.alternative_labels = _name(dice)
     theme.save()
 
 
+@transaction.atomic
 def rename_region(dice: random.Random) -> None:
     region = dice.choice(list(Region.objects.order_by("pk")))
     region.label = f"Ort {dice.randrange(10**9)}"
@@ -117,6 +125,7 @@ def move_session(dice: random.Random) -> None:
     SessionPage.objects.get().move(dice.choice(list(SeriesPage.objects.order_by("pk"))), pos="last-child")
 
 
+@transaction.atomic
 def say_otherwise(dice: random.Random) -> None:
     cue = dice.choice(list(Cue.objects.order_by("pk")))
     cue.text = _name(dice)
