@@ -1,15 +1,16 @@
 """Found documents in the words of the components: cards and rows."""
 
 import logging
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from portal.base.navigation import local_path
-from portal.taxonomy.models import Region, Theme
+from portal.taxonomy.models import Theme
 from portal.taxonomy.ordering import dictionary_order
+from search import stamps
 from search.engine import EngineUnavailable, get_engine
+from search.lookups import get_regions
 from search.queries import Hit, SearchQuery, SearchResult
+from search.remembering import Remembered
 
 logger = logging.getLogger(__name__)
 
@@ -42,37 +43,19 @@ def newest(kind: str, limit: int, **filters: str) -> SearchResult:
     return ask(SearchQuery(filters=chosen, sort="date", limit=limit, facets=()))
 
 
-@dataclass(frozen=True)
-class Names:
-    """Themes by slug and places by key: what hits name by keys only."""
-
-    themes: Mapping[str, Theme]
-    regions: Mapping[str, Region]
-
-
-def place_keys(hits: Iterable[Hit]) -> set[str]:
-    """The places whose names these hits show."""
-    return {ags for hit in hits for ags in hit.regions[:1]}
-
-
-def names_for(hits: Iterable[Hit], themes: Mapping[str, Theme], known: Iterable[Region] = ()) -> Names:
-    """The names that these hits need; one query for those places that are not among the known ones."""
-    regions = {region.ags: region for region in known}
-    missing = place_keys(hits) - set(regions)
-    if missing:
-        regions.update({region.ags: region for region in Region.objects.filter(ags__in=missing)})
-    return Names(themes, regions)
-
-
-def all_themes() -> dict[str, Theme]:
-    """Every theme by its slug, in the order of names. One query."""
+def _read_themes() -> dict[str, Theme]:
     return {theme.slug: theme for theme in Theme.objects.order_by(dictionary_order("name"))}
 
 
-def card_of(hit: Hit, names: Names) -> dict[str, Any]:
+# Every theme by its slug, in the order of names; from memory, like the places' names.
+all_themes: Remembered[dict[str, Theme]] = Remembered(stamps.THEMES, _read_themes)
+
+
+def card_of(hit: Hit) -> dict[str, Any]:
     """A hit for components/card.html."""
-    theme = next((names.themes[slug] for slug in hit.themes if slug in names.themes), None)
-    region = next((names.regions[ags] for ags in hit.regions if ags in names.regions), None)
+    themes, places = all_themes(), get_regions()
+    theme = next((themes[slug] for slug in hit.themes if slug in themes), None)
+    region = next((places[ags] for ags in hit.regions if ags in places), None)
     return {
         "kind": KIND_WORDS.get(hit.kind, hit.kind),
         "title": hit.title,
@@ -86,11 +69,11 @@ def card_of(hit: Hit, names: Names) -> dict[str, Any]:
     }
 
 
-def media_row_of(hit: Hit, names: Names) -> dict[str, Any]:
+def media_row_of(hit: Hit) -> dict[str, Any]:
     """A recording's hit for components/media_row.html; speakers, length and chapters come from what its app tells."""
     speakers = hit.meta.get("speakers")
     return {
-        **card_of(hit, names),
+        **card_of(hit),
         "speakers": ", ".join(speakers) if isinstance(speakers, list) else speakers or "",
         "duration": hit.meta.get("duration"),
         "chapters": hit.meta.get("chapters"),

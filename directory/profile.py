@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from directory.cards import all_themes, ask, card_of, names_for
+from directory.cards import all_themes, ask, card_of
 from directory.domain.coming import coming_with_region
 from directory.domain.contacts import Contacts, contacts_of
 from directory.domain.minutes import minutes_of_region
@@ -77,7 +77,6 @@ def build_profile(region: Region, page: MunicipalityPage | None = None) -> dict[
     contacts = contacts_of(region)
     practices = found_in(region, "practice", 3)
     formats = nearby_formats(region)
-    names = names_for(practices.hits, all_themes(), [region])
     around = lineage(region)
     return {
         "region": region,
@@ -90,7 +89,7 @@ def build_profile(region: Region, page: MunicipalityPage | None = None) -> dict[
         "facts": region_facts(region),
         "actions": _actions(region, contacts),
         "contacts": contact_rows(region, contacts),
-        "practices": [card_of(hit, names) for hit in practices.hits],
+        "practices": [card_of(hit) for hit in practices.hits],
         "practices_total": practices.total,
         "practices_url": local_path(f"/suche/?art=praxisbeispiel&region={region.canonical_ags}"),
         "coming": [appearance_row(date) for date in coming_with_region(region)],
@@ -103,7 +102,7 @@ def build_profile(region: Region, page: MunicipalityPage | None = None) -> dict[
             for place in around
             if len(place.ags) > len(settings.REGION_ROOT)
         ],
-        "themes": _themes(page, names.themes),
+        "themes": _themes(page, all_themes()),
         **(exchange_items(page) if page else {"offers": [], "seeks": []}),
     }
 

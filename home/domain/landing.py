@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from directory.cards import Names, names_for, place_keys
 from directory.domain.contacts import offices_of
 from directory.models import MunicipalityPage
 from directory.presenting import contact_rows as office_rows
@@ -45,7 +44,7 @@ def home_context() -> dict[str, Any]:
     found = lists.collect(practices=3, recordings=4)
     themes = lists.all_themes()
     wanted = Q(level=RegionLevel.BEZIRK, ags__startswith=settings.REGION_ROOT)
-    parts, names = _parts_and_names(wanted, found, themes)
+    parts = _parts(wanted)
     return {
         "theme_options": theme_options(themes),
         "themes": frequent_themes(themes, found.by_theme),
@@ -53,25 +52,15 @@ def home_context() -> dict[str, Any]:
         "root": settings.REGION_ROOT,
         "dates": [date_row(entry) for entry in next_dates()],
         "series": _series_of_the_year(),
-        "practices": lists.practice_cards(found, names, lead=True),
+        "practices": lists.practice_cards(found, lead=True),
         "practices_total": found.totals.get("practice", 0),
-        "recordings": lists.recording_rows(found, names),
+        "recordings": lists.recording_rows(found),
         "parts": [region_tile(part, found.by_region) for part in parts],
     }
 
 
-def _parts_and_names(wanted: Q, found: lists.Teasers, themes: dict[str, Theme]) -> tuple[list[Region], Names]:
-    """The places asked for, and the names that the found documents need, in one query at most."""
-    if not wanted:
-        return [], names_for(found.hits(), themes)
-    keys = place_keys(found.hits())
-    rows = list(
-        Region.objects.places()
-        .filter(wanted | Q(ags__in=keys))
-        .annotate(is_part=wanted)
-        .order_by(dictionary_order("name"), "ags")
-    )
-    return [row for row in rows if vars(row)["is_part"]], Names(themes, {row.ags: row for row in rows})
+def _parts(wanted: Q) -> list[Region]:
+    return list(Region.objects.places().filter(wanted).order_by(dictionary_order("name"), "ags"))
 
 
 def _series_of_the_year() -> dict[str, Any] | None:
@@ -102,7 +91,7 @@ def region_context(region: Region) -> dict[str, Any]:
     """A region's landing page. `region` is loaded with its parents."""
     found = lists.collect(practices=3, recordings=4, contacts=4, region=region.ags)
     themes = lists.all_themes()
-    parts, names = _parts_and_names(Q(parent=region.pk) if len(region.ags) < 8 else Q(), found, themes)
+    parts = _parts(Q(parent=region.pk)) if len(region.ags) < 8 else []
     profiles = _profiles(region) if len(region.ags) < 8 else []
     dates = dates_around(region.ags)
     is_place = region.is_municipality
@@ -121,7 +110,7 @@ def region_context(region: Region) -> dict[str, Any]:
         "themes": [theme for theme in frequent_themes(themes, found.by_theme, 6) if found.by_theme.get(theme.slug, 0)],
         "on_site": [date_row(entry) for entry in dates.on_site],
         "online": [date_row(entry) for entry in dates.online],
-        "practices": lists.practice_cards(found, names),
+        "practices": lists.practice_cards(found),
         "practices_total": found.totals.get("practice", 0),
         "practices_url": lists.search_url("practice", region=region.ags),
         "profiles": profiles[:12],
@@ -130,7 +119,7 @@ def region_context(region: Region) -> dict[str, Any]:
         "contacts_url": lists.search_url("contact", region=region.ags),
         "contacts": office_rows(region, offices_of(region)) if is_place else {},
         "profile_url": municipality_url(region) if is_place else "",
-        "recordings": lists.recording_rows(found, names),
+        "recordings": lists.recording_rows(found),
         "recordings_url": lists.search_url("recording", region=region.ags),
         "parts": [region_tile(part, found.by_region) for part in parts],
         "wider": _wider(region, thin=not found.hits()),
@@ -172,7 +161,6 @@ def _wider(region: Region, *, thin: bool) -> list[dict[str, str]]:
 def theme_context(theme: Theme, themes: dict[str, Theme]) -> dict[str, Any]:
     """A theme's landing page; narrower themes count."""
     found = lists.collect(practices=6, recordings=4, contacts=4, theme=theme.slug)
-    names = names_for(found.hits(), themes)
     narrower = [one for one in themes.values() if one.broader_id == theme.pk]
     return {
         "theme": theme,
@@ -182,10 +170,10 @@ def theme_context(theme: Theme, themes: dict[str, Theme]) -> dict[str, Any]:
         "counts": found.by_region,
         "root": settings.REGION_ROOT,
         "dates": [date_row(entry) for entry in next_dates(themes=frozenset({theme.pk, *(one.pk for one in narrower)}))],
-        "practices": lists.practice_cards(found, names),
+        "practices": lists.practice_cards(found),
         "practices_total": found.totals.get("practice", 0),
         "practices_url": lists.search_url("practice", thema=theme.slug),
-        "recordings": lists.recording_rows(found, names),
+        "recordings": lists.recording_rows(found),
         "recordings_url": lists.search_url("recording", thema=theme.slug),
         "persons": lists.contact_rows(found),
         "contacts_url": lists.search_url("contact", thema=theme.slug),

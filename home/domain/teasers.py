@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from directory.cards import KIND_WORDS, Names, all_themes, ask, card_of, media_row_of
+from directory.cards import KIND_WORDS, all_themes, ask, card_of, media_row_of
 from portal.base.navigation import local_path
 from search.queries import Hit, SearchQuery, SearchResult
 
@@ -51,13 +51,13 @@ def _without_own_filter(counts: Mapping[str, int], ags: str) -> dict[str, int]:
     return {key: count for key, count in counts.items() if key.startswith(ags)}
 
 
-def practice_cards(teasers: Teasers, names: Names, *, lead: bool = False) -> list[dict[str, Any]]:
+def practice_cards(teasers: Teasers, *, lead: bool = False) -> list[dict[str, Any]]:
     """Cards; with `lead` the first one is large."""
-    return [{**card_of(hit, names), "large": lead and number == 0} for number, hit in enumerate(teasers.practices.hits)]
+    return [{**card_of(hit), "large": lead and number == 0} for number, hit in enumerate(teasers.practices.hits)]
 
 
-def recording_rows(teasers: Teasers, names: Names) -> list[dict[str, Any]]:
-    return [media_row_of(hit, names) for hit in teasers.recordings.hits]
+def recording_rows(teasers: Teasers) -> list[dict[str, Any]]:
+    return [media_row_of(hit) for hit in teasers.recordings.hits]
 
 
 def contact_rows(teasers: Teasers) -> list[dict[str, Any]]:

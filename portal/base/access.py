@@ -5,10 +5,10 @@ from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Func, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
-from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.models import Collection, Page, PageViewRestriction
 
 P = TypeVar("P", bound=Page)
 
@@ -34,20 +34,39 @@ def is_public(page: Page, closed: Iterable[str] | None = None, now: datetime | N
     return not page.path.startswith(tuple(closed_paths() if closed is None else closed))
 
 
+class _Outside(Func):
+    """True for rows whose tree path lies below none of the places that are closed.
+
+    Every question of a page has this subquery, in which nothing but the path changes. Put together by the ORM it took a
+    tenth of the page's time.
+    """
+
+    output_field = BooleanField()
+    arity = 1
+
+
+class _OutsideClosedPages(_Outside):
+    template = (
+        "NOT EXISTS (SELECT 1 FROM wagtailcore_pageviewrestriction closing"
+        " INNER JOIN wagtailcore_page closed ON closed.id = closing.page_id"
+        " WHERE closing.restriction_type <> 'none'"
+        " AND SUBSTR(%(expressions)s, 1, LENGTH(closed.path)) = closed.path)"
+    )
+
+
+class _OutsideClosedCollections(_Outside):
+    template = (
+        "NOT EXISTS (SELECT 1 FROM wagtailcore_collectionviewrestriction closing"
+        " INNER JOIN wagtailcore_collection closed ON closed.id = closing.collection_id"
+        " WHERE closing.restriction_type <> 'none'"
+        " AND SUBSTR(%(expressions)s, 1, LENGTH(closed.path)) = closed.path)"
+    )
+
+
 @cache
 def is_open(prefix: str = "") -> Q:
     """True for pages that lie in no private section; `prefix` names the way to the page, such as "page__"."""
-    return _outside(PageViewRestriction.objects.all(), "page", f"{prefix}path")
-
-
-def _outside(restrictions: QuerySet[Any], place: str, path: str) -> Q:
-    """True for rows whose tree path lies below none of the places that are closed.
-
-    Nothing in it depends on the moment: it is put together once, for queries ask for it several times a page.
-    """
-    inner = ExpressionWrapper(OuterRef(path), output_field=CharField())
-    closed = restrictions.exclude(restriction_type=PageViewRestriction.NONE).annotate(inner_path=inner)
-    return Q(~Exists(closed.filter(inner_path__startswith=F(f"{place}__path"))))
+    return Q(_OutsideClosedPages(f"{prefix}path"))
 
 
 def public(pages: QuerySet[P], prefix: str = "") -> QuerySet[P]:
@@ -70,13 +89,12 @@ def public_page_or_404(pages: QuerySet[P], **lookup: object) -> P:
 @cache
 def in_open_collection(prefix: str = "") -> Q:
     """True for files in no closed collection; `prefix` names the way to the file, such as "document__"."""
-    return _outside(CollectionViewRestriction.objects.all(), "collection", f"{prefix}collection__path")
+    return Q(_OutsideClosedCollections(f"{prefix}collection__path"))
 
 
 def is_open_file(file: Any) -> bool:
     """Whether this image or document lies in no closed collection. One query."""
-    restrictions = CollectionViewRestriction.objects.all()
-    return Collection.objects.filter(_outside(restrictions, "collection", "path"), pk=file.collection_id).exists()
+    return Collection.objects.filter(_OutsideClosedCollections("path"), pk=file.collection_id).exists()
 
 
 def open_file(file: Any) -> Any:

@@ -7,10 +7,12 @@ from django.utils import timezone
 from wagtail.models import Collection, Page, PageViewRestriction
 
 from directory.models import FunctionContact, OrganisationIndexPage, OrganisationPage
+from events.models import ExchangeDate
 from home.models import StandardPage
-from portal.base.access import in_open_collection, is_open_file, is_public, public, public_page_or_404
+from portal.base.access import in_open_collection, is_open, is_open_file, is_public, public, public_page_or_404
 from portal.base.models import PortalImage
 from tests.factories.directory import FunctionContactFactory, OrganisationPageFactory
+from tests.factories.events import ExchangeDateFactory
 from tests.factories.files import closed_collection, make_image
 from tests.factories.site import site_tree
 
@@ -52,6 +54,22 @@ def test_a_sibling_with_a_longer_path_is_not_closed_too(page: StandardPage) -> N
     assert other is not None
     PageViewRestriction.objects.create(page=other, restriction_type="login")
     assert is_public(page)
+
+
+@pytest.mark.parametrize("kind", ["none", "login", "password", "groups"])
+def test_the_database_and_the_loaded_page_are_judged_by_the_same_rule(page: StandardPage, kind: str) -> None:
+    meeting = ExchangeDateFactory.create()
+    everything = list(Page.objects.filter(live=True))
+    for closed in everything:
+        restriction = PageViewRestriction.objects.create(page=closed, restriction_type=kind, password="x")
+        open_ones = {each.pk for each in everything if is_public(each)}
+        assert set(public(Page.objects.all()).values_list("pk", flat=True)) == open_ones
+        assert set(Page.objects.filter(~is_open(), live=True).values_list("pk", flat=True)) == (
+            {each.pk for each in everything} - open_ones
+        )
+        assert public(ExchangeDate.objects.all(), "page__").exists() == (meeting.page_id in open_ones)
+        assert (closed.pk in open_ones) == (kind == "none")
+        restriction.delete()
 
 
 def test_closed_collections_close_the_files_in_them_and_below() -> None:
