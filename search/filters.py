@@ -78,13 +78,14 @@ def shown_regions(selected: frozenset[str]) -> frozenset[str]:
 
 
 def _region_rows(facet: Facet) -> list[FacetRow]:
+    """A row for each place that was counted, below the one around it."""
     regions = get_regions()
     return [
         FacetRow(
             ags, place.label, facet.counts[ags], ags in facet.selected, indent=min(2, len(regions.lineage(ags)) - 1)
         )
-        for ags in sorted(shown_regions(facet.selected))
-        if ags in facet.counts and (place := regions.get(ags))
+        for ags in sorted(facet.counts)
+        if (place := regions.get(ags))
     ]
 
 

@@ -1,5 +1,6 @@
 """What else might interest the reader of a page: one question to the engine, and nothing at all while it is away."""
 
+import re
 import time
 from itertools import islice
 from typing import Any
@@ -15,6 +16,8 @@ from search.registry import entry_for
 MOST_RELATED = 4
 # So many of them may be linked on the page already.
 MOST_LINKED = 6
+# The address in a link, without the minute or the part of the page that it leads to.
+LINKED = re.compile(r'href="([^"?#]+)')
 # A page never waits twice for an engine that is away.
 PAUSE_SECONDS = 15.0
 
@@ -40,14 +43,10 @@ def related_rows(instance: Model, limit: int = MOST_RELATED, *, linked_in: str =
         return []
     except SearchError:
         return []
-    new = islice((hit for hit in found if not _links(linked_in, local_path(hit.url))), limit)
+    linked = set(LINKED.findall(linked_in))
+    new = islice((hit for hit in found if escape(local_path(hit.url)) not in linked), limit)
     rows = [(hit_row(hit), hit.teaser) for hit in new]
     return [{**row, "text": teaser, "theme": next(iter(row["themes"]), None)} for row, teaser in rows]
-
-
-def _links(html: str, url: str) -> bool:
-    """Whether it leads to the page, also to a minute or a part of it."""
-    return any(f'href="{escape(url)}{end}' in html for end in '"?#')
 
 
 def ask_again() -> None:

@@ -43,8 +43,7 @@ def home_context() -> dict[str, Any]:
     """Everything below the search panel. Empty lists are left out by the template."""
     found = lists.collect(practices=3, recordings=4)
     themes = lists.all_themes()
-    wanted = Q(level=RegionLevel.BEZIRK, ags__startswith=settings.REGION_ROOT)
-    parts = _parts(wanted)
+    parts = _parts(Q(level=RegionLevel.BEZIRK, ags__startswith=settings.REGION_ROOT))
     return {
         "theme_options": theme_options(themes),
         "themes": frequent_themes(themes, found.by_theme),

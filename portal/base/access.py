@@ -43,30 +43,24 @@ class _Outside(Func):
 
     output_field = BooleanField()
     arity = 1
-
-
-class _OutsideClosedPages(_Outside):
     template = (
-        "NOT EXISTS (SELECT 1 FROM wagtailcore_pageviewrestriction closing"
-        " INNER JOIN wagtailcore_page closed ON closed.id = closing.page_id"
+        "NOT EXISTS (SELECT 1 FROM %(restrictions)s closing"
+        " INNER JOIN %(places)s closed ON closed.id = closing.%(place)s_id"
         " WHERE closing.restriction_type <> 'none'"
         " AND SUBSTR(%(expressions)s, 1, LENGTH(closed.path)) = closed.path)"
     )
 
 
-class _OutsideClosedCollections(_Outside):
-    template = (
-        "NOT EXISTS (SELECT 1 FROM wagtailcore_collectionviewrestriction closing"
-        " INNER JOIN wagtailcore_collection closed ON closed.id = closing.collection_id"
-        " WHERE closing.restriction_type <> 'none'"
-        " AND SUBSTR(%(expressions)s, 1, LENGTH(closed.path)) = closed.path)"
-    )
+def _outside_closed_collections(path: str) -> _Outside:
+    restrictions, places = "wagtailcore_collectionviewrestriction", "wagtailcore_collection"
+    return _Outside(path, restrictions=restrictions, places=places, place="collection")
 
 
 @cache
 def is_open(prefix: str = "") -> Q:
     """True for pages that lie in no private section; `prefix` names the way to the page, such as "page__"."""
-    return Q(_OutsideClosedPages(f"{prefix}path"))
+    restrictions, places = "wagtailcore_pageviewrestriction", "wagtailcore_page"
+    return Q(_Outside(f"{prefix}path", restrictions=restrictions, places=places, place="page"))
 
 
 def public(pages: QuerySet[P], prefix: str = "") -> QuerySet[P]:
@@ -89,12 +83,12 @@ def public_page_or_404(pages: QuerySet[P], **lookup: object) -> P:
 @cache
 def in_open_collection(prefix: str = "") -> Q:
     """True for files in no closed collection; `prefix` names the way to the file, such as "document__"."""
-    return Q(_OutsideClosedCollections(f"{prefix}collection__path"))
+    return Q(_outside_closed_collections(f"{prefix}collection__path"))
 
 
 def is_open_file(file: Any) -> bool:
     """Whether this image or document lies in no closed collection. One query."""
-    return Collection.objects.filter(_OutsideClosedCollections("path"), pk=file.collection_id).exists()
+    return Collection.objects.filter(_outside_closed_collections("path"), pk=file.collection_id).exists()
 
 
 def open_file(file: Any) -> Any:

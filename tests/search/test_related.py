@@ -44,7 +44,7 @@ def fill(page: Page, others: int = 6) -> None:
 
 def shown(request: HttpRequest | None = None, **context: object) -> str:
     template = engines["jinja2"].from_string(TEMPLATE)
-    return str(template.render(context, request or RequestFactory().get("/")))
+    return str(template.render({"main": "", **context}, request or RequestFactory().get("/")))
 
 
 def test_four_cards_and_never_the_page_itself(django_assert_max_num_queries: Any) -> None:
