@@ -14,6 +14,7 @@ from events.models import ExchangeDate, ExchangeFormatPage, ExchangeIndexPage
 from home.models import HomePage
 from portal.taxonomy.models import Region, Theme
 from practices.models import PracticeIndexPage, PracticePage
+from search import stamps
 from search.remembering import forget_everything
 from tests.factories.directory import MunicipalityPageFactory, PersonFactory
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
@@ -194,3 +195,14 @@ def test_municipalities_with_a_profile_stand_by_their_name_without_the_word_befo
     html = client.get("/regionen/095/").content.decode()
     profiles = html[html.index('id="kommunen"') :]
     assert re.findall(r'href="/kommunen/[^"?]+">([^<]+)<', profiles) == ["Dinkelsbühl", "Öttingen", "Stadt Fürth"]
+
+
+def test_a_theme_that_another_process_renamed_has_its_new_name_at_the_next_visit(client: Client) -> None:
+    ThemeFactory.create(name="Probewohnen", slug="wohnen")
+    assert "Probewohnen" in client.get("/themen/").content.decode()
+    Theme.objects.filter(slug="wohnen").update(name="Obdach")  # past this process's signals
+    assert "Probewohnen" in client.get("/themen/wohnen/").content.decode(), "from memory"
+    stamps.touch(stamps.THEMES)
+    for path in ("/themen/", "/themen/wohnen/"):
+        html = client.get(path).content.decode()
+        assert ("Obdach" in html, "Probewohnen" in html) == (True, False)
