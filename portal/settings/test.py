@@ -15,7 +15,7 @@ os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", f"sqlite:///{_s
 os.environ.setdefault("CACHE_URL", "locmemcache://")
 
 from .base import *  # noqa: E402, F403 - the scratch folder has to be known first
-from .base import DATABASES, STORAGES, VAR_DIR  # noqa: E402
+from .base import DATABASES, QUEUES, STORAGES, VAR_DIR  # noqa: E402
 
 SECRET_KEY = "only-for-tests-" + "x" * 40
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -28,5 +28,5 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 elif _template := os.environ.get("MIGRATED_DATABASE_TEMPLATE"):
     DATABASES["default"]["TEST"] = {"TEMPLATE": _template}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": list(QUEUES)}}
 LOGGING_CONFIG = None
