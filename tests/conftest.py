@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
+from portal.base import breakers
 from portal.taxonomy.loading import load_regions, load_themes
 from search.engine import close_engines
 from search.related import ask_again
@@ -70,6 +71,14 @@ def _empty_cache() -> Iterator[None]:
     yield
     cache.clear()
     forget_everything()
+
+
+@pytest.fixture(autouse=True)
+def _every_part_is_asked() -> Iterator[None]:
+    """A part that was away in one test is not skipped in the next."""
+    breakers.forget()
+    yield
+    breakers.forget()
 
 
 @pytest.fixture(autouse=True)
