@@ -1,47 +1,29 @@
 """A Redis cache whose outage costs speed and counters, but no page."""
 
-import logging
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from django.core.cache.backends.redis import RedisCache
+from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError
+from redis.exceptions import TimeoutError as RedisTimeoutError
 
-logger = logging.getLogger(__name__)
-T = TypeVar("T")
+from portal.base.breakers import Breaker, shared
+from portal.base.memory.tolerant import TolerantCache
 
-
-def _or_else(ask: Callable[[], T], fallback: T) -> T:
-    try:
-        return ask()
-    except RedisError as error:
-        logger.warning("The cache does not answer: %s", type(error).__name__)
-        return fallback
+# A Redis that hangs is waited for once for so long, then it is skipped for some seconds.
+PATIENCE_SECONDS = 0.5
+LIMITS = {"socket_connect_timeout": PATIENCE_SECONDS, "socket_timeout": PATIENCE_SECONDS}
 
 
-class ForgivingRedisCache(RedisCache):
-    """While Redis does not answer nothing is found, nothing is kept, locks are taken, and every count is the first.
+class ForgivingRedisCache(TolerantCache, RedisCache):
+    """Redis with short time limits; see TolerantCache for what happens while it is away."""
 
-    The health check notices: what it puts in is not there.
-    """
+    tolerated = (RedisError,)
+    outages = (RedisConnectionError, RedisTimeoutError)
 
-    def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
-        return _or_else(lambda: super(ForgivingRedisCache, self).get(key, default, version), default)
+    def __init__(self, server: str | list[str], params: dict[str, Any]) -> None:
+        super().__init__(server, {**params, "OPTIONS": {**LIMITS, **params.get("OPTIONS", {})}})
 
-    def set(self, key: Any, value: Any, *args: Any, **kwargs: Any) -> None:
-        _or_else(lambda: super(ForgivingRedisCache, self).set(key, value, *args, **kwargs), None)
-
-    def add(self, key: Any, value: Any, *args: Any, **kwargs: Any) -> bool:
-        return _or_else(lambda: super(ForgivingRedisCache, self).add(key, value, *args, **kwargs), False)
-
-    def touch(self, key: Any, *args: Any, **kwargs: Any) -> bool:
-        return _or_else(lambda: super(ForgivingRedisCache, self).touch(key, *args, **kwargs), False)
-
-    def delete(self, key: Any, version: int | None = None) -> bool:
-        return _or_else(lambda: super(ForgivingRedisCache, self).delete(key, version), False)
-
-    def delete_many(self, keys: Any, version: int | None = None) -> None:
-        _or_else(lambda: super(ForgivingRedisCache, self).delete_many(keys, version), None)
-
-    def incr(self, key: Any, delta: int = 1, version: int | None = None) -> int:
-        return _or_else(lambda: super(ForgivingRedisCache, self).incr(key, delta, version), delta)
+    @property
+    def breaker(self) -> Breaker:  # type: ignore[override]
+        return shared("cache", ",".join(self._servers))  # type: ignore[attr-defined]

@@ -120,8 +120,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache'}")}
 if CACHES["default"]["BACKEND"].endswith("RedisCache"):
     CACHES["default"]["BACKEND"] = "portal.base.redis_cache.ForgivingRedisCache"
-    # A Redis that hangs is noticed after seconds; without this a request waits for it without end.
-    CACHES["default"]["OPTIONS"] = {"socket_connect_timeout": 2, "socket_timeout": 2}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 _email = env.email("EMAIL_URL", default="consolemail://")

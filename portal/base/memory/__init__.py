@@ -1,0 +1,1 @@
+"""What processes keep for a while: the caches that they share."""
