@@ -90,13 +90,8 @@ class TolerantCache(BaseCache):
         return self._or_new(lambda: super(TolerantCache, self).incr_version(key, delta, version), fallback)
 
     # Django makes these of several calls, of which each would be answered with its own fallback.
-    async def aset_many(  # Django's own parameters
-        self,
-        data: Any,
-        timeout: Any = DEFAULT_TIMEOUT,
-        version: int | None = None,  # noqa: ASYNC109
-    ) -> list[Any]:
-        return await sync_to_async(self.set_many)(data, timeout, version)
+    async def aset_many(self, data: Any, *args: Any, **kwargs: Any) -> list[Any]:
+        return await sync_to_async(self.set_many)(data, *args, **kwargs)
 
     async def aincr(self, key: Any, delta: int = 1, version: int | None = None) -> int:
         return await sync_to_async(self.incr)(key, delta, version)
