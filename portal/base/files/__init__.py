@@ -1,0 +1,1 @@
+"""Files: what strangers and editors send, and how it is read without harm."""
