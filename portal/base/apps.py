@@ -9,6 +9,10 @@ class BaseConfig(AppConfig):
     verbose_name = _("Grundlagen")
 
     def ready(self) -> None:
-        from portal.base.roles import after_migrate  # noqa: PLC0415 - models have to be there first
+        # Models have to be there first.
+        from portal.base.attempts.counting import remove_ended  # noqa: PLC0415
+        from portal.base.maintenance import register_chore  # noqa: PLC0415
+        from portal.base.roles import after_migrate  # noqa: PLC0415
 
         post_migrate.connect(after_migrate, sender=self, dispatch_uid="portal.base.roles")
+        register_chore("counted attempts forgotten", remove_ended)

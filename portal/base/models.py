@@ -15,6 +15,7 @@ from wagtail.url_routing import RouteResult
 
 from portal.base.access import is_run_out
 from portal.base.addresses import check_slug
+from portal.base.attempts.models import AttemptCount as AttemptCount
 from portal.base.navigation import local_path
 
 

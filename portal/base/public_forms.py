@@ -4,8 +4,6 @@ A form that builds on `GuardedForm` carries a signed time stamp and a trap; its 
 that would need a cookie. Render the form's hidden fields, and show the form again when it is not valid.
 """
 
-import ipaddress
-import logging
 import secrets
 import time
 from dataclasses import dataclass
@@ -14,13 +12,13 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.core import signing
-from django.core.cache import cache
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-logger = logging.getLogger(__name__)
+from portal.base.attempts.counting import Limit, take
+from portal.base.http.client import client_network
+
 FOREIGN, TRAPPED, EXPIRED, TOO_QUICK, TOO_OFTEN = "foreign", "trapped", "expired", "too_quick", "too_often"
 
 
@@ -136,44 +134,6 @@ def _host_of(origin: str) -> str:
         return ""
 
 
-def client_network(request: HttpRequest) -> str:
-    """The client's address, of IPv6 only the network (a household has 2^64 addresses); empty when nobody tells.
-
-    A proxy of our own (on this machine or in the same private network) is believed about the address that it saw.
-    """
-    address = _parse(request.META.get("REMOTE_ADDR", ""))
-    if address is None or address.is_private:
-        seen = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-        address = _parse(seen) or address
-    if address is None:
-        return ""
-    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is None:
-        return str(ipaddress.ip_network((address, 64), strict=False))
-    return str(address)
-
-
-def _parse(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
-    try:
-        return ipaddress.ip_address(address)
-    except ValueError:
-        return None
-
-
 def count_attempt(request: HttpRequest, guard: Guard) -> bool:
-    """Counts one attempt of this client; False when it has used up this hour's.
-
-    Only a keyed hash of the address is stored, with the hour in it, for at most two hours.
-    """
-    hour = int(time.time() // 3600)
-    hashed = salted_hmac(
-        "portal.base.public_forms", f"{hour}:{client_network(request)}", algorithm="sha256"
-    ).hexdigest()
-    key = f"public-form:{guard.name}:{hashed[:32]}"
-    try:
-        cache.add(key, 0, timeout=7200)
-        attempts = cache.incr(key)
-        cache.touch(key, timeout=7200)  # a file cache's `incr` falls back to the default of five minutes
-    except (OSError, ValueError) as error:  # a full disk, or the entry was evicted: nobody is kept out for that
-        logger.warning("Attempts at the form %s are not counted: %s", guard.name, type(error).__name__)
-        return True
-    return attempts <= guard.most_an_hour
+    """Counts one attempt of this client; False when it has used up an hour's."""
+    return take(Limit(f"public-form.{guard.name}", guard.most_an_hour, 60 * 60), client_network(request))

@@ -14,6 +14,8 @@ VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 SECRET_KEY = env.str("SECRET_KEY", default="")
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+# Whose X-Forwarded-For is believed, besides this machine's own.
+TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
 REGION_ROOT = env.str("REGION_ROOT", default="09")
 DEBUG = False
 

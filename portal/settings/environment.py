@@ -1,5 +1,6 @@
 """Reads settings from the environment; a value that can't be understood is refused by the name of its setting."""
 
+import ipaddress
 import warnings
 from typing import Any
 
@@ -26,6 +27,13 @@ class Environment(environ.Env):
         if word not in YES | NO:
             raise ImproperlyConfigured(f"{var}: expected 1 or 0")
         return word in YES
+
+    def networks(self, var: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
+        """Addresses and networks, comma-separated."""
+        try:
+            return [ipaddress.ip_network(item.strip()) for item in self.str(var, default="").split(",") if item.strip()]
+        except ValueError:
+            raise ImproperlyConfigured(f"{var}: expected addresses or networks, 10.0.0.5,172.16.0.0/12") from None
 
     def db(self, var: str, default: Any = environ.Env.NOTSET) -> dict[str, Any]:
         with warnings.catch_warnings():

@@ -5,7 +5,17 @@ from urllib.parse import parse_qs, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403 - Django's own way to layer settings
-from .base import ALLOWED_HOSTS, CACHES, DEFAULT_FROM_EMAIL, EMAIL_BACKEND, MEDIA_STORAGE_URL, SECRET_KEY, SITE_URL, env
+from .base import (
+    ALLOWED_HOSTS,
+    CACHES,
+    DEFAULT_FROM_EMAIL,
+    EMAIL_BACKEND,
+    MEDIA_STORAGE_URL,
+    SECRET_KEY,
+    SITE_URL,
+    TRUSTED_PROXIES,
+    env,
+)
 
 _site = urlsplit(SITE_URL)
 _allowed = any(
@@ -28,6 +38,8 @@ if CACHES["default"]["BACKEND"].rpartition(".")[2] not in {"FileBasedCache", "Fo
     _problems.append("CACHE_URL: a cache that all processes share, redis://host:6379/0")
 if parse_qs(urlsplit(MEDIA_STORAGE_URL).query).get("insecure") == ["1"]:
     _problems.append("MEDIA_STORAGE_URL: insecure=1 is for trying out")
+if any(network.prefixlen == 0 for network in TRUSTED_PROXIES):
+    _problems.append("TRUSTED_PROXIES: your proxies alone; whoever is named there may give any address as hers")
 if env.bool("DEBUG", default=False):
     _problems.append("DEBUG: must be off")
 if env.int("SECURE_HSTS_SECONDS", default=31_536_000) < 0:

@@ -5,31 +5,19 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from asgiref.sync import async_to_sync
 from django.core.cache.backends.base import BaseCache
-from django.test import RequestFactory
 
 from portal.base.breakers import CLOSED, OPEN
-from portal.base.public_forms import Guard, count_attempt
 from portal.base.redis_cache import ForgivingRedisCache
 from scripts.services import free_port
 
 pytestmark = pytest.mark.services
-ROOT = Path(__file__).resolve().parent.parent.parent
-GUARD = Guard("redis", most_an_hour=2)
-COUNT = """
-import django; django.setup()
-from django.test import RequestFactory
-from portal.base.public_forms import Guard, count_attempt
-print(count_attempt(RequestFactory().get("/", REMOTE_ADDR="198.51.100.7"), Guard("redis", most_an_hour=2)))
-"""
 
 
 def _is_up(port: int) -> bool:
@@ -63,20 +51,6 @@ def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str
 @pytest.fixture
 def redis_address(redis_server: tuple[str, int]) -> str:
     return redis_server[0]
-
-
-def _attempt(address: str, tmp_path: Path) -> str:
-    """One attempt at a form, counted by a process of its own."""
-    settings = {"DJANGO_SETTINGS_MODULE": "portal.settings.dev", "CACHE_URL": address, "VAR_DIR": str(tmp_path)}
-    environment = {"PATH": os.environ["PATH"], "SECRET_KEY": "the same for all processes " * 2, **settings}
-    done = subprocess.run(
-        [sys.executable, "-c", COUNT], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
-    )
-    return done.stdout.strip()
-
-
-def test_processes_count_attempts_together(redis_address: str, tmp_path: Path) -> None:
-    assert [_attempt(redis_address, tmp_path) for _ in range(3)] == ["True", "True", "False"]
 
 
 def test_a_lock_is_given_once(redis_address: str) -> None:
@@ -176,10 +150,3 @@ def test_a_refused_command_is_tolerated_but_does_not_stop_the_others(redis_addre
     cache = ForgivingRedisCache(redis_address, {})
     cache.set("list", ["no", "number"])
     assert (cache.incr("list", 3), cache.breaker.state, cache.get("list")) == (3, CLOSED, ["no", "number"])
-
-
-def test_an_outage_keeps_nobody_out(settings: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    gone = _gone()
-    monkeypatch.setattr("portal.base.public_forms.cache", gone)
-    request = RequestFactory().get("/", REMOTE_ADDR="198.51.100.7")
-    assert [count_attempt(request, GUARD) for _ in range(4)] == [True] * 4

@@ -50,6 +50,10 @@ def test_safe_settings_are_taken(tmp_path: Path) -> None:
         ("CACHE_URL", "locmemcache://", "CACHE_URL: a cache that all processes share, redis://host:6379/0"),
         ("CACHE_URL", "dummycache://", "CACHE_URL: a cache that all processes share, redis://host:6379/0"),
         ("MEDIA_STORAGE_URL", "s3://k:s@h/b?insecure=1", "MEDIA_STORAGE_URL: insecure=1 is for trying out"),
+        (
+            *("TRUSTED_PROXIES", "10.0.0.1,0.0.0.0/0"),
+            "TRUSTED_PROXIES: your proxies alone; whoever is named there may give any address as hers",
+        ),
         ("DEBUG", "1", "DEBUG: must be off"),
         ("SECURE_HSTS_SECONDS", "-1", "SECURE_HSTS_SECONDS: 0 or more"),
     ],
@@ -74,6 +78,8 @@ def test_every_problem_is_named_at_once(tmp_path: Path) -> None:
         ("CACHE_URL", "secret-word://h", "expected an address such as redis://host:6379/0"),
         ("EMAIL_URL", "ftp://u:secret-word@h", "expected an address such as smtp+tls://user:password@host:587"),
         ("CONN_MAX_AGE", "long", "expected a whole number"),
+        ("TRUSTED_PROXIES", "secret-word", "expected addresses or networks, 10.0.0.5,172.16.0.0/12"),
+        ("TRUSTED_PROXIES", "10.0.0.1/8", "expected addresses or networks, 10.0.0.5,172.16.0.0/12"),
         ("DEBUG", "perhaps", "expected 1 or 0"),
     ],
 )  # fmt: skip
