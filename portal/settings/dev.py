@@ -10,7 +10,6 @@ DEBUG = env.bool("DEBUG", default=False)
 if not SECRET_KEY:
     _kept = VAR_DIR / "secret-key"
     if not (_kept.exists() and _kept.read_text()):
-        VAR_DIR.mkdir(parents=True, exist_ok=True)
         # Written beside it and moved there: neither a full disk nor a second process leaves half a key.
         _fresh = VAR_DIR / f"secret-key.{os.getpid()}"
         _fresh.touch(mode=0o600)

@@ -1,7 +1,9 @@
 """Reads settings from the environment; a value that can't be understood is refused by the name of its setting."""
 
 import ipaddress
+import os
 import warnings
+from pathlib import Path
 from typing import Any
 
 import environ
@@ -34,6 +36,19 @@ class Environment(environ.Env):
             return [ipaddress.ip_network(item.strip()) for item in self.str(var, default="").split(",") if item.strip()]
         except ValueError:
             raise ImproperlyConfigured(f"{var}: expected addresses or networks, 10.0.0.5,172.16.0.0/12") from None
+
+    def folder(self, var: str, default: Path) -> Path:
+        """A folder that exists: whichever command comes first on a fresh machine finds a place to write into.
+
+        A new one is for its owner only; one that is there keeps its rights.
+        """
+        path = Path(self.str(var, default=str(default)))
+        try:
+            path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            problem = os.strerror(error.errno or 0)
+            raise ImproperlyConfigured(f"{var}: {path} can't be made ({problem})") from None
+        return path
 
     def db(self, var: str, default: Any = environ.Env.NOTSET) -> dict[str, Any]:
         with warnings.catch_warnings():

@@ -26,7 +26,7 @@ def _read(kind: str, tmp_path: Path, changed: dict[str, str | None], expression:
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
-    return done.returncode, (done.stderr if done.returncode else done.stdout).strip().splitlines()[-1]
+    return done.returncode, (done.stderr if done.returncode else done.stdout).rstrip("\n").rpartition("\n")[2]
 
 
 def test_safe_settings_are_taken(tmp_path: Path) -> None:
@@ -106,3 +106,21 @@ def test_a_secret_of_its_own_is_made_once_and_never_half(tmp_path: Path) -> None
     assert _read("dev", tmp_path, {}, "found.SECRET_KEY") == first
     assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
     assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_folder_for_what_changes_is_made_by_whichever_command_comes_first(tmp_path: Path) -> None:
+    fresh = tmp_path / "lib" / "portal"
+    assert _read("production", fresh, {}, "found.VAR_DIR.is_dir()") == (0, "True")
+    assert fresh.stat().st_mode & 0o777 == 0o700
+    fresh.chmod(0o750)
+    assert _read("production", fresh, {}) == (0, "")
+    assert fresh.stat().st_mode & 0o777 == 0o750
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    expected = f"VAR_DIR: {tmp_path}/file/portal can't be made (Not a directory)"
+    assert _read("production", tmp_path / "file" / "portal", {}) == (
+        1,
+        f"django.core.exceptions.ImproperlyConfigured: {expected}",
+    )
