@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from .base import *  # noqa: F403 - Django's own way to layer settings
 from .base import (
     ALLOWED_HOSTS,
+    BASE_DIR,
     CACHES,
     DEFAULT_FROM_EMAIL,
     EMAIL_BACKEND,
@@ -47,6 +48,8 @@ if env.int("SECURE_HSTS_SECONDS", default=31_536_000) < 0:
 if _problems:
     raise ImproperlyConfigured("The portal does not start with these settings. " + " · ".join(_problems))
 
+# Each release has its own, where the web server may read: the folder of what changes is the portal's alone.
+STATIC_ROOT = BASE_DIR / "static"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^-/"]
