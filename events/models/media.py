@@ -14,6 +14,9 @@ from events.enums import CaptionsMade, MediaKind
 from events.media_files import MEDIA_TYPES, VIDEO_TYPES, content_type_of, is_new_upload, read_duration, validate_media
 from portal.base.fields import TimecodeField
 
+# So many captions the editors' form shows: two hours, with a line every two and a half seconds.
+MOST_SHOWN = 3000
+
 
 class RecordingMedia(index.Indexed, models.Model):
     """A video or sound file. It is served only while a public recording shows it."""
@@ -121,6 +124,11 @@ class Transcript(index.Indexed, models.Model):
         self._read_new_source()
         if self.made == CaptionsMade.CHECKED and not self.checked_on:
             raise ValidationError({"checked_on": _("Bitte nennen Sie den Tag, an dem die Untertitel geprüft wurden.")})
+
+    @property
+    def first_cues(self) -> list["Cue"]:
+        """What the editors' form shows; none before the transcript has been saved."""
+        return list(self.cues.all()[:MOST_SHOWN]) if self.pk else []
 
     def replace_cues(self, lines: list[CueLine]) -> None:
         """Writes these lines in place of those that were there."""
