@@ -59,7 +59,6 @@ def all_rights() -> dict[type[models.Model], Rights]:
     own = {
         Redirect: Rights(editors=""),
         User: Rights(editors="", publishers="", operators="add change delete view"),
-        Collection: Rights(editors="", publishers="", operators="add change delete"),
     }
     return {
         **dict.fromkeys(get_snippet_models(), Rights()),
@@ -95,14 +94,18 @@ def _grant_pages(group: Group) -> None:
 
 
 def _grant_files(group: Group) -> None:
-    """Editors add pictures and documents and change their own; the others change all.
+    """Editors add pictures and documents and change their own; the others change all; operators keep the collections.
 
-    Wagtail asks for the rights on its own two models, whichever models are in use.
+    Wagtail asks for the rights on its own two models, whichever models are in use, and looks for the rights on
+    collections at the collection, not among the group's.
     """
     root = Collection.get_first_root_node()
     actions = {"add", "choose"} if group.name == EDITORS else {"add", "change", "choose"}
-    for model in (Image, Document):
-        for permission in _permissions(model, actions):
+    wanted: dict[type[models.Model], set[str]] = {Image: actions, Document: actions}
+    if group.name == OPERATORS:
+        wanted[Collection] = {"add", "change", "delete"}
+    for model, allowed in wanted.items():
+        for permission in _permissions(model, allowed):
             GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
 
 

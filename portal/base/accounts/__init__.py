@@ -1,0 +1,1 @@
+"""Accounts of editors: who may give which rights to whom."""
