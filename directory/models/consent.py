@@ -13,10 +13,18 @@ from directory.enums import ConsentWay, PersonRole
 from directory.models.person import Person
 from directory.querysets import ConsentQuerySet
 
+# The privacy page promises an end; a consent that nobody would ever ask about again has none.
+MOST_YEARS = 5
+
 
 def in_two_years() -> datetime.date:
     """The end that a new consent is offered: long enough to be useful, short enough to be asked again."""
     return timezone.localdate() + datetime.timedelta(days=730)
+
+
+def last_day(given_on: datetime.date) -> datetime.date:
+    """The latest day on which a consent given that day may end."""
+    return given_on + datetime.timedelta(days=365 * MOST_YEARS + 1)
 
 
 class Consent(models.Model):
@@ -60,3 +68,5 @@ class Consent(models.Model):
             raise ValidationError({"given_on": _("Dieser Tag liegt in der Zukunft.")})
         if self.given_on and self.expires_on and self.expires_on <= self.given_on:
             raise ValidationError({"expires_on": _("Das Ende liegt vor dem Beginn.")})
+        if self._state.adding and self.given_on and self.expires_on and self.expires_on > last_day(self.given_on):
+            raise ValidationError({"expires_on": _("Eine Einwilligung gilt höchstens fünf Jahre.")})

@@ -3,20 +3,26 @@
 import datetime
 import uuid
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Person
+from portal.base.formats import format_day
 from practices.enums import SubmissionState
 from practices.models.practice import PracticePage
+
+# What the form at `/mitmachen/` and the privacy page promise.
+KEPT_AT_MOST = datetime.timedelta(days=365)
 
 
 def in_one_year() -> datetime.date:
     """The day on which the sender's personal data is erased at the latest."""
-    return timezone.localdate() + datetime.timedelta(days=365)
+    return timezone.localdate() + KEPT_AT_MOST
 
 
 class PracticeSubmission(models.Model):
@@ -42,14 +48,29 @@ class PracticeSubmission(models.Model):
     page = models.ForeignKey(PracticePage, on_delete=models.SET_NULL, null=True, blank=True, related_name="submissions")
     received_at = models.DateTimeField(_("eingegangen"), default=timezone.now, editable=False)
     erase_on = models.DateField(_("personenbezogene Angaben löschen am"), default=in_one_year)
+    promised_until = models.DateField(_("spätestens zugesagt"), default=in_one_year, editable=False)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(erase_on__lte=models.F("promised_until")), name="practices_submission_erased_in_time"
+            )
+        ]
         ordering = ["-received_at"]
         verbose_name = _("Einreichung")
         verbose_name_plural = _("Einreichungen")
 
     def __str__(self) -> str:
         return f"{self.received_at:%d.%m.%Y}: {self.situation[:60]}"
+
+    def clean(self) -> None:
+        """The day that the sender reads on the page of the state only comes forward."""
+        super().clean()
+        told = PracticeSubmission.objects.filter(pk=self.pk).values_list("erase_on", flat=True).first()
+        limit = min(filter(None, (told, self.promised_until)))
+        if self.erase_on and self.erase_on > limit:
+            text = gettext("Zugesagt ist spätestens der %(day)s. Früher geht, später nicht.")
+            raise ValidationError({"erase_on": text % {"day": format_day(limit)}})
 
 
 @receiver(post_delete, sender=PracticeSubmission)

@@ -1,14 +1,18 @@
+import datetime
 import re
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from portal.base.roles import EDITORS, OPERATORS
 from practices.enums import SubmissionState
 from practices.models import PracticePage, PracticeSubmission
 from tests.factories.site import site_tree
+from tests.factories.users import UserFactory
 from tests.practices.test_handing_in import ANSWERS, SENDER, complete, report, send, stored_files, submitted, text_of
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +105,34 @@ def test_a_deleted_submission_takes_its_file_along(client: Client, django_captur
     with django_capture_on_commit_callbacks(execute=True):
         PracticeSubmission.objects.get().delete()
     assert stored_files() == []
+
+
+def erase(client: Client, submission: PracticeSubmission, day: datetime.date) -> str:
+    """The answer after an editor has set the day of erasure."""
+    data = {"page": "", "state": submission.state, "erase_on": day.isoformat()}
+    return text_of(client.post(f"{LIST}edit/{submission.pk}/", data, follow=True))
+
+
+@pytest.mark.parametrize("role", [EDITORS, OPERATORS, "superuser"])
+def test_the_promised_day_of_erasure_only_comes_forward(client: Client, role: str) -> None:
+    today = timezone.localdate()
+    submission = PracticeSubmission.objects.create(situation="Ein Platz.")
+    groups = [] if role == "superuser" else [role]
+    client.force_login(UserFactory.create(groups=groups, is_superuser=not groups))
+    promised = today + datetime.timedelta(days=365)
+    soon = today + datetime.timedelta(days=30)
+    refused = erase(client, submission, promised + datetime.timedelta(days=1))
+    assert "Früher geht, später nicht." in refused
+    found = [PracticeSubmission.objects.get().erase_on]
+    for day in (soon, promised):
+        erase(client, submission, day)
+        found.append(PracticeSubmission.objects.get().erase_on)
+    assert found == [promised, soon, soon]
+
+
+def test_the_database_refuses_a_later_day() -> None:
+    submission = PracticeSubmission.objects.create(situation="Ein Platz.")
+    rows = PracticeSubmission.objects.filter(pk=submission.pk)
+    rows.update(erase_on=submission.promised_until)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        rows.update(erase_on=submission.promised_until + datetime.timedelta(days=1))

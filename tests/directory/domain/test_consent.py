@@ -88,7 +88,12 @@ def test_what_ends_soon_is_listed_unless_it_was_renewed() -> None:
 
 @pytest.mark.parametrize(
     ("given", "expires"),
-    [("2999-01-01", "2999-06-01"), ("2026-01-02", "2026-01-02")],
+    [
+        ("2999-01-01", "2999-06-01"),
+        ("2026-01-02", "2026-01-02"),
+        ("2026-01-02", "2031-01-03"),
+        ("2026-01-02", "2099-12-31"),
+    ],
 )
 def test_impossible_dates_are_refused(given: str, expires: str) -> None:
     person = PersonFactory.create()
@@ -102,3 +107,15 @@ def test_impossible_dates_are_refused(given: str, expires: str) -> None:
             expires_on=datetime.date.fromisoformat(expires),
         )
     assert public_roles(person) == []
+
+
+def test_a_consent_ends_after_five_years_at_the_latest() -> None:
+    given, end = datetime.date(2026, 1, 2), datetime.date(2031, 1, 2)
+    consent = record_consent(
+        PersonFactory.create(), CONTACT, wording=WORDING, way=ConsentWay.WRITTEN.value, given_on=given, expires_on=end
+    )
+    assert Consent.objects.get().expires_on == end
+    # One that was agreed to before there was a limit stays what it is, and its form can be saved.
+    Consent.objects.update(expires_on=datetime.date(2099, 1, 1))
+    consent.refresh_from_db()
+    consent.full_clean()
