@@ -10,6 +10,7 @@ from django.db import DatabaseError, close_old_connections, transaction
 from django.db.models import Model
 from wagtail.models import Page
 
+from portal.base.logs.outages import outages
 from portal.taxonomy.models import Region
 from search import lookups, outbox
 from search.building import Target, build_changes
@@ -22,6 +23,7 @@ from search.targets import other_targets, page_target, target_of
 
 logger = logging.getLogger(__name__)
 
+NAME = "the search index"
 BATCH = 200
 POLL_SECONDS = 0.1
 PAUSE_SECONDS = 1.0
@@ -139,32 +141,22 @@ def _dependents(rows: Iterable[Model]) -> list[Target]:
 
 
 def follow(stop: threading.Event, alive: Callable[[], object] = lambda: None) -> None:
-    """Drain until `stop` is set, looking ten times a second; whatever goes wrong is logged once and tried again.
+    """Drain until `stop` is set, looking ten times a second; whatever goes wrong is tried again each second.
 
     `alive` is called every few seconds, but only after a look without an error.
     """
-    complaint, next_word = "", 0.0
+    next_word = 0.0
     while not stop.is_set():
         try:
             close_old_connections()
             handled = drain_once(get_engine())
         except Exception as error:  # noqa: BLE001 - whatever it is, those who come later are fed
-            said = f"{type(error).__name__}: {error}"
-            if said != complaint:
-                _complain(error)
-            complaint = said
+            outages.note(NAME, error, foreseen=isinstance(error, NOBODYS_FAULT))
             stop.wait(PAUSE_SECONDS)
             continue
-        complaint = ""
+        outages.over(NAME)
         if time.monotonic() >= next_word:
             alive()
             next_word = time.monotonic() + WORD_SECONDS
         if not handled:
             stop.wait(POLL_SECONDS)
-
-
-def _complain(error: Exception) -> None:
-    if isinstance(error, NOBODYS_FAULT):
-        logger.warning("the search index waits: %s", error)
-    else:
-        logger.error("the search index waits", exc_info=error)

@@ -98,8 +98,10 @@ def test_following_waits_while_the_engine_is_busy_and_goes_on(
     finally:
         stop.set()
         worker.join()
-    assert [record.getMessage() for record in caplog.records if record.name == "search.indexing"] == [
-        "the search index waits: somebody else holds writer.lock"
+    said = [record.getMessage() for record in caplog.records if record.name == "portal.base.logs.outages"]
+    assert [line.partition(" after")[0] for line in said] == [
+        "the search index waits: somebody else holds writer.lock",
+        "the search index is back",
     ]
 
 
@@ -129,5 +131,8 @@ def test_following_survives_an_error_that_nobody_foresaw(
         stop.set()
         worker.join()
     assert len(words) == 1
-    said = [record for record in caplog.records if record.name == "search.indexing"]
-    assert [(record.getMessage(), record.exc_info is not None) for record in said] == [("the search index waits", True)]
+    said = [record for record in caplog.records if record.name == "portal.base.logs.outages"]
+    assert [(record.getMessage().partition(" after")[0], record.exc_info is not None) for record in said] == [
+        ("the search index failed and is tried again", True),
+        ("the search index is back", False),
+    ]

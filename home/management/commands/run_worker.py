@@ -7,17 +7,31 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from home.worker import claims
 from home.worker.beat import INDEX, beat
 from home.worker.loop import Job, run_jobs
-from home.worker.steps import do_maintenance, keep_beating, publish_what_is_due, run_tasks
+from home.worker.runner import QueueRunner
+from home.worker.steps import do_maintenance, keep_beating, publish_what_is_due
+from portal.base.queues import QUEUES
 from search.indexing import follow
 
-JOBS = [
-    Job("beat", 5, keep_beating),
-    Job("tasks", 1, run_tasks),
-    Job("publishing", 1, publish_what_is_due),
-    Job("maintenance", 60, do_maintenance),
-]
+
+def jobs(stop: threading.Event) -> list[Job]:
+    """What the worker does besides feeding the index, each in a thread of its own; one for each queue of tasks."""
+    worker = claims.new_worker_name()
+    runners = [QueueRunner(queue, worker, stop) for queue in QUEUES]
+    return [
+        Job("beat", 5, keep_beating, lasting=True),
+        Job("claims", claims.RENEW_SECONDS, partial(_renew, worker), lasting=True),
+        *(Job(runner.name, 1, runner.step) for runner in runners),
+        Job("publishing", 1, publish_what_is_due),
+        Job("maintenance", 60, do_maintenance),
+    ]
+
+
+def _renew(worker: str) -> bool:
+    claims.renew(worker)
+    return False
 
 
 class Command(BaseCommand):
@@ -27,6 +41,6 @@ class Command(BaseCommand):
         stop = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_received: stop.set())
-        ended = run_jobs(JOBS, stop, {INDEX: partial(follow, alive=partial(beat, INDEX))})
+        ended = run_jobs(jobs(stop), stop, {INDEX: partial(follow, alive=partial(beat, INDEX))})
         if ended:
             raise CommandError(f"{', '.join(ended)} ended unasked; the worker ends too, to be started anew")
