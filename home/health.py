@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from dataclasses import asdict
 
 from django.core.cache import cache
 from django.core.files.base import ContentFile
@@ -13,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from home.worker.beat import HUNGER_MEANS_DEAD, INDEX, SILENCE_MEANS_DEAD, seconds_since_beat
+from home.worker.figures import queue_figures
 from search.engine import EngineUnavailable, get_engine
 from search.state import last_comparison, read_backlog
 
@@ -80,10 +82,15 @@ def check_search() -> Details:
 
 
 def check_tasks() -> Details:
+    """The worker's beat, and how its queues stand. Failed tasks are counted; they call for eyes, not for a restart."""
     seconds = seconds_since_beat()
     if seconds is None or seconds > SILENCE_MEANS_DEAD:
         raise NotReadyError("the worker was not heard of" if seconds is None else f"no beat for {seconds:.0f} s")
-    return {"last_beat_seconds": round(seconds, 1)}
+    queues = queue_figures()
+    stuck = [f"{each.stuck} on {queue}" for queue, each in queues.items() if each.stuck]
+    if stuck:
+        raise NotReadyError(f"nobody gets on with tasks: {', '.join(stuck)}")
+    return {"last_beat_seconds": round(seconds, 1), "queues": {queue: asdict(each) for queue, each in queues.items()}}
 
 
 CHECKS: dict[str, Callable[[], Details]] = {
