@@ -1,18 +1,16 @@
 """Found documents in the words of the components: cards and rows."""
 
-import logging
 from typing import Any
 
 from portal.base.navigation import local_path
 from portal.taxonomy.models import Theme
 from portal.taxonomy.ordering import dictionary_order
 from search import stamps
-from search.engine import EngineUnavailable, get_engine
+from search.engine import get_engine
 from search.lookups import get_regions
+from search.patience import doing_without
 from search.queries import Hit, SearchQuery, SearchResult
 from search.remembering import Remembered
-
-logger = logging.getLogger(__name__)
 
 # The words that addresses, icons and components use for the search's kinds.
 KIND_WORDS = {
@@ -30,11 +28,9 @@ KIND_WORDS = {
 
 def ask(query: SearchQuery) -> SearchResult:
     """The engine's answer; an empty one while it can't be reached, because a page is more than its lists."""
-    try:
+    with doing_without():
         return get_engine().search(query)
-    except EngineUnavailable:
-        logger.warning("The search does not answer: a page is shown without its lists.")
-        return SearchResult(total=0)
+    return SearchResult(total=0)
 
 
 def newest(kind: str, limit: int, **filters: str) -> SearchResult:

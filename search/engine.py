@@ -24,6 +24,14 @@ class EngineUnavailable(SearchError):  # noqa: N818 - the contract's own name
     """The engine can't be reached, or there is no index yet."""
 
 
+class EngineSilent(EngineUnavailable):
+    """The engine is not there, or (`timed_out`) said nothing within its time: others would wait in vain as well."""
+
+    def __init__(self, message: str, *, timed_out: bool) -> None:
+        super().__init__(message)
+        self.timed_out = timed_out
+
+
 class EngineBusy(SearchError):  # noqa: N818 - the contract's own name
     """Somebody else is writing; the batch was not taken and may be tried again."""
 

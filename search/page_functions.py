@@ -7,9 +7,10 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from portal.base.templating import is_preview, page_function
-from search.engine import SearchError, get_engine
+from search.engine import get_engine
 from search.forms import Asked
 from search.nearby import nearest_offers
+from search.patience import doing_without, tell_once
 from search.related import related_rows
 
 
@@ -27,7 +28,12 @@ def also_interesting(context: Context, main: str = "") -> list[dict[str, Any]]:
 @page_function
 def close_by(ags: str) -> list[dict[str, Any]]:
     """The nearest offers around a place that has few of its own; none while the engine is away."""
-    try:
+    with doing_without():
         return nearest_offers(get_engine(), Asked(filters={"region": (ags,)}))
-    except SearchError:
-        return []
+    return []
+
+
+@page_function
+def say_search_is_away() -> bool:
+    """Whether something is missing here because the search is away; True once for each page."""
+    return tell_once()

@@ -1,7 +1,6 @@
 """What else might interest the reader of a page: one question to the engine, and nothing at all while it is away."""
 
 import re
-import time
 from itertools import islice
 from typing import Any
 
@@ -9,8 +8,10 @@ from django.db.models import Model
 from django.utils.html import escape
 
 from portal.base.navigation import local_path
-from search.engine import EngineUnavailable, SearchError, get_engine
+from search.engine import get_engine
+from search.patience import doing_without
 from search.presenting import hit_row
+from search.queries import Hit
 from search.registry import entry_for
 
 MOST_RELATED = 4
@@ -18,14 +19,6 @@ MOST_RELATED = 4
 MOST_LINKED = 6
 # The address in a link, without the minute or the part of the page that it leads to.
 LINKED = re.compile(r'href="([^"?#]+)')
-# A page never waits twice for an engine that is away.
-PAUSE_SECONDS = 15.0
-
-
-class _Pause:
-    """When the engine may be asked again, in this process."""
-
-    until = 0.0
 
 
 def related_rows(instance: Model, limit: int = MOST_RELATED, *, linked_in: str = "") -> list[dict[str, Any]]:
@@ -34,21 +27,12 @@ def related_rows(instance: Model, limit: int = MOST_RELATED, *, linked_in: str =
     What `linked_in`, HTML, links is left out.
     """
     entry = entry_for(instance)
-    if entry is None or instance.pk is None or time.monotonic() < _Pause.until:
+    if entry is None or instance.pk is None:
         return []
-    try:
+    found: list[Hit] = []
+    with doing_without():
         found = get_engine().related(entry.key(instance), limit + MOST_LINKED if linked_in else limit)
-    except EngineUnavailable:
-        _Pause.until = time.monotonic() + PAUSE_SECONDS
-        return []
-    except SearchError:
-        return []
     linked = set(LINKED.findall(linked_in))
     new = islice((hit for hit in found if escape(local_path(hit.url)) not in linked), limit)
     rows = [(hit_row(hit), hit.teaser) for hit in new]
     return [{**row, "text": teaser, "theme": next(iter(row["themes"]), None)} for row, teaser in rows]
-
-
-def ask_again() -> None:
-    """Forget that the engine was away."""
-    _Pause.until = 0.0

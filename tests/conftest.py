@@ -15,7 +15,6 @@ from hypothesis import settings as hypothesis_settings
 from portal.base import breakers
 from portal.taxonomy.loading import load_regions, load_themes
 from search.engine import close_engines
-from search.related import ask_again
 from search.remembering import forget_everything
 from tests.factories.remembered import remembered
 from tests.factories.users import UserFactory
@@ -60,7 +59,6 @@ def _folders_of_its_own(settings: Any, tmp_path: Path) -> Iterator[None]:
     settings.SEARCH_DIR = tmp_path / "search"
     yield
     close_engines()
-    ask_again()
 
 
 @pytest.fixture(autouse=True)

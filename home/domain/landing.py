@@ -21,6 +21,7 @@ from portal.taxonomy.enums import RegionLevel
 from portal.taxonomy.listed import listed
 from portal.taxonomy.models import Region, Theme
 from portal.taxonomy.ordering import dictionary_order
+from search.patience import is_search_away
 
 MOST_THEMES = 4
 
@@ -122,7 +123,7 @@ def region_context(region: Region) -> dict[str, Any]:
         "recordings_url": lists.search_url("recording", region=region.ags),
         "parts": [region_tile(part, found.by_region) for part in parts],
         "wider": _wider(region, thin=not found.hits()),
-        "is_thin": not found.hits() and not dates.on_site,
+        "is_thin": not found.hits() and not dates.on_site and not is_search_away(),
     }
 
 
@@ -178,7 +179,7 @@ def theme_context(theme: Theme, themes: dict[str, Theme]) -> dict[str, Any]:
         "contacts_url": lists.search_url("contact", thema=theme.slug),
         "municipalities_url": local_path(f"/kommunen/?thema={theme.slug}"),
         "others": [one for one in themes.values() if one.pk != theme.pk],
-        "is_thin": not found.hits(),
+        "is_thin": not found.hits() and not is_search_away(),
     }
 
 

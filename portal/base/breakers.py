@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from weakref import WeakSet
 
 logger = logging.getLogger(__name__)
 CLOSED, PROBING, OPEN = "closed", "probing", "open"
@@ -30,8 +31,11 @@ class Breaker:
     """Counts failures; after `failures` of them within `within` seconds it is open for `pause` seconds.
 
     Then one caller may try (the probe) while the others are still refused: success closes the breaker, another failure
-    opens it again. A probe that never reports is given up after a further pause. A breaker belongs to one process; its
-    lock is held for its own bookkeeping only, never while the part is asked: callers never wait for each other.
+    opens it again. A probe that never reports is given up after a further pause. With a function `probe`, which says
+    whether the part answers, no caller has to try: a thread asks it after each pause until it does.
+
+    A breaker belongs to one process; its lock is held for its own bookkeeping only, never while the part is asked:
+    callers never wait for each other.
     """
 
     def __init__(
@@ -41,9 +45,12 @@ class Breaker:
         failures: int = 1,
         within: float = 30.0,
         pause: float = 5.0,
+        probe: Callable[[], bool] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.name = name
+        self._probe = probe
+        self._closed = threading.Event()
         self.most, self.within, self.pause = failures, within, pause
         self._clock = clock
         self._lock = threading.Lock()
@@ -56,7 +63,7 @@ class Breaker:
         with self._lock:
             if self._open_until is None:
                 return CLOSED
-            return OPEN if self._clock() < self._open_until else PROBING
+            return OPEN if self._probe or self._clock() < self._open_until else PROBING
 
     @property
     def total_failures(self) -> int:
@@ -68,7 +75,7 @@ class Breaker:
             if self._open_until is None:
                 return True
             now = self._clock()
-            if now < self._open_until:
+            if self._probe or now < self._open_until:
                 return False
             self._open_until = now + self.pause  # this caller is the probe; the next one comes after another pause
             return True
@@ -92,6 +99,25 @@ class Breaker:
             has_opened = self._open_until is not None and not was_open
         if has_opened:
             logger.warning("%s does not answer and is skipped for %.0f s at a time", self.name, self.pause)
+            if self._probe is not None and not self._closed.is_set():
+                threading.Thread(
+                    target=self._watch, args=(self._probe,), name=f"{self.name}-probe", daemon=True
+                ).start()
+
+    def _watch(self, probe: Callable[[], bool]) -> None:
+        while not self._closed.wait(self.pause):
+            try:
+                answers = probe()
+            except Exception as error:  # noqa: BLE001 - whatever fails, the part does not answer
+                logger.debug("%s does not answer: %s", self.name, type(error).__name__)
+                answers = False
+            if answers:
+                self.succeeded()
+                return
+
+    def close(self) -> None:
+        """Stop asking whether the part answers; for a client that is closed."""
+        self._closed.set()
 
     def undecided(self) -> None:
         """The call ended in a way that says nothing about the part: if it was the probe, the next caller is one."""
@@ -116,6 +142,7 @@ class Breaker:
 
 
 _shared: dict[tuple[str, str], Breaker] = {}
+_owned: WeakSet[Breaker] = WeakSet()
 _making = threading.Lock()
 
 
@@ -127,10 +154,17 @@ def shared(name: str, about: str = "", *, failures: int = 1, within: float = 30.
         return _shared[name, about]
 
 
+def register(breaker: Breaker) -> Breaker:
+    """Show a breaker that a client of its own keeps among the others, as long as it lives."""
+    with _making:
+        _owned.add(breaker)
+    return breaker
+
+
 def states() -> list[BreakerState]:
     """One for each name, sorted: the worst state and all failures of the breakers of that name."""
     with _making:
-        breakers = list(_shared.values())
+        breakers = [*_shared.values(), *_owned]
     found: dict[str, BreakerState] = {}
     for breaker in breakers:
         known = found.get(breaker.name, BreakerState(breaker.name, CLOSED, 0))
@@ -143,3 +177,4 @@ def forget() -> None:
     """Drop every shared breaker; for tests, and for a process that was forked from one that had asked."""
     with _making:
         _shared.clear()
+        _owned.clear()

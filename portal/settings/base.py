@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.base.middleware.SecurityHeadersMiddleware",
+    "search.middleware.PatienceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -202,6 +203,7 @@ SEARCH_CA_FILE = env.str("SEARCH_CA_FILE", default="")
 SEARCH_SHARDS = env.int("SEARCH_SHARDS", default=1)
 SEARCH_REPLICAS = env.int("SEARCH_REPLICAS", default=1)
 SEARCH_TIMEOUT = env.float("SEARCH_TIMEOUT", default=5.0)
+SEARCH_AT_ONCE = env.int("SEARCH_AT_ONCE", default=16)
 SEARCH_WRITE_TIMEOUT = env.float("SEARCH_WRITE_TIMEOUT", default=60.0)
 
 SESSION_COOKIE_HTTPONLY = True

@@ -2,10 +2,11 @@
 
 import logging
 import threading
+from collections.abc import Iterator
 
 import pytest
 
-from portal.base.breakers import CLOSED, OPEN, PROBING, Breaker, BreakerState, PartAwayError, shared, states
+from portal.base.breakers import CLOSED, OPEN, PROBING, Breaker, BreakerState, PartAwayError, register, shared, states
 
 
 class Clock:
@@ -67,6 +68,41 @@ def test_a_probe_that_never_reports_is_given_up(clock: Clock) -> None:
     assert [breaker.allows(), breaker.allows()] == [True, False]
     clock.now += 5
     assert breaker.allows()
+
+
+def test_with_a_probe_of_its_own_no_caller_has_to_try() -> None:
+    """The part fails twice more; until it answers nobody is let in, however much time has passed."""
+    answered = threading.Event()
+    answers: Iterator[bool | OSError] = iter([False, OSError("away"), True])
+
+    def probe() -> bool:
+        told = next(answers)
+        if isinstance(told, OSError):
+            raise told
+        if told:
+            answered.set()
+        assert not breaker.allows()
+        return told
+
+    breaker = Breaker("part", pause=0.01, probe=probe)
+    breaker.failed()
+    assert answered.wait(20)
+    while breaker.state == OPEN:
+        assert not breaker._closed.wait(0.01)
+    assert (breaker.allows(), list(answers)) == (True, [])
+
+
+def test_a_closed_breaker_asks_no_more() -> None:
+    asked = threading.Event()
+
+    def probe() -> bool:
+        asked.set()
+        return False
+
+    breaker = Breaker("part", pause=0.01, probe=probe)
+    breaker.close()
+    breaker.failed()
+    assert (asked.wait(0.2), breaker.state) == (False, OPEN)
 
 
 def test_the_guard_counts_only_what_it_is_told(clock: Clock) -> None:
@@ -136,4 +172,10 @@ def test_the_registry_shows_one_state_for_each_name() -> None:
     shared("cache", "redis://somebody:secret@two")
     shared("mail")
     assert shared("mail") is shared("mail")
-    assert states() == [BreakerState("cache", OPEN, 1), BreakerState("mail", CLOSED, 0)]
+    search = register(Breaker("search"))
+    assert states() == [
+        *(BreakerState("cache", OPEN, 1), BreakerState("mail", CLOSED, 0)),
+        BreakerState("search", CLOSED, 0),
+    ]
+    search.failed()
+    assert states()[-1] == BreakerState("search", OPEN, 1)

@@ -200,7 +200,7 @@ def test_htmx_gets_the_part_that_changes(client: Client) -> None:
 
 
 def test_without_an_index_a_sentence_stands_there(client: Client) -> None:
-    assert "Die Suche antwortet gerade nicht" in page(client, "?q=haus", status=503)
+    assert "Die Suche ist gerade nicht erreichbar" in page(client, "?q=haus", status=503)
     assert client.get("/suche/?q=haus")["Retry-After"] == "30"
 
 

@@ -15,7 +15,8 @@ STANDARD_PORT = 9200
 class Address:
     """Where the cluster is, who we are there, and what all our indices' names begin with.
 
-    `timeout` and `write_timeout` are seconds. Secrets are never part of `repr`, of a message or of a log line.
+    `timeout` and `write_timeout` are seconds, `at_once` the questions of one process that may wait together. Secrets
+    are never part of `repr`, of a message or of a log line.
     """
 
     host: str
@@ -28,6 +29,7 @@ class Address:
     replicas: int = 1
     timeout: float = 5.0
     write_timeout: float = 60.0
+    at_once: int = 16
 
 
 def parse_address(url: str) -> Address:
@@ -54,4 +56,5 @@ def parse_address(url: str) -> Address:
         replicas=settings.SEARCH_REPLICAS,
         timeout=settings.SEARCH_TIMEOUT,
         write_timeout=settings.SEARCH_WRITE_TIMEOUT,
+        at_once=settings.SEARCH_AT_ONCE,
     )

@@ -6,13 +6,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError, UnsupportedProductError
+from elasticsearch import (
+    ApiError,
+    ConnectionTimeout,
+    Elasticsearch,
+    NotFoundError,
+    TransportError,
+    UnsupportedProductError,
+)
 
-from search.engine import EngineBusy, EngineUnavailable
+from search.engine import EngineBusy, EngineSilent, EngineUnavailable
 from search.engines.elasticsearch.address import Address
+from search.engines.gate import Gate
 
 TOO_MANY = 429
 REFUSED = (401, 403)
+PROBE_SECONDS = 1.0
 NO_INDEX = "there is no search index of this version yet; rebuild_search_index makes one"
 # A rebuild may take the old index away between the two halves of a search: asked once more, the new one answers.
 ASKED_AGAIN = ("index_not_found_exception", "search_phase_execution_exception", "search_context_missing_exception")
@@ -25,6 +34,7 @@ class Connection:
         self.address = address
         self.lock = threading.Lock()
         self.opened: tuple[int, Elasticsearch] | None = None
+        self.gate = Gate(address.timeout, address.at_once, self._answers)
 
     @property
     def client(self) -> Elasticsearch:
@@ -41,15 +51,27 @@ class Connection:
 
     def ask(self, question: Callable[[Elasticsearch], Any]) -> Any:
         """The body of an answer. Raises EngineUnavailable."""
-        with translated():
+        with self.gate.passing() as seconds, translated():
+            client = self.client.options(request_timeout=seconds)
             try:
-                return question(self.client).body
+                return question(client).body
             except ApiError as error:
                 if error_type(error) not in ASKED_AGAIN:
                     raise
-                return question(self.client).body
+                return question(client).body
+
+    def _answers(self) -> bool:
+        """Whether the cluster says anything, be it that it does not know us."""
+        try:
+            self.client.options(request_timeout=PROBE_SECONDS).info()
+        except ApiError:
+            return True
+        except (TransportError, OSError):
+            return False
+        return True
 
     def close(self) -> None:
+        self.gate.close()
         with self.lock:
             if self.opened is not None and self.opened[0] == os.getpid():
                 self.opened[1].close()
@@ -58,6 +80,7 @@ class Connection:
 
 def _client(address: Address) -> Elasticsearch:
     options: dict[str, Any] = {"request_timeout": address.timeout, "max_retries": 1, "retry_on_timeout": False}
+    options["connections_per_node"] = address.at_once
     if address.api_key:
         options["api_key"] = address.api_key
     elif address.user:
@@ -86,7 +109,8 @@ def translated() -> Iterator[None]:
     except UnsupportedProductError as error:
         raise EngineUnavailable("what answers is no Elasticsearch that this client knows") from error
     except (TransportError, OSError) as error:
-        raise EngineUnavailable(f"Elasticsearch does not answer ({type(error).__name__})") from error
+        timed_out = isinstance(error, ConnectionTimeout | TimeoutError)
+        raise EngineSilent(f"Elasticsearch does not answer ({type(error).__name__})", timed_out=timed_out) from error
 
 
 def _meaning(error: ApiError) -> EngineBusy | EngineUnavailable:

@@ -65,8 +65,7 @@ class Indices:
 
     def standing(self) -> Standing:
         """Raises EngineUnavailable."""
-        with translated():
-            told = self.connection.client.indices.get(index=f"{self.prefix}-v*", filter_path=STANDING).body
+        told = self.connection.ask(lambda client: client.indices.get(index=f"{self.prefix}-v*", filter_path=STANDING))
         ours = {name: each for name, each in told.items() if self._name.fullmatch(name)}
         return Standing(
             {name: set(each.get("aliases", ())) for name, each in ours.items()},

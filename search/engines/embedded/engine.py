@@ -12,7 +12,7 @@ from search.engine import Change, EngineUnavailable, Health, Report
 from search.engines.embedded.answering import answer, hit_from
 from search.engines.embedded.correcting import Words, corrected_text
 from search.engines.embedded.counting import values_of
-from search.engines.embedded.folders import IndexFolder, translated
+from search.engines.embedded.folders import IndexFolder, readable, translated
 from search.engines.embedded.matching import combine, count, filtering, term_query
 from search.engines.embedded.places import Places, PlacesCache, measure
 from search.engines.embedded.reader import Reader
@@ -39,6 +39,7 @@ class EmbeddedEngine:
         self.places = PlacesCache()
         self.words = Words()
 
+    @readable()
     def search(self, query: SearchQuery) -> SearchResult:
         began = time.perf_counter()
         check(query)
@@ -88,11 +89,13 @@ class EmbeddedEngine:
     def _searcher(self) -> Searcher:
         return self.reader.searcher()
 
+    @readable()
     def suggest(
         self, prefix: str, filters: Mapping[str, frozenset[str]] | None = None, limit: int = 8
     ) -> list[Suggestion]:
         return suggest_titles(self._searcher(), prefix, filters or {}, limit)
 
+    @readable()
     def related(self, key: str, limit: int = 4) -> list[Hit]:
         searcher = self._searcher()
         found = searcher.search(term_query("key", key), 1, count=False).hits
@@ -145,10 +148,10 @@ class EmbeddedEngine:
 
     def health(self) -> Health:
         try:
-            searcher = self._searcher()
+            with readable():
+                return Health(self.name, ok=True, documents=count(self._searcher(), term_query("state", LIVE)))
         except EngineUnavailable as error:
             return Health(self.name, ok=False, message=str(error))
-        return Health(self.name, ok=True, documents=count(searcher, term_query("state", LIVE)))
 
     def stamps(self, filters: Mapping[str, frozenset[str]] | None = None) -> Iterator[tuple[str, str]]:
         try:

@@ -31,11 +31,18 @@ POINTER = re.compile(r"current-v(\d+)")
 
 
 def _named_by(pointer: Path) -> str:
-    """The generation's name, or an empty string without a pointer."""
+    """The generation's name, or an empty string without a pointer. Raises EngineUnavailable for one that is damaged."""
+    with readable():
+        return pointer.read_text().strip() if pointer.exists() else ""
+
+
+@contextlib.contextmanager
+def readable() -> Iterator[None]:
+    """Raise the contract's error where the folder or a file of the index can't be read, or holds something else."""
     try:
-        return pointer.read_text().strip()
-    except FileNotFoundError:
-        return ""
+        yield
+    except (OSError, ValueError) as error:
+        raise EngineUnavailable(f"the search index can't be read ({type(error).__name__})") from error
 
 
 @contextlib.contextmanager

@@ -54,7 +54,7 @@ class Reader:
         generation = self.folder.current()
         try:
             return generation.name, (generation / "meta.json").stat().st_mtime_ns
-        except FileNotFoundError:
+        except OSError:
             return generation.name, 0
 
     def close(self) -> None:
