@@ -18,3 +18,11 @@ class SubmissionState(models.TextChoices):
     IN_PROGRESS = "in_progress", _("in Arbeit")
     PUBLISHED = "published", _("veröffentlicht")
     DECLINED = "declined", _("nicht übernommen")
+
+
+class Reading(models.TextChoices):
+    """Whether the worker has read what came in. What came without a file is read too: its answers become a draft."""
+
+    WAITING = "waiting", _("wird eingelesen")
+    READ = "read", _("eingelesen")
+    REFUSED = "refused", _("Datei nicht lesbar")

@@ -6,11 +6,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -46,6 +48,23 @@ class SubmissionEditView(EditView):
         return [*buttons, Button(_("Datei herunterladen"), url=url, icon_name="download", priority=5)]
 
 
+class SubmissionForm(WagtailAdminModelForm):
+    """Saves only what an editor can change here: the worker may write the rest of the row meanwhile."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        was_not_offered = self.is_bound and self.add_prefix("page") not in self.data
+        if self.instance.is_waiting or was_not_offered:
+            self.fields["page"].disabled = True  # the worker is about to set it
+
+    def save(self, commit: bool = True) -> PracticeSubmission:
+        if not commit:
+            return super().save(commit=False)
+        changed = [name for name in self.changed_data if name in self.fields]
+        self.instance.save(update_fields=changed)
+        return self.instance
+
+
 class NobodyAdds(ModelPermissionPolicy):
     """Submissions come from `/mitmachen/` alone."""
 
@@ -54,6 +73,17 @@ class NobodyAdds(ModelPermissionPolicy):
 
 
 register_permission_policy(PracticeSubmission, NobodyAdds(PracticeSubmission))
+
+
+class RefusalPanel(FieldPanel):
+    """Shown where the file could not be read; the sentence in the editor's language."""
+
+    def format_value_for_display(self, value: Any) -> str:
+        return gettext(value)
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            return bool(self.instance.refusal) and bool(super().is_shown())
 
 
 class SubmissionViewSet(SnippetViewSet):
@@ -70,11 +100,16 @@ class SubmissionViewSet(SnippetViewSet):
         "__str__",
         DateColumn("received_at", label=_("eingegangen"), accessor="received_at"),
         Column("current", label=_("Stand"), accessor=lambda submission: SubmissionState(submission.current).label),
+        Column("reading", label=_("Einlesen"), accessor="get_reading_display"),
         Column("draft", label=_("Praxisbeispiel"), accessor="page"),
     ]
     panels = [
         MultiFieldPanel(
-            [FieldPanel("page"), FieldPanel("state")],
+            [
+                FieldPanel("page"),
+                FieldPanel("state"),
+                FieldRowPanel([FieldPanel("reading", read_only=True), RefusalPanel("refusal", read_only=True)]),
+            ],
             heading=_("Was daraus wird"),
             help_text=_(
                 "„In Arbeit“ und „veröffentlicht“ zeigt das Portal von selbst an, sobald der Entwurf gespeichert oder "
@@ -103,6 +138,9 @@ class SubmissionViewSet(SnippetViewSet):
             help_text=_("Nur für Rückfragen. Nichts davon wird veröffentlicht."),
         ),
     ]
+
+    def get_edit_handler(self) -> Any:
+        return ObjectList(self.panels, base_form_class=SubmissionForm).bind_to_model(self.model)
 
     def get_queryset(self, _request: HttpRequest) -> Any:
         return with_state(PracticeSubmission.objects.select_related("page"))

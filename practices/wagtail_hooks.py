@@ -12,7 +12,7 @@ from wagtail.snippets.models import register_snippet
 from practices.listing import PracticeListing, practice_listing
 from practices.publishing import hint_after_publishing, refuse_incomplete
 from practices.submission_admin import SubmissionViewSet, submission_file
-from practices.upload import import_upload, may_import
+from practices.uploads.views import import_progress, import_state, import_upload, may_import
 
 register_snippet(SubmissionViewSet)
 
@@ -36,8 +36,12 @@ def import_menu_item() -> MenuItem:
 
 
 @hooks.register("register_admin_urls")
-def import_address() -> list[URLPattern]:
-    return [path("praxisbericht-einlesen/", import_upload, name="practices_import")]
+def import_addresses() -> list[URLPattern]:
+    return [
+        path("praxisbericht-einlesen/", import_upload, name="practices_import"),
+        path("praxisbericht-einlesen/<int:pk>/", import_progress, name="practices_import_progress"),
+        path("praxisbericht-einlesen/<int:pk>/stand/", import_state, name="practices_import_state"),
+    ]
 
 
 @hooks.register("register_admin_viewset")

@@ -32,6 +32,8 @@ DATABASE_TESTS = (
     "tests/practices/test_handing_in.py",
     "tests/practices/test_practice_page.py",
     "tests/practices/test_publishing.py",
+    "tests/practices/test_handed_in_files.py",
+    "tests/practices/test_reading.py",
     *(
         f"tests/search/test_{name}.py"
         for name in (

@@ -9,9 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.base.public_forms import Guard, GuardedForm
 from practices.importing.blocks import ImportRefused
-from practices.importing.interpret import interpret
-from practices.importing.reader import LARGEST_FILE, read_blocks
-from practices.importing.writeup import WriteUp
+from practices.importing.confined import TOO_LARGE, refuse_at_sight
 
 QUESTIONS = ("situation", "action", "outcome", "obstacles", "whom_to_call")
 SENDER = ("sender_name", "sender_email", "sender_phone")
@@ -30,7 +28,7 @@ class ConsentField(forms.BooleanField):
 
 
 class HandInForm(GuardedForm):
-    """Everything is optional, but one answer or a file has to be there. `write_up` is what the file was read into."""
+    """Everything is optional, but one answer or a file has to be there. Nobody looks into the file here."""
 
     guard = Guard("handing-in")
     use_required_attribute = False
@@ -50,7 +48,7 @@ class HandInForm(GuardedForm):
         label=_("Bericht als Datei"),
         help_text=_("Wenn es schon einen gibt: .docx oder .txt, höchstens 20 MB. Dann genügt die Datei."),
         required=False,
-        allow_empty_file=True,  # the import has its own sentence for that
+        allow_empty_file=True,  # `refuse_at_sight` has its own sentence for that
         widget=forms.FileInput(attrs={"accept": ".docx,.txt"}),
     )
     sender_name = forms.CharField(
@@ -79,21 +77,18 @@ class HandInForm(GuardedForm):
     def __init__(self, *args: Any, is_file_too_large: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="mitmachen_%s", **kwargs)
         self.is_file_too_large = is_file_too_large
-        self.write_up: WriteUp | None = None
 
     def clean_file(self) -> UploadedFile | None:
-        """The file, once it has been read. What it holds is understood here, so that a refusal stands at its field."""
+        """The file, if its name and size are those of a write-up."""
         if self.is_file_too_large:
-            text = gettext("Die Datei ist zu groß. Es gehen höchstens %(size)s MB.")
-            raise forms.ValidationError(text % {"size": LARGEST_FILE // 1024**2}, code="too_large")
+            raise forms.ValidationError(gettext(TOO_LARGE), code="too_large")
         file: UploadedFile | None = self.cleaned_data.get("file")
         if file is None:
             return None
         try:
-            self.write_up = interpret(read_blocks(file, file.name or ""))
+            refuse_at_sight(file.name or "", file.size or 0)
         except ImportRefused as refusal:
-            raise forms.ValidationError(str(refusal), code="refused") from refusal
-        file.seek(0)
+            raise forms.ValidationError(gettext(str(refusal)), code="refused") from refusal
         return file
 
     def clean(self) -> dict[str, Any]:

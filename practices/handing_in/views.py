@@ -7,6 +7,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -15,13 +16,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from portal.base.navigation import local_path
 from practices.enums import SubmissionState
 from practices.handing_in.forms import QUESTIONS, SENDER, HandInForm
-from practices.handing_in.mails import tell_editors, tell_sender
 from practices.handing_in.states import state_of
 from practices.handing_in.submissions import hand_in
 from practices.handing_in.uploads import BoundedUpload
-from practices.importing.blocks import ImportRefused
 from practices.importing.reader import LARGEST_FILE
-from practices.models import PracticeSubmission
+from practices.models import PracticeIndexPage, PracticeSubmission
 
 logger = logging.getLogger(__name__)
 
@@ -40,29 +39,29 @@ def hand_in_practice(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _show(request, form, form.refused_status)
     try:
-        submission, is_new = hand_in(form.answers, form.sent_stamp, form.cleaned_data["file"], form.write_up)
-    except ImportRefused as refusal:
-        form.add_error(None, str(refusal))
-    except (OSError, DatabaseError) as error:
+        if upload.error:
+            raise upload.error
+        submission = _store(form)
+    except (PracticeIndexPage.DoesNotExist, OSError, DatabaseError) as error:
         logger.error("A submission could not be stored: %s", type(error).__name__)
         form.add_error(
             None,
             _("Das Speichern klappt gerade nicht. Ihr Text steht noch da; bitte versuchen Sie es später noch einmal."),
         )
-    else:
-        return redirect(_next_address(submission, is_new=is_new))
-    form.ask_for_file_again()
-    return _show(request, form, 503)
+        form.ask_for_file_again()
+        return _show(request, form, 503)
+    see_other = redirect(f"{reverse('handing_in:state', args=[submission.token])}?gesendet=1")
+    see_other.status_code = 303
+    return see_other
 
 
-def _next_address(submission: PracticeSubmission, *, is_new: bool) -> str:
-    """The page of the state; it says so when the sender's mail did not go out."""
-    is_told = True
-    if is_new:
-        is_told = tell_sender(submission)
-        tell_editors(submission)
-    address = reverse("handing_in:state", args=[submission.token])
-    return f"{address}?{'gesendet=1' if is_told else 'gesendet=ohne-mail'}"
+def _store(form: HandInForm) -> PracticeSubmission:
+    """Raises PracticeIndexPage.DoesNotExist where no draft could be made, OSError and DatabaseError."""
+    if not PracticeIndexPage.objects.exists():
+        raise PracticeIndexPage.DoesNotExist
+    file = form.cleaned_data["file"]
+    submission, _is_new = hand_in(form.answers, form.sent_stamp, file, language=get_language() or "de")
+    return submission
 
 
 def _crumbs(here: str) -> list[dict[str, str]]:

@@ -2,6 +2,15 @@
 
 from practices.models.index import PracticeIndexPage
 from practices.models.practice import PracticeDownload, PracticePage
+from practices.models.reading import FileToRead
 from practices.models.submission import PracticeSubmission
+from practices.models.upload import PracticeUpload
 
-__all__ = ["PracticeDownload", "PracticeIndexPage", "PracticePage", "PracticeSubmission"]
+__all__ = [
+    "FileToRead",
+    "PracticeDownload",
+    "PracticeIndexPage",
+    "PracticePage",
+    "PracticeSubmission",
+    "PracticeUpload",
+]

@@ -15,6 +15,7 @@ from directory.models import Person
 from portal.base.formats import format_day
 from practices.enums import SubmissionState
 from practices.models.practice import PracticePage
+from practices.models.reading import FileToRead
 
 # What the form at `/mitmachen/` and the privacy page promise.
 KEPT_AT_MOST = datetime.timedelta(days=365)
@@ -25,8 +26,8 @@ def in_one_year() -> datetime.date:
     return timezone.localdate() + KEPT_AT_MOST
 
 
-class PracticeSubmission(models.Model):
-    """The sender follows its state by a link that holds only the token."""
+class PracticeSubmission(FileToRead):
+    """The sender follows its state by a link that holds only the token, in the language in which it was handed in."""
 
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     situation = models.TextField(_("Was war los?"), blank=True)
@@ -34,7 +35,6 @@ class PracticeSubmission(models.Model):
     outcome = models.TextField(_("Was ist daraus geworden?"), blank=True)
     obstacles = models.TextField(_("Was ging schief?"), blank=True)
     whom_to_call = models.TextField(_("Wen kann man anrufen?"), blank=True)
-    file = models.FileField(_("Datei"), upload_to="einreichungen/%Y/%m/", blank=True)
     contact_in_file = models.TextField(_("Kontakt laut Datei"), blank=True)
     people = models.ManyToManyField(
         Person, blank=True, editable=False, related_name="+", verbose_name=_("aus der Datei angelegte Personen")
@@ -47,6 +47,8 @@ class PracticeSubmission(models.Model):
     )
     page = models.ForeignKey(PracticePage, on_delete=models.SET_NULL, null=True, blank=True, related_name="submissions")
     received_at = models.DateTimeField(_("eingegangen"), default=timezone.now, editable=False)
+    drafted_at = models.DateTimeField(null=True, editable=False)
+    language = models.CharField(max_length=10, default="de", editable=False)
     erase_on = models.DateField(_("personenbezogene Angaben löschen am"), default=in_one_year)
     promised_until = models.DateField(_("spätestens zugesagt"), default=in_one_year, editable=False)
 

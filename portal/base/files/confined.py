@@ -131,7 +131,7 @@ def _talk(process: "subprocess.Popen[bytes]", message: bytes, deadline: float, l
             if not ready:
                 return None
             for key, _events in ready:
-                if key.fileobj is order:
+                if key.events == selectors.EVENT_WRITE:
                     rest = _write(order, rest)
                     if not rest:
                         selector.unregister(order)

@@ -6,14 +6,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils.translation import gettext
 
 from portal.taxonomy.keys import canonical_ags
 from portal.taxonomy.models import Region, Theme
 from practices.completeness import missing
 from practices.importing.blocks import ImportRefused
+from practices.importing.confined import read_confined
 from practices.importing.drafts import save_draft
-from practices.importing.interpret import interpret
-from practices.importing.reader import read_blocks
 from practices.importing.report import as_lines, report_on
 from practices.models import PracticePage
 
@@ -59,7 +59,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{path.name}:")
         try:
             with path.open("rb") as file:
-                write_up = interpret(read_blocks(file, path.name))
+                write_up = read_confined(file, path.name)
             with transaction.atomic():
                 draft = save_draft(write_up, theme=theme, region=region)
                 if publish:
@@ -68,7 +68,7 @@ class Command(BaseCommand):
             self.stderr.write(f"  Die Datei lässt sich nicht öffnen: {error.strerror}")
             return False
         except ImportRefused as refusal:
-            self.stderr.write(f"  {refusal}")
+            self.stderr.write(f"  {gettext(str(refusal))}")
             return False
         page = draft.page
         for line in as_lines(report_on(write_up, draft)):

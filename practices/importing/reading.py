@@ -1,0 +1,12 @@
+"""From the bytes of a file to a write-up, in one function that runs in a process of its own."""
+
+import io
+
+from practices.importing.interpret import interpret
+from practices.importing.reader import read_blocks
+from practices.importing.writeup import WriteUp
+
+
+def read_write_up(data: bytes, name: str) -> WriteUp:
+    """What the file says; `name` tells the format. Raises ImportRefused."""
+    return interpret(read_blocks(io.BytesIO(data), name))

@@ -1,0 +1,62 @@
+"""The form with which an editor has a write-up read in."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from portal.taxonomy.models import Region, Theme
+from portal.taxonomy.ordering import dictionary_order
+from practices.importing.blocks import ImportRefused
+from practices.importing.confined import refuse_at_sight
+from practices.models import PracticeUpload
+
+
+class UploadForm(forms.Form):
+    """A file, and what no file tells."""
+
+    file = forms.FileField(
+        label=_("Bericht"),
+        help_text=_("Word (.docx) oder Text (.txt), höchstens 20 MB."),
+        widget=forms.FileInput(attrs={"accept": ".docx,.txt"}),
+        error_messages={"required": _("Bitte wählen Sie eine Datei."), "empty": _("Die Datei ist leer.")},
+    )
+    theme = forms.ModelChoiceField(
+        label=_("Hauptthema"),
+        queryset=Theme.objects.order_by(dictionary_order("name")),
+        required=False,
+        empty_label=_("später wählen"),
+    )
+    region = forms.CharField(
+        label=_("Ort oder Region"),
+        required=False,
+        max_length=100,
+        help_text=_("Zum Beispiel „Stadt Hof“, „Mittelfranken“ oder ein amtlicher Schlüssel."),
+    )
+
+    @classmethod
+    def again(cls, upload: PracticeUpload) -> "UploadForm":
+        """The form with what was chosen before, and with the sentence of refusal at the file."""
+        form = cls({"theme": upload.theme_id, "region": upload.region_id or ""})
+        form.errors.pop("file", None)
+        if upload.refusal:
+            form.add_error("file", upload.refusal_text)
+        return form
+
+    def clean_region(self) -> Region | None:
+        text = self.cleaned_data["region"].strip()
+        if not text:
+            return None
+        region: Region | None = Region.objects.named(text).first()
+        if region is None:
+            raise forms.ValidationError(_("Diesen Ort gibt es hier nicht. Sie können ihn auch später wählen."))
+        return region
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        try:
+            refuse_at_sight(file.name, file.size)
+        except ImportRefused as refusal:
+            raise forms.ValidationError(gettext(str(refusal))) from refusal
+        return file
