@@ -5,9 +5,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 
 from home.dashboard import ShortWaysPanel, ToCheckPanel, count_items
 from home.fixed_pages import refuse
+from home.viewsets import BarrierReportViewSet
+
+register_snippet(BarrierReportViewSet)
 
 # "Help" leads to Wagtail's own pages on the net; the portal's help stands beside the fields.
 HIDDEN_MENU = {"help"}

@@ -1,26 +1,20 @@
 """Reporting a barrier: works without JavaScript and without a cookie, and loses nothing that was typed."""
 
-import logging
-from smtplib import SMTPException
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from home.domain.barriers import send_report
 from home.forms import BarrierForm
-from home.models import PortalSettings, StandardPage
+from home.models import StandardPage
+from home.tasks import keep_report
 from portal.base.access import public
-
-logger = logging.getLogger(__name__)
 
 
 @csrf_exempt  # Django's token needs a cookie; the form checks the origin and a signed time stamp instead
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_barrier(request: HttpRequest, slug: str) -> HttpResponse:
-    """Sends the report and goes back to the page, or shows the page again with what is missing."""
+    """Keeps the report for the worker to mail and goes back to the page, or shows it again with what is missing."""
     page = get_object_or_404(public(StandardPage.objects.filter(has_feedback_form=True)), slug=slug)
     back = page.get_url(request) or "/"
     if request.method != "POST":
@@ -29,12 +23,7 @@ def report_barrier(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _show(request, page, form, form.refused_status)
     fields = {name: form.cleaned_data[name] for name in ("message", "address", "name", "email")}
-    try:
-        send_report(PortalSettings.for_request(request), **fields)
-    except (OSError, SMTPException):
-        logger.exception("A reported barrier could not be mailed.")
-        form.add_error(None, _("Die Nachricht ging nicht hinaus. Bitte versuchen Sie es später oder rufen Sie an."))
-        return _show(request, page, form, 503)
+    keep_report(**fields)
     return redirect(f"{back}?gesendet=1#rueckmeldung")
 
 

@@ -3,20 +3,13 @@
 import logging
 from collections.abc import Sequence
 from contextlib import closing
-from smtplib import (
-    SMTPAuthenticationError,
-    SMTPDataError,
-    SMTPException,
-    SMTPRecipientsRefused,
-    SMTPResponseException,
-    SMTPSenderRefused,
-)
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPResponseException, SMTPSenderRefused
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
-from portal.base.breakers import PartAwayError, shared
 from portal.base.queues import TryAgainError
+from portal.base.smtp import MailServerAwayError
 
 logger = logging.getLogger(__name__)
 PERMANENT, LOGIN_NEEDED = 500, 530
@@ -38,33 +31,19 @@ def send_mail(subject: str, body: str, to: Sequence[str], reply_to: Sequence[str
         to=list(to),
         reply_to=list(reply_to) or None,
     )
-    breaker = shared("mail", f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}")
     try:
-        with breaker.guard(_ServerAwayError), closing(connection):  # Django leaves one open whose login failed
-            return _hand_over(message)
-    except (PartAwayError, _ServerAwayError) as error:
-        raise TryAgainError(str(error)) from None  # the cause may hold the server's words, and those an address
-
-
-class _ServerAwayError(Exception):
-    """The server can't be asked; any other mail would fail as well."""
-
-
-def _hand_over(message: EmailMessage) -> bool:
-    try:
-        message.send()
+        with closing(connection):
+            message.send()
     except (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError) as error:
         code = _code(error)
-        if code == LOGIN_NEEDED:
-            raise _ServerAwayError("the mail server wants an account") from None
-        if code < PERMANENT:
-            raise TryAgainError(f"the mail server asks to wait ({code})") from None
+        if code < PERMANENT or code == LOGIN_NEEDED:
+            raise TryAgainError(f"the mail server asks to wait ({code})") from None  # the cause may hold an address
         logger.error("The mail server refused a mail for good (%d)", code)
         return False
-    except SMTPAuthenticationError:
-        raise _ServerAwayError("the mail server refuses the portal's account") from None
+    except MailServerAwayError as error:
+        raise TryAgainError(str(error)) from None
     except (OSError, SMTPException) as error:
-        raise _ServerAwayError(f"the mail server does not answer ({type(error).__name__})") from None
+        raise TryAgainError(f"the mail server does not answer ({type(error).__name__})") from None
     return True
 
 

@@ -127,6 +127,8 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 _email = env.email("EMAIL_URL", default="consolemail://")
 EMAIL_BACKEND: str = _email["EMAIL_BACKEND"]
 vars().update(_email)
+if EMAIL_BACKEND.endswith("smtp.EmailBackend"):
+    EMAIL_BACKEND = "portal.base.smtp.EmailBackend"
 # A mail server that accepts and stays silent is given up after so many seconds.
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@example.org")

@@ -5,18 +5,21 @@ from typing import Any
 
 import pytest
 
+from home.models import StandardPage
 from portal.base.breakers import OPEN, shared
 from portal.base.mail import send_mail
 from portal.base.queues import TryAgainError
 from tests.base.mail_servers import mail_server, silent_server
 from tests.e2e.server import free_port
+from tests.factories.site import site_tree
+from tests.factories.users import UserFactory
 
 ADDRESS = "leserin@example.org"
 
 
 @pytest.fixture(autouse=True)
 def _real_sending(settings: Any) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_BACKEND = "portal.base.smtp.EmailBackend"
     settings.EMAIL_HOST = "127.0.0.1"
     settings.EMAIL_TIMEOUT = 0.3
 
@@ -58,7 +61,7 @@ def test_a_mail_that_is_refused_for_good_is_logged_without_an_address(
 
 
 def test_a_refused_account_loses_no_mail(settings: Any) -> None:
-    with mail_server({"MAIL": 530}) as server, pytest.raises(TryAgainError, match="wants an account"):
+    with mail_server({"MAIL": 530}) as server, pytest.raises(TryAgainError, match=r"asks to wait \(530\)"):
         _send(settings, server.port)
     settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = "portal", "secret-word"
     with mail_server() as server, pytest.raises(TryAgainError):  # it knows no AUTH at all
@@ -81,3 +84,25 @@ def test_a_silent_server_is_given_up(settings: Any) -> None:
             _send(settings, port)
         assert shared("mail", f"127.0.0.1:{port}").state == OPEN
     assert problem.value.__cause__ is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["gone", "silent", "account"])
+def test_an_editor_submits_for_approval_while_the_mail_server_is_away(
+    settings: Any, kind: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Wagtail's own mails cost one wait at most, and no error page; a second change does not wait at all."""
+    site_tree()
+    approver = UserFactory.create(email=ADDRESS, groups=["Freigabe"])
+    editor = UserFactory.create(groups=["Redaktion"])
+    page = StandardPage.objects.first()
+    if kind == "account":
+        settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = "portal", "secret-word"
+    with silent_server() as silent, mail_server() as server:
+        settings.EMAIL_PORT = {"gone": free_port(), "silent": silent, "account": server.port}[kind]
+        for _ in range(2):
+            page.get_workflow().start(page.specific, editor)
+            page.current_workflow_state.cancel(user=editor)
+        assert server.calls == int(kind == "account")
+    breaker = shared("mail", f"127.0.0.1:{settings.EMAIL_PORT}")
+    assert (breaker.state, breaker.total_failures, approver.email in caplog.text) == (OPEN, 1, False)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import get_snippet_models
 
+from home.models import BarrierReport
 from portal.base.models import User
 from portal.base.roles import EDITORS, GROUPS, OPERATORS, PUBLISHERS, all_rights
 from practices.models import PracticeSubmission
@@ -41,6 +42,7 @@ MAY: dict[str, tuple[str, str, str, str, str]] = {
     "search.Synonym": (NONE, NONE, ALL, ALL, ALL),
     "search.SearchMiss": (NONE, NONE, NONE, NONE, ALL),
     "search.OutboxItem": (NONE, NONE, NONE, "change", ALL),
+    "home.BarrierReport": (NONE, "delete", "delete", "delete", "delete"),
     "home.PortalSettings": (NONE, NONE, NONE, "change", ALL),
     "wagtailredirects.Redirect": (NONE, NONE, ALL, ALL, ALL),
     "base.User": (NONE, NONE, NONE, ALL, ALL),
@@ -54,6 +56,7 @@ SAMPLES: dict[str, Callable[[], Model]] = {
     "events.RecordingMedia": RecordingMediaFactory.create,
     "events.Transcript": TranscriptFactory.create,
     "practices.PracticeSubmission": lambda: PracticeSubmission.objects.create(situation="Ein Platz."),
+    "home.BarrierReport": lambda: BarrierReport.objects.create(message="Der Kalender spricht nicht."),
     "search.PromotedHit": lambda: PromotedHit.objects.create(questions="Sprache"),
     "search.Synonym": lambda: Synonym.objects.create(word="Kita", others="Krippe"),
 }

@@ -1,5 +1,6 @@
 """Reporting a barrier."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -8,9 +9,17 @@ import pytest
 import time_machine
 from django.core import mail
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
+from wagtail.models import ModelLogEntry
 
-from home.models import HomePage, PortalSettings
+from home.domain.barriers import erase_old_reports
+from home.models import BarrierReport, HomePage, PortalSettings
+from home.tasks import send_barrier_report
+from portal.base import breakers
+from portal.base.queues import QUEUES, TryAgainError
 from scripts.machine import free_port
+from tests.base.mail_servers import mail_server
+from tests.factories.users import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -113,12 +122,58 @@ def test_a_flood_from_one_place_is_stopped_and_keeps_nobody_else_out(
     assert len(mail.outbox) == 11
 
 
-def test_a_mail_that_does_not_go_out_is_said(client: Client, traveller: time_machine.Traveller, settings: Any) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+def _reports() -> list[tuple[str, str]]:
+    return list(BarrierReport.objects.values_list("message", "email"))
+
+
+def test_a_mail_server_that_is_away_costs_the_reader_nothing(
+    client: Client, traveller: time_machine.Traveller, settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The report is kept, the task that mails it knows its key alone, and it goes out once the server is back."""
+    settings.EMAIL_BACKEND = "portal.base.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": list(QUEUES)}}
     data = filled(client)
     traveller.shift(30)
-    answer = client.post(ADDRESS, data)
-    assert answer.status_code == 503
-    assert "Die Nachricht ging nicht hinaus." in answer.content.decode()
-    assert data["message"] in answer.content.decode()
+    assert client.post(ADDRESS, data)["Location"] == "/barrierefreiheit/?gesendet=1#rueckmeldung"
+    report = BarrierReport.objects.get()
+    (task,) = DBTaskResult.objects.all()
+    assert (task.queue_name, task.args_kwargs) == ("mail", {"args": [report.pk], "kwargs": {}})
+    with pytest.raises(TryAgainError):
+        send_barrier_report.func(report.pk)
+    assert _reports() == [("Der Kalender spricht nicht.", "lea@example.org")]
+    assert "lea@example.org" not in caplog.text
+    breakers.forget()  # as when its pause is over
+    with mail_server(port=settings.EMAIL_PORT) as server:
+        send_barrier_report.func(report.pk)
+        send_barrier_report.func(report.pk)  # a second time there is nothing to do
+    assert (len(server.mails), _reports()) == (1, [])
+
+
+def test_a_report_that_is_refused_for_good_stays_for_the_editors_and_ends(
+    client: Client, traveller: time_machine.Traveller, settings: Any
+) -> None:
+    settings.EMAIL_BACKEND = "portal.base.smtp.EmailBackend"
+    data = filled(client)
+    traveller.shift(30)
+    with mail_server({"RCPT": 550}) as server:
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+        assert client.post(ADDRESS, data).status_code == 302
+    client.force_login(UserFactory.create(groups=["Redaktion"]))
+    assert "Der Kalender spricht nicht." in client.get("/admin/snippets/home/barrierreport/").content.decode()
+    key = BarrierReport.objects.get().pk
+    shown = client.get(f"/admin/snippets/home/barrierreport/inspect/{key}/").content.decode()
+    assert "lea@example.org" in shown
+    traveller.shift(datetime.timedelta(days=29))
+    assert (erase_old_reports(), len(_reports())) == (0, 1)
+    traveller.shift(datetime.timedelta(days=1))
+    assert (erase_old_reports(), _reports()) == (1, [])
+
+
+def test_the_log_of_the_editors_keeps_nothing_of_the_person(client: Client, site: HomePage) -> None:
+    report = BarrierReport.objects.create(message="Ich bin Lea.", name="Lea Beispiel", email="lea@example.org")
+    client.force_login(UserFactory.create(groups=["Redaktion"]))
+    client.post(f"/admin/snippets/home/barrierreport/delete/{report.pk}/")
+    assert _reports() == []
+    kept = str(list(ModelLogEntry.objects.values()))
+    assert (ModelLogEntry.objects.count(), "Lea" in kept, "lea@" in kept) == (1, False, False)
