@@ -51,7 +51,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _withdraw(request: HttpRequest, person: Person, role: str, day: datetime.date) -> None:
     try:
-        withdraw_consent(person, role or None, day)
+        withdraw_consent(person, role or None, day, by=request.user)  # type: ignore[arg-type]
     except NoConsentError:
         messages.error(request, _("Es gibt keine Einwilligung, die widerrufen werden könnte."))
         return

@@ -11,6 +11,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.tags import TagField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 
+from directory.domain.consent import sign
 from directory.models import Consent
 from portal.taxonomy.models import Theme
 
@@ -19,7 +20,8 @@ CONSENT_HELP = _(
     "ein, was vereinbart wurde: wofür, mit welchem Wortlaut, auf welchem Weg („mündlich am …“, „schriftlich“). Eine "
     "eingetragene Einwilligung bleibt stehen, auch ihr Ende. Wer verlängert, gibt eine neue. Wer sie zurücknimmt oder "
     "verkürzt, dessen Einwilligung widerrufen Sie über „Einwilligung widerrufen“ im Menü oben: sofort oder "
-    "zu einem Tag."
+    "zu einem Tag. Eine neue gilt, sobald die Freigabe zugestimmt hat; wer selbst freigeben darf, trägt sie gleich "
+    "gültig ein."
 )
 REWRITTEN = _("Eine eingetragene Einwilligung bleibt, wie sie ist. Widerrufen Sie sie und tragen Sie eine neue ein.")
 
@@ -67,6 +69,7 @@ class PersonForm(WagtailAdminModelForm):
         cleaned: dict[str, Any] = super().clean()
         for form in self.formsets["consents"].forms:
             if not form.instance.pk:
+                sign(form.instance, self.for_user)
                 continue
             if form in self.formsets["consents"].deleted_forms:
                 raise ValidationError(_("Eine Einwilligung wird nicht gelöscht. Widerrufen Sie sie."))

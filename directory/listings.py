@@ -15,6 +15,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import EditView, InspectView, SnippetViewSet, SnippetViewSetGroup
 
 from directory.choosers import PersonChooserViewSet
+from directory.domain.consent import APPROVE
 from directory.editing import PERSON_PANELS, PersonForm
 from directory.enums import PersonRole, Sector
 from directory.models import FunctionContact, Person
@@ -23,15 +24,14 @@ from portal.taxonomy.models import Region
 
 
 def public_roles(person: Person) -> str:
-    """The roles in which a person may be shown today, from consents that are already loaded."""
+    """The roles in which a person may be shown today, and whether more wait for approval; consents are loaded."""
     today = timezone.localdate()
-    roles = {
-        consent.role
-        for consent in person.consents.all()
-        if consent.given_on <= today <= consent.expires_on
-        and not (consent.withdrawn_on and consent.withdrawn_on <= today)
-    }
-    return ", ".join(str(role.label) for role in PersonRole if role.value in roles) or str(_("nicht öffentlich"))
+    consents = list(person.consents.all())
+    roles = {consent.role for consent in consents if consent.is_valid_on(today)}
+    shown = ", ".join(str(role.label) for role in PersonRole if role.value in roles) or str(_("nicht öffentlich"))
+    if any(consent.is_pending for consent in consents):
+        return str(_("%(roles)s; wartet auf Freigabe") % {"roles": shown})
+    return shown
 
 
 class PersonFilterSet(WagtailFilterSet):
@@ -46,21 +46,28 @@ class PersonFilterSet(WagtailFilterSet):
         return queryset.filter(pk__in=Person.objects.public_as(value).values("pk"))
 
 
-class WithdrawButton:
-    """Adds "Einwilligung widerrufen" to the menu at the top."""
+class ConsentButtons:
+    """Adds "Einwilligung widerrufen" to the menu at the top, and the way to approval to those who may give it."""
+
+    request: HttpRequest
+    object: Person
 
     @property
     def header_more_buttons(self) -> list[Button]:
         buttons: list[Button] = super().header_more_buttons  # type: ignore[misc]
-        url = reverse("directory_withdraw_consent", args=[self.object.pk])  # type: ignore[attr-defined]
-        return [*buttons, Button(_("Einwilligung widerrufen"), url=url, icon_name="cross", priority=5)]
+        url = reverse("directory_withdraw_consent", args=[self.object.pk])
+        buttons = [*buttons, Button(_("Einwilligung widerrufen"), url=url, icon_name="cross", priority=5)]
+        if self.request.user.has_perm(APPROVE) and self.object.consents.pending().exists():
+            pending = reverse("directory_pending_consents")
+            buttons.append(Button(_("Einwilligungen freigeben"), url=pending, icon_name="check", priority=4))
+        return buttons
 
 
-class PersonEditView(WithdrawButton, EditView):
+class PersonEditView(ConsentButtons, EditView):
     pass
 
 
-class PersonInspectView(WithdrawButton, InspectView):
+class PersonInspectView(ConsentButtons, InspectView):
     pass
 
 

@@ -14,11 +14,19 @@ if TYPE_CHECKING:
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
     def valid(self, on: datetime.date | None = None) -> "ConsentQuerySet":
-        """Given, not withdrawn and not run out on that day (today, if none is named)."""
+        """Approved, given, not withdrawn and not run out on that day (today, if none is named)."""
         day = on or timezone.localdate()
         return self.filter(
-            Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day), given_on__lte=day, expires_on__gte=day
+            Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day),
+            approved_at__isnull=False,
+            given_on__lte=day,
+            expires_on__gte=day,
         )
+
+    def pending(self) -> "ConsentQuerySet":
+        """Recorded, but neither approved nor refused; withdrawn ones and those that ran out need no decision."""
+        undecided = self.filter(approved_at__isnull=True, refused_at__isnull=True, withdrawn_on__isnull=True)
+        return undecided.filter(expires_on__gte=timezone.localdate())
 
 
 class PersonQuerySet(models.QuerySet["Person"]):

@@ -13,7 +13,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from directory.domain.consent import consents_running_out
+from directory.domain.consent import APPROVE, consents_running_out, pending_consents
 from directory.models import MunicipalityPage, Person
 from events.models import ExchangeFormatPage, RecordingPage
 from home.models import PortalSettings
@@ -91,7 +91,7 @@ def short_ways(user: Any) -> list[dict[str, Any]]:
 
 
 class ToCheckPanel(Component):
-    """Drafts, submissions, consents that end soon, and what only an operator can fill in."""
+    """Drafts, submissions, consents that wait for approval or end soon, and what only an operator can fill in."""
 
     name = "to_check"
     template_name = "home/admin/to_check.html"
@@ -105,6 +105,8 @@ class ToCheckPanel(Component):
             "drafts": drafts_for(user)[:MOST_LINES],
             "submissions": new_submissions() if user.has_perm("practices.change_practicesubmission") else [],
             "consents": consents_running_out()[:MOST_LINES] if sees_persons else [],
+            "pending": pending_consents()[:MOST_LINES] if sees_persons else [],
+            "may_approve": user.has_perm(APPROVE),
             "missing": missing_settings(request) if user.has_perm("home.change_portalsettings") else [],
             "person_edit": Person.snippet_viewset.get_url_name("edit"),
         }

@@ -5,15 +5,28 @@ import datetime
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from directory.enums import ConsentWay, PersonRole
 from directory.models import Consent, Person
 from directory.models.consent import in_two_years
 from directory.querysets import ConsentQuerySet
+from portal.base.models import User
+
+APPROVE = "directory.approve_consent"
+# Names in the editors' log.
+APPROVED, REFUSED, WITHDRAWN = "directory.consent_approved", "directory.consent_refused", "directory.consent_withdrawn"
 
 
 class NoConsentError(ValueError):
-    """There is nothing to withdraw."""
+    """There is nothing to withdraw, or nothing to decide about."""
+
+
+def sign(consent: Consent, user: User | None) -> None:
+    """Notes who records a new consent. It counts at once if they may approve."""
+    consent.recorded_by = user
+    if user is not None and user.has_perm(APPROVE):
+        consent.approved_at, consent.decided_by = timezone.now(), user
 
 
 @transaction.atomic
@@ -25,8 +38,12 @@ def record_consent(
     way: str,
     given_on: datetime.date | None = None,
     expires_on: datetime.date | None = None,
+    by: User | None = None,
 ) -> Consent:
-    """A new consent beside the older ones. Raises ValidationError for an impossible date or an unknown role or way."""
+    """A new consent beside the older ones, which waits for approval unless `by` may give it; None is the portal itself.
+
+    Raises ValidationError for an impossible date or an unknown role or way.
+    """
     consent = Consent(
         person=person,
         role=PersonRole(role),
@@ -35,6 +52,9 @@ def record_consent(
         given_on=given_on or timezone.localdate(),
         expires_on=expires_on or in_two_years(),
     )
+    sign(consent, by)
+    if by is None:
+        consent.approved_at = timezone.now()
     consent.full_clean()
     consent.save()
     enqueue_person(person)
@@ -42,7 +62,19 @@ def record_consent(
 
 
 @transaction.atomic
-def withdraw_consent(person: Person, role: str | None = None, on: datetime.date | None = None) -> int:
+def decide(consent: Consent, by: User, *, is_approved: bool) -> None:
+    """Approves or refuses a consent that waits for it, once. Raises NoConsentError when it does not wait any more."""
+    moment = {"approved_at" if is_approved else "refused_at": timezone.now()}
+    if not Consent.objects.pending().filter(pk=consent.pk).update(decided_by=by, **moment):
+        raise NoConsentError
+    enqueue_person(consent.person)
+    log(consent.person, APPROVED if is_approved else REFUSED, user=by)
+
+
+@transaction.atomic
+def withdraw_consent(
+    person: Person, role: str | None = None, on: datetime.date | None = None, by: User | None = None
+) -> int:
     """Withdraws every consent of the role (of all roles if none is named) and tells the search at once.
 
     From `on` (today) the consent counts no more; a day ahead shortens it. Returns how many were withdrawn. Raises
@@ -56,6 +88,7 @@ def withdraw_consent(person: Person, role: str | None = None, on: datetime.date 
     if not count:
         raise NoConsentError
     enqueue_person(person)
+    log(person, WITHDRAWN, user=by)
     return count
 
 
@@ -99,3 +132,8 @@ def consents_running_out(within_days: int = 60) -> list[Consent]:
     }
     found = rows.select_related("person").order_by("expires_on", "person__last_name")
     return [row for row in found if (row.person_id, row.role) not in newer]
+
+
+def pending_consents() -> ConsentQuerySet:
+    """Consents that wait for approval, with their persons, the first to be recorded first."""
+    return Consent.objects.pending().select_related("person", "recorded_by").order_by("recorded_at", "pk")

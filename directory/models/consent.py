@@ -1,13 +1,15 @@
 """What a person agreed to, in which words, when, how and until when."""
 
 import datetime
+from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from directory.enums import ConsentWay, PersonRole
 from directory.models.person import Person
@@ -27,8 +29,23 @@ def last_day(given_on: datetime.date) -> datetime.date:
     return given_on + datetime.timedelta(days=365 * MOST_YEARS + 1)
 
 
+def _account(label: Any) -> "models.ForeignKey[Any, Any]":
+    """Who did something; empty for what the portal did itself, and once the account is deleted."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=label,
+    )
+
+
 class Consent(models.Model):
-    """A consent is never edited away: it runs out, or it is withdrawn with its date."""
+    """A consent is never edited away: it runs out, or it is withdrawn with its date.
+
+    It counts once it is approved. What was decided, by whom and when is written once and stays.
+    """
 
     person = ParentalKey(Person, on_delete=models.CASCADE, related_name="consents")
     role = models.CharField(_("wofür"), max_length=20, choices=PersonRole.choices, default=PersonRole.CONTACT)
@@ -37,6 +54,11 @@ class Consent(models.Model):
     given_on = models.DateField(_("erteilt am"), default=timezone.localdate)
     expires_on = models.DateField(_("gilt bis"), default=in_two_years)
     withdrawn_on = models.DateField(_("widerrufen am"), null=True, blank=True, editable=False)
+    recorded_at = models.DateTimeField(_("eingetragen am"), null=True, default=timezone.now, editable=False)
+    recorded_by = _account(_("eingetragen von"))
+    approved_at = models.DateTimeField(_("freigegeben am"), null=True, editable=False)
+    refused_at = models.DateTimeField(_("abgelehnt am"), null=True, editable=False)
+    decided_by = _account(_("entschieden von"))
 
     objects = ConsentQuerySet.as_manager()
 
@@ -47,10 +69,24 @@ class Consent(models.Model):
         FieldPanel("given_on"),
         FieldPanel("expires_on"),
         FieldPanel("withdrawn_on", read_only=True),
+        FieldRowPanel([FieldPanel("recorded_at", read_only=True), FieldPanel("recorded_by", read_only=True)]),
+        FieldRowPanel(
+            [
+                FieldPanel("approved_at", read_only=True),
+                FieldPanel("refused_at", read_only=True),
+                FieldPanel("decided_by", read_only=True),
+            ]
+        ),
     ]
 
     class Meta:
         ordering = ["role", "-given_on"]
+        permissions = [("approve_consent", _("Einwilligungen freigeben"))]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(approved_at=None) | models.Q(refused_at=None), name="directory_consent_decided_once"
+            )
+        ]
         verbose_name = _("Einwilligung")
         verbose_name_plural = _("Einwilligungen")
 
@@ -60,7 +96,13 @@ class Consent(models.Model):
     def is_valid_on(self, day: datetime.date) -> bool:
         """The same rule as `ConsentQuerySet.valid`, for rows that are already loaded."""
         is_withdrawn = self.withdrawn_on is not None and self.withdrawn_on <= day
-        return self.given_on <= day <= self.expires_on and not is_withdrawn
+        return self.approved_at is not None and self.given_on <= day <= self.expires_on and not is_withdrawn
+
+    @property
+    def is_pending(self) -> bool:
+        """The same rule as `ConsentQuerySet.pending`, for rows that are already loaded."""
+        is_undecided = self.approved_at is None and self.refused_at is None
+        return is_undecided and self.withdrawn_on is None and self.expires_on >= timezone.localdate()
 
     def clean(self) -> None:
         super().clean()

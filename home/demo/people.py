@@ -90,4 +90,5 @@ def _consent(row: Row, role: str) -> Consent:
         given_on=days_ago(row["days_ago"]),
         expires_on=timezone.localdate() + datetime.timedelta(days=730),
         withdrawn_on=days_ago(withdrawn) if withdrawn else None,
+        approved_at=timezone.now(),
     )

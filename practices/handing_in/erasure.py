@@ -8,7 +8,7 @@ from django.db.models import ForeignObjectRel, Q
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from directory.models import Person
+from directory.models import Consent, Person
 from practices.models import PracticePage, PracticeSubmission
 
 PERSONAL = (
@@ -70,6 +70,8 @@ def _is_needed(person: Person, submission: PracticeSubmission) -> bool:
             rows = rows.exclude(pk=submission.pk)
         elif model is PracticePage:
             rows = rows.exclude(pk=submission.page_id)
+        elif model is Consent:
+            rows = rows.filter(refused_at=None)
         if rows.exists():
             return True
     return False

@@ -35,6 +35,7 @@ MAY: dict[str, tuple[str, str, str, str, str]] = {
     "taxonomy.Region": (NONE, NONE, NONE, NONE, NONE),
     "directory.Person": (NONE, "add change", ALL, ALL, ALL),
     "directory.FunctionContact": (NONE, "add change", ALL, ALL, ALL),
+    "directory.Consent": (NONE, NONE, NONE, NONE, ALL),
     "events.RecordingMedia": (NONE, "add change", ALL, ALL, ALL),
     "events.Transcript": (NONE, "add change", ALL, ALL, ALL),
     "practices.PracticeSubmission": (NONE, "change", "change delete", "change delete", "change delete"),

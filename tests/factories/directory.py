@@ -98,6 +98,7 @@ class ConsentFactory(factory.django.DjangoModelFactory):
     way = ConsentWay.WRITTEN.value
     given_on = factory.LazyFunction(lambda: timezone.localdate() - datetime.timedelta(days=30))
     expires_on = factory.LazyFunction(lambda: timezone.localdate() + datetime.timedelta(days=700))
+    approved_at = factory.LazyFunction(timezone.now)
 
 
 class FunctionContactFactory(factory.django.DjangoModelFactory):

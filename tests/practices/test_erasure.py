@@ -78,6 +78,16 @@ def test_on_the_day_only_the_draft_is_left(client: Client) -> None:
     assert erasure.erase_personal_data(submission.erase_on) == 0
 
 
+def test_a_consent_that_was_refused_keeps_nobody(client: Client) -> None:
+    send(client, **ANSWERS, file=report(*REPORT))
+    submission = PracticeSubmission.objects.get()
+    refused, waiting = Person.objects.get(last_name="Tester"), Person.objects.get(last_name="Redner")
+    ConsentFactory.create(person=refused, approved_at=None, refused_at=timezone.now())
+    ConsentFactory.create(person=waiting, approved_at=None)
+    assert erasure.erase_personal_data(submission.erase_on) == 1
+    assert set(Person.objects.all()) == {waiting}
+
+
 def test_who_agreed_or_stands_elsewhere_stays(client: Client) -> None:
     send(client, **ANSWERS, file=report(*REPORT))
     submission = PracticeSubmission.objects.get()
