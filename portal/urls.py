@@ -3,14 +3,20 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.documents.views.serve import authenticate_with_password as open_document
+from wagtail.views import authenticate_with_password as open_page
 
 from home import health
 from home.sitemaps import SITEMAPS
 from portal.base import media, wellknown
+from portal.base.login.private import limited
 from search.urls import api_urlpatterns
+
+TO_LOGIN = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
     path("-/live", health.live, name="live"),
@@ -18,9 +24,15 @@ urlpatterns = [
     path("robots.txt", wellknown.robots, name="robots"),
     path(".well-known/security.txt", wellknown.security, name="security"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("admin/", include("portal.base.login.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("medien/<path:name>", media.image, name="image"),
     path("dokumente/<int:document_id>/<str:name>", media.document, name="document"),
+    path(
+        "dokumente/authenticate_with_password/<int:restriction_id>/",
+        limited(open_document),
+        name="wagtaildocs_authenticate_with_password",
+    ),
     path("dokumente/", include(wagtaildocs_urls)),
     *api_urlpatterns,
 ]
@@ -32,6 +44,12 @@ urlpatterns += i18n_patterns(
     path("", include("practices.urls")),
     path("", include("directory.urls")),
     path("", include("home.urls")),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        limited(open_page),
+        name="wagtailcore_authenticate_with_password",
+    ),
+    path("_util/login/", TO_LOGIN, name="wagtailcore_login"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -1,5 +1,8 @@
-"""What the portal's accounts add to Wagtail's editors' side."""
+"""What the kernel adds to the editors' side."""
 
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from portal.base.accounts.bulk_actions import ACTIONS
@@ -7,3 +10,13 @@ from portal.base.accounts.bulk_actions import ACTIONS
 for action in ACTIONS:
     # After Wagtail's own of the same name, which they replace.
     hooks.register("register_bulk_action", action, order=1)
+
+
+@hooks.register("register_account_menu_item")
+def second_factor_item(request: HttpRequest) -> dict[str, str]:
+    """The way from one's own account to one's second factors."""
+    return {
+        "url": reverse("mfa_index"),
+        "label": _("Zweiter Faktor"),
+        "help_text": _("App oder Sicherheitsschlüssel einrichten, Notfallcodes ansehen."),
+    }

@@ -48,6 +48,7 @@ if env.int("SECURE_HSTS_SECONDS", default=31_536_000) < 0:
 if _problems:
     raise ImproperlyConfigured("The portal does not start with these settings. " + " · ".join(_problems))
 
+MFA_REQUIRED_GROUPS = env.list("MFA_REQUIRED_GROUPS", default=["Freigabe", "Betrieb"])
 # Each release has its own, where the web server may read: the folder of what changes is the portal's alone.
 STATIC_ROOT = BASE_DIR / "static"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -1,4 +1,5 @@
 import re
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
@@ -77,9 +78,10 @@ def test_who_gets_in(client: Client, groups: list[str], status: int) -> None:
     assert client.get(reverse("wagtailadmin_home")).status_code == status
 
 
-def test_a_forgotten_password_is_set_anew_by_mail(client: Client) -> None:
+def test_a_forgotten_password_is_set_anew_by_mail(client: Client, django_capture_on_commit_callbacks: Any) -> None:
     UserFactory.create(username="mara", email="mara@example.org", groups=[EDITORS])
-    client.post(reverse("wagtailadmin_password_reset"), {"email": "mara@example.org"})
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("wagtailadmin_password_reset"), {"email": "mara@example.org"})
     assert [message.to for message in mail.outbox] == [["mara@example.org"]]
     address = re.search(r"https?://[^/\s]+(/admin/password_reset/\S+)", str(mail.outbox[0].body))
     assert address is not None

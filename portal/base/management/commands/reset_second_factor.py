@@ -1,0 +1,21 @@
+"""manage.py reset_second_factor NAME: for somebody who lost app, key and recovery codes."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from portal.base.login.second_factor import reset_factors
+from portal.base.models import User
+
+
+class Command(BaseCommand):
+    help = "Removes the second factors and recovery codes of an account; the password stays."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("name", help="the account's name")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        user = User.objects.filter(username=options["name"]).first()
+        if user is None:
+            raise CommandError(f"There is no account {options['name']}.")
+        self.stdout.write(f"Account {user.get_username()}: {reset_factors(user)} removed.")
