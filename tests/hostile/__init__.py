@@ -1,0 +1,1 @@
+"""Files that nobody means well with, made from scratch: handed in by strangers, or breaking what opens them."""
