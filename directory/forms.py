@@ -27,6 +27,6 @@ def read_finding(query: QueryDict) -> Finding:
     """Never refuses anything: what a reader types is cut and kept."""
 
     def value(name: str) -> str:
-        return query.get(name, "").replace("\x00", "").strip()[:LONGEST]
+        return query.get(name, "").strip()[:LONGEST]
 
     return Finding(value("region"), value("thema"), value("groesse"), value("seite") or "1")

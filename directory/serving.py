@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 from wagtail.views import serve as serve_through_tree
@@ -21,8 +21,6 @@ def page_view(model: type[Page], pattern: str, *related: str) -> Callable[..., H
     @require_safe
     def view(request: HttpRequest, **parts: Any) -> HttpResponseBase:
         path = pattern.format(**parts)
-        if "\x00" in path:  # PostgreSQL takes no such text
-            raise Http404
         pages = public(model.objects.select_related(*related)) if related else public(model.objects.all())
         page = at_path(pages, path).first()
         response: HttpResponseBase = serve_through_tree(request, path) if page is None else page.serve(request)

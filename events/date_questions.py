@@ -60,7 +60,7 @@ class _Reader:
         self.chips: list[Chip] = []
 
     def values(self, name: str) -> list[str]:
-        given = (value.replace("\x00", "").strip()[:LONGEST] for value in self.query.getlist(name)[:MOST_VALUES])
+        given = (value.strip()[:LONGEST] for value in self.query.getlist(name)[:MOST_VALUES])
         return [value for value in dict.fromkeys(given) if value]
 
     def one(self, name: str) -> str:
@@ -137,7 +137,7 @@ def _origin(reader: _Reader, radius: float | None) -> Origin | None:
 
 def chosen_origin(parameters: Mapping[str, str]) -> Origin | None:
     """The place that `von` names by its key or its name, or None."""
-    value = parameters.get("von", "").replace("\x00", "").strip()[:LONGEST]
+    value = parameters.get("von", "").strip()[:LONGEST]
     region = _find_region(value) if value else None
     return chosen_place(region) if region else None
 

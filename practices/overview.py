@@ -47,7 +47,7 @@ def practice_list(index: PracticeIndexPage, query: QueryDict) -> dict[str, Any]:
 
 
 def _value(query: QueryDict, name: str) -> str:
-    return query.get(name, "").replace("\x00", "").strip()[:LONGEST]
+    return query.get(name, "").strip()[:LONGEST]
 
 
 def _region(text: str) -> Region | None:

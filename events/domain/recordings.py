@@ -212,11 +212,11 @@ def scaled(image: Any, spec: str) -> Any:
 
 def build_recording(page: RecordingPage, parameters: dict[str, str], base_url: str = "") -> RecordingView:
     """The page for one address. `parameters` are the address's own; what makes no sense is passed over."""
-    question = parameters.get("q", "").replace("\x00", "").strip()[:200]
+    question = parameters.get("q", "").strip()[:200]
     only = parameters.get("nur", "") if page.audio_id else ""
     kept = {
         "q": question,
-        "von": parameters.get("von", "").replace("\x00", "")[:100],
+        "von": parameters.get("von", "")[:100],
         "nur": "ton" if only == "ton" else "",
     }
     keep = {name: value for name, value in kept.items() if value}

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.base.middleware.SecurityHeadersMiddleware",
     "search.middleware.PatienceMiddleware",
+    "portal.base.http.odd_signs.OddSignsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -1,0 +1,76 @@
+"""Whatever stands in an address, no answer is an error of the server: every address of the portal, found by itself."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.factories.site import site_tree
+
+pytestmark = pytest.mark.django_db
+
+ODD = ["\x00", "a\x00b", "..", "a\\b", "a\r\nb", "🦄", "ü" * 300, "'\"<>", "\u202ea", "%", "a b", "-1", "9" * 40]
+QUERIES = ["q", "thema", "region", "von", "umkreis", "seite", "person", "jahr", "reihe", "t", "p", "next", "offset"]
+PART = re.compile(r"<(?:(\w+):)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
+PAGES = ["gibt-es-nicht", "praxisbeispiele", "online-reihe", "mediathek", "kommunen", "en/themen"]
+
+
+def patterns(resolver: URLResolver, before: str = "") -> Iterator[str]:
+    """The pattern of every address, those of included ones with what stands before them."""
+    for each in resolver.url_patterns:
+        here = before + str(each.pattern).lstrip("^").rstrip("$")
+        if isinstance(each, URLResolver):
+            yield from patterns(each, here)
+        elif isinstance(each, URLPattern):
+            yield here
+
+
+def addresses(odd: str) -> list[str]:
+    """Each address with a part of its own, that part being odd; numbers and UUIDs as they have to be."""
+    kinds = {"int": "9" * 18, "uuid": "12345678-1234-1234-1234-123456789abc"}
+    found = []
+    for pattern in patterns(get_resolver()):
+        filled, parts = PART.subn(lambda match: kinds.get(match[1] or "", quote(odd, safe="")), pattern)
+        if parts and "(?" not in filled and "admin/" not in pattern:
+            found.append("/" + filled.replace("\\", ""))
+    return [*found, *(f"/{page}/{quote(odd, safe='')}/" for page in PAGES)]
+
+
+def failures(client: Client, paths: list[str]) -> list[tuple[str, int]]:
+    answers = [(path, client.get(path).status_code) for path in paths]
+    return [each for each in answers if each[1] >= 500 and each[1] != 503]
+
+
+@pytest.fixture
+def reader(db: None) -> Client:
+    site_tree()
+    return Client(raise_request_exception=False)
+
+
+def test_addresses_are_found() -> None:
+    found = addresses("x")
+    assert len(found) > 40
+    assert {"/praxisbeispiele/x/pdf/", "/medien/x", "/online-reihe/x/x/kalender.ics"} <= set(found)
+
+
+@pytest.mark.parametrize("odd", ODD, ids=ascii)
+def test_no_path_is_an_error(reader: Client, odd: str) -> None:
+    assert failures(reader, addresses(odd)) == []
+
+
+def test_no_query_is_an_error(reader: Client) -> None:
+    simple = [f"/{path}" for path in patterns(get_resolver()) if not PART.search(path) and "admin" not in path]
+    query = "&".join(f"{name}={quote(odd)}" for name in QUERIES for odd in ODD)
+    assert len(simple) > 20
+    assert failures(reader, [f"{path}?{query}" for path in simple if "(" not in path]) == []
+
+
+def test_a_nul_names_nothing_and_says_nothing(reader: Client) -> None:
+    assert reader.get("/themen/%00/").status_code == 404
+    assert reader.get("/kommunen%00/").status_code == 404
+    seen: Any = reader.get("/suche/?q=Gar%00ten")
+    assert b'value="Garten"' in seen.content
