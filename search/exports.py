@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -34,7 +35,7 @@ def hits_as_csv(request: HttpRequest) -> HttpResponse:
             _("Die Suche antwortet gerade nicht."), status=503, content_type="text/plain; charset=utf-8"
         )
     response = HttpResponse(BYTE_ORDER_MARK, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="treffer.csv"'
+    response["Content-Disposition"] = content_disposition_header(True, "treffer.csv")
     response["X-Robots-Tag"] = "noindex"
     writer = csv.writer(response, delimiter=";")
     writer.writerow([_("Titel"), _("Art"), _("Themen"), _("Regionen"), _("Datum"), _("Kurztext"), _("Adresse")])

@@ -1,14 +1,18 @@
 """What is new under the chosen filters, as an Atom feed."""
 
 import datetime
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.encoding import iri_to_uri
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from portal.base.navigation import local_path
 from search.engine import SearchError, get_engine
@@ -17,6 +21,15 @@ from search.forms import Asked, read
 from search.queries import Hit
 
 FEED_SIZE = 50
+OLDEST = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A hit, and when it was last changed."""
+
+    hit: Hit
+    updated: datetime.datetime
 
 
 class SearchFeed(Feed[Any, Any]):
@@ -44,19 +57,42 @@ class SearchFeed(Feed[Any, Any]):
     def feed_url(self, asked: Asked) -> str:
         return local_path("/suche/feed.atom") + asked.query_string()
 
-    def items(self, asked: Asked) -> list[Hit]:
-        return list(get_engine().search(replace(asked, page=1).to_query(FEED_SIZE)).hits)
+    def author_name(self, _asked: Asked) -> str:
+        """The whole feed has one: RFC 4287 asks for an author, and a hit's own is not always a person."""
+        return settings.WAGTAIL_SITE_NAME
 
-    def item_title(self, hit: Any) -> str:
-        return str(hit.title)
+    def items(self, asked: Asked) -> list[Item]:
+        hits = get_engine().search(replace(asked, page=1).to_query(FEED_SIZE)).hits
+        published = _published_at(hits)
+        return [Item(hit, _updated(hit, published.get(hit.key))) for hit in hits]
 
-    def item_description(self, hit: Any) -> str:
-        return str(hit.teaser)
+    def item_title(self, item: Any) -> str:
+        return str(item.hit.title)
 
-    def item_link(self, hit: Hit) -> str:
-        return local_path(hit.url)
+    def item_description(self, item: Any) -> str:
+        return str(item.hit.teaser)
 
-    def item_updateddate(self, hit: Hit) -> datetime.datetime | None:
-        if hit.date is None:
-            return None
+    def item_link(self, item: Item) -> str:
+        return iri_to_uri(local_path(item.hit.url))
+
+    def item_updateddate(self, item: Item) -> datetime.datetime:
+        return item.updated
+
+
+def _published_at(hits: Iterable[Hit]) -> dict[str, datetime.datetime]:
+    """When each hit that is a page was last published, by the hit's key. One query."""
+    keys = [key for hit in hits if (key := hit.key.partition("page:")[2]).isdigit()]
+    pages = Page.objects.filter(pk__in=keys, last_published_at__isnull=False)
+    return {f"page:{pk}": moment for pk, moment in pages.values_list("pk", "last_published_at")}
+
+
+def _updated(hit: Hit, published: datetime.datetime | None) -> datetime.datetime:
+    """Every entry needs this moment (RFC 4287, 4.2.15), and readers sort by it: it is never in the future.
+
+    What is no page and has no past date counts as old as feeds can be, so that it never looks new.
+    """
+    if published is not None:
+        return published
+    if hit.date is not None and hit.date <= timezone.localdate():
         return timezone.make_aware(datetime.datetime.combine(hit.date, datetime.time()))
+    return OLDEST
