@@ -1,8 +1,12 @@
 """A contact as a file that address books read (vCard 3.0, RFC 2426)."""
 
+import re
+
 import vobject
 
 from directory.models import Person
+
+_TOWN = re.compile(r"(?:D[ –-]+)?(?P<code>\d{5})\s+(?P<city>\S.*)")
 
 
 def build_vcard(person: Person, employer: str, page_url: str) -> str:
@@ -24,8 +28,24 @@ def build_vcard(person: Person, employer: str, page_url: str) -> str:
         email.type_param = "INTERNET"
     if person.postal_address:
         address = card.add("adr")
-        address.value = vobject.vcard.Address(street=", ".join(person.postal_address.split("\n")))
+        address.value = _address(person.postal_address)
         address.type_param = "WORK"
     card.add("uid").value = f"urn:uuid:{person.uuid}"
     card.add("url").value = page_url
+    for line in card.lines():
+        if not str(line.value).isascii():
+            line.charset_param = "utf-8"  # Outlook takes a line without it for Windows-1252
     return str(card.serialize())
+
+
+def _address(written: str) -> vobject.vcard.Address:
+    """The parts of an address as it stands on a letter: what is above the street, street, postcode and town.
+
+    What is not written so stays whole in the street, where every program shows it.
+    """
+    lines = [" ".join(line.split()) for line in written.splitlines() if line.strip()]
+    town = _TOWN.fullmatch(lines[-1]) if lines else None
+    if town is None or len(lines) == 1:
+        return vobject.vcard.Address(street=", ".join(lines))
+    *above, street = lines[:-1]
+    return vobject.vcard.Address(extended=", ".join(above), street=street, code=town["code"], city=town["city"])

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 from wagtail.views import serve as serve_through_tree
@@ -47,6 +48,6 @@ def vcard(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
         raise Http404
     url = request.build_absolute_uri(f"{municipality_url(region)}#{anchor_of(person)}")
     response = HttpResponse(build_vcard(person, region.label, url), content_type="text/vcard; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="kontakt-{region.slug}.vcf"'
+    response["Content-Disposition"] = content_disposition_header(True, f"kontakt-{region.slug}.vcf")
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -165,7 +165,7 @@ def test_a_contact_can_be_taken_along(client: Client, town: Region) -> None:
         "EMAIL;TYPE=INTERNET:morgenstern@example.org",
         "FN:Dr. Mara Morgenstern",
         "N:Morgenstern;Mara;;Dr.;",
-        "ORG:Dinkelsbühl",
+        "ORG;CHARSET=utf-8:Dinkelsbühl",
         "TEL;TYPE=WORK,VOICE:089 99998-100",
         "TITLE:Integrationsbeauftragte",
     ]
