@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -20,7 +21,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.permissions import get_permission_name
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
-from portal.base.ranges import content_disposition, serve_file
+from portal.base.ranges import serve_file
 from practices.enums import SubmissionState
 from practices.handing_in.states import with_state
 from practices.models import PracticeSubmission
@@ -154,8 +155,7 @@ def submission_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     submission = get_object_or_404(PracticeSubmission.objects.exclude(file=""), pk=pk)
     name = str(submission.file.name).rpartition("/")[2]
     try:
-        return serve_file(
-            request, submission.file, "application/octet-stream", content_disposition(name, attachment=True)
-        )
+        disposition = content_disposition_header(True, name) or ""
+        return serve_file(request, submission.file, "application/octet-stream", disposition)
     except FileNotFoundError as error:
         raise Http404 from error

@@ -57,9 +57,9 @@ def _description(entry: DateEntry) -> str:
 def _event(entry: DateEntry, known: CalendarEntry | None) -> Event:
     event = Event()
     event.add("uid", calendar_uid(entry))
-    event.add("summary", entry.title)
-    event.add("dtstart", entry.start)
-    event.add("dtend", entry.end or entry.start + datetime.timedelta(hours=1))
+    event.add("summary", _("Entfällt: %(title)s") % {"title": entry.title} if entry.is_cancelled else entry.title)
+    event.add("dtstart", entry.start.astimezone(datetime.UTC))
+    event.add("dtend", (entry.end or entry.start + datetime.timedelta(hours=1)).astimezone(datetime.UTC))
     event.add("dtstamp", (known.changed_at if known else entry.start).astimezone(datetime.UTC))
     event.add("last-modified", (known.changed_at if known else entry.start).astimezone(datetime.UTC))
     event.add("sequence", known.sequence if known else 0)
@@ -73,7 +73,10 @@ def _event(entry: DateEntry, known: CalendarEntry | None) -> Event:
 
 
 def build_calendar(entries: Iterable[DateEntry], name: str) -> bytes:
-    """An iCalendar file without a METHOD: for reading, not an invitation. One query."""
+    """An iCalendar file without a METHOD: for reading, not an invitation. One query.
+
+    Times are in UTC: each date is a single one, and Outlook ignores time zones that list their changes one by one.
+    """
     entries = list(entries)
     known = {row.uid: row for row in CalendarEntry.objects.filter(uid__in=[entry.uid for entry in entries])}
     calendar = Calendar()
@@ -85,5 +88,4 @@ def build_calendar(entries: Iterable[DateEntry], name: str) -> bytes:
     calendar.add("refresh-interval", datetime.timedelta(hours=12), parameters={"VALUE": "DURATION"})
     for entry in entries:
         calendar.add_component(_event(entry, known.get(entry.uid)))
-    calendar.add_missing_timezones()
     return bytes(calendar.to_ical())

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
+from django.utils.encoding import iri_to_uri
 
 from events.domain.date_filters import KINDS, DateFilters, any_of, in_formats, in_time, on_page
 from events.domain.places import Origin, distance_from, nearness
@@ -43,8 +44,8 @@ class DateEntry:
 
     @property
     def full_url(self) -> str:
-        """The address for use outside the portal."""
-        return self.url if "://" in self.url else f"{settings.SITE_URL}{self.url}"
+        """The address for use outside the portal, percent-encoded: calendars take no other."""
+        return iri_to_uri(self.url if "://" in self.url else f"{settings.SITE_URL}{self.url}")
 
     @property
     def is_over(self) -> bool:

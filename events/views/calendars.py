@@ -1,6 +1,7 @@
 """Dates for a reader's own calendar."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,7 +16,7 @@ from events.views.pages import public_page_or_404
 
 def _answer(calendar: bytes, name: str) -> HttpResponse:
     response = HttpResponse(calendar, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'inline; filename="{name}.ics"'
+    response["Content-Disposition"] = content_disposition_header(False, f"{name}.ics")
     return response
 
 

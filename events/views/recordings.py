@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -28,7 +29,7 @@ def _with_text(request: HttpRequest, slug: str) -> RecordingView:
 def _file(text: str, content_type: str, name: str = "") -> HttpResponse:
     response = HttpResponse(text, content_type=f"{content_type}; charset=utf-8")
     if name:
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        response["Content-Disposition"] = content_disposition_header(True, name)
     return response
 
 

@@ -5,13 +5,14 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 from wagtail import hooks
 from wagtail.documents.models import document_served
 
 from portal.base.file_access import is_public_file, is_shown_publicly, may_see_everything
 from portal.base.models import PortalDocument, PortalImage, PortalRendition
-from portal.base.ranges import content_disposition, serve_file
+from portal.base.ranges import serve_file
 
 # A drawing or a document could carry scripts; nothing in a file may load or run anything.
 NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
@@ -58,5 +59,5 @@ def document(request: HttpRequest, document_id: int, name: str) -> HttpResponseB
         if not is_shown_publicly(found):
             raise Http404
     document_served.send(sender=PortalDocument, instance=found, request=request)
-    disposition = content_disposition(name, attachment=found.content_disposition != "inline")
+    disposition = content_disposition_header(found.content_disposition != "inline", name) or ""
     return _answer(request, found.file, found.content_type, disposition)

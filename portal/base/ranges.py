@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from django.core.files.base import File
 from django.db.models.fields.files import FieldFile
@@ -56,14 +55,6 @@ class FilePart:
 
     def close(self) -> None:
         self.file.close()
-
-
-def content_disposition(filename: str, *, attachment: bool) -> str:
-    """The header's value; a name beyond ASCII is given as RFC 6266 has it."""
-    kind = "attachment" if attachment else "inline"
-    if filename.isascii() and '"' not in filename and "\\" not in filename:
-        return f'{kind}; filename="{filename}"'
-    return f"{kind}; filename*=utf-8''{quote(filename)}"
 
 
 def _wants_whole(request: HttpRequest, etag: str, modified: int) -> bool:

@@ -5,6 +5,7 @@ import hashlib
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from portal.base.access import public_page_or_404
@@ -31,7 +32,7 @@ def practice_as_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     name = f"{page.slug}-{SHORT}.pdf" if variant == SHORT else f"{page.slug}.pdf"
     answer = HttpResponse(content, content_type="application/pdf")
-    answer.headers["Content-Disposition"] = f'inline; filename="{name.encode("ascii", "ignore").decode()}"'
+    answer.headers["Content-Disposition"] = content_disposition_header(False, name) or ""
     answer.headers["Cache-Control"] = "no-cache"
     answer.headers["ETag"] = etag
     answer.headers["Content-Security-Policy"] = VIEWER_POLICY

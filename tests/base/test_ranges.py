@@ -1,6 +1,6 @@
 import pytest
 
-from portal.base.ranges import UnsatisfiableRangeError, content_disposition, parse_range
+from portal.base.ranges import UnsatisfiableRangeError, parse_range
 
 
 @pytest.mark.parametrize(
@@ -29,8 +29,3 @@ def test_ranges_are_read(header: str, size: int, chosen: tuple[int, int] | None)
 def test_ranges_behind_the_end_are_refused(header: str, size: int) -> None:
     with pytest.raises(UnsatisfiableRangeError):
         parse_range(header, size)
-
-
-def test_names_of_files() -> None:
-    assert content_disposition("plan.pdf", attachment=True) == 'attachment; filename="plan.pdf"'
-    assert content_disposition("Größe.pdf", attachment=False) == "inline; filename*=utf-8''Gr%C3%B6%C3%9Fe.pdf"

@@ -75,6 +75,29 @@ def test_a_cancelled_date_stays_in_the_calendar(client: Client, session: Session
     session.save_revision().publish()
     (event,) = events(client, "/kalender.ics")
     assert (str(event["STATUS"]), event["SEQUENCE"]) == ("CANCELLED", 1)
+    assert str(event["SUMMARY"]) == "Entfällt: Plätze, die nichts kosten; und mehr"
+
+
+@pytest.mark.parametrize("month", [1, 7])
+def test_times_need_no_zone(client: Client, series: SeriesPage, month: int) -> None:
+    """Outlook ignores zones that list their changes: moments in UTC are the same hour for everybody."""
+    begins = datetime.datetime(2099, month, 14, 10, tzinfo=BERLIN)
+    SessionPageFactory.create(parent=series, starts_at=begins)
+    text = client.get("/kalender.ics").content.decode()
+    assert "VTIMEZONE" not in text
+    assert "TZID" not in text
+    assert {1: "DTSTART:20990114T090000Z", 7: "DTSTART:20990714T080000Z"}[month] in text.split("\r\n")
+
+
+def test_addresses_beyond_ascii(client: Client, series: SeriesPage) -> None:
+    SessionPageFactory.create(parent=series, slug="bürger-şehir-weiß")
+    path = "/online-reihe/nachbarschaft/b%C3%BCrger-%C5%9Fehir-wei%C3%9F/"
+    answer = client.get(f"{path}kalender.ics")
+    name = "b%C3%BCrger-%C5%9Fehir-wei%C3%9F.ics"
+    assert answer.headers["Content-Disposition"] == f"inline; filename*=utf-8''{name}"
+    (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
+    assert str(event["URL"]).endswith(path)
+    assert str(event["URL"]).isascii()
 
 
 def test_every_public_date_is_in_the_one_calendar(
