@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from events.domain.dates import DateEntry
 from events.domain.exchange import NearbyFormat
 from events.domain.recordings import MentionView
+from events.enums import EventFormat
 from events.models import RecordingPage
 from portal.base.formats import format_date, format_day, format_duration, format_hours
 from portal.base.navigation import local_path
@@ -59,7 +60,9 @@ def exchange_row(entry: NearbyFormat) -> dict[str, str]:
         parts.append(_("Nächstes Treffen am %(day)s") % {"day": format_day(entry.next_start)})
         if entry.venue:
             parts.append(entry.venue)
-    if not entry.venue and entry.page.main_region:
+    if entry.is_online:
+        parts.append(str(EventFormat.ONLINE.label))
+    elif not entry.venue and entry.page.main_region:
         parts.append(entry.page.main_region.label)
     if entry.distance_km is not None:
         parts.append(kilometres(entry.distance_km))

@@ -173,12 +173,17 @@ def _with_distance(entries: list[DateEntry], filters: DateFilters) -> list[DateE
     if filters.origin is None:
         return entries
     measured = [
-        entry if entry.is_online else replace(entry, distance_km=distance_from(filters.origin, entry.regions))
+        entry if entry.is_online else replace(entry, distance_km=distance_from(filters.origin, _where(entry)))
         for entry in entries
     ]
     if filters.radius_km is None:
         return measured
     return [entry for entry in measured if entry.is_online or _is_near(entry, filters.origin, filters.radius_km)]
+
+
+def _where(entry: DateEntry) -> list[Region]:
+    """The place that is named beside the distance; further regions are where people come from."""
+    return [entry.region] if entry.region else []
 
 
 def _is_near(entry: DateEntry, origin: Origin, radius_km: float) -> bool:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from events.domain.dates import DateEntry, meeting_entry
 from events.domain.places import Origin, distance_from, nearness
+from events.enums import EventFormat
 from events.models import ExchangeDate, ExchangeFormatPage, RecordingPage
 from portal.base.access import public
 from portal.taxonomy.listed import listed
@@ -17,13 +18,17 @@ from portal.taxonomy.models import Theme
 
 @dataclass(frozen=True)
 class NearbyFormat:
-    """An exchange format with its next meeting; `distance_km` only from a place that the reader chose."""
+    """An exchange format with its next meeting; `distance_km` only from a place that the reader chose.
+
+    A meeting on the net has neither a venue nor a distance.
+    """
 
     page: ExchangeFormatPage
     url: str
     next_start: datetime.datetime | None
     venue: str
     distance_km: float | None
+    is_online: bool = False
 
 
 def _next_meeting(field: str) -> Subquery:
@@ -35,14 +40,16 @@ def _next_meeting(field: str) -> Subquery:
 
 def nearest_formats(pages: QuerySet[ExchangeFormatPage], origin: Origin | None = None) -> list[NearbyFormat]:
     """These formats, the nearest to `origin` first, then those that meet soonest. One query."""
-    pages = listed(pages).annotate(next_start=_next_meeting("starts_at"), next_venue=_next_meeting("venue"))
+    pages = listed(pages).annotate(**{f"next_{name}": _next_meeting(name) for name in ("starts_at", "venue", "format")})
     far = datetime.datetime.max.replace(tzinfo=datetime.UTC)
     found = []
     for page in pages:
         places = [page.main_region] if page.main_region else []
-        start, venue = vars(page)["next_start"], vars(page)["next_venue"]
-        shown = distance_from(origin, places) if origin and origin.is_chosen else None
-        entry = NearbyFormat(page, page.url or "", timezone.localtime(start) if start else None, venue or "", shown)
+        start, venue, format_ = (vars(page)[f"next_{name}"] for name in ("starts_at", "venue", "format"))
+        is_online = format_ == EventFormat.ONLINE
+        shown = distance_from(origin, places) if origin and origin.is_chosen and not is_online else None
+        when = timezone.localtime(start) if start else None
+        entry = NearbyFormat(page, page.url or "", when, "" if is_online else venue or "", shown, is_online)
         found.append(((nearness(origin, places), start or far, page.title), entry))
     return [entry for _rank, entry in sorted(found, key=lambda pair: pair[0])]
 

@@ -12,6 +12,7 @@ from events.domain.date_filters import DateFilters
 from events.domain.dates import list_dates, meeting_entry, page_entry
 from events.models import ConferenceIndexPage, ConferencePage, ExchangeDate, ExchangeIndexPage, SeriesPage
 from home.models import PortalSettings
+from portal.taxonomy.models import PageRegion, Region
 from tests.factories.directory import FunctionContactFactory, PersonFactory
 from tests.factories.events import (
     ConferencePageFactory,
@@ -190,6 +191,37 @@ def test_conferences_and_what_they_say(client: Client, three_dates: None) -> Non
     assert "Diese Konferenz entfällt." in html
     assert "1.500 Plätze" in " ".join(html.split())
     assert client.get("/konferenz/gibt-es-nicht/").status_code == 404
+
+
+def test_a_distance_is_that_to_the_place_which_is_named(client: Client, three_dates: None) -> None:
+    """People from Hof are meant as well, but the meeting is in Lindau."""
+    page = ExchangeFormatPageFactory._meta.model.objects.get(title="Runder Tisch")
+    page.region_items = [PageRegion(region=page.main_region)]
+    page.main_region = Region.objects.get(ags="09776")
+    page.save_revision().publish()
+    html = client.get("/termine/?von=Hof&art=austauschformat").content.decode()
+    assert re.findall(r"(\d+) km entfernt", html) == ["337"]
+    assert titles(client, "?von=Hof&umkreis=50&art=austauschformat") == []
+
+
+def test_a_meeting_on_the_net_is_nowhere(client: Client, three_dates: None) -> None:
+    meeting = ExchangeDate.objects.get()
+    assert "Rathaus, 1 km entfernt" in client.get("/austausch/?von=Hof").content.decode()
+    meeting.format, meeting.venue = "online", ""
+    meeting.save()
+    html = client.get("/austausch/?von=Hof").content.decode()
+    row = html[html.index("Nächstes Treffen") :].partition("</p>")[0]
+    assert row.endswith(", Online")
+    assert "Stadt Hof" not in row
+
+
+def test_the_calendar_of_the_page_has_the_dates_of_the_page(client: Client, three_dates: None) -> None:
+    ExchangeDateFactory.create(page=ExchangeFormatPageFactory._meta.model.objects.get(), starts_at=in_days(-20))
+    for query in ("", "?zeit=vergangen", "?thema=wohnen", "?von=Hof&umkreis=50"):
+        html = client.get(f"/termine/{query}").content.decode()
+        (link,) = re.findall(r'href="(/kalender\.ics[^"]*)"', html)
+        calendar = client.get(link.replace("&amp;", "&")).content.decode()
+        assert sorted(re.findall(r"SUMMARY:(.+)\r", calendar)) == sorted(titles(client, query))
 
 
 def test_exchange_formats_with_their_meetings(client: Client, three_dates: None, recording: Any) -> None:
