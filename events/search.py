@@ -105,7 +105,7 @@ def build_recording(page: RecordingPage) -> SearchDocument:
         url=_path(page),
         teaser=page.teaser,
         body=(*points, *texts_of(page.body), *chapters),
-        cues=tuple(SpokenCue(start_ms // 1000, text) for start_ms, text in cues),
+        cues=tuple(SpokenCue(start_ms // 1000, speakers.shown_text(text)) for start_ms, text in cues),
         formats=(session.format if session else EventFormat.ONLINE.value,),
         sectors=_sectors(persons),
         years=_years(day) or ((series.year,) if series and series.year else ()),

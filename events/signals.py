@@ -4,10 +4,12 @@ from typing import Any
 
 from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
+from django.utils.translation import gettext
 
+from directory.domain.names import without_names
 from directory.models import Person
 from events.domain.calendars import note_meeting, note_page
-from events.domain.people import names_person
+from events.domain.people import name_of
 from events.models import ConferencePage, Cue, ExchangeDate, ExchangeFormatPage, SessionPage
 
 
@@ -35,8 +37,13 @@ def count_changes_of_all_meetings(instance: ExchangeFormatPage, raw: bool = Fals
 
 @receiver(pre_delete, sender=Person)
 def take_name_out_of_transcripts(instance: Person, **_kwargs: Any) -> None:
-    """Whoever is deleted can't refuse their name any more: it goes from the captions in which they speak."""
-    cues = Cue.objects.filter(transcript__recordings__speakers__person=instance).exclude(speaker="")
-    named = {name for name in cues.values_list("speaker", flat=True).distinct() if names_person(name, instance)}
-    keys = list(cues.filter(speaker__in=named).values_list("pk", flat=True))
-    Cue.objects.filter(pk__in=keys).update(speaker="")
+    """Whoever is deleted can't refuse their name any more: it goes from what was said where they speak."""
+    name, instead = name_of(instance), gettext("Referent*in")
+    changed = []
+    for cue in Cue.objects.filter(transcript__recordings__speakers__person=instance).distinct():
+        before = cue.speaker, cue.text
+        cue.speaker = "" if name.is_meant_by(cue.speaker) else cue.speaker
+        cue.text = without_names(cue.text, [name], instead)
+        if before != (cue.speaker, cue.text):
+            changed.append(cue)
+    Cue.objects.bulk_update(changed, ["speaker", "text"])

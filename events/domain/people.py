@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
+from directory.domain.names import PersonName, without_names
 from directory.enums import PersonRole
 from directory.models import Consent, OrganisationPage, Person
 from events.models import ConferencePage, RecordingPage, SessionPage
@@ -88,7 +89,7 @@ class Speakers:
     """A page's speakers, and the names that must not be read anywhere on it."""
 
     lines: list[SpeakerLine]
-    hidden_names: frozenset[str]
+    hidden_names: frozenset[PersonName]
 
     @property
     def names(self) -> str:
@@ -96,26 +97,20 @@ class Speakers:
 
     def shown_name(self, spoken: str) -> str:
         """A name from a transcript, or "Referent*in" where its owner has not agreed."""
-        return _("Referent*in") if _is_one_of(spoken, self.hidden_names) else spoken
+        return _("Referent*in") if any(name.is_meant_by(spoken) for name in self.hidden_names) else spoken
+
+    def shown_text(self, text: str) -> str:
+        """What was said, without the names of those who have not agreed, in whichever spelling."""
+        return without_names(text, self.hidden_names, _("Referent*in"))
 
 
-def _is_one_of(spoken: str, names: Iterable[str]) -> bool:
-    words = set(spoken.casefold().replace(",", " ").split())
-    return bool(words) and any(set(name.split()) <= words or words <= set(name.split()) for name in names)
+def name_of(person: Person) -> PersonName:
+    """A person's name as it is looked for in what was said."""
+    return PersonName.of(person.first_name, person.last_name)
 
 
-def _names_of(person: Person) -> set[str]:
-    names = (f"{person.first_name} {person.last_name}", person.last_name)
-    return {name.casefold() for name in names if name.strip()}
-
-
-def names_person(spoken: str, person: Person) -> bool:
-    """Whether a name from a transcript means this person."""
-    return _is_one_of(spoken, _names_of(person))
-
-
-def _hidden_names(rows: Iterable[Any]) -> frozenset[str]:
-    return frozenset(name for row in rows if not row.has_consent for name in _names_of(row.person))
+def _hidden_names(rows: Iterable[Any]) -> frozenset[PersonName]:
+    return frozenset(name_of(row.person) for row in rows if not row.has_consent)
 
 
 def speakers_of(page: SpeakingPage) -> Speakers:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from directory.domain.names import PersonName
 from events.domain.marks import find_marks
 from events.domain.people import Speakers
 from events.domain.transcripts import build_sections, chapters_vtt, transcript_text
@@ -20,7 +21,7 @@ def test_words_are_marked_letter_by_letter_without_an_index() -> None:
 
 
 def test_a_name_is_hidden_in_every_form() -> None:
-    speakers = Speakers([], frozenset({"ute ungefragt", "ungefragt"}))
+    speakers = Speakers([], frozenset({PersonName.of("Ute", "Ungefragt")}))
     hidden = ["Ute Ungefragt", "Ungefragt", "Dr. Ute Ungefragt", "UTE UNGEFRAGT, Hof", "Ute"]
     assert {speakers.shown_name(name) for name in hidden} == {"Referent*in"}
     assert [speakers.shown_name(name) for name in ("Mara Morgenstern", "")] == ["Mara Morgenstern", ""]
