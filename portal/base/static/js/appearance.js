@@ -27,7 +27,9 @@
     apply(theme);
   };
 
+  // "ready" comes with page.js; should that script be lost, nothing stays folded for good.
   root.classList.add("js");
+  addEventListener("load", () => root.classList.add("ready"));
   apply(stored());
   document.addEventListener("DOMContentLoaded", () => {
     for (const box of document.querySelectorAll("[data-appearance]")) {

@@ -27,6 +27,7 @@
 
   const narrow = matchMedia("(max-width: 991px)");
   if (narrow.matches) for (const box of all("details[data-closed-on-phone]")) box.open = false;
+  document.documentElement.classList.add("ready");
 
   let unfolded = [];
   addEventListener("beforeprint", () => {

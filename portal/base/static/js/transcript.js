@@ -25,6 +25,15 @@
   scroller.addEventListener("keydown", (event) => {
     if (["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"].includes(event.key)) release();
   });
+  // One Tab stop a turn; the arrows lead from caption to caption.
+  scroller.addEventListener("keydown", (event) => {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const at = cues.indexOf(event.target.closest("[data-cue]"));
+    const cue = by && at >= 0 && cues[at + by];
+    if (!cue) return;
+    event.preventDefault();
+    cue.querySelector("[data-time]").focus();
+  });
   const take = () => {
     following = true;
     follow.hidden = true;
