@@ -19,7 +19,7 @@ def load_rows(model: str, ids: list[str]) -> Mapping[str, Model]:
         pages = list(specific_pages(Page.objects.filter(pk__in=ids)))
         fill_taxonomy(page for page in pages if isinstance(page, ThemedPage))
         return {str(page.pk): page for page in pages}
-    manager = apps.get_model(model)._base_manager  # noqa: SLF001 - a public manager may hide rows
+    manager = apps.get_model(model)._base_manager
     return {str(row.pk): row for row in manager.filter(pk__in=ids)}
 
 
@@ -34,7 +34,7 @@ def specific_pages(pages: QuerySet[Page]) -> Iterator[Page]:
     for content_type, keys in by_type.items():
         model = ContentType.objects.get_for_id(content_type).model_class()
         if model is not None:
-            yield from model._base_manager.filter(pk__in=keys)  # noqa: SLF001 - a public manager may hide rows
+            yield from model._base_manager.filter(pk__in=keys)
 
 
 def fill_taxonomy(pages: Iterable[Any]) -> None:

@@ -67,7 +67,7 @@ def _differing_rows(indexed: dict[str, str]) -> list[Target]:
         entry.key(row): (entry, row)
         for entry in registry.entries.values()
         if not issubclass(entry.model, Page)
-        for row in entry.model._base_manager.all()  # noqa: SLF001 - a public manager may hide rows
+        for row in entry.model._base_manager.all()
     }
     differing = [
         Target(key, entry.model._meta.label_lower, str(row.pk))

@@ -26,5 +26,5 @@ def other_targets() -> list[Target]:
         Target(entry.key(row), entry.model._meta.label_lower, str(row.pk))
         for entry in registry.entries.values()
         if not issubclass(entry.model, Page)
-        for row in entry.model._base_manager.all()  # noqa: SLF001 - a public manager may hide rows
+        for row in entry.model._base_manager.all()
     ]

@@ -34,7 +34,7 @@ def _other_pages() -> list[str]:
     searched = [model for model in registry.entries if issubclass(model, Page)]
     found = []
     for model in searched:
-        rows = model._base_manager.values_list("title", "slug", "translation_key").iterator()  # noqa: SLF001 - a public manager may hide rows
+        rows = model._base_manager.values_list("title", "slug", "translation_key").iterator()
         kind = model._meta.model_name or ""
         found += [title for title, slug, key in rows if key != key_of(kind, slug)]
     fixed = {fields["slug"] for fields in standard_pages()}

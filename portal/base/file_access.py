@@ -1,6 +1,7 @@
 """Which uploaded files anybody may see: those in an open collection that something public shows.
 
-What shows a file is read from Wagtail's reference index. A page counts when it is public; anything else (a person, the
+What shows a file is read from Wagtail's reference index, which is kept in step within the transaction of each change
+(`portal.base.references`). A page counts when it is public; anything else (a person, the
 portal's settings) counts only if its app has registered a rule with `register_rule` and the rule says so.
 """
 
@@ -21,6 +22,12 @@ _rules: dict[type[Model], Rule] = {}
 def register_rule(model: type[Model], rule: Rule) -> None:
     """Have `rule` decide whether one of the objects with these keys makes the files that it shows public."""
     _rules[model] = rule
+
+
+def index_models_with_rules() -> None:
+    """Have Wagtail's index hold what these models refer to: of itself it knows pages and snippets alone."""
+    for model in _rules:
+        ReferenceIndex.register_model(model)
 
 
 def may_see_everything(request: HttpRequest) -> bool:

@@ -1,6 +1,6 @@
 """The kernel's own user, image, document and the page type that every other page builds on."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -17,6 +17,7 @@ from portal.base.access import is_run_out
 from portal.base.addresses import check_slug
 from portal.base.attempts.models import AttemptCount as AttemptCount
 from portal.base.navigation import local_path
+from portal.base.references.index import looked_through_once
 
 
 class User(AbstractUser):
@@ -109,6 +110,14 @@ class BasePage(Page):
     def clean(self) -> None:
         super().clean()
         check_slug(self)
+
+    def save(self, *args: object, **kwargs: object) -> Any:
+        with looked_through_once():
+            return super().save(*args, **kwargs)
+
+    def delete(self, *args: object, **kwargs: object) -> Any:
+        with looked_through_once():
+            return super().delete(*args, **kwargs)
 
     def get_url(self, request: HttpRequest | None = None, current_site: object = None) -> str | None:
         """The page's local address in the reader's language; None for a page that has no place in the tree.

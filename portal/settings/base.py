@@ -164,7 +164,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": list(QUEUES)}}
+TASKS = {"default": {"BACKEND": "portal.base.tasks.backends.QueueBackend", "QUEUES": list(QUEUES)}}
 
 WAGTAIL_SITE_NAME = "Regionalportal"
 WAGTAILADMIN_BASE_URL = SITE_URL

@@ -28,5 +28,5 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 elif _template := os.environ.get("MIGRATED_DATABASE_TEMPLATE"):
     DATABASES["default"]["TEST"] = {"TEMPLATE": _template}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": list(QUEUES)}}
+TASKS = {"default": {"BACKEND": "portal.base.tasks.backends.AtOnceBackend", "QUEUES": list(QUEUES)}}
 LOGGING_CONFIG = None

@@ -10,4 +10,4 @@ from portal.base.queues import QUEUES
 def _real_queues(settings: Any, tmp_path: Path) -> None:
     """Tasks wait for a worker, as they do outside tests."""
     settings.VAR_DIR = tmp_path
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": list(QUEUES)}}
+    settings.TASKS = {"default": {"BACKEND": "portal.base.tasks.backends.QueueBackend", "QUEUES": list(QUEUES)}}
