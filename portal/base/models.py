@@ -111,11 +111,11 @@ class BasePage(Page):
         super().clean()
         check_slug(self)
 
-    def save(self, *args: object, **kwargs: object) -> Any:
+    def save(self, *args: Any, **kwargs: Any) -> Any:
         with looked_through_once():
             return super().save(*args, **kwargs)
 
-    def delete(self, *args: object, **kwargs: object) -> Any:
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
         with looked_through_once():
             return super().delete(*args, **kwargs)
 

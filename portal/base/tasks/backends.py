@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.utils import timezone
-from django_tasks.backends.base import BaseTaskBackend
 from django_tasks.backends.immediate import ImmediateBackend
 from django_tasks.base import TaskResult, TaskResultStatus
 from django_tasks.utils import get_random_id
@@ -13,32 +12,38 @@ from django_tasks_db import DatabaseBackend
 DONE_ALREADY = {"wagtail.tasks.update_reference_index_task"}
 
 
-class WithoutWhatIsDone(BaseTaskBackend):
-    """Answers for such a task as if it had been run, and leaves all others to the backend."""
-
-    def enqueue(self, task: Any, args: Any, kwargs: Any) -> Any:
-        if task.module_path not in DONE_ALREADY:
-            return super().enqueue(task, args, kwargs)
-        now = timezone.now()
-        return TaskResult(
-            task=task,
-            id=get_random_id(),
-            status=TaskResultStatus.SUCCESSFUL,
-            enqueued_at=now,
-            started_at=now,
-            last_attempted_at=now,
-            finished_at=now,
-            args=args,
-            kwargs=kwargs,
-            backend=self.alias,
-            errors=[],
-            worker_ids=[],
-        )
-
-
-class QueueBackend(WithoutWhatIsDone, DatabaseBackend):
+class QueueBackend(DatabaseBackend):
     """Tasks wait in the database for the worker."""
 
+    def enqueue(self, task: Any, args: Any, kwargs: Any) -> Any:
+        if task.module_path in DONE_ALREADY:
+            return _done(self.alias, task, args, kwargs)
+        return super().enqueue(task, args, kwargs)
 
-class AtOnceBackend(WithoutWhatIsDone, ImmediateBackend):
+
+class AtOnceBackend(ImmediateBackend):
     """Tasks are run where they are enqueued: for tests."""
+
+    def enqueue(self, task: Any, args: Any, kwargs: Any) -> Any:
+        if task.module_path in DONE_ALREADY:
+            return _done(self.alias, task, args, kwargs)
+        return super().enqueue(task, args, kwargs)
+
+
+def _done(alias: str, task: Any, args: Any, kwargs: Any) -> Any:
+    """The answer to who enqueues, as if the task had been run."""
+    now = timezone.now()
+    return TaskResult(
+        task=task,
+        id=get_random_id(),
+        status=TaskResultStatus.SUCCESSFUL,
+        enqueued_at=now,
+        started_at=now,
+        last_attempted_at=now,
+        finished_at=now,
+        args=args,
+        kwargs=kwargs,
+        backend=alias,
+        errors=[],
+        worker_ids=[],
+    )
