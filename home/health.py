@@ -19,6 +19,8 @@ from search.engine import EngineUnavailable, get_engine
 from search.state import last_comparison, read_backlog
 
 Details = dict[str, object]
+# The folder of the small files with which the storage is tried.
+PROBES = "bereit"
 
 
 class NotReadyError(Exception):
@@ -47,7 +49,7 @@ def check_cache() -> Details:
 
 def check_storage() -> Details:
     """A small file is written, read and removed: a full disk or a lost right shows here, not at an editor's upload."""
-    name = default_storage.save(f"bereit/{uuid.uuid4().hex}.txt", ContentFile(b"ok"))
+    name = default_storage.save(f"{PROBES}/{uuid.uuid4().hex}.txt", ContentFile(b"ok"))
     try:
         with default_storage.open(name) as stored:
             if stored.read() != b"ok":

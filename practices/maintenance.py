@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.base.files.leftovers import remove_leftovers
-from portal.base.maintenance import register_chore
+from portal.base.maintenance import HOUR, MINUTE, register_chore
 from practices.handing_in.erasure import erase_personal_data
 from practices.handing_in.tasks import read_submission
 from practices.models import FileToRead, PracticeSubmission, PracticeUpload
@@ -43,8 +43,20 @@ def remove_files_without_a_row(model: type[FileToRead], older_than: datetime.tim
     return remove_leftovers(field.storage, folder, known, older_than)
 
 
-register_chore("submissions are freed of personal data", erase_personal_data)
-register_chore("files that wait too long are read", ask_again)
-register_chore("uploads that were read in are removed", remove_uploads)
+register_chore(
+    "submissions are freed of personal data",
+    erase_personal_data,
+    every=HOUR,
+    keeps="who handed something in, and the file, until the day that they were told, a year at most",
+)
+register_chore("files that wait too long are read", ask_again, every=MINUTE)
+register_chore(
+    "uploads that were read in are removed", remove_uploads, every=HOUR, keeps="files that editors had read in a day"
+)
 for _model in (PracticeSubmission, PracticeUpload):
-    register_chore(f"files without a row are removed: {_model.__name__}", partial(remove_files_without_a_row, _model))
+    register_chore(
+        f"files without a row are removed: {_model.__name__}",
+        partial(remove_files_without_a_row, _model),
+        every=HOUR,
+        keeps="a day what an upload left that broke off",
+    )

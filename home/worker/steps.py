@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from home.worker.beat import beat
-from portal.base.maintenance import run_due
+from home.worker.maintenance import run_due
 
 logger = logging.getLogger(__name__)
 

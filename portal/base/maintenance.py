@@ -1,13 +1,29 @@
-"""What is due from time to time: each app registers its chores in its module `maintenance`."""
+"""What is done from time to time: each app registers its chores in its module `maintenance`."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.utils.module_loading import autodiscover_modules
 
-logger = logging.getLogger(__name__)
-Chore = Callable[[], int]
+from portal.base.logs.outages import outages
+
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """`run` returns how many things it dealt with and is harmless when nothing is due.
+
+    `every` is MINUTE, HOUR, DAY or WEEK; those of a day or more come right after midnight. `keeps` says what is kept
+    and how long, for the table in docs/operations.md; empty for a chore that deletes nothing by its age.
+    """
+
+    name: str
+    run: Callable[[], int]
+    every: timedelta
+    keeps: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +38,29 @@ class Outcome:
 _chores: dict[str, Chore] = {}
 
 
-def register_chore(name: str, chore: Chore) -> None:
-    """Have `chore` run every minute; it returns how many things it dealt with and is harmless when nothing is due."""
-    _chores[name] = chore
+def register_chore(name: str, run: Callable[[], int], *, every: timedelta, keeps: str = "") -> None:
+    """Have the worker run this so often. Each is a row of the table in docs/operations.md."""
+    _chores[name] = Chore(name, run, every, keeps)
 
 
-def run_due() -> list[Outcome]:
-    """Run every chore; one that fails is reported and does not keep the others from running."""
+def chores() -> list[Chore]:
+    """All chores of all apps."""
     autodiscover_modules("maintenance")
-    outcomes = []
-    for name, chore in _chores.items():
-        try:
-            outcomes.append(Outcome(name, chore()))
-        except Exception as error:
-            logger.exception("Maintenance: %s failed", name)
-            outcomes.append(Outcome(name, 0, type(error).__name__))
-    return outcomes
+    return list(_chores.values())
+
+
+def run_chore(chore: Chore) -> Outcome:
+    """Run it now. An error is logged and told; it never keeps other chores from running."""
+    part = f"maintenance ({chore.name})"
+    try:
+        count = chore.run()
+    except Exception as error:  # noqa: BLE001 - whatever it is, the others are run
+        outages.note(part, error)
+        return Outcome(chore.name, 0, type(error).__name__)
+    outages.over(part)
+    return Outcome(chore.name, count)
+
+
+def run_all() -> list[Outcome]:
+    """Run every chore now, due or not."""
+    return [run_chore(chore) for chore in chores()]

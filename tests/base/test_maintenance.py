@@ -1,7 +1,7 @@
 import pytest
 
 from portal.base import maintenance
-from portal.base.maintenance import Outcome, register_chore, run_due
+from portal.base.maintenance import MINUTE, Outcome, register_chore, run_all
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def test_a_chore_that_fails_leaves_the_others_alone() -> None:
     def broken() -> int:
         raise ZeroDivisionError
 
-    register_chore("first", lambda: 3)
-    register_chore("broken", broken)
-    register_chore("last", lambda: 0)
-    assert run_due() == [Outcome("first", 3), Outcome("broken", 0, "ZeroDivisionError"), Outcome("last", 0)]
+    register_chore("first", lambda: 3, every=MINUTE)
+    register_chore("broken", broken, every=MINUTE)
+    register_chore("last", lambda: 0, every=MINUTE)
+    assert run_all() == [Outcome("first", 3), Outcome("broken", 0, "ZeroDivisionError"), Outcome("last", 0)]

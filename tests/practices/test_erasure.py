@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry, Revision
 
 from directory.models import Person
-from portal.base.maintenance import run_due
+from portal.base.maintenance import run_all
 from practices.enums import SubmissionState
 from practices.handing_in import erasure
 from practices.models import PracticePage, PracticeSubmission
@@ -66,7 +66,7 @@ def test_on_the_day_only_the_draft_is_left(client: Client) -> None:
     before = sections(PracticePage.objects.get())
     assert erasure.erase_personal_data(submission.erase_on - datetime.timedelta(days=1)) == 0
     with time_machine.travel(datetime.datetime.combine(submission.erase_on, datetime.time(12), tzinfo=datetime.UTC)):
-        done = {outcome.name: outcome.count for outcome in run_due()}
+        done = {outcome.name: outcome.count for outcome in run_all()}
     assert done["submissions are freed of personal data"] == 1
     submission.refresh_from_db()
     kept = {name: str(getattr(submission, name)) for name in erasure.PERSONAL}

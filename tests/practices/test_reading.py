@@ -22,7 +22,7 @@ from wagtail.users.models import UserProfile
 from directory.models import Person
 from portal.base.files.confined import Limits
 from portal.base.files.leftovers import remove_leftovers
-from portal.base.maintenance import run_due
+from portal.base.maintenance import run_all
 from portal.base.models import User
 from portal.base.roles import EDITORS
 from practices import maintenance
@@ -133,7 +133,7 @@ def wait(submission: PracticeSubmission, minutes: float) -> None:
 
 
 def done() -> dict[str, int]:
-    return {outcome.name: outcome.count for outcome in run_due()}
+    return {outcome.name: outcome.count for outcome in run_all()}
 
 
 def test_a_task_that_was_lost_is_asked_for_again(client: Client) -> None:

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
-from portal.base.maintenance import run_due
+from portal.base.maintenance import run_all
 from search import misses
 from search.misses import MOST_A_DAY, forget_old_misses
 from search.models import SearchMiss, Stamp
@@ -191,7 +191,7 @@ def test_ninety_days_and_no_longer() -> None:
     for age in (0, 90, 91, 400):
         day = today - datetime.timedelta(days=age)
         SearchMiss.objects.create(day=day, question=f"vor {age}", times=1)
-    assert {outcome.name: outcome.count for outcome in run_due()}["questions without hits forgotten"] == 2
+    assert {outcome.name: outcome.count for outcome in run_all()}["questions without hits forgotten"] == 2
     assert set(SearchMiss.objects.values_list("question", flat=True)) == {"vor 0", "vor 90"}
 
 

@@ -1,17 +1,17 @@
-"""What is due: contacts to confirm, consents that ran out, answers to erase, the index to compare."""
+"""All maintenance at once: what ran out, what is to be erased or tidied up, the index to compare."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from portal.base.maintenance import run_due
+from portal.base.maintenance import run_all
 
 
 class Command(BaseCommand):
-    help = "Does once what the worker does every minute, and says what it was."
+    help = "Does at once what the worker does from time to time, and says what it was."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        outcomes = run_due()
+        outcomes = run_all()
         for outcome in outcomes:
             self.stdout.write(f"{outcome.name}: {outcome.error or outcome.count}")
         failed = [outcome.name for outcome in outcomes if outcome.error]

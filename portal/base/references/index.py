@@ -57,3 +57,15 @@ def look_through(model: type[Model], key: Any) -> None:
     if ReferenceIndex.is_indexed(type(found)):
         with transaction.atomic():
             ReferenceIndex.create_or_update_for_object(found)
+
+
+def look_through_all() -> int:
+    """Bring the whole index in step, as after an upgrade from a version that left it to tasks; how many objects."""
+    count = 0
+    for model in sorted(ReferenceIndex.indexed_models, key=lambda model: str(model._meta.label)):
+        if model._meta.parents and issubclass(model, Page):
+            continue  # looked through as a page
+        for key in list(model._base_manager.values_list("pk", flat=True)):
+            look_through(model, key)
+            count += 1
+    return count

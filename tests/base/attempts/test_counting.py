@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from portal.base.attempts.counting import Limit, forget, give_back, key_of, remove_ended, take, take_all
 from portal.base.attempts.models import AttemptCount
-from portal.base.maintenance import run_due
+from portal.base.maintenance import run_all
 
 NOON = datetime.datetime(2026, 11, 2, 12, tzinfo=datetime.UTC)
 LIMIT = Limit("word", most=2, seconds=900)
@@ -45,7 +45,7 @@ def test_what_is_over_is_removed_and_nothing_else() -> None:
         assert remove_ended() == 1
         assert list(AttemptCount.objects.values_list("pk", flat=True)) == [key_of(OTHER, "bert")]
         clock.shift(900)
-        assert ("counted attempts forgotten", 1) in {(outcome.name, outcome.count) for outcome in run_due()}
+        assert ("counted attempts forgotten", 1) in {(outcome.name, outcome.count) for outcome in run_all()}
 
 
 def test_several_limits_count_together_or_not_at_all() -> None:

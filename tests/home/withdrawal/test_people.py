@@ -7,8 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from directory.domain.consent import withdraw_consent
-from directory.maintenance import let_consents_run_out
+from directory.domain.consent import enqueue_run_out, withdraw_consent
 from directory.models import Consent, Person
 from tests.home.withdrawal.scene import WORDS, Scene
 from tests.home.withdrawal.surfaces import Found, hits, look, pages, read
@@ -58,7 +57,7 @@ def test_nobody_is_named_without_consent(
     assert WORDS["contact"] in read(client, card)[1]
     for person in scene.persons.values():
         end(person)
-    let_consents_run_out()
+    enqueue_run_out()
     index()
     after = look(client, scene, NAMES)
     assert {name: after.with_word(WORDS[name]) for name in NAMES} == NOTHING
