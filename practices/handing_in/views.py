@@ -13,6 +13,7 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.base.http.body_limits import takes_files
 from portal.base.navigation import local_path
 from practices.enums import SubmissionState
 from practices.handing_in.forms import QUESTIONS, SENDER, HandInForm
@@ -25,6 +26,10 @@ from practices.models import PracticeIndexPage, PracticeSubmission
 logger = logging.getLogger(__name__)
 
 
+LARGEST_BODY = 64 * 1024 * 1024
+
+
+@takes_files(LARGEST_BODY)  # three times a file's limit: a file a little too large costs nobody their text
 @csrf_exempt  # Django's token needs a cookie; the form checks the origin and a signed time stamp instead
 @cache_control(private=True, no_cache=True)
 @require_http_methods(["GET", "HEAD", "POST"])
