@@ -35,7 +35,11 @@ if not EMAIL_BACKEND.endswith("smtp.EmailBackend"):
     _problems.append("EMAIL_URL: the mail server, smtp+tls://user:password@host:587")
 if DEFAULT_FROM_EMAIL.rstrip(">").endswith("@example.org"):
     _problems.append("DEFAULT_FROM_EMAIL: the sender of mails, an address of your own")
-if CACHES["default"]["BACKEND"].rpartition(".")[2] not in {"FileBasedCache", "ForgivingRedisCache", "DatabaseCache"}:
+if CACHES["default"]["BACKEND"].rpartition(".")[2] not in {
+    "ForgivingFileCache",
+    "ForgivingRedisCache",
+    "DatabaseCache",
+}:
     _problems.append("CACHE_URL: a cache that all processes share, redis://host:6379/0")
 if parse_qs(urlsplit(MEDIA_STORAGE_URL).query).get("insecure") == ["1"]:
     _problems.append("MEDIA_STORAGE_URL: insecure=1 is for trying out")
