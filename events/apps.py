@@ -7,4 +7,4 @@ class EventsConfig(AppConfig):
     verbose_name = _("Termine und Aufzeichnungen")
 
     def ready(self) -> None:
-        from events import pictures, signals  # noqa: F401, PLC0415 - receivers connect once all models are there
+        from events import signals  # noqa: F401, PLC0415 - receivers connect once all models are there

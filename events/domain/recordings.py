@@ -7,19 +7,15 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
-from wagtail.images.shortcuts import get_rendition_or_not_found
-from wagtail.images.utils import to_svg_safe_spec
 
 from events.domain.marks import Marks, find_marks
 from events.domain.moments import Moment, Moments, moments_of
 from events.domain.people import Speakers, speakers_of
 from events.domain.transcripts import Section, build_sections
 from events.models import Cue, RecordingPage
+from portal.base.files.copies import find_copy
 from portal.base.models import PortalRendition
 from portal.base.timecodes import parse_timecode
-
-POSTER = "fill-1280x720|format-webp"
-SLIDE = "width-480|format-webp"
 
 
 @dataclass(frozen=True)
@@ -53,10 +49,12 @@ class SectionView:
 
 @dataclass(frozen=True)
 class SlideView:
+    """A slide. `image` is None where its picture can't be shown: its number and time lead to the place as well."""
+
     number: int
     start: int
     url: str
-    image: PortalRendition
+    image: PortalRendition | None
     alt: str
 
 
@@ -190,7 +188,7 @@ class RecordingView:
     def slides(self) -> list[SlideView]:
         return [
             SlideView(
-                number, row.start, self.place_url(row.start), scaled(row.image, SLIDE), row.image.default_alt_text
+                number, row.start, self.place_url(row.start), find_copy(row.image, "slide"), row.image.default_alt_text
             )
             for number, row in enumerate(self.moments.slides, start=1)
         ]
@@ -198,7 +196,9 @@ class RecordingView:
     @cached_property
     def poster_url(self) -> str:
         """The address of the still picture, empty without one."""
-        return str(scaled(self.moments.poster, POSTER).url) if self.moments.poster else ""
+        poster = self.moments.poster
+        copy = find_copy(poster, "poster") if poster else None
+        return str(copy.url) if copy else ""
 
     @cached_property
     def mentions(self) -> list[MentionView]:
@@ -207,11 +207,6 @@ class RecordingView:
             MentionView(row.title, row.practice_url, row.start, self.place_url(row.start), row.note, row.place)
             for row in self.moments.mentions
         ]
-
-
-def scaled(image: Any, spec: str) -> Any:
-    """A smaller copy of a picture; drawings stay drawings, a lost file gives the copy that says so."""
-    return get_rendition_or_not_found(image, to_svg_safe_spec(spec) if image.is_svg() else spec)
 
 
 def build_recording(page: RecordingPage, parameters: dict[str, str], base_url: str = "") -> RecordingView:

@@ -10,13 +10,16 @@ class BaseConfig(AppConfig):
 
     def ready(self) -> None:
         # Models have to be there first.
+        from portal.base import signals as own_signals  # noqa: F401, PLC0415
         from portal.base.attempts.counting import remove_ended  # noqa: PLC0415
         from portal.base.file_access import index_models_with_rules  # noqa: PLC0415
-        from portal.base.maintenance import HOUR, register_chore  # noqa: PLC0415
+        from portal.base.files.copies import make_missing_copies  # noqa: PLC0415
+        from portal.base.maintenance import HOUR, MINUTE, register_chore  # noqa: PLC0415
         from portal.base.references import signals  # noqa: PLC0415
         from portal.base.roles import after_migrate  # noqa: PLC0415
 
         post_migrate.connect(after_migrate, sender=self, dispatch_uid="portal.base.roles")
         register_chore("counted attempts forgotten", remove_ended, every=HOUR, keeps="counted attempts until they end")
+        register_chore("copies of pictures made", make_missing_copies, every=MINUTE)
         index_models_with_rules()
         signals.connect()

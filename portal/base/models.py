@@ -1,5 +1,8 @@
 """The kernel's own user, image, document and the page type that every other page builds on."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
@@ -8,16 +11,22 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image, get_upload_to
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
+from willow.plugins.pillow import PillowImage
 
 from portal.base.access import is_run_out
 from portal.base.addresses import check_slug
 from portal.base.attempts.models import AttemptCount as AttemptCount
+from portal.base.files.copies import DUE, PASSING_ERRORS, UNREADABLE_ERRORS, missing_copy, next_best
+from portal.base.files.picture_fields import PictureField
+from portal.base.files.pictures import FORMATS, decoded, ending_of
 from portal.base.navigation import local_path
 from portal.base.references.index import looked_through_once
+
+logger = logging.getLogger(__name__)
 
 
 class User(AbstractUser):
@@ -44,7 +53,13 @@ class Licensed(models.Model):
 
 
 class PortalImage(Licensed, AbstractImage):
-    """A picture; Wagtail's `description` is its alternative text."""
+    """A picture; Wagtail's `description` is its alternative text.
+
+    `copies` says whether the sizes that readers see have been made (portal.base.files.copies).
+    """
+
+    file = PictureField(_("Datei"), upload_to=get_upload_to, width_field="width", height_field="height")
+    copies = models.CharField(max_length=10, blank=True, default=DUE, editable=False, db_index=True)
 
     admin_form_fields = (*Image.admin_form_fields, "credit", "licence")
 
@@ -54,6 +69,40 @@ class PortalImage(Licensed, AbstractImage):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Another file needs other copies."""
+        if self.file and not self.file._committed:  # noqa: SLF001 - Django has no other word for a new file
+            self.copies = DUE
+        super().save(*args, **kwargs)
+
+    def get_willow_image(self) -> AbstractContextManager[Any]:
+        """The picture as Wagtail's filters work on it; whatever its colours were, it is RGB and upright."""
+        return super().get_willow_image() if self.is_svg() else self._decoded()
+
+    @contextmanager
+    def _decoded(self) -> Iterator[PillowImage]:
+        with self.open_file() as file, decoded(file, self.file.name) as pixels:
+            picture = PillowImage(pixels)
+            picture.format_name = FORMATS[ending_of(self.file.name)].lower()
+            yield picture
+
+    def make_rendition(self, spec: str) -> Any:
+        """The rendition, made if it is not there. Raises UNREADABLE_ERRORS and PASSING_ERRORS."""
+        return super().get_rendition(spec)
+
+    def get_rendition(self, filter: Filter | str) -> Any:  # noqa: A002 - Wagtail calls it so
+        """The rendition, or the next best one: a list of pictures does not fail for one of them."""
+        try:
+            return self.make_rendition(filter)
+        except (*UNREADABLE_ERRORS, *PASSING_ERRORS) as error:
+            logger.warning("Picture %s has no copy: %s", self.pk, type(error).__name__)
+            spec = filter if isinstance(filter, str) else filter.spec
+            return next_best(self, spec) or missing_copy(self)
+
+    def create_renditions(self, *filters: Filter) -> dict[Filter, Any]:
+        """One after another: Wagtail would decode in three threads at once."""
+        return {each: self.create_rendition(each) for each in filters}
 
 
 class PortalRendition(AbstractRendition):

@@ -1,0 +1,21 @@
+"""What follows from saving the kernel's own objects."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+
+from portal.base.files.copies import enqueue_copies
+from portal.base.models import PortalImage
+
+# Only a change of these asks for other copies.
+SCALED_BY = {"file", *(f"focal_point_{part}" for part in ("x", "y", "width", "height"))}
+
+
+@receiver(post_save, sender=PortalImage)
+def make_copies_of_saved_picture(
+    instance: PortalImage, raw: bool, update_fields: Iterable[str] | None, **_kwargs: Any
+) -> None:
+    if not raw and (update_fields is None or SCALED_BY & set(update_fields)):
+        enqueue_copies(instance)
