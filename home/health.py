@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import asdict
+from typing import Any
 
 from django.core.cache import cache
 from django.core.files.base import ContentFile
@@ -15,7 +16,11 @@ from django.views.decorators.http import require_safe
 
 from home.worker.beat import HUNGER_MEANS_DEAD, INDEX, SILENCE_MEANS_DEAD, seconds_since_beat
 from home.worker.figures import queue_figures
-from search.engine import EngineUnavailable, get_engine
+from portal.base.breakers import states
+from portal.base.http.deadlines import Together, TooLateError
+from portal.base.postgresql.patience import at_most
+from search.engine import EngineUnavailable, Health, get_engine
+from search.patience import patience
 from search.state import last_comparison, read_backlog
 
 Details = dict[str, object]
@@ -59,12 +64,13 @@ def check_storage() -> Details:
     return {}
 
 
-def check_search() -> Details:
+def check_engine() -> Health:
+    with patience(SECONDS / 2):
+        return get_engine().health()
+
+
+def check_search(health: Health) -> Details:
     """The engine, whether anybody feeds it, and the outbox: its size, its age and how far the worker is behind."""
-    try:
-        health = get_engine().health()
-    except EngineUnavailable as error:
-        raise NotReadyError("the search engine does not answer") from error
     if not health.ok:
         raise NotReadyError(health.message or "the search engine is not well")
     fed = seconds_since_beat(INDEX)
@@ -95,13 +101,9 @@ def check_tasks() -> Details:
     return {"last_beat_seconds": round(seconds, 1), "queues": {queue: asdict(each) for queue, each in queues.items()}}
 
 
-CHECKS: dict[str, Callable[[], Details]] = {
-    "database": check_database,
-    "cache": check_cache,
-    "storage": check_storage,
-    "search": check_search,
-    "tasks": check_tasks,
-}
+# Asked beside each other and without the database, each with an end: one that hangs does not hold up the others.
+ASIDE: dict[str, Callable[[], Any]] = {"cache": check_cache, "storage": check_storage, "search": check_engine}
+SECONDS = 2.0
 
 
 def run_check(check: Callable[[], Details]) -> Details:
@@ -109,14 +111,44 @@ def run_check(check: Callable[[], Details]) -> Details:
         return {"ok": True, **check()}
     except NotReadyError as error:
         return {"ok": False, "error": str(error)}
+    except TooLateError:
+        return {"ok": False, "error": "no answer in time"}
+    except EngineUnavailable:
+        return {"ok": False, "error": "the search engine does not answer"}
     except Exception as error:  # noqa: BLE001 - whatever fails is what this page is asked for
         return {"ok": False, "error": type(error).__name__}
+
+
+def _told(answer: Any) -> Any:
+    """What a question that was asked aside found. Raises the error that it met."""
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
+
+
+def run_checks() -> dict[str, Details]:
+    """Every part with `ok` and what is known of it. Takes little more than SECONDS, whatever hangs."""
+    together = Together(ASIDE, SECONDS)
+    with at_most(SECONDS / 2):
+        database = run_check(check_database)
+        aside = together.answers()
+        checks: dict[str, Callable[[], Details]] = {
+            "cache": lambda: _told(aside["cache"]),
+            "storage": lambda: _told(aside["storage"]),
+            "search": lambda: check_search(_told(aside["search"])),
+            "tasks": check_tasks,
+        }
+        return {"database": database, **{name: run_check(check) for name, check in checks.items()}}
 
 
 @never_cache
 @require_safe
 def ready(_request: HttpRequest) -> JsonResponse:
-    """200 when everything answers, else 503; the body names what does not. Names and addresses stay inside."""
-    results = {name: run_check(check) for name, check in CHECKS.items()}
+    """200 when everything answers, else 503; the body names what does not. Names and addresses stay inside.
+
+    `breakers` are this process's: which parts are skipped, such as a mail server. They fail nothing by themselves.
+    """
+    results = run_checks()
     well = all(result["ok"] for result in results.values())
+    results["breakers"] = {"ok": True, **{each.name: each.state for each in states()}}
     return JsonResponse({"status": "ok" if well else "failing", **results}, status=200 if well else 503)

@@ -10,17 +10,19 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.documents.views.serve import authenticate_with_password as open_document
 from wagtail.views import authenticate_with_password as open_page
 
-from home import health
+from home import health, metrics
 from home.sitemaps import SITEMAPS
 from portal.base import media, wellknown
 from portal.base.login.private import limited
 from search.urls import api_urlpatterns
 
 TO_LOGIN = RedirectView.as_view(pattern_name="account_login", query_string=True)
+handler500 = "portal.base.http.errors.failed"
 
 urlpatterns = [
     path("-/live", health.live, name="live"),
     path("-/ready", health.ready, name="ready"),
+    path("-/metrics", metrics.metrics, name="metrics"),
     path("robots.txt", wellknown.robots, name="robots"),
     path(".well-known/security.txt", wellknown.security, name="security"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),

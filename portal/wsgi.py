@@ -2,8 +2,16 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+
+from portal.base.http.multiprocess import gather_in
+from portal.base.postgresql.patience import be_impatient
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
+# Before anything is counted: the library looks once whether processes count together.
+gather_in(settings.VAR_DIR / "metrics")
 application = get_wsgi_application()
+# Readers wait for the database for so long; commands and the worker as long as it takes.
+be_impatient(settings.DATABASE_TIMEOUT)

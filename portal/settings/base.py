@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 from portal.base.queues import QUEUES
 
 from .environment import Environment
@@ -58,6 +60,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.base.http.metrics.MetricsMiddleware",
+    "portal.base.http.checks.OwnHostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.base.middleware.SecurityHeadersMiddleware",
@@ -122,6 +126,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
+else:
+    DATABASES["default"]["ENGINE"] = "portal.base.postgresql"
+    # Without it the first request of each thread meets a connection that ended with a restarted database.
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASE_TIMEOUT = env.float("DATABASE_TIMEOUT", default=8.0)
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -208,11 +217,25 @@ SEARCH_WRITE_TIMEOUT = env.float("SEARCH_WRITE_TIMEOUT", default=60.0)
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the editors' preview is a frame of the same origin
 
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+LOG_FORMAT = env.str("LOG_FORMAT", default="line")
+if LOG_FORMAT not in {"line", "json"}:
+    raise ImproperlyConfigured("LOG_FORMAT: expected line or json")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {
+            "()": "portal.base.logs.formatters.LineFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        },
+        "json": {"()": "portal.base.logs.formatters.JsonLineFormatter"},
+    },
+    "filters": {"one_voice": {"()": "portal.base.logs.requests.OneVoiceFilter"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["one_voice"]},
+    },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     # Each task would be four lines, each question to Elasticsearch one.
     "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "django_tasks_db", "elastic_transport")},

@@ -1,5 +1,6 @@
 import datetime
 import os
+import threading
 import time
 from pathlib import Path
 
@@ -7,7 +8,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from home import health
 from home.worker.beat import HUNGER_MEANS_DEAD, INDEX, SILENCE_MEANS_DEAD, beat, beat_file, seconds_since_beat
+from portal.base.breakers import shared
 from search import stamps
 from search.engine import get_engine
 from search.models import OutboxItem
@@ -39,7 +42,7 @@ def test_all_is_well(client: Client) -> None:
     answer = client.get("/-/ready")
     assert answer.status_code == 200, answer.json()
     checks = {name: facts["ok"] for name, facts in answer.json().items() if name != "status"}
-    assert checks == dict.fromkeys(("database", "cache", "storage", "search", "tasks"), True)
+    assert checks == dict.fromkeys(("database", "cache", "storage", "search", "tasks", "breakers"), True)
     assert "no-cache" in answer.headers["Cache-Control"]
 
 
@@ -110,3 +113,34 @@ def test_a_storage_that_cannot_be_written_is_named(client: Client, settings: obj
     assert answer.status_code == 503
     assert answer.json()["storage"]["ok"] is False
     assert str(tmp_path) not in answer.content.decode()
+
+
+@pytest.mark.usefixtures("_index")
+def test_a_part_that_is_skipped_is_shown_and_fails_nothing(client: Client) -> None:
+    beat()
+    shared("mail", "mail.example.org:587").failed()
+    answer = client.get("/-/ready")
+    assert (answer.status_code, answer.json()["breakers"]) == (200, {"ok": True, "mail": "open"})
+
+
+@pytest.mark.usefixtures("_index")
+def test_a_part_that_hangs_holds_up_no_other(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The storage hangs: it is named, the others have answered, and a second call does not ask it again."""
+    beat()
+    asked, free = [], threading.Event()
+
+    def hang() -> dict[str, object]:
+        asked.append(1)
+        free.wait(60)
+        return {}
+
+    monkeypatch.setattr(health, "SECONDS", 0.3)
+    monkeypatch.setitem(health.ASIDE, "storage", hang)
+    for _ in range(2):
+        answer = client.get("/-/ready")
+        failing = [name for name, facts in answer.json().items() if name != "status" and not facts["ok"]]
+        assert (answer.status_code, failing, len(asked)) == (503, ["storage"], 1)
+    free.set()
+    for thread in threading.enumerate():
+        if thread.name == "ask-storage":
+            thread.join(20)

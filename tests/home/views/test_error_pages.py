@@ -1,14 +1,17 @@
 """What visitors read when something is missing, closed or broken."""
 
 import re
+from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
-from django.urls import path
+from django.urls import get_resolver, path
 from wagtail.models import PageViewRestriction
 
 from home.models import HomePage, StandardPage
+from portal.base.http.errors import failed
 from portal.base.roles import EDITORS, ensure_roles
 from tests.factories.files import closed_collection, make_document
 from tests.factories.home import StandardPageFactory
@@ -21,7 +24,12 @@ def broken(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("kaputt")
 
 
-urlpatterns = [path("kaputt/", broken)]
+def away(request: HttpRequest) -> HttpResponse:
+    raise OperationalError("the connection is closed")
+
+
+urlpatterns = [path("kaputt/", broken), path("weg/", away), path("api/v1/weg", away)]
+handler500 = "portal.base.http.errors.failed"
 
 
 def headings(html: str) -> list[str]:
@@ -83,3 +91,19 @@ def test_a_file_behind_a_password_asks_on_the_same_page(client: Client, site: Ho
     file = make_document(b"geheim", "satzung.txt", collection=closed_collection("password", password="losungswort"))
     answer = client.get(f"/dokumente/{file.pk}/satzung.txt", follow=True)
     assert headings(answer.content.decode()) == ["Dafür brauchen Sie ein Passwort"]
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_a_database_that_is_away_is_said_in_a_sentence(client: Client, django_assert_num_queries: Any) -> None:
+    client.raise_request_exception = False
+    with django_assert_num_queries(0):
+        page, data, other = client.get("/weg/"), client.get("/api/v1/weg"), client.get("/kaputt/")
+    assert (page.status_code, page["Retry-After"], headings(page.content.decode())) == (
+        *(503, "10", ["Das Portal ist gerade nicht erreichbar"]),
+    )
+    assert (data.status_code, data.json()) == (503, {"detail": "The database does not answer at the moment."})
+    assert (other.status_code, headings(other.content.decode())) == (500, ["Das hat nicht geklappt"])
+
+
+def test_the_portal_answers_so() -> None:
+    assert get_resolver("portal.urls").resolve_error_handler(500) is failed

@@ -1,0 +1,1 @@
+"""Django's PostgreSQL backend, for which a server that hangs is one that is away."""
