@@ -36,7 +36,9 @@ class RecordingPageForm(WagtailAdminPageForm):
             media = cleaned.get(name)
             if media and media.kind != kind:
                 self.add_error(name, _("Diese Datei ist als „%(kind)s“ abgelegt.") % {"kind": media.get_kind_display()})
-        if not self.is_deferred_validation and not any(cleaned.get(name) for name in ("video", "audio", "transcript")):
+        transcript = cleaned.get("transcript")
+        shown = (cleaned.get("video"), cleaned.get("audio"), transcript and transcript.live)
+        if not self.is_deferred_validation and not any(shown):
             self.add_error("video", _("Bitte wählen Sie ein Video, eine Tonaufnahme oder eine Mitschrift."))
 
     @staticmethod

@@ -46,7 +46,7 @@ def player(view: RecordingView, *, is_preview: bool = False) -> dict[str, Any] |
         return None
     name = f"{'ton' if view.is_sound_only else 'video'}{media.suffix}"
     url = reverse("events-media-file", args=[media.pk]) if is_preview else f"{view.base_url}{name}"
-    has_captions = page.transcript is not None and not view.is_sound_only and page.live
+    has_captions = page.shown_transcript is not None and not view.is_sound_only and page.live
     return {
         "title": page.title,
         "media_url": url,
@@ -63,7 +63,8 @@ def player(view: RecordingView, *, is_preview: bool = False) -> dict[str, Any] |
 
 
 def _track(view: RecordingView) -> dict[str, str]:
-    language = view.page.transcript.language if view.page.transcript else "de"
+    transcript = view.page.shown_transcript
+    language = transcript.language if transcript else "de"
     label = {"de": _("Deutsch"), "en": _("Englisch")}.get(language, language)
     return {"src": f"{view.base_url}untertitel.vtt", "srclang": language, "label": label}
 
@@ -82,7 +83,7 @@ def recording_surroundings(view: RecordingView, parameters: Parameters) -> dict[
         "meta": recording_meta(view),
         "ways": ways(view),
         "downloads": downloads(view),
-        "captions_note": captions_note(page.transcript),
+        "captions_note": captions_note(page.shown_transcript),
         "kept": [
             (name, value) for name, value in {"t": view.start or "", **view.keep}.items() if value and name != "von"
         ],

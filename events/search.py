@@ -95,7 +95,7 @@ def build_recording(page: RecordingPage) -> SearchDocument:
     speakers, persons = speakers_of(page), _persons(page)
     session = public(SessionPage.objects.filter(pk=page.session_id)).first() if page.session_id else None
     series = _series_of(session)
-    cues = Cue.objects.filter(transcript=page.transcript_id).values_list("start_ms", "text")
+    cues = Cue.objects.filter(transcript=page.transcript_id, transcript__live=True).values_list("start_ms", "text")
     day = page.recorded_on or (_day(session.starts_at) if session else None)
     points = [point.text for point in page.key_points.all()]
     chapters = [chapter.title for chapter in page.chapters.all()]

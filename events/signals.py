@@ -10,7 +10,8 @@ from directory.domain.names import without_names
 from directory.models import Person
 from events.domain.calendars import note_meeting, note_page
 from events.domain.people import name_of
-from events.models import ConferencePage, Cue, ExchangeDate, ExchangeFormatPage, SessionPage
+from events.domain.private_names import clean_transcript
+from events.models import ConferencePage, ExchangeDate, ExchangeFormatPage, SessionPage, Transcript
 
 
 @receiver(post_save, sender=SessionPage)
@@ -39,11 +40,9 @@ def count_changes_of_all_meetings(instance: ExchangeFormatPage, raw: bool = Fals
 def take_name_out_of_transcripts(instance: Person, **_kwargs: Any) -> None:
     """Whoever is deleted can't refuse their name any more: it goes from what was said where they speak."""
     name, instead = name_of(instance), gettext("Referent*in")
-    changed = []
-    for cue in Cue.objects.filter(transcript__recordings__speakers__person=instance).distinct():
-        before = cue.speaker, cue.text
-        cue.speaker = "" if name.is_meant_by(cue.speaker) else cue.speaker
-        cue.text = without_names(cue.text, [name], instead)
-        if before != (cue.speaker, cue.text):
-            changed.append(cue)
-    Cue.objects.bulk_update(changed, ["speaker", "text"])
+
+    def cleaned(speaker: str, text: str) -> tuple[str, str]:
+        return "" if name.is_meant_by(speaker) else speaker, without_names(text, [name], instead)
+
+    for transcript in Transcript.objects.filter(recordings__speakers__person=instance).distinct():
+        clean_transcript(transcript, cleaned)

@@ -81,15 +81,17 @@ def note_the_collection(**_kwargs: Any) -> None:
         outbox.enqueue_subtree(root.pk)
 
 
-THEME_FIELDS = ("slug", "name", "label_en", "alternative_labels", "broader_id", "hue")
+THEME_FIELDS = ("live", "slug", "name", "label_en", "alternative_labels", "broader_id", "hue")
 REGION_FIELDS = ("ags", "name", "label", "lat", "lon", "size_class")
 
 
 @receiver(pre_save, sender=Theme)
-def remember_the_old_theme(instance: Theme, **_kwargs: Any) -> None:
-    old = Theme.objects.filter(pk=instance.pk).values_list(*THEME_FIELDS).first()
-    changed = old is not None and old != tuple(getattr(instance, name) for name in THEME_FIELDS)
-    instance.__dict__["search_old_slugs"] = {old[0], instance.slug} if old and changed else set()
+def remember_the_old_theme(instance: Theme, update_fields: Any = None, **_kwargs: Any) -> None:
+    """A draft is kept beside the row: saving it writes none of these fields, whatever the instance holds."""
+    written = [name for name in THEME_FIELDS if update_fields is None or name.removesuffix("_id") in update_fields]
+    old = Theme.every.filter(pk=instance.pk).values("slug", *written).first() if written else None
+    changed = old is not None and any(old[name] != getattr(instance, name) for name in written)
+    instance.__dict__["search_old_slugs"] = {old["slug"], instance.slug} if old and changed else set()
 
 
 @receiver(post_save, sender=Theme)

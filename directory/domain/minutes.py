@@ -38,7 +38,7 @@ def minutes_of(people: Q, limit: int = 4) -> list[Minute]:
     items: Any = related_model(Person, "recordingspeaker_items")
     cues = related_model(related_model(items._meta.get_field("page").related_model, "transcript"), "cues")
     first = cues.objects.filter(
-        transcript=OuterRef("page__transcript"), speaker__icontains=OuterRef("person__last_name")
+        transcript=OuterRef("page__transcript"), transcript__live=True, speaker__icontains=OuterRef("person__last_name")
     ).order_by("start_ms")
     rows: QuerySet[Any] = public(items.objects.filter(person__in=agreed_speakers(people)), "page__")
     rows = rows.select_related("person", "page").annotate(first_ms=Subquery(first.values("start_ms")[:1]))

@@ -110,7 +110,7 @@ class RecordingView:
     @cached_property
     def cues(self) -> list[Cue]:
         """What was said as readers may see it: the rows with the names of those who have not agreed taken out."""
-        transcript = self.page.transcript
+        transcript = self.page.shown_transcript
         cues = list(transcript.cues.all()) if transcript else []
         for cue in cues if self.speakers.hidden_names else ():
             cue.text = self.speakers.shown_text(cue.text)

@@ -7,6 +7,7 @@ from django.core.validators import FileExtensionValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
+from wagtail.models import DraftStateMixin, LockableMixin, Revision, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
 from events.captions import CaptionError, CueLine, parse_captions
@@ -72,8 +73,12 @@ class RecordingMedia(index.Indexed, models.Model):
             raise ValidationError({"kind": _("Diese Datei enthält nur Ton.")})
 
 
-class Transcript(index.Indexed, models.Model):
-    """What was said in a recording: the captions on the screen and the text to read are the same cues."""
+class Transcript(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, models.Model):
+    """What was said in a recording: the captions on the screen and the text to read are the same cues.
+
+    Readers get the cues, which are rows. A draft carries its own in `lines`, as [start, end, speaker, text] in whole
+    milliseconds; they become the rows when it is published. In the database `lines` is empty.
+    """
 
     title = models.CharField(_("Titel"), max_length=200)
     language = models.CharField(_("Sprache"), max_length=10, default="de", help_text=_("Kürzel, zum Beispiel „de“."))
@@ -84,13 +89,14 @@ class Transcript(index.Indexed, models.Model):
         validators=[FileExtensionValidator(["vtt", "srt"])],
         help_text=_(
             "WebVTT (.vtt) oder SubRip (.srt), Text in UTF-8. Wer spricht, steht vor der Zeile oder als <v Name>. "
-            "Eine neue Datei ersetzt alle Untertitel."
+            "Eine neue Datei ersetzt alle Untertitel, sobald sie veröffentlicht ist; sie selbst wird nicht aufbewahrt."
         ),
     )
     made = models.CharField(
         _("Wie erstellt"), max_length=20, choices=CaptionsMade.choices, default=CaptionsMade.AUTOMATIC
     )
     checked_on = models.DateField(_("geprüft am"), null=True, blank=True)
+    lines = models.JSONField(null=True, blank=True, editable=False)
 
     search_fields = [index.SearchField("title"), index.AutocompleteField("title")]
     panels = [
@@ -109,15 +115,53 @@ class Transcript(index.Indexed, models.Model):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """A new source file replaces the cues, all of them or none.
+        """A new source file, or the lines of a draft that is published, replace the cues: all of them or none.
 
-        Raises ValidationError when the file can't be read; nothing is written then.
+        Raises ValidationError when the file can't be read; nothing is written then. Saving a draft names its fields:
+        that leaves the cues alone.
         """
-        lines = self._read_new_source()
-        with transaction.atomic():
+        if kwargs.get("update_fields") is not None:
             super().save(*args, **kwargs)
-            if lines is not None:
-                self.replace_cues(lines)
+            return
+        self._take_new_source()
+        lines, self.lines = self.lines, None
+        with transaction.atomic():
+            self._drop_replaced_file()
+            super().save(*args, **kwargs)
+            if lines is not None and lines != self._stored_lines():
+                self.replace_cues([CueLine(*line) for line in lines])
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """A draft or a version keeps its cues: an older one that is published brings its own."""
+        self._take_new_source()
+        if self.lines is None:
+            self.lines = self._stored_lines()
+        return super().save_revision(*args, **kwargs)
+
+    def _take_new_source(self) -> None:
+        """Reads a file that was just handed in. It is not kept: what it says is in the lines."""
+        lines = self._read_new_source()
+        if lines is not None:
+            self.lines = [[line.start_ms, line.end_ms, line.speaker, line.text] for line in lines]
+            self.source = ""
+
+    def _drop_replaced_file(self) -> None:
+        """A file from the time when they were kept goes when another one takes its place."""
+        old = Transcript.objects.filter(pk=self.pk).first()
+        if old and old.source and old.source.name != self.source.name:
+            storage, name = old.source.storage, str(old.source.name)
+            transaction.on_commit(lambda: storage.delete(name))
+
+    def with_content_json(self, content: dict[str, Any]) -> "Transcript":
+        """A version may drop the stored file, but names none of its own: that may be gone."""
+        found: Transcript = super().with_content_json(content)
+        found.source = self.source.name if content.get("source") else ""
+        return found
+
+    def _stored_lines(self) -> list[list[Any]]:
+        if not self.pk:
+            return []
+        return [list(row) for row in self.cues.values_list("start_ms", "end_ms", "speaker", "text")]
 
     def clean(self) -> None:
         super().clean()
@@ -127,7 +171,9 @@ class Transcript(index.Indexed, models.Model):
 
     @property
     def first_cues(self) -> list["Cue"]:
-        """What the editors' form shows; none before the transcript has been saved."""
+        """What the editors' form shows: the draft's, or else the published ones."""
+        if self.lines is not None:
+            return [Cue(start_ms=row[0], end_ms=row[1], speaker=row[2], text=row[3]) for row in self.lines[:MOST_SHOWN]]
         return list(self.cues.all()[:MOST_SHOWN]) if self.pk else []
 
     def replace_cues(self, lines: list[CueLine]) -> None:

@@ -101,6 +101,11 @@ class RecordingPage(ThemedPage, BasePage):
         media = self.video or self.audio
         return self.duration or (media.duration if media else None)
 
+    @property
+    def shown_transcript(self) -> Transcript | None:
+        """The transcript for readers: None while it waits for approval."""
+        return self.transcript if self.transcript and self.transcript.live else None
+
 
 class RecordingSpeaker(Speaking):
     page = ParentalKey(RecordingPage, on_delete=models.CASCADE, related_name="speakers")

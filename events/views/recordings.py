@@ -43,7 +43,7 @@ def transcript_page(request: HttpRequest, slug: str) -> HttpResponse:
         "view": view,
         "crumbs": crumbs(_("Mitschrift"), *steps),
         "meta": recording_meta(view),
-        "captions_note": captions_note(view.page.transcript),
+        "captions_note": captions_note(view.page.shown_transcript),
         "jumps": [
             {"id": f"kapitel-{number}", "label": section.title}
             for number, section in enumerate(view.sections, start=1)

@@ -22,8 +22,8 @@ def ensure_shipped() -> tuple[list[str], list[tuple[str, str]]]:
 
 def ensure_themes(themes: list[tuple[str, str]]) -> None:
     """Create those that are missing, by slug."""
-    known = set(Theme.objects.values_list("slug", flat=True))
-    names = set(Theme.objects.values_list("name", flat=True))
+    known = set(Theme.every.values_list("slug", flat=True))
+    names = set(Theme.every.values_list("name", flat=True))
     hues = Hue.values
     for place, (slug, label) in enumerate(themes):
         if slug not in known:

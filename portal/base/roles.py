@@ -9,14 +9,24 @@ from dataclasses import dataclass
 from django.apps import AppConfig, apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.module_loading import autodiscover_modules
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.settings.registry import registry as settings_registry
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
-from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Page
-from wagtail.snippets.models import get_snippet_models
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowContentType,
+    WorkflowMixin,
+)
+from wagtail.snippets.models import create_extra_permissions, get_snippet_models
 
 from portal.base.models import User
 
@@ -121,16 +131,28 @@ def _hand_over(groups: dict[str, Group]) -> None:
     Group.objects.filter(name__in=LEFT_BY_WAGTAIL, user=None).delete()
 
 
+def _assign_workflow() -> None:
+    """What has drafts outside the page tree takes the way to approval that pages take, unless it has one of its own."""
+    workflow = Workflow.objects.filter(active=True, workflow_pages__page__depth=1).first()
+    for model in get_snippet_models() if workflow else ():
+        if issubclass(model, WorkflowMixin):
+            kind = ContentType.objects.get_for_model(model, for_concrete_model=False)
+            WorkflowContentType.objects.get_or_create(content_type=kind, defaults={"workflow": workflow})
+
+
 def ensure_roles() -> None:
     """Create the groups and give them their rights; rights that an operator adds to pages and files stay."""
     for config in apps.get_app_configs():
         create_permissions(config, verbosity=0)
+    # Wagtail makes "publish", "lock" and "unlock" after its own app's migrations, which may come later.
+    create_extra_permissions(apps.get_app_config("wagtailsnippets"))
     groups = {name: Group.objects.get_or_create(name=name)[0] for name in GROUPS}
     for group in groups.values():
         _grant_models(group)
         _grant_pages(group)
         _grant_files(group)
     _hand_over(groups)
+    _assign_workflow()
 
 
 def after_migrate(sender: AppConfig, **kwargs: object) -> None:

@@ -85,7 +85,7 @@ def read_themes() -> list[dict[str, Any]]:
 @transaction.atomic
 def load_themes() -> Loaded:
     """Create the themes that are missing, by slug; what editors have changed since stays."""
-    themes = {theme.slug: theme for theme in Theme.objects.all()}
+    themes = {theme.slug: theme for theme in Theme.every.all()}
     names = {theme.name for theme in themes.values()}
     rows = [row for row in read_themes() if row["slug"] not in themes and row["label"] not in names]
     for row in rows:

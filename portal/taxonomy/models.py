@@ -3,20 +3,22 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
+from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, MultipleChooserPanel
-from wagtail.models import Page
+from wagtail.models import DraftStateMixin, LockableMixin, Page, RevisionMixin, WorkflowMixin
 
 from portal.taxonomy.distance import Point
 from portal.taxonomy.enums import Hue, RegionLevel, SizeClass
 from portal.taxonomy.keys import canonical_ags
-from portal.taxonomy.querysets import RegionQuerySet, ThemeQuerySet
+from portal.taxonomy.querysets import LiveThemeManager, RegionQuerySet, ThemeQuerySet
 
 
 class Region(models.Model):
@@ -98,8 +100,12 @@ class RegionNeighbour(models.Model):
         return f"{self.first_id} – {self.second_id}"
 
 
-class Theme(TagBase):
-    """A theme of integration work; `name` is the preferred label."""
+class Theme(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, TagBase):
+    """A theme of integration work; `name` is the preferred label.
+
+    `objects` are the published ones, which everything asks for that readers see; `every` has those too that wait for
+    approval, for the editors' side. Published themes are changed by publishing a draft.
+    """
 
     free_tagging = False
 
@@ -114,7 +120,8 @@ class Theme(TagBase):
     icon = models.SlugField(_("Zeichen"), max_length=30, default="theme")
     description = models.TextField(_("Worum es geht"), blank=True)
 
-    objects = ThemeQuerySet.as_manager()
+    every = ThemeQuerySet.as_manager()
+    objects = LiveThemeManager()
 
     panels = [
         FieldPanel("name", heading=_("Bezeichnung")),
@@ -134,6 +141,17 @@ class Theme(TagBase):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        super().clean()
+        if self.broader_id:
+            check_live(self, "broader")
+
+    def is_in_use(self) -> bool:
+        """Whether a page, a person or another theme names this one. One query for each kind of them."""
+        # A page's further themes are rows of their own, PageTheme: no need to ask the pages for them.
+        related: Any = [one for one in self._meta.related_objects if not isinstance(one.field, TaggableManager)]
+        return any(one.related_model.objects.filter(**{one.field.name: self.pk}).exists() for one in related)
+
     @property
     def label(self) -> str:
         """The label in the reader's language."""
@@ -145,6 +163,13 @@ class Theme(TagBase):
 
     def get_absolute_url(self) -> str:
         return f"/themen/{self.slug}/"
+
+
+def check_live(instance: models.Model, name: str) -> None:
+    """Raises ValidationError when the field names a theme that is not published."""
+    theme = getattr(instance, name)
+    if theme is not None and not theme.live:
+        raise ValidationError({name: _("Dieses Thema ist noch nicht freigegeben.")})
 
 
 class PageTheme(ItemBase):
@@ -228,11 +253,14 @@ class ThemedPage(models.Model):
         super().clean()
         if self.main_region_id:
             self.main_region_id = canonical_ags(self.main_region_id)
+        if self.main_theme_id:
+            check_live(self, "main_theme")
 
     @cached_property
     def themes(self) -> list[Theme]:
         """The main theme first, then the further ones by name."""
-        further = [item.tag for item in self.theme_items.select_related("tag").order_by("tag__name")]  # type: ignore[attr-defined]
+        items = self.theme_items.select_related("tag").order_by("tag__name")  # type: ignore[attr-defined]
+        further = [item.tag for item in items if item.tag.live]
         found = [self.main_theme, *further] if self.main_theme else further
         return list(dict.fromkeys(found))
 

@@ -76,3 +76,11 @@ class ThemeQuerySet(models.QuerySet["Theme"]):
         """The existing theme, `defaults` unused. Raises Theme.DoesNotExist: to add one on purpose, call create()."""
         del defaults
         return self.get(**kwargs), False
+
+
+class LiveThemeManager(models.Manager.from_queryset(ThemeQuerySet)):  # type: ignore[misc]
+    """The published themes alone."""
+
+    def get_queryset(self) -> ThemeQuerySet:
+        found: ThemeQuerySet = super().get_queryset().filter(live=True)
+        return found

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest
+from django.shortcuts import redirect
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
@@ -10,7 +13,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup, UnpublishView
 
 from portal.taxonomy.choosers import PlaceChooserViewSet, ThemeChooserViewSet
 from portal.taxonomy.enums import RegionLevel, SizeClass
@@ -60,6 +63,16 @@ class RegionViewSet(SnippetViewSet):
     filterset_class = RegionFilterSet
 
 
+class ThemeUnpublishView(UnpublishView):
+    """A theme that something names stays: pages would show a word that leads nowhere."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if self.object.is_in_use():
+            messages.error(request, gettext("Dieses Thema ist noch in Gebrauch. Nehmen Sie es dort zuerst heraus."))
+            return redirect(self.edit_url_name, self.object.pk)
+        return super().post(request, *args, **kwargs)
+
+
 class ThemeViewSet(SnippetViewSet):
     model = Theme
     icon = "tag"
@@ -67,13 +80,14 @@ class ThemeViewSet(SnippetViewSet):
     chooser_viewset_class = ThemeChooserViewSet
     chooser_per_page = 50
     copy_view_enabled = False
+    unpublish_view_class = ThemeUnpublishView
     list_display = ["name", "broader", "label_en", "hue", "slug"]
     list_per_page = 50
     list_filter = ["broader", "hue"]
     search_fields = ["name", "alternative_labels", "label_en"]
 
     def get_queryset(self, _request: HttpRequest) -> Any:
-        return Theme.objects.select_related("broader")
+        return Theme.every.select_related("broader")
 
 
 class VocabularyGroup(SnippetViewSetGroup):
