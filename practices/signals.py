@@ -6,11 +6,14 @@ from django.db.models import Q
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 
+from directory.domain.erasure import register_own_words
 from directory.models import Consent, Person
 from practices.enums import SubmissionState
 from practices.handing_in.erasure import forget_people
 from practices.models import PracticePage, PracticeSubmission
 from practices.pdf.documents import forget_pdfs
+
+register_own_words(PracticePage, "interviewee", "interview")
 
 
 @receiver(pre_delete, sender=Person)

@@ -8,6 +8,8 @@ from django.db.models import ForeignObjectRel, Q
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from directory.domain.erasure import erase_traces
+from directory.domain.traces import Traces
 from directory.models import Consent, Person
 from practices.models import PracticePage, PracticeSubmission
 
@@ -41,6 +43,8 @@ def erase_personal_data(today: datetime.date | None = None) -> int:
 @transaction.atomic
 def _erase(submission: PracticeSubmission) -> None:
     forget_people(submission)
+    sender = Traces.of_sender(submission.sender_name, submission.sender_email, submission.sender_phone)
+    erase_traces(sender, _pages(submission))
     if submission.file:
         submission.file.delete(save=False)
     for name in (*PERSONAL, "file"):
@@ -54,9 +58,14 @@ def forget_people(submission: PracticeSubmission) -> None:
     """Deletes the people whom the file brought into the card file, but for those who agreed or stand elsewhere too."""
     for person in submission.people.all():
         if not _is_needed(person, submission):
-            _forget_labels(person)
+            erase_traces(Traces.of(person), _pages(submission))
             person.delete()
     submission.people.clear()
+
+
+def _pages(submission: PracticeSubmission) -> list[int]:
+    """The draft that was made of it, which names no person by a link."""
+    return [submission.page_id] if submission.page_id else []
 
 
 def _is_needed(person: Person, submission: PracticeSubmission) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 import time_machine
@@ -18,6 +19,7 @@ from practices.models import PracticePage, PracticeSubmission
 from tests.factories.directory import ConsentFactory, PersonFactory
 from tests.factories.practices import PracticePageFactory
 from tests.factories.site import site_tree
+from tests.home.withdrawal.database import tables_with
 from tests.practices.test_handing_in import ANSWERS, SENDER, report, sections, send, stored_files
 
 pytestmark = pytest.mark.django_db
@@ -149,3 +151,38 @@ def test_a_contact_without_a_name_stays_with_the_submission(client: Client) -> N
     assert submission.contact_in_file == "Rathaus, Zimmer 12\n089 99998-100"
     assert [word for word in ("Rathaus", "99998") if word in str(Revision.objects.values_list("content"))] == []
     assert not Person.objects.exists()
+
+
+NAMING = (
+    "Lotsen im Rathaus",
+    "Ausgangslage",
+    "Toni Tester hat die Lotsen erfunden; Rufnummer +49 89 99998-555.",
+    "Umsetzung",
+    "Zwei Lotsen helfen, sagt Herr Tester.",
+    "Projektansprechpartner:",
+    "Toni Tester | Beispielstraße 22",
+    "089 99998-555",
+    "toni.tester@example.org",
+    "Interview mit Rita Redner",
+    "Frau Redner, wie fing es an?",
+    "Redner: Mit einer Frage an Erika Beispielreich.",
+)
+NOBODY: dict[str, set[str]] = {word: set() for word in ("Tester", "Redner", "99998", "Beispielreich", "beispielreich@")}
+
+
+def test_nobody_stands_in_any_table_any_more(client: Client, django_capture_on_commit_callbacks: Any) -> None:
+    """Neither those whom the file names nor who sent it: in no version, no log and no text. What was done stays."""
+    sender = {**SENDER, "sender_name": "Erika Beispielreich", "sender_email": "e.beispielreich@example.org"}
+    send(client, **ANSWERS, **sender, file=report(*NAMING))
+    submission = PracticeSubmission.objects.get()
+    page = PracticePage.objects.get()
+    page.editors_note = "Frau Beispielreich zurückrufen, Redner fragen."
+    page.save_revision()
+    assert all(places for places in tables_with(*NOBODY).values())
+    kept = tables_with("Lotsen im Rathaus", "Zwei Lotsen helfen", "Zweimal die Woche")
+    with django_capture_on_commit_callbacks(execute=True):
+        assert erasure.erase_personal_data(submission.erase_on) == 1
+    assert tables_with(*NOBODY) == NOBODY
+    assert tables_with("Mit einer Frage") == {"Mit einer Frage": set()}  # an interview goes with who gave it
+    after = tables_with(*kept)
+    assert after == {word: {place for place in places if "submission" not in place} for word, places in kept.items()}
