@@ -4,7 +4,7 @@ VENV := .venv/bin
 PACKAGES := portal search directory practices events home
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench services lock messages environment python
+.PHONY: help run backup restore test lint format bench services lock messages environment python
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 18
@@ -15,6 +15,14 @@ python:
 
 run: python ## the portal on http://127.0.0.1:8000, with regions, themes and demo content (PORT=, HOST=, DEMO=0)
 	@$(PYTHON) scripts/run.py
+
+backup: python ## a backup of the portal, while it runs, into BACKUP_DIR (var/backup)
+	@$(PYTHON) scripts/environment.py base
+	@$(VENV)/python manage.py backup_portal $(ARGS)
+
+restore: python ## the newest backup, or BACKUP=, into an empty portal (ARGS=--replace: in the place of what is there)
+	@$(PYTHON) scripts/environment.py base
+	@$(VENV)/python manage.py restore_portal $(BACKUP) $(ARGS)
 
 environment: python
 	@$(PYTHON) scripts/environment.py dev

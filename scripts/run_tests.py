@@ -25,6 +25,7 @@ DATABASE_TESTS = (
     "tests/taxonomy",
     "tests/directory",
     "tests/events",
+    "tests/home/backup",
     "tests/home/test_listings.py",
     "tests/home/views",
     "tests/home/withdrawal/test_pages.py",
@@ -67,6 +68,10 @@ class Servers:
         self.searches: list[Elasticsearch] = []
         if not shutil.which("chromium"):
             self.missing.append("Chromium (Debian: apt install chromium): the end-to-end tests")
+        if not shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin"):
+            self.missing.append("nginx (Debian: apt install nginx-light): the site, and the walk through operations.md")
+        if not shutil.which("systemd-analyze"):
+            self.missing.append("systemd-analyze (Debian: apt install systemd): how hardened the units are")
         try:
             for search in (Elasticsearch(), SecuredElasticsearch()):
                 if not os.environ.get(search.variable):

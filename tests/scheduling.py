@@ -13,7 +13,9 @@ TOGETHER = {
     "elasticsearch": ("tests/search/test_elasticsearch",),
     "withdrawal": ("tests/home/withdrawal/",),
     "publishing at once": ("tests/base/test_publishing_at_once.py",),
-    "backup": ("tests/scripts/test_backup.py",),
+    "walk": ("tests/deploy/test_walk.py",),
+    "nginx": ("tests/deploy/test_nginx.py",),
+    "backup": ("tests/home/backup/",),
 }
 
 

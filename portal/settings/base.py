@@ -168,6 +168,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "portal.base.files.static_storage.PackedStaticFilesStorage"},
 }
+BACKUP_DIR = Path(env.str("BACKUP_DIR", default=str(VAR_DIR / "backup")))
 MEDIA_STORAGE_URL = env.str("MEDIA_STORAGE_URL", default="")
 if MEDIA_STORAGE_URL:
     STORAGES["default"] = {"BACKEND": "portal.base.storage.BucketStorage"}

@@ -1,0 +1,1 @@
+"""Backups of the whole portal: taken while people write, verified, pruned, restored."""
