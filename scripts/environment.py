@@ -1,6 +1,7 @@
 """The virtual environment with exactly the locked packages: `python3 scripts/environment.py base|dev`.
 
-Needs nothing but Python 3.11 or newer. Installs again only when a lock file has changed.
+Needs nothing but Python 3.11 or newer. Installs again only when a lock file has changed. It is `.venv` in the checkout,
+or the folder that VENV_FOLDER names: releases with the same lock share one.
 """
 
 import fcntl
@@ -12,7 +13,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / ".venv"
+FOLDER = Path(os.environ.get("VENV_FOLDER", ROOT / ".venv"))
 STAMP = FOLDER / ".locked"
 PYTHON = FOLDER / "bin" / "python"
 OLDEST = (3, 11)
@@ -66,7 +67,7 @@ def refuse_a_full_disk() -> None:
 
 
 def install(kind: str) -> None:
-    print(f"Installing the locked packages ({lock_of(kind).name}) into .venv …", flush=True)
+    print(f"Installing the locked packages ({lock_of(kind).name}) into {FOLDER.name} …", flush=True)
     command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(lock_of(kind))]
     environment = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_ROOT_USER_ACTION": "ignore"}
     if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:

@@ -8,7 +8,9 @@ from django.core.management import get_commands
 from tests.architecture.repository import PACKAGES, ROOT, files, text
 
 DOCUMENTS = [
-    path for path in files() if path.suffix == ".md" and path.parts[0] in {"docs", "README.md", "CONTRIBUTING.md"}
+    path
+    for path in files()
+    if path.suffix == ".md" and path.parts[0] in {"docs", "README.md", "CONTRIBUTING.md", "SECURITY.md"}
 ]
 OPERATIONS = Path("docs/operations.md")
 SETTING = re.compile(r"""\benv(?:\.\w+)?\(\s*["']([A-Z][A-Z0-9_]+)["']""")
