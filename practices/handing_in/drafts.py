@@ -18,7 +18,7 @@ from practices.importing.reader import read_text
 from practices.importing.turns import obstacles_of
 from practices.importing.writeup import WriteUp
 from practices.models import PracticeIndexPage, PracticeSubmission
-from practices.models.reading import still_waiting
+from practices.models.reading import GIVEN_UP, still_waiting
 
 TITLE_LENGTH = 80
 
@@ -47,6 +47,8 @@ def _read(submission: PracticeSubmission) -> tuple[WriteUp, str]:
     """What the file says, and why it can't be read."""
     if not submission.file:
         return WriteUp(), ""
+    if submission.is_given_up:
+        return WriteUp(), GIVEN_UP
     name = str(submission.file.name)
     try:
         with submission.file.storage.open(name) as file:

@@ -5,12 +5,14 @@ from typing import TypeVar
 
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from practices.enums import Reading
 
 M = TypeVar("M", bound="FileToRead")
+MOST_TRIES = 5
+GIVEN_UP = gettext_noop("Das Einlesen kam mehrmals nicht zum Ende und wird nicht mehr versucht.")
 
 
 class FileToRead(models.Model):
@@ -20,6 +22,7 @@ class FileToRead(models.Model):
     reading = models.CharField(_("Einlesen"), max_length=10, choices=Reading.choices, default=Reading.READ)
     refusal = models.TextField(_("Warum die Datei nicht eingelesen wurde"), blank=True)
     asked_at = models.DateTimeField(default=timezone.now, editable=False)
+    times_asked = models.PositiveSmallIntegerField(default=0, editable=False)
 
     class Meta:
         abstract = True
@@ -27,6 +30,11 @@ class FileToRead(models.Model):
     @property
     def is_waiting(self) -> bool:
         return bool(self.reading == Reading.WAITING)
+
+    @property
+    def is_given_up(self) -> bool:
+        """Whether reading it has come to no end so often that nobody tries it again."""
+        return self.times_asked >= MOST_TRIES
 
     @property
     def refusal_text(self) -> str:
@@ -53,5 +61,5 @@ def claim_forgotten(model: type[FileToRead], older_than: datetime.timedelta) -> 
     due = model._default_manager.filter(reading=Reading.WAITING, asked_at__lte=now - older_than)
     with transaction.atomic():
         keys = list(due.select_for_update().values_list("pk", flat=True))
-        model._default_manager.filter(pk__in=keys).update(asked_at=now)
+        model._default_manager.filter(pk__in=keys).update(asked_at=now, times_asked=models.F("times_asked") + 1)
     return keys

@@ -23,7 +23,7 @@ from practices.importing.drafts import save_draft
 from practices.importing.report import report_on
 from practices.importing.writeup import WriteUp
 from practices.models import PracticeUpload
-from practices.models.reading import still_waiting
+from practices.models.reading import GIVEN_UP, still_waiting
 
 
 def store_upload(file: UploadedFile, editor: User, theme: Theme | None, region: Region | None) -> PracticeUpload:
@@ -50,6 +50,9 @@ def read_upload(pk: int) -> None:
     """
     upload = PracticeUpload.objects.filter(pk=pk).first()
     if upload is None or not upload.is_waiting:
+        return
+    if upload.is_given_up:
+        _refuse(pk, GIVEN_UP)
         return
     try:
         with upload.file.storage.open(str(upload.file.name)) as file:

@@ -154,6 +154,26 @@ def test_a_task_that_was_lost_is_asked_for_again(client: Client) -> None:
     assert done()["files that wait too long are read"] == 0
 
 
+def test_what_never_comes_to_an_end_is_given_up_with_a_sentence(client: Client, admin_client: Client) -> None:
+    with tasks_wait():
+        send(client, **ANSWERS, file=report(*REPORT))
+        upload = waiting_upload(User.objects.get())
+        for _try in range(5):
+            for model in (PracticeSubmission, PracticeUpload):
+                model._default_manager.update(asked_at=timezone.now() - datetime.timedelta(minutes=11))
+            maintenance.ask_again()
+    submission = PracticeSubmission.objects.get()
+    read_submission.enqueue(submission.pk)
+    read_upload.enqueue(upload.pk)
+    for row in (submission, upload):
+        row.refresh_from_db()
+        assert (row.reading, row.refusal.partition(" und ")[0]) == (
+            Reading.REFUSED,
+            "Das Einlesen kam mehrmals nicht zum Ende",
+        )
+    assert PracticePage.objects.get() == submission.page
+
+
 @pytest.mark.usefixtures("nobody_works")
 def test_an_editor_who_saves_meanwhile_does_not_lose_the_draft(client: Client, admin_client: Client) -> None:
     send(client, **ANSWERS)
