@@ -21,6 +21,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -101,7 +102,11 @@ class Releases:
         if found.returncode:
             sys.exit(f"There is no revision {revision} in {ROOT}.")
         commit = found.stdout.strip()
-        release = self.releases / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{commit}"
+        moment = f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
+        while any(self.releases.glob(f"{moment}-*")):  # names say which release is newer
+            time.sleep(0.1)
+            moment = f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
+        release = self.releases / f"{moment}-{commit}"
         print(f"Making {release} …", flush=True)
         try:
             release.mkdir()
