@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import subprocess
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -133,6 +134,12 @@ class Readers:
             thread.join()
 
 
+def paths_of_a_process(machine: Machine) -> str:
+    """Where a process that a unit starts in the linked folder looks for modules and packages."""
+    command = ["/usr/bin/env", ".venv/bin/python", "-c", "import sys; print(sys.prefix, sys.executable, sys.path)"]
+    return subprocess.run(command, cwd=machine.current, env={}, capture_output=True, text=True, check=True).stdout
+
+
 def write_next_release(repository: Path) -> None:
     """A template that asks for what only its own module has: an older process that loads it fails."""
     template = repository / "templates" / "public" / "base.html"
@@ -154,6 +161,7 @@ def test_an_upgrade_and_the_way_back_refuse_nobody(installed: Machine) -> None:
             (style,) = re.findall(r"/static/css/base\.[0-9a-f]{12}\.css", page)[:1]
             write_next_release(installed.folder / "repository")
             old = installed.current.resolve()
+            assert "/current" not in paths_of_a_process(installed)
             stack = ExitStack()
             readers = stack.enter_context(Readers(installed, paths))
             with stack:
