@@ -3,18 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-READER_POLICY = (
-    "default-src 'self'; img-src 'self' data:; media-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; "
-    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
-)
+from portal.base.http.policies import EDITOR_POLICY, READER_POLICY
+
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
 class SecurityHeadersMiddleware:
-    """A policy for readers' pages that no third party can enter; the editors' side needs inline code."""
+    """A policy that no third party can enter, for readers' pages and for the editors' side."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -22,8 +21,8 @@ class SecurityHeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
-        if not request.path.startswith("/admin/") and not getattr(request, "is_preview", False):
-            response.headers.setdefault("Content-Security-Policy", READER_POLICY)
+        policy = EDITOR_POLICY if request.path.startswith(settings.ADMIN_PATH) else READER_POLICY
+        response.headers.setdefault("Content-Security-Policy", policy)
         return response
 
 

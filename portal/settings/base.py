@@ -1,6 +1,7 @@
 """Settings shared by every environment. What differs comes from the environment: docs/operations.md lists it."""
 
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -157,6 +158,8 @@ LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Berlin"
+# Those that browsers know as well; a machine has more, such as `localtime`.
+WAGTAIL_USER_TIME_ZONES = [*sorted(zone for zone in available_timezones() if "/" in zone), "UTC"]
 USE_I18N = True
 USE_TZ = True
 
