@@ -146,11 +146,11 @@ _owned: WeakSet[Breaker] = WeakSet()
 _making = threading.Lock()
 
 
-def shared(name: str, about: str = "", *, failures: int = 1, within: float = 30.0, pause: float = 5.0) -> Breaker:
+def shared(name: str, about: str = "", *, pause: float = 5.0, probe: Callable[[], bool] | None = None) -> Breaker:
     """The breaker of a part. `about`, such as an address, tells parts of one name apart and is not shown."""
     with _making:
         if (name, about) not in _shared:
-            _shared[name, about] = Breaker(name, failures=failures, within=within, pause=pause)
+            _shared[name, about] = Breaker(name, pause=pause, probe=probe)
         return _shared[name, about]
 
 
@@ -176,5 +176,7 @@ def states() -> list[BreakerState]:
 def forget() -> None:
     """Drop every shared breaker; for tests, and for a process that was forked from one that had asked."""
     with _making:
+        for breaker in _shared.values():
+            breaker.close()
         _shared.clear()
         _owned.clear()

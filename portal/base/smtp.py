@@ -1,10 +1,16 @@
 """Django's SMTP backend with a breaker: also what Wagtail sends by itself waits once for a mail server that is away."""
 
+import smtplib
 from smtplib import SMTPException
 
+from django.conf import settings
 from django.core.mail.backends import smtp
 
-from portal.base.breakers import PartAwayError, shared
+from portal.base.breakers import Breaker, PartAwayError, shared
+
+MAIL_SERVER = "mail"
+# Seconds between two looks at a server that did not answer; so nobody's mail is the one that waits for it.
+PAUSE_SECONDS = 5.0
 
 
 class MailServerAwayError(ConnectionError):
@@ -14,11 +20,21 @@ class MailServerAwayError(ConnectionError):
 class EmailBackend(smtp.EmailBackend):
     """Raises MailServerAwayError, which names no address, when no connection can be opened within EMAIL_TIMEOUT."""
 
+    @property
+    def breaker(self) -> Breaker:
+        return shared(MAIL_SERVER, f"{self.host}:{self.port}", pause=PAUSE_SECONDS, probe=self.answers)
+
+    def answers(self) -> bool:
+        """Whether a server greets; without login, so that a wrong password is tried by mails alone."""
+        kind = smtplib.SMTP_SSL if self.use_ssl else smtplib.SMTP
+        with kind(self.host, self.port, timeout=self.timeout or settings.EMAIL_TIMEOUT) as server:
+            return bool(server.noop()[0] < 400)
+
     def open(self) -> bool | None:
         if self.connection:
             return False
         try:
-            with shared("mail", f"{self.host}:{self.port}").guard(OSError):
+            with self.breaker.guard(OSError):
                 return super().open()
         except PartAwayError:
             raise MailServerAwayError("the mail server did not answer a moment ago and is skipped") from None

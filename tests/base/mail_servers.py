@@ -7,7 +7,18 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-USUAL = {"": 220, "EHLO": 250, "HELO": 250, "MAIL": 250, "RCPT": 250, "DATA": 354, ".": 250, "RSET": 250, "QUIT": 221}
+USUAL = {
+    "": 220,
+    "EHLO": 250,
+    "HELO": 250,
+    "MAIL": 250,
+    "RCPT": 250,
+    "DATA": 354,
+    ".": 250,
+    "RSET": 250,
+    "NOOP": 250,
+    "QUIT": 221,
+}
 
 
 @dataclass

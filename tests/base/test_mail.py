@@ -1,11 +1,13 @@
 """Mails go to a real server on loopback; what it says decides whether they are sent again."""
 
 import logging
+import time
 from typing import Any
 
 import pytest
 
 from home.models import StandardPage
+from portal.base import smtp
 from portal.base.breakers import OPEN, shared
 from portal.base.mail import send_mail
 from portal.base.queues import TryAgainError
@@ -18,7 +20,8 @@ ADDRESS = "leserin@example.org"
 
 
 @pytest.fixture(autouse=True)
-def _real_sending(settings: Any) -> None:
+def _real_sending(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(smtp, "PAUSE_SECONDS", 0.1)
     settings.EMAIL_BACKEND = "portal.base.smtp.EmailBackend"
     settings.EMAIL_HOST = "127.0.0.1"
     settings.EMAIL_TIMEOUT = 0.3
@@ -69,12 +72,16 @@ def test_a_refused_account_loses_no_mail(settings: Any) -> None:
 
 
 def test_a_server_that_is_gone_is_skipped_until_it_is_back(settings: Any) -> None:
+    """Nobody's mail has to try: a thread sees that it is back."""
     port = free_port()
     for expected in ("does not answer", "skipped"):
         with pytest.raises(TryAgainError, match=expected):
             _send(settings, port)
     with mail_server(port=port) as server:
-        shared("mail", f"127.0.0.1:{port}").undecided()  # as when the pause is over
+        deadline = time.monotonic() + 20
+        while shared("mail", f"127.0.0.1:{port}").state == OPEN and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert server.mails == []
         assert (_send(settings, port), len(server.mails)) == (True, 1)
 
 
@@ -89,7 +96,7 @@ def test_a_silent_server_is_given_up(settings: Any) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", ["gone", "silent", "account"])
 def test_an_editor_submits_for_approval_while_the_mail_server_is_away(
-    settings: Any, kind: str, caplog: pytest.LogCaptureFixture
+    settings: Any, kind: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Wagtail's own mails cost one wait at most, and no error page; a second change does not wait at all."""
     site_tree()
@@ -98,6 +105,7 @@ def test_an_editor_submits_for_approval_while_the_mail_server_is_away(
     page = StandardPage.objects.first()
     if kind == "account":
         settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = "portal", "secret-word"
+    monkeypatch.setattr(smtp, "PAUSE_SECONDS", 600)
     with silent_server() as silent, mail_server() as server:
         settings.EMAIL_PORT = {"gone": free_port(), "silent": silent, "account": server.port}[kind]
         for _ in range(2):

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from home.worker import claims
 from home.worker.beat import INDEX, beat
 from home.worker.loop import Job, run_jobs
+from home.worker.mails import MailWatch
 from home.worker.runner import QueueRunner
 from home.worker.steps import do_maintenance, keep_beating, publish_what_is_due
 from portal.base.queues import QUEUES
@@ -24,6 +25,7 @@ def jobs(stop: threading.Event) -> list[Job]:
         Job("beat", 5, keep_beating, lasting=True),
         Job("claims", claims.RENEW_SECONDS, partial(_renew, worker), lasting=True),
         *(Job(runner.name, 1, runner.step) for runner in runners),
+        Job("mail server", 1, MailWatch().step),
         Job("publishing", 1, publish_what_is_due),
         Job("maintenance", 60, do_maintenance),
     ]
