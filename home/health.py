@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from home.worker.beat import HUNGER_MEANS_DEAD, INDEX, SILENCE_MEANS_DEAD, seconds_since_beat
 from home.worker.figures import queue_figures
 from portal.base.breakers import states
+from portal.base.files.full_disk import is_disk_full
 from portal.base.http.deadlines import Together, TooLateError
 from portal.base.postgresql.patience import at_most
 from search.engine import EngineUnavailable, Health, get_engine
@@ -116,7 +117,7 @@ def run_check(check: Callable[[], Details]) -> Details:
     except EngineUnavailable:
         return {"ok": False, "error": "the search engine does not answer"}
     except Exception as error:  # noqa: BLE001 - whatever fails is what this page is asked for
-        return {"ok": False, "error": type(error).__name__}
+        return {"ok": False, "error": "no space left" if is_disk_full(error) else type(error).__name__}
 
 
 def _told(answer: Any) -> Any:

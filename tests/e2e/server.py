@@ -118,11 +118,19 @@ def running_portal(folder: Path) -> Iterator[Portal]:
         f"http://127.0.0.1:{port}", folder, "redaktion", secrets.token_urlsafe(12), portal_environment(folder, port)
     )
     fill(portal)
+    with serving(portal):
+        yield portal
+
+
+@contextmanager
+def serving(portal: Portal) -> Iterator[None]:
+    """The processes of a portal that is filled."""
+    folder = portal.folder
     with (folder / "web.log").open("wb") as web_log, (folder / "worker.log").open("wb") as worker_log:
         web = subprocess.Popen(
             [
                 *(sys.executable, "-m", "gunicorn", "--worker-class", "gthread", "--workers", "2", "--threads", "32"),
-                *("--bind", f"127.0.0.1:{port}", "portal.wsgi"),
+                *("--bind", portal.url.partition("://")[2], "portal.wsgi"),
             ],
             cwd=ROOT,
             env=portal.environment,
@@ -138,6 +146,6 @@ def running_portal(folder: Path) -> Iterator[Portal]:
         )
         try:
             wait_until_up(f"{portal.url}/", web)
-            yield portal
+            yield
         finally:
             end((web, worker))
