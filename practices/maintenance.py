@@ -1,16 +1,14 @@
 """What is due: what was promised to be erased, and what a process that died has left."""
 
 import datetime
-from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 
-from portal.base.files.leftovers import remove_leftovers
 from portal.base.maintenance import HOUR, MINUTE, register_chore
 from practices.handing_in.erasure import erase_personal_data
 from practices.handing_in.tasks import read_submission
-from practices.models import FileToRead, PracticeSubmission, PracticeUpload
+from practices.models import PracticeSubmission, PracticeUpload
 from practices.models.reading import claim_forgotten
 from practices.uploads.storing import read_upload
 
@@ -35,14 +33,6 @@ def remove_uploads() -> int:
     return due.delete()[1].get("practices.PracticeUpload", 0)
 
 
-def remove_files_without_a_row(model: type[FileToRead], older_than: datetime.timedelta = KEPT_FOR) -> int:
-    """Deletes files that came in a day ago and whose row was never written; how many."""
-    field = model._meta.get_field("file")
-    folder = str(field.upload_to).partition("/")[0]
-    known = set(model._default_manager.exclude(file="").values_list("file", flat=True))
-    return remove_leftovers(field.storage, folder, known, older_than)
-
-
 register_chore(
     "submissions are freed of personal data",
     erase_personal_data,
@@ -53,10 +43,3 @@ register_chore("files that wait too long are read", ask_again, every=MINUTE)
 register_chore(
     "uploads that were read in are removed", remove_uploads, every=HOUR, keeps="files that editors had read in a day"
 )
-for _model in (PracticeSubmission, PracticeUpload):
-    register_chore(
-        f"files without a row are removed: {_model.__name__}",
-        partial(remove_files_without_a_row, _model),
-        every=HOUR,
-        keeps="a day what an upload left that broke off",
-    )

@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 
 from home.models import TaskClaim
 from home.worker.claims import claim_next, finish, pause_after, take_up_lost
+from portal.base.files.unfinished import no_file_without_row
 from portal.base.logs.outages import DATABASE_AWAY, outages
 from portal.base.queues import TryAgainError
 
@@ -79,7 +80,8 @@ def _call(task: DBTaskResult) -> Any:
     function: Any = task.task
     result: Any = task.task_result
     context = (TaskContext(task_result=result),) if function.takes_context else ()
-    return function.call(*context, *result.args, **result.kwargs)
+    with no_file_without_row():
+        return function.call(*context, *result.args, **result.kwargs)
 
 
 def _again(claim: TaskClaim, error: BaseException) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from portal.base.attempts.models import AttemptCount as AttemptCount
 from portal.base.files.copies import DUE, PASSING_ERRORS, UNREADABLE_ERRORS, missing_copy, next_best
 from portal.base.files.picture_fields import PictureField
 from portal.base.files.pictures import FORMATS, decoded, ending_of
+from portal.base.files.unfinished import no_file_without_row
 from portal.base.navigation import local_path
 from portal.base.references.index import looked_through_once
 
@@ -89,7 +90,8 @@ class PortalImage(Licensed, AbstractImage):
 
     def make_rendition(self, spec: str) -> Any:
         """The rendition, made if it is not there. Raises UNREADABLE_ERRORS and PASSING_ERRORS."""
-        return super().get_rendition(spec)
+        with no_file_without_row():
+            return super().get_rendition(spec)
 
     def get_rendition(self, filter: Filter | str) -> Any:  # noqa: A002 - Wagtail calls it so
         """The rendition, or the next best one: a list of pictures does not fail for one of them."""

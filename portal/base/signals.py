@@ -7,6 +7,7 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from portal.base.files.copies import enqueue_copies
+from portal.base.files.unfinished import note_row
 from portal.base.models import PortalImage
 
 # Only a change of these asks for other copies.
@@ -19,3 +20,6 @@ def make_copies_of_saved_picture(
 ) -> None:
     if not raw and (update_fields is None or SCALED_BY & set(update_fields)):
         enqueue_copies(instance)
+
+
+post_save.connect(note_row, dispatch_uid="portal.base.files.unfinished")

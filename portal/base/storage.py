@@ -1,10 +1,18 @@
-"""Uploaded files in an S3-compatible bucket, named by one address."""
+"""Where uploaded files are: a folder of this machine, or an S3-compatible bucket that one address names."""
 
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.core.files.storage import FileSystemStorage
 from storages.backends.s3 import S3Storage
+
+from portal.base.files.unfinished import note_stored
+
+_name_tried: ContextVar[str] = ContextVar("name_tried", default="")
 
 
 def parse_bucket_address(address: str) -> dict[str, object]:
@@ -36,6 +44,32 @@ class BucketStorage(S3Storage):
     def __init__(self, **overrides: object) -> None:
         super().__init__(**{**parse_bucket_address(settings.MEDIA_STORAGE_URL), **overrides})
 
+    def _save(self, name: str, content: Any) -> str:
+        stored: str = super()._save(name, content)
+        note_stored(self, stored)
+        return stored
+
     def url(self, name: str, *args: object, **kwargs: object) -> str:
         """Readers go through the portal's own views, which know what is public; the bucket is closed."""
         return f"{settings.MEDIA_URL}{quote(name)}"
+
+
+class LocalStorage(FileSystemStorage):
+    """A file is stored whole or not at all, and the unit of work that stored it is noted."""
+
+    def get_available_name(self, name: str, max_length: int | None = None) -> str:
+        """Asked again by Django when another process was faster: the name that is tried last is the one to clean up."""
+        available = super().get_available_name(name, max_length)
+        _name_tried.set(available)
+        return available
+
+    def _save(self, name: str, content: Any) -> str:
+        _name_tried.set(name)
+        try:
+            stored: str = super()._save(name, content)  # type: ignore[misc]
+        except BaseException:
+            # Django creates it exclusively: what bears this name now was begun here.
+            Path(self.path(_name_tried.get())).unlink(missing_ok=True)
+            raise
+        note_stored(self, stored)
+        return stored

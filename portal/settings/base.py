@@ -1,5 +1,6 @@
 """Settings shared by every environment. What differs comes from the environment: docs/operations.md lists it."""
 
+import os
 from pathlib import Path
 from zoneinfo import available_timezones
 
@@ -10,6 +11,8 @@ from portal.base.queues import QUEUES
 from .environment import Environment
 from .login import *  # noqa: F403 - Django's own way to layer settings
 
+# Database, index, cache and uploads are for the portal's own user, whichever process makes them first.
+os.umask(0o077)
 env = Environment()
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -81,6 +84,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "practices.middleware.IncompleteMiddleware",
+    "portal.base.files.middleware.NoFileWithoutRowMiddleware",
     "portal.base.middleware.WholeChangesMiddleware",
 ]
 
@@ -168,7 +172,7 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/medien/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "portal.base.storage.LocalStorage"},
     "staticfiles": {"BACKEND": "portal.base.files.static_storage.PackedStaticFilesStorage"},
 }
 BACKUP_DIR = Path(env.str("BACKUP_DIR", default=str(VAR_DIR / "backup")))
@@ -176,6 +180,8 @@ MEDIA_STORAGE_URL = env.str("MEDIA_STORAGE_URL", default="")
 if MEDIA_STORAGE_URL:
     STORAGES["default"] = {"BACKEND": "portal.base.storage.BucketStorage"}
 
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -21,7 +21,6 @@ from wagtail.users.models import UserProfile
 
 from directory.models import Person
 from portal.base.files.confined import Limits
-from portal.base.files.leftovers import remove_leftovers
 from portal.base.maintenance import run_all
 from portal.base.models import User
 from portal.base.roles import EDITORS
@@ -215,26 +214,14 @@ def test_files_without_a_row_are_removed_after_a_day(client: Client) -> None:
     kept = root / stored_files()[0]
     left = [root / folder / "2026" / "11" / f"{'0' * 32}.txt" for folder in ("einreichungen", "einlesen")]
     young = root / "einreichungen" / "2026" / "11" / f"{'1' * 32}.txt"
-    foreign = root / "einreichungen-anderer" / "a.txt"
-    for path in (*left, young, foreign):
+    for path in (*left, young):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("Text")
-    for path in (kept, *left, foreign):
+    for path in (kept, *left):
         make_old(path, 25)
     make_old(young, 23)
-    counts = done()
-    assert [
-        counts[f"files without a row are removed: {name}"] for name in ("PracticeSubmission", "PracticeUpload")
-    ] == [
-        1,
-        1,
-    ]
-    assert [path.exists() for path in (kept, *left, young, foreign)] == [True, False, False, True, True]
-
-
-def test_a_folder_that_is_not_there_has_no_leftovers() -> None:
-    storage = PracticeSubmission.file.field.storage
-    assert remove_leftovers(storage, "gibt-es-nicht", set(), datetime.timedelta(0)) == 0
+    assert done()["files without a row removed"] == 2
+    assert [path.exists() for path in (kept, *left, young)] == [True, False, False, True]
 
 
 def waiting_upload(

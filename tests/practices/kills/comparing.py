@@ -9,8 +9,8 @@ from django.conf import settings
 from django_tasks_db.models import DBTaskResult
 
 from directory.models import Person
+from portal.base.files.orphans import remove_orphans
 from practices.enums import Reading
-from practices.maintenance import remove_files_without_a_row
 from practices.models import PracticePage, PracticeSubmission, PracticeUpload
 
 TELL_EDITORS = "practices.handing_in.tasks.send_word_to_editors"
@@ -58,8 +58,7 @@ def _of_tasks() -> Iterator[str]:
 
 def _of_files() -> Iterator[str]:
     """What broke off is tidied away at once here, for nobody is about to write a row."""
-    for model in (PracticeSubmission, PracticeUpload):
-        remove_files_without_a_row(model, datetime.timedelta(0))
+    remove_orphans(datetime.timedelta(0))
     root = Path(settings.MEDIA_ROOT)
     stored = {str(path.relative_to(root)) for path in root.rglob("*") if path.is_file()}
     named = {str(name) for name in PracticeSubmission.objects.exclude(file="").values_list("file", flat=True)}
