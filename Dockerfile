@@ -16,6 +16,7 @@ COPY --from=packages /opt/portal/.venv .venv
 COPY . .
 ENV PATH=/opt/portal/.venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
+    XDG_CACHE_HOME=/tmp/cache \
     DJANGO_SETTINGS_MODULE=portal.settings.production \
     VAR_DIR=/var/lib/regionalportal \
     BACKUP_DIR=/var/backups/regionalportal

@@ -82,6 +82,7 @@ def test_all_services_run_a_release_as_the_portals_user() -> None:
         assert unit["WorkingDirectory"] == ["/opt/regionalportal/current"]
         assert unit["User"] == unit["Group"] == ["regionalportal"]
         assert unit["UMask"] == ["0077"]
+        assert unit["Environment"] == [f"XDG_CACHE_HOME=/var/cache/{unit['CacheDirectory'][0]}"]  # fonts of the PDF
         for command in [*unit["ExecStart"], *unit.get("ExecStartPre", [])]:
             assert command.startswith("/usr/bin/env .venv/bin/")
 
