@@ -1,6 +1,7 @@
 """A backup brought back into an empty portal: looked through first, put in place whole, compared afterwards."""
 
 import contextlib
+import io
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -125,7 +126,7 @@ def _bring_up_to_date(manifest: Manifest, backup: Path, say: Callable[[str], obj
         fresh.replace(var / KEY_NAME)
     (var / RUN_STATE).unlink(missing_ok=True)  # what `make run` believes to be done
     cache.clear()
-    call_command("prepare_database", verbosity=0)
+    call_command("prepare_database", verbosity=0, stdout=io.StringIO())
     call_command("rebuild_search_index", verbosity=0)
     differing = reconcile()
     say(f"Restored. The search index was made anew; {differing} documents differ from the database.")

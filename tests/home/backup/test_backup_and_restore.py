@@ -89,9 +89,9 @@ def test_what_was_backed_up_while_people_wrote_comes_back_whole(backed_up: Backe
     counts = json.loads((backed_up.second / "manifest.json").read_text())["counts"]
     with place(tmp_path / "restored", migrated=False) as restored:
         said = restored.manage("restore_portal", str(backed_up.second))
-        assert said.splitlines()[-1] == (
-            "Restored. The search index was made anew; 0 documents differ from the database."
-        )
+        (looked, restored_words) = said.splitlines()
+        assert looked.startswith(f"Looked through {backed_up.second.name}: ")
+        assert restored_words == "Restored. The search index was made anew; 0 documents differ from the database."
         found = json.loads(restored.shell(ROWS + "PortalDocument.objects.all().delete()\n"))
         assert len(found["documents"]) == counts["base_portaldocument"] > 5
         assert [title for title, digest in found["documents"] if title != digest] == []
