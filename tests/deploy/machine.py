@@ -50,10 +50,17 @@ def nginx_program() -> str:
 
 @contextmanager
 def own_machine() -> "Iterator[Machine]":
-    """In a folder that others may enter: nginx gives its rights up, and pytest's folders are for their owner alone."""
-    with tempfile.TemporaryDirectory(prefix="regionalportal-machine-") as folder:
-        Path(folder).chmod(0o755)
-        yield Machine(Path(folder))
+    """In a folder that others may enter: nginx gives its rights up, and pytest's folders are for their owner alone.
+
+    What is made in it is made as by an operator's shell, not with the narrow rights of the portal's own processes.
+    """
+    narrow = os.umask(0o022)
+    try:
+        with tempfile.TemporaryDirectory(prefix="regionalportal-machine-") as folder:
+            Path(folder).chmod(0o755)
+            yield Machine(Path(folder))
+    finally:
+        os.umask(narrow)
 
 
 @dataclass
