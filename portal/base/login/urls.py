@@ -15,6 +15,7 @@ from wagtail.admin.views.account import PasswordResetCompleteView, PasswordReset
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from portal.base.login import reset, views
+from portal.base.login import sessions as sessions  # its receiver listens from here on
 from portal.base.login.languages import in_browsers_language
 
 _FACTOR = "zweiter-faktor/"

@@ -145,6 +145,19 @@ def test_setting_up_an_app_and_removing_it(client: Client, anna: User) -> None:
     assert types(anna) == []
 
 
+def test_setting_one_up_ends_the_logins_by_password_alone(
+    client: Client, anna: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    stranger, other = Client(), Client()
+    log_in(stranger, "anna")
+    log_in(other, UserFactory.create(username="bert", groups=["Redaktion"]).username)
+    log_in(client, "anna")
+    secret = client.get(f"{FACTOR}app/").context["form"].secret
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{FACTOR}app/", {"code": code_of(secret)})
+    assert [browser.get("/admin/").status_code for browser in (client, other, stranger)] == [200, 200, 302]
+
+
 def test_new_recovery_codes_replace_the_old(client: Client, anna: User) -> None:
     secret = add_app(anna)
     old = recovery_codes(anna)
