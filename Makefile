@@ -46,6 +46,7 @@ format: environment ## put code into shape
 bench: environment ## how fast pages, search and import are, as a table
 	$(VENV)/python scripts/bench_pages.py
 	$(VENV)/python scripts/bench_search.py
+	$(VENV)/python scripts/bench_worker_kills.py
 
 services: environment ## start the real PostgreSQL, Redis and Elasticsearch for tests, and print how to use them
 	@$(VENV)/python scripts/services.py start

@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from tests.e2e.server import ROOT
-from tests.home.worker.leases import shorten_leases
+from tests.home.worker.leases import SHORT, shorten_leases
 
 
 def database_url() -> str:
@@ -28,17 +28,17 @@ def database_url() -> str:
     return f"postgres://{user}@{quote(str(found['HOST']), safe='')}{port}/{found['NAME']}"
 
 
-def environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path, **more: str) -> dict[str, str]:
     kept = {key: value for key, value in os.environ.items() if key in {"PATH", "HOME", "LANG"}}
     mine = {"DJANGO_SETTINGS_MODULE": "tests.e2e.settings", "VAR_DIR": str(folder), "DATABASE_URL": database_url()}
-    return {**kept, **mine, "EMAIL_URL": "dummymail://", "PYTHONUNBUFFERED": "1"}
+    return {**kept, **mine, "EMAIL_URL": "dummymail://", "PYTHONUNBUFFERED": "1", **more}
 
 
-def start_worker(folder: Path) -> "subprocess.Popen[bytes]":
+def start_worker(folder: Path, **more: str) -> "subprocess.Popen[bytes]":
     """Its words are added to worker.log in the folder."""
     with (folder / "worker.log").open("ab") as log:
         command = [sys.executable, "-m", "tests.home.worker.process"]
-        return subprocess.Popen(command, cwd=ROOT, env=environment(folder), stdout=log, stderr=log)
+        return subprocess.Popen(command, cwd=ROOT, env=environment(folder, **more), stdout=log, stderr=log)
 
 
 def kill(process: "subprocess.Popen[bytes]") -> None:
@@ -47,8 +47,8 @@ def kill(process: "subprocess.Popen[bytes]") -> None:
 
 
 @contextmanager
-def running_worker(folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    process = start_worker(folder)
+def running_worker(folder: Path, **more: str) -> Iterator["subprocess.Popen[bytes]"]:
+    process = start_worker(folder, **more)
     try:
         yield process
     finally:
@@ -59,22 +59,22 @@ def running_worker(folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
             kill(process)
 
 
-def fork_worker() -> multiprocessing.process.BaseProcess:
+def fork_worker(pauses: tuple[float, ...] = SHORT) -> multiprocessing.process.BaseProcess:
     """The same worker at once: an interpreter of its own takes seconds to start. It is killed in the end."""
     connection.close()
-    process = multiprocessing.get_context("fork").Process(target=_work)
+    process = multiprocessing.get_context("fork").Process(target=_work, args=(pauses,))
     process.start()
     return process
 
 
-def _work() -> None:
-    shorten_leases()
+def _work(pauses: tuple[float, ...]) -> None:
+    shorten_leases(pauses)
     call_command("run_worker")
 
 
 @contextmanager
-def forked_worker() -> Iterator[multiprocessing.process.BaseProcess]:
-    process = fork_worker()
+def forked_worker(pauses: tuple[float, ...] = SHORT) -> Iterator[multiprocessing.process.BaseProcess]:
+    process = fork_worker(pauses)
     try:
         yield process
     finally:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import OperationalError
 from django_tasks import task
 
-from portal.base.queues import FILES, MAIL, TryAgainError
+from portal.base.queues import FILES, MAIL, MEDIA, TryAgainError
 
 # What an error may quote.
 SOMEBODY = "erika.mustermann@example.org"
@@ -46,6 +46,12 @@ def post(name: str) -> int:
 def read_slowly(name: str, seconds: float) -> int:
     """Writes before and after it has slept."""
     write(f"{name}-begun")
+    time.sleep(seconds)
+    return write(name)
+
+
+@task(queue_name=MEDIA)
+def draw_slowly(name: str, seconds: float) -> int:
     time.sleep(seconds)
     return write(name)
 

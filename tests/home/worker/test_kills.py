@@ -1,10 +1,7 @@
 """Real workers, killed and frozen: nothing is lost, nothing counts twice, nothing stays RUNNING."""
 
 import os
-import random
 import signal
-import time
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -14,14 +11,11 @@ from home.models import TaskClaim
 from home.worker.claims import MOST_DEATHS
 from portal.base.queues import QUEUES
 from tests.home.worker import sample_tasks
+from tests.home.worker.kills import Outcome, kill_again_and_again, states
 from tests.home.worker.processes import fork_worker, forked_worker, kill, running_worker, start_worker, wait_until
 from tests.home.worker.sample_tasks import lines
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
-
-
-def states() -> dict[str, int]:
-    return dict(Counter(DBTaskResult.objects.values_list("status", flat=True)))
 
 
 def test_what_a_killed_worker_was_doing_is_taken_up_by_the_next(tmp_path: Path) -> None:
@@ -81,20 +75,9 @@ def test_a_task_that_kills_each_worker_is_given_up_and_holds_nobody_up() -> None
     assert DBTaskResult.objects.get(pk=poison.id).exception_class_path == "home.worker.claims.WorkerDiedError"
 
 
-def test_twenty_kills_at_random_lose_nothing(tmp_path: Path) -> None:
-    """Tasks of three queues, five of which are taken up while others wait; each is done at least once."""
-    dice, names = random.Random(20260), []
-    for round_number in range(20):
-        for number in range(6):
-            names.append(f"{round_number}-{number}")
-            if number < 4:
-                (sample_tasks.work, sample_tasks.post)[number % 2].enqueue(names[-1])
-            else:
-                sample_tasks.read_slowly.enqueue(names[-1], dice.uniform(0, 0.1))
-        with forked_worker():
-            time.sleep(dice.uniform(0, 0.6))
-    with forked_worker():
-        wait_until(lambda: states() == {"SUCCESSFUL": len(names)})
-    counts = [len(lines(name)) for name in names]
-    assert (min(counts), TaskClaim.objects.count()) == (1, 0)
-    assert sum(counts) - len(names) < 20 * len(QUEUES), "only what a kill has met may be done again"
+def test_twenty_kills_at_random_lose_nothing() -> None:
+    """Each task is done, none stays RUNNING; only what a kill has met may be done again."""
+    kills = 20
+    outcome = kill_again_and_again(kills, seed=20260)
+    assert outcome == Outcome(outcome.tasks, {"SUCCESSFUL": outcome.tasks}, missing=0, again=outcome.again, claims=0)
+    assert outcome.again < kills * len(QUEUES)

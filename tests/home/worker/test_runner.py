@@ -100,3 +100,11 @@ def test_the_code_of_a_task_that_is_gone_fails_that_task() -> None:
     DBTaskResult.objects.update(task_path="tests.home.worker.sample_tasks.no_longer_there")
     runner(DEFAULT).step()
     assert (row(result).status, row(result).exception_class_path) == ("FAILED", "builtins.ImportError")
+
+
+def test_what_an_earlier_version_left_to_a_task_does_not_fail_for_a_row_that_is_gone() -> None:
+    result = sample_tasks.work.enqueue("x")
+    arguments = {"args": ["taxonomy", "pageregion", "987654"], "kwargs": {}}
+    DBTaskResult.objects.update(task_path="wagtail.tasks.update_reference_index_task", args_kwargs=arguments)
+    runner(DEFAULT).step()
+    assert row(result).status == "SUCCESSFUL"
