@@ -127,11 +127,14 @@ def test_readers_notice_nothing_editors_are_told_and_it_recovers(full: FullPorta
     pages = [page for page in pages if "pdf" not in page or full.ask(page)[0] != 503]
     wait_for("the demo's pictures have no copies", 120, lambda: not due_pictures(full.portal.folder))
     full.portal.shell("from portal.base.models import PortalRendition; PortalRendition.objects.all().delete()")
+    copies = full.portal.folder / "media" / "images"
+    wait_for("the copies' files are not removed", 120, lambda: not list(copies.iterdir()))
     shutil.rmtree(full.portal.folder / "cache", ignore_errors=True)
     full.fill()
 
     expected = {page: 404 if page == FIXED["missing page"] else 200 for page in pages}
     assert {page: full.ask(page)[0] for page in pages} == expected
+    full.fill()  # what a task or the database has given back meanwhile
     storage = json.loads(full.ask("/-/ready")[1])["storage"]
     assert storage == {"ok": False, "error": "no space left"}
     for kind, name, content in (
@@ -149,5 +152,4 @@ def test_readers_notice_nothing_editors_are_told_and_it_recovers(full: FullPorta
     status, text = full.send("/admin/images/multiple/add/", "files[]", "neu.png", noisy("PNG", (900, 900)))
     assert (status, json.loads(text)["success"]) == (200, True)
     assert full.uploaded() == ["neu.png"]
-    copies = full.portal.folder / "media" / "images"
     wait_for("no copies of the new picture", 30, lambda: list(copies.glob("neu.width-1168*")))
