@@ -8,6 +8,7 @@ from xdist.scheduler import LoadScopeScheduling
 # Name → the beginnings of the paths of its tests; the heaviest first, so that no process ends the run alone with one.
 TOGETHER = {
     "e2e": ("tests/e2e/",),
+    "outages": ("tests/outages/",),
     "kills": ("tests/search/test_kills.py",),
     "demo": ("tests/home/test_demo_loading.py", "tests/home/test_query_budget.py", "tests/search/test_both_engines.py"),
     "elasticsearch": ("tests/search/test_elasticsearch",),
