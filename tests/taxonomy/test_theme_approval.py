@@ -136,3 +136,26 @@ def test_a_theme_in_use_is_not_withdrawn(theme: Theme) -> None:
     below.delete()
     publisher.post(address(theme, "unpublish"))
     assert not Theme.every.get(pk=theme.pk).live
+
+
+def test_no_way_round_publishes_what_redaktion_wrote(theme: Theme) -> None:
+    """Older versions, locks, approval, withdrawal and deletion, each by direct POST; Freigabe's is the control."""
+    editor, publisher = signed_in(EDITORS), signed_in(PUBLISHERS)
+    edit(editor, theme, description=NEW)
+    version = Theme.objects.get().latest_revision
+    assert version is not None
+    data = {"name": "Wohnen", "slug": "wohnen", "hue": "darkblue", "icon": "theme", "description": NEW}
+    revert = address(theme, "revisions_revert", version.pk)
+    found = []
+    for client in (editor, publisher):
+        client.post(address(theme, "lock"))
+        locked = Theme.objects.get().locked
+        client.post(address(theme, "unlock"))
+        client.post(revert, {**data, "action-publish": "1"})
+        found.append((locked, NEW in read("/themen/wohnen/")))
+    assert found == [(False, False), (True, True)]
+    delete = reverse("wagtail_bulk_action", args=["taxonomy", "theme", "delete"]) + f"?id={theme.pk}"
+    editor.post(delete)
+    assert Theme.every.filter(pk=theme.pk).exists()
+    publisher.post(delete)
+    assert not Theme.every.filter(pk=theme.pk).exists()
