@@ -3,13 +3,15 @@
 import datetime as dt
 from typing import Any, ClassVar
 
+from django.core.exceptions import PermissionDenied
 from django.utils.timezone import localtime
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn, ParentPageColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
 from events.models import (
     ConferencePage,
@@ -150,8 +152,19 @@ class TranscriptFilterSet(WagtailFilterSet):
         fields = ["made"]
 
 
+class RecordingMediaEditView(EditView):
+    def get_object(self, *args: Any, **kwargs: Any) -> Any:
+        media = super().get_object(*args, **kwargs)
+        if not self.user_has_permission_for_instance("change", media):
+            raise PermissionDenied(
+                gettext("Diese Datei ist öffentlich. Laden Sie eine neue hoch und wählen Sie sie auf der Seite.")
+            )
+        return media
+
+
 class RecordingMediaViewSet(SnippetViewSet):
     model = RecordingMedia
+    edit_view_class = RecordingMediaEditView
     icon = "media"
     menu_label = _("Videos und Ton")
     list_display = ["title", "kind", "file"]

@@ -4,10 +4,13 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from events import listings
+from events.models import RecordingMedia
+from events.permissions import ShownMediaPolicy
 from events.views.media import media_for_editors
 
 
@@ -33,6 +36,7 @@ class MediaGroup(SnippetViewSetGroup):
     menu_order = 250
 
 
+register_permission_policy(RecordingMedia, ShownMediaPolicy(RecordingMedia))
 register_snippet(MediaGroup)
 
 

@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
 
-from events.models import RecordingPage, Transcript
+from events.models import RecordingMedia, RecordingPage, Transcript
 from events.search import build_recording
 from portal.base.roles import EDITORS, OPERATORS, PUBLISHERS
 from tests.approval import address, approve, edit
@@ -132,3 +132,15 @@ def test_a_deleted_person_leaves_no_name_in_drafts_versions_and_files(
         revision.publish()
         assert "Morgenstern" not in str(list(transcript.cues.values_list("speaker", flat=True)))
     assert [cue.text for cue in transcript.cues.all()] == ["Das ist neu."]
+
+
+@pytest.mark.parametrize(("role", "changes"), [(EDITORS, False), (PUBLISHERS, True), (OPERATORS, True)])
+def test_who_replaces_a_video_that_readers_watch(recording: RecordingPage, role: str, changes: bool) -> None:
+    media, client = recording.video, signed_in(role)
+    assert media is not None
+    data = {"title": "Anders", "kind": "video", "duration": "0:02:00"}
+    client.post(address(media, "edit"), data)
+    assert (RecordingMedia.objects.get(pk=media.pk).title == "Anders") is changes
+    recording.unpublish()
+    client.post(address(media, "edit"), {**data, "title": "Noch anders"})
+    assert RecordingMedia.objects.get(pk=media.pk).title == "Noch anders"
