@@ -13,14 +13,11 @@ from wagtail.views import authenticate_with_password as open_page
 from home import health, metrics
 from home.sitemaps import SITEMAPS
 from portal.base import media, wellknown
-from portal.base.files.full_disk import handle_server_error
 from portal.base.login.private import limited
 from search.urls import api_urlpatterns
 
 TO_LOGIN = RedirectView.as_view(pattern_name="account_login", query_string=True)
 handler500 = "portal.base.http.errors.failed"
-
-handler500 = handle_server_error
 
 urlpatterns = [
     path("-/live", health.live, name="live"),

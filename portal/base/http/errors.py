@@ -1,4 +1,4 @@
-"""What is answered when a request fails: 503 with a sentence while the database is away, 500 for what is our fault."""
+"""What is answered when a request fails: a sentence while the disk is full or the database away, 500 for our faults."""
 
 import sys
 
@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.views.defaults import server_error
 
+from portal.base.files.full_disk import handle_server_error, is_disk_full
 from portal.base.logs.outages import DATABASE_AWAY
 
 RETRY_AFTER = "10"
@@ -14,7 +15,10 @@ RETRY_AFTER = "10"
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Django's handler for errors: without a query, in words that need no database."""
-    if not isinstance(sys.exc_info()[1], DATABASE_AWAY):
+    error = sys.exc_info()[1]
+    if is_disk_full(error):
+        return handle_server_error(request)
+    if not isinstance(error, DATABASE_AWAY):
         return server_error(request)
     response: HttpResponse
     if request.path.startswith("/api/"):

@@ -28,7 +28,11 @@ def away(request: HttpRequest) -> HttpResponse:
     raise OperationalError("the connection is closed")
 
 
-urlpatterns = [path("kaputt/", broken), path("weg/", away), path("api/v1/weg", away)]
+def full(request: HttpRequest) -> HttpResponse:
+    raise OperationalError("database or disk is full")
+
+
+urlpatterns = [path("kaputt/", broken), path("voll/", full), path("weg/", away), path("api/v1/weg", away)]
 handler500 = "portal.base.http.errors.failed"
 
 
@@ -103,6 +107,12 @@ def test_a_database_that_is_away_is_said_in_a_sentence(client: Client, django_as
     )
     assert (data.status_code, data.json()) == (503, {"detail": "The database does not answer at the moment."})
     assert (other.status_code, headings(other.content.decode())) == (500, ["Das hat nicht geklappt"])
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_a_full_disk_is_no_database_that_is_away(client: Client) -> None:
+    client.raise_request_exception = False
+    assert client.get("/voll/").status_code == 507
 
 
 def test_the_portal_answers_so() -> None:
