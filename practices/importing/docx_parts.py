@@ -1,0 +1,104 @@
+"""The parts of a Word file that are read for its text: found as the format says, within limits, and nothing else."""
+
+import io
+import zipfile
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from practices.importing.blocks import ImportRefused
+from practices.importing.docx_xml import Budget, Relationship, copy_part
+
+MOST_MEMBERS = 4_000
+MOST_PARTS = 40
+LARGEST_CONTENT = 8 * 1024 * 1024
+# Word's own XML is packed to a tenth or a thirtieth; what is packed to a five-hundredth says nothing.
+LARGEST_RATIO = 500
+_ALWAYS_SMALL = 256 * 1024
+_DIRECTORY_ENTRY = b"PK\x01\x02"
+_CHUNK = 64 * 1024
+_KINDS = ("comments", "endnotes", "footnotes", "numbering", "styles")
+
+
+def text_parts(data: bytes) -> bytes:
+    """A Word file that holds only the parts with the text and what these need, each written anew.
+
+    Whatever a part is called, it is found through the relationships, and nothing else of the file is unpacked.
+    Raises ImportRefused, and the exceptions of zipfile, expat, xml.sax and defusedxml for what is damaged.
+    """
+    if data.count(_DIRECTORY_ENTRY) > MOST_MEMBERS:  # before the directory is read: an entry takes a kilobyte
+        raise too_large()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if any(member.flag_bits & 0x1 for member in archive.infolist()):
+            raise ImportRefused(_("Die Datei ist mit einem Kennwort geschützt. Bitte speichern Sie sie ohne."))
+        return _Package(archive).read()
+
+
+class _Package:
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self.archive = archive
+        self.names = set(archive.namelist())
+        self.left = LARGEST_CONTENT
+        self.budget = Budget()
+        self.parts: dict[str, bytes] = {}
+
+    def read(self) -> bytes:
+        self._take("[Content_Types].xml")
+        start = self._take("_rels/.rels")
+        for document in self._existing(start, ("officeDocument",), "", ["word/document.xml"]):
+            self._take(document)
+            folder = document.rpartition("/")[0]
+            defaults = [f"word/{kind}.xml" for kind in _KINDS]
+            for part in self._existing(self._take(_relationships_of(document)), _KINDS, folder, defaults):
+                self._take(part)
+                self._take(_relationships_of(part))
+        return self._packed()
+
+    def _existing(
+        self, relationships: Iterable[Relationship], kinds: tuple[str, ...], folder: str, defaults: list[str]
+    ) -> list[str]:
+        """All parts of these kinds: which one of several counts is the business of who reads them."""
+        told = [_path(folder, item.target) for item in relationships if item.kind in kinds]
+        return [name for name in dict.fromkeys([*told, *defaults]) if name in self.names]
+
+    def _take(self, name: str) -> list[Relationship]:
+        if name not in self.names or name in self.parts:
+            return []
+        if len(self.parts) == MOST_PARTS:
+            raise too_large()
+        self.parts[name], relationships = copy_part(self._unpacked(self.archive.getinfo(name)), self.budget)
+        return relationships
+
+    def _unpacked(self, member: zipfile.ZipInfo) -> bytes:
+        """What the member really holds, whatever it says."""
+        largest = min(self.left, max(_ALWAYS_SMALL, member.compress_size * LARGEST_RATIO))
+        if member.file_size > largest:
+            raise too_large()
+        content = bytearray()
+        with self.archive.open(member) as stream:
+            while chunk := stream.read(_CHUNK):
+                content += chunk
+                if len(content) > largest:
+                    raise too_large()
+        self.left -= len(content)
+        return bytes(content)
+
+    def _packed(self) -> bytes:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            for name, content in self.parts.items():
+                archive.writestr(name, content)
+        return out.getvalue()
+
+
+def _path(folder: str, target: str) -> str:
+    return target.lstrip("/") if target.startswith("/") or not folder else f"{folder}/{target}"
+
+
+def _relationships_of(name: str) -> str:
+    folder, _slash, base = name.rpartition("/")
+    return f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels"
+
+
+def too_large() -> ImportRefused:
+    return ImportRefused(_("Die Datei ist ausgepackt viel zu groß und wird deshalb nicht gelesen."))
