@@ -22,7 +22,7 @@ def _condition(line: str) -> Condition:
     known = recognise(line)
     if known and known.value and known.section in CONDITIONS:
         return Condition(known.section, known.value)
-    if colon and value.strip() and len(label) <= LABEL_LENGTH:
+    if colon and label.strip() and value.strip() and len(label) <= LABEL_LENGTH:
         return Condition("other", value.strip(), label.strip())
     return Condition("other", line, _("Rahmenbedingungen"))
 
@@ -35,10 +35,13 @@ def fit(conditions: Iterable[Condition]) -> tuple[tuple[Condition, ...], tuple[s
     """
     fitted: list[Condition] = []
     continued: list[str] = []
+    known: set[str] = set()
     for condition in conditions:
         pieces = _pieces(condition.value)
-        label = condition.label or _label_of(condition.key)
-        is_again = any(earlier.key == condition.key for earlier in fitted)
+        label = condition.label or label_of(condition.key)
+        is_again = condition.key in known
+        if pieces:
+            known.add(condition.key)
         for number, piece in enumerate(pieces):
             is_first = number == 0 and condition.key != "other" and not is_again
             fitted.append(Condition(condition.key, piece) if is_first else Condition("other", piece, label))
@@ -47,7 +50,8 @@ def fit(conditions: Iterable[Condition]) -> tuple[tuple[Condition, ...], tuple[s
     return tuple(fitted), tuple(continued)
 
 
-def _label_of(key: str) -> str:
+def label_of(key: str) -> str:
+    """What one of the usual five is called."""
     return {
         "duration": _("Laufzeit"),
         "staff": _("Personal"),
@@ -58,9 +62,10 @@ def _label_of(key: str) -> str:
 
 
 def _pieces(text: str) -> list[str]:
-    """Pieces of at most 200 characters, cut between words."""
+    """Pieces of at most 200 characters, cut between words where there are some."""
     pieces: list[str] = []
-    for word in text.split():
+    words = text.split()
+    for word in (whole[at : at + VALUE_LENGTH] for whole in words for at in range(0, len(whole), VALUE_LENGTH)):
         if pieces and len(pieces[-1]) + len(word) < VALUE_LENGTH:
             pieces[-1] += f" {word}"
         else:

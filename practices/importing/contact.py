@@ -2,10 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from html import escape, unescape
 
-_EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
-_AT = re.compile(r"\s*[(\[{]\s*(?:at|ät|@)\s*[)\]}]\s*", re.IGNORECASE)
-_DOT = re.compile(r"\s*[(\[{]\s*(?:dot|punkt)\s*[)\]}]\s*", re.IGNORECASE)
+# Parts have a longest length (RFC 5321), and a match begins where a word does: else long words cost their square.
+_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?![\w-])")
+# Lines come with single spaces.
+_AT = re.compile(r" ?[(\[{] ?(?:at|ät|@) ?[)\]}] ?", re.IGNORECASE)
+_DOT = re.compile(r" ?[(\[{] ?(?:dot|punkt) ?[)\]}] ?", re.IGNORECASE)
+_BETWEEN = re.compile(r"[|•·]")
 _PHONE_LABEL = re.compile(r"^(?:tel(?:efon)?|fon|mobil|handy|durchwahl|t|m)\b\.?\s*:?\s*", re.IGNORECASE)
 _OTHER_LABEL = re.compile(r"^(?:e-?mail|mail|adresse|anschrift|name|funktion|aufgabe)\b\.?\s*:\s*", re.IGNORECASE)
 _FAX = re.compile(r"^(?:tele)?fax\b", re.IGNORECASE)
@@ -21,6 +25,8 @@ _WORD = r"(?:[A-ZÄÖÜ][\wäöüßéèáà'’.-]*|von|van|der|den|de|zu|zur)"
 _NAME = re.compile(rf"^{_WORD}(?:\s+{_WORD}){{1,4}}$")
 _REACHABLE = re.compile(r"^(?:erreichbar|sprechzeit(?:en)?|telefonisch)\b|\d\s*(?:–|-|bis)\s*\d+\s*uhr", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\"„“]+", re.IGNORECASE)
+_AFTER_ADDRESS = ".,;:!?"
+_TAGS = re.compile(r"(<[^<>]*>)")
 # An office is known by a word of its name; no first or last name looks like these.
 _OFFICE = re.compile(
     r"^(?:stadt|gemeinde|markt|landkreis|regierung)\b|"
@@ -33,6 +39,8 @@ _OFFICE = re.compile(
 _SHORT_FORM = re.compile(r"^[A-ZÄÖÜ]{2,}\b")  # "AWO Hof", "VIA Bayern"
 _POLITE = re.compile(r"^(?:Frau|Herrn?|(?:Prof|Dr|Dipl)\.)\s", re.IGNORECASE)
 _SENTENCE = re.compile(r"^[a-zäöü]|(?<!e\.V)(?<!e\. V)[.!?]$")
+# No line of a contact is longer: what is longer is told whole in `rest`, with its mail address taken.
+LONGEST_PIECE = 400
 # What the fields of a person hold; whatever is longer stays whole in `rest`.
 LONGEST = {
     "title": 40,
@@ -79,8 +87,35 @@ def mend_addresses(text: str) -> str:
 
 def find_addresses(text: str) -> list[str]:
     """The web addresses in a text, each with a scheme: "www.example.org/x." gives "https://www.example.org/x"."""
-    found = [match.group().rstrip(".,;:!?") for match in _ADDRESS.finditer(text)]
+    found = [match.group().rstrip(_AFTER_ADDRESS) for match in _ADDRESS.finditer(text)]
     return [address if "://" in address else f"https://{address}" for address in found]
+
+
+def link_addresses(markup: str) -> str:
+    """A block's safe HTML with every web address of its text as a link, but for those that are one already."""
+    pieces: list[str] = []
+    depth = 0
+    for piece in _TAGS.split(markup):
+        if piece.startswith("<"):
+            depth += piece.startswith("<a ") - (piece == "</a>")
+            pieces.append(piece)
+        else:
+            pieces.append(piece if depth else _with_links(unescape(piece)))
+    return "".join(pieces)
+
+
+def _with_links(text: str) -> str:
+    """Plain text as HTML."""
+    pieces: list[str] = []
+    reached = 0
+    for match in _ADDRESS.finditer(text):
+        shown = match.group().rstrip(_AFTER_ADDRESS)
+        address = shown if "://" in shown else f"https://{shown}"
+        link = f'<a href="{escape(address)}">{escape(shown, quote=False)}</a>'
+        pieces += (escape(text[reached : match.start()], quote=False), link)
+        reached = match.start() + len(shown)
+    pieces.append(escape(text[reached:], quote=False))
+    return "".join(pieces)
 
 
 def split_name(name: str) -> tuple[str, str, str]:
@@ -96,7 +131,7 @@ def split_name(name: str) -> tuple[str, str, str]:
 
 
 def _pieces(lines: list[str]) -> list[str]:
-    parts = [part for line in lines for part in re.split(r"\s*[|•·]\s*", mend_addresses(line))]
+    parts = [part for line in lines for part in _BETWEEN.split(mend_addresses(" ".join(line.split())))]
     return [part.strip(" ,;") for part in parts if part.strip(" ,;")]
 
 
@@ -138,6 +173,8 @@ def _sort_piece(piece: str, fields: dict[str, str], address: list[str], rest: li
         remaining = (piece[: mail.start()] + piece[mail.end() :]).strip(" ,;:-")
         if remaining:
             _sort_piece(remaining, fields, address, rest)
+    elif len(piece) > LONGEST_PIECE:
+        rest.append(piece)
     elif _PHONE.match(number) and not _FAX.match(piece) and "phone" not in fields and _fits("phone", number):
         fields["phone"] = number
     elif _POSTCODE.match(piece) or _STREET.search(piece):
@@ -154,6 +191,8 @@ def _take_name(piece: str, fields: dict[str, str]) -> bool:
         is_task = "task" not in fields and "@" not in piece and not any(sign.isdigit() for sign in piece)
         return is_task and _take_task(piece, fields)
     if names_office(piece):
+        if len(fields.get("office", "")) > LONGEST_PIECE:
+            return False
         fields["office"] = f"{fields['office']}, {piece}" if "office" in fields else piece
         return True
     return _take_person(piece, fields)

@@ -20,6 +20,8 @@ from practices.models import PracticeIndexPage, PracticePage
 _PLACE = re.compile(
     r"^(?:stadt|landkreis|gemeinde|markt|kreisfreie stadt|landratsamt|große kreisstadt)\s", re.IGNORECASE
 )
+_REGISTERED = re.compile(r"\be\.?\s?v\.?(?:\s|$)")
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 _SLUG_LENGTH = 80
 _SECTIONS = ("challenge", "implementation", "results", "conclusion", "offer_description")
 _LINES = ("title", "kicker", "teaser", "programme", "source_label", "transfer_audience", "project", "offer_url", "year")
@@ -139,7 +141,7 @@ def find_place(name: str) -> Region | None:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[\W_]+", "", re.sub(r"\be\.?\s?v\.?(?:\s|$)", "", name.casefold()))
+    return _BETWEEN_WORDS.sub("", _REGISTERED.sub("", name.casefold()))
 
 
 def find_organisation(name: str) -> OrganisationPage | None:

@@ -9,9 +9,11 @@ _FURNITURE = re.compile(
     r"(?:[xX×✕]|download\b.{0,120}|(?:jetzt )?herunterladen|(?:seite )?drucken|teilen|schließen|zurück|"
     r"weiter(?:lesen)?|"
     r"nach oben|zum seitenanfang|menü|startseite|suche|mehr (?:lesen|erfahren)|als pdf(?: herunterladen)?|"
-    r"seite \d+(?: (?:von|/) \d+)?|\d{1,3} ?/ ?\d{1,3}|facebook|twitter|linkedin|sie sind hier:.*|cookie.{0,60})",
+    r"seite \d+(?: (?:von|/) \d+)?|\d{1,3} ?/ ?\d{1,3}|facebook|twitter|linkedin|sie sind hier:.{0,300}|cookie.{0,60})",
     re.IGNORECASE,
 )
+# Page furniture is short; what is longer belongs to the write-up, whatever it begins with.
+LONGEST_FURNITURE = 400
 _CONTINUED = re.compile(r"(?:inklusive?|inkl\.|mit|pdf)\b", re.IGNORECASE)
 _SOURCE = re.compile(r"download (?:des|der|dieses|von) (?P<label>.+?)(?: als (?:pdf|datei|word).*)?$", re.IGNORECASE)
 _INTERVIEWEE = re.compile(
@@ -40,8 +42,8 @@ def set_aside(blocks: list[Block]) -> tuple[list[Block], list[str], Frame]:
     frame = Frame()
     follows_download = False
     for block in blocks:
-        is_download = block.text.lower().startswith("download")
-        if _FURNITURE.fullmatch(block.text) or (follows_download and _CONTINUED.match(block.text)):
+        is_download = block.text[:8].lower() == "download"
+        if _is_furniture(block.text, follows_download=follows_download):
             left_out.append(block.text)
             frame = _read(block.text, frame)
         else:
@@ -50,13 +52,19 @@ def set_aside(blocks: list[Block]) -> tuple[list[Block], list[str], Frame]:
     return kept, left_out, frame
 
 
+def _is_furniture(text: str, *, follows_download: bool) -> bool:
+    if len(text) > LONGEST_FURNITURE:
+        return False
+    return bool(_FURNITURE.fullmatch(text) or (follows_download and _CONTINUED.match(text)))
+
+
 def _read(text: str, frame: Frame) -> Frame:
     source = _SOURCE.match(text)
     if source and not frame.source_label:
         return Frame(source["label"], frame.person, frame.task, frame.programme, frame.names_interview, frame.sentence)
     told = _INTERVIEWEE.search(text)
     if told:
-        programme = re.sub(r" - ", " – ", told["programme"].rstrip(" ."))
+        programme = told["programme"].rstrip(" .").replace(" - ", " – ")
         return Frame(frame.source_label, told["name"], told["task"], programme, True, text)
     if "interview" in text.lower():
         return Frame(frame.source_label, frame.person, frame.task, frame.programme, True, text)

@@ -6,17 +6,19 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from practices.importing.blocks import Block, as_text, paragraph
-from practices.importing.conditions import conditions_of, fit
+from practices.importing.conditions import conditions_of, fit, label_of
 from practices.importing.contact import (
     LONGEST,
     Contact,
     find_addresses,
+    link_addresses,
     mend_addresses,
     parse_contact,
     split_name,
 )
 from practices.importing.furniture import Frame, set_aside
 from practices.importing.headings import CONDITIONS
+from practices.importing.limits import MOST_ITEMS
 from practices.importing.sections import PREAMBLE, Sections, split_sections
 from practices.importing.turns import obstacles_of, turns_of
 from practices.importing.writeup import Condition, WriteUp
@@ -39,6 +41,7 @@ def interpret(blocks: list[Block]) -> WriteUp:
     url, offer = _offer(sections)
     contact = _contact(sections, frame)
     conditions, continued = fit(_conditions(sections))
+    conditions = _bounded(conditions, sections)
     lasts = next((condition.value for condition in conditions if condition.key == "duration"), "")
     year = _year(_one_line(sections, "year") or lasts)
     return WriteUp(
@@ -125,12 +128,7 @@ def _offer(sections: Sections) -> tuple[str, list[Block]]:
 
 
 def _with_links(block: Block) -> Block:
-    html = block.html
-    for address in find_addresses(block.text):
-        shown = address if address in block.text else address.removeprefix("https://")
-        if f'href="{address}"' not in html:
-            html = html.replace(shown, f'<a href="{address}">{shown}</a>', 1)
-    return Block(block.text, html, block.heading, block.bold, block.items)
+    return Block(block.text, link_addresses(block.html), block.heading, block.bold, block.items)
 
 
 def _contact(sections: Sections, frame: Frame) -> Contact | None:
@@ -150,6 +148,15 @@ def _conditions(sections: Sections) -> list[Condition]:
     return [*named, *more, *conditions_of(sections.get("conditions"))]
 
 
+def _bounded(conditions: tuple[Condition, ...], sections: Sections) -> tuple[Condition, ...]:
+    """As many as a draft's form can show; the rest is kept in the situation and named."""
+    rest = [f"{condition.label or label_of(condition.key)}: {condition.value}" for condition in conditions[MOST_ITEMS:]]
+    if rest:
+        sections.unplaced.extend(rest)
+        sections.add("challenge", paragraph("\n".join(rest)))
+    return conditions[:MOST_ITEMS]
+
+
 def _one_line(sections: Sections, name: str) -> str:
     return " ".join(as_text(sections.get(name)).split())
 
@@ -163,7 +170,7 @@ def _proposed_teaser(sections: Sections) -> str:
     """The first sentence that says what it is: of the offer, else of the situation. An editor looks at it."""
     for name in ("offer", "challenge"):
         for block in sections.get(name):
-            first = _SENTENCE_END.split(block.text.replace("\n", " "))[0]
+            first = _SENTENCE_END.split(block.text.replace("\n", " "), 1)[0]
             if first.endswith((".", "!")) and 40 <= len(first) <= TEASER_LENGTH:
                 return first
     return ""

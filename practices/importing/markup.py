@@ -1,6 +1,7 @@
 """From mammoth's HTML to blocks with the few elements that a section may hold."""
 
 import re
+from collections import Counter
 from html import escape
 from html.parser import HTMLParser
 
@@ -19,18 +20,19 @@ class _BlockParser(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.blocks: list[Block] = []
         self._open: list[str] = []
+        self._depths: Counter[str] = Counter()
         self._start("")
 
     def _start(self, tag: str) -> None:
         self.tag = tag
-        self.html = ""
-        self.text = ""
+        self.html: list[str] = []
+        self.text: list[str] = []
         self.bold_length = 0
         self.items: list[str] = []
-        self.item = ""
+        self.item: list[str] = []
 
     def _inside(self, *tags: str) -> bool:
-        return any(tag in tags for tag in self._open)
+        return any(self._depths[tag] for tag in tags)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if not self._inside(*_LISTS) and (tag == "p" or tag in _LISTS or tag in _HEADINGS):
@@ -41,32 +43,34 @@ class _BlockParser(HTMLParser):
             return
         if tag == "img":
             return
+        address = (dict(attrs).get("href") or "") if tag == "a" else ""
+        if tag == "a" and not _SAFE_ADDRESS.match(address):
+            tag = "span"
         self._open.append(tag)
+        self._depths[tag] += 1
         if tag == "li":
-            self.html += "<li>"
-            self.item = ""
+            self.html.append("<li>")
+            self.item = []
         elif tag in _LISTS:
-            self.html += f"<{tag}>"
+            self.html.append(f"<{tag}>")
         elif tag in _INLINE:
-            self.html += f"<{_INLINE[tag]}>"
+            self.html.append(f"<{_INLINE[tag]}>")
         elif tag == "a":
-            address = dict(attrs).get("href") or ""
-            safe = _SAFE_ADDRESS.match(address)
-            self._open[-1] = "a" if safe else "span"
-            self.html += f'<a href="{escape(address)}">' if safe else ""
+            self.html.append(f'<a href="{escape(address)}">')
 
     def handle_endtag(self, tag: str) -> None:
         opened = self._open.pop() if self._open else ""
+        self._depths[opened] -= 1
         if tag == "li":
-            self.html += "</li>"
-            self.text = self.text.rstrip("\n") + "\n"
-            self.items.append(" ".join(self.item.split()))
+            self.html.append("</li>")
+            self.text.append("\n")
+            self.items.append(" ".join("".join(self.item).split()))
         elif tag in _INLINE:
-            self.html += f"</{_INLINE[tag]}>"
+            self.html.append(f"</{_INLINE[tag]}>")
         elif opened == "a":
-            self.html += "</a>"
+            self.html.append("</a>")
         elif tag in _LISTS:
-            self.html += f"</{tag}>"
+            self.html.append(f"</{tag}>")
             if not self._inside(*_LISTS):
                 self._finish()
         elif not self._inside(*_LISTS) and (tag == "p" or tag in _HEADINGS):
@@ -76,17 +80,18 @@ class _BlockParser(HTMLParser):
         self._add(data, escape(data, quote=False))
 
     def _add(self, text: str, html: str) -> None:
-        self.text += text
-        self.html += html
-        self.item += text
+        self.text.append(text)
+        self.html.append(html)
+        self.item.append(text)
         if self._inside("strong", "b"):
             self.bold_length += len(text.strip())
 
     def _finish(self) -> None:
-        lines = [" ".join(line.split()) for line in self.text.splitlines()]
+        lines = [" ".join(line.split()) for line in "".join(self.text).splitlines()]
         text = "\n".join(line for line in lines if line)
         if text:
-            html = self.html if self.tag in _LISTS else f"<p>{self.html.strip()}</p>"
+            html = "".join(self.html)
+            html = html if self.tag in _LISTS else f"<p>{html.strip()}</p>"
             bold = self.bold_length >= len("".join(text.split("\n")).strip()) > 0
             items = tuple(item for item in self.items if item)
             self.blocks.append(Block(text, html, heading=self.tag in _HEADINGS, bold=bold, items=items))

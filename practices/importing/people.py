@@ -10,6 +10,8 @@ from directory.models import OrganisationPage, Person
 from portal.taxonomy.models import Region
 from practices.importing.contact import Contact
 
+_COUNTRY = re.compile(r"^(?:\+|00)49\s*(?:\(0\))?")
+_NO_DIGIT = re.compile(r"\D")
 _COMPARED = ("title", "task", "phone", "email", "postal_address", "reachable_when")
 
 
@@ -71,7 +73,7 @@ def _differences(contact: Contact, person: Person) -> list[str]:
 
 def _plain(name: str, value: str) -> str:
     if name == "phone":
-        return re.sub(r"\D", "", re.sub(r"^(?:\+|00)49\s*(?:\(0\))?", "0", value))
+        return _NO_DIGIT.sub("", _COUNTRY.sub("0", value))
     return " ".join(value.split()).casefold()
 
 

@@ -40,37 +40,43 @@ class _Splitter:
         return self.sections
 
     def _take(self, block: Block) -> None:
+        """A block under the current heading; lines that are headings of their own part it."""
         if block.items or not block.lines:
             self._take_list(block)
             return
-        first, *others = block.lines
-        marked = block.heading or block.bold
-        heading = recognise(first, marked=marked and not others) or (recognise(first) if others else None)
-        if heading is None and len(block.lines) == 1 and self._is_subject(first):
-            heading = Heading("offer", first, "", is_usual=False)
-        if heading is not None:
-            before = self.current
-            self._open(heading)
-            if heading.value and heading.section in CONDITIONS:
-                self.current = before
-            if others:
-                self._take(paragraph("\n".join(others)))
-            if heading.value and heading.section in VALUES - {"contact"}:
-                self.current = before  # "Kosten: 900 Euro" in the midst of a section does not end it
+        lines = block.lines
+        is_single = len(lines) == 1
+        known = [recognise(line, marked=is_single and (block.heading or block.bold)) for line in lines]
+        if not any(known):
+            if not (is_single and self._open_subject(lines[0])):
+                self._add_text(block, is_single=is_single)
             return
-        if block.heading and self.current != PREAMBLE and len(block.lines) == 1:
-            self.sections.unplaced.append(first)
-            block = emphasised(block.text)
-        elif others and any(recognise(line) for line in others):
-            self._take_lines(block.lines)
-            return
-        self.sections.add(self.current, block)
+        self._take_lines(lines, known)
 
-    def _take_lines(self, lines: list[str]) -> None:
-        """A paragraph in which further lines are headings of their own."""
-        cut = next(number for number, line in enumerate(lines) if number and recognise(line))
-        self.sections.add(self.current, paragraph("\n".join(lines[:cut])))
-        self._take(paragraph("\n".join(lines[cut:])))
+    def _take_lines(self, lines: list[str], known: list[Heading | None]) -> None:
+        after: str | None = None  # "Kosten: 900 Euro" in the midst of a section does not end it
+        start = 0
+        for number, heading in enumerate(known):
+            if heading is None:
+                continue
+            self._add_lines(lines[start:number])
+            start = number + 1
+            if heading.value and heading.section in VALUES - {"contact"}:
+                after = after or self.current
+            self._open(heading)
+        if start != len(lines) - 1 or not self._open_subject(lines[start]):
+            self._add_lines(lines[start:])
+        self.current = after or self.current
+
+    def _add_lines(self, lines: list[str]) -> None:
+        if lines:
+            self.sections.add(self.current, paragraph("\n".join(lines)))
+
+    def _add_text(self, block: Block, *, is_single: bool) -> None:
+        if block.heading and self.current != PREAMBLE and is_single:
+            self.sections.unplaced.append(block.lines[0])
+            block = emphasised(block.text)
+        self.sections.add(self.current, block)
 
     def _take_list(self, block: Block) -> None:
         """A list of "Laufzeit: …" under the conditions is taken item by item, any other as it stands."""
@@ -81,6 +87,7 @@ class _Splitter:
             self._take(paragraph(item))
 
     def _open(self, heading: Heading) -> None:
+        before = self.current
         self.current = heading.section
         self.sections.blocks.setdefault(heading.section, [])
         if heading.section == "interview" and " mit " in f" {heading.text} ":
@@ -91,7 +98,12 @@ class _Splitter:
             self.subjects.add(heading.subject.casefold())
         if heading.value:
             self.sections.add(heading.section, paragraph(heading.value))
+        if heading.value and heading.section in CONDITIONS:
+            self.current = before
 
-    def _is_subject(self, line: str) -> bool:
-        """A line that only names what was carried out heads its description."""
-        return line.strip(" :").casefold() in self.subjects
+    def _open_subject(self, line: str) -> bool:
+        """Whether the line only names what was carried out: then it heads its description."""
+        if line.strip(" :").casefold() not in self.subjects:
+            return False
+        self._open(Heading("offer", line, "", is_usual=False))
+        return True

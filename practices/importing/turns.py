@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from practices.importing.blocks import Block, as_html, paragraph
 from practices.importing.conditions import LABEL_LENGTH
+from practices.importing.limits import MOST_ITEMS
 from practices.importing.writeup import Obstacle, Turn
 
 TITLE_LENGTH = 120
@@ -16,7 +17,10 @@ _ANSWER = re.compile(r"^(?:antwort|a)\s*:\s*", re.IGNORECASE)
 
 
 def obstacles_of(blocks: list[Block]) -> tuple[Obstacle, ...]:
-    """One stumbling block a list item or paragraph; a heading or bold line names the text below it."""
+    """One stumbling block a list item or paragraph; a heading or bold line names the text below it.
+
+    The last of many holds the rest of them, so that the draft can be edited and nothing is lost.
+    """
     found: list[Obstacle] = []
     title, texts = "", list[Block]()
 
@@ -36,7 +40,14 @@ def obstacles_of(blocks: list[Block]) -> tuple[Obstacle, ...]:
                 for number, text in enumerate(block.items or (block.text,), 1)
             ]
     finish()
-    return tuple(found)
+    if len(found) <= MOST_ITEMS:
+        return tuple(found)
+    rest = [(item.title, item.html) for item in found[MOST_ITEMS - 1 :]]
+    return (*found[: MOST_ITEMS - 1], Obstacle(_("Weitere Stolpersteine"), _joined(rest)))
+
+
+def _joined(items: list[tuple[str, str]]) -> str:
+    return "".join(f"<p><strong>{escape(title, quote=False)}</strong></p>{html}" for title, html in items)
 
 
 def _is_emphasised(block: Block) -> bool:
@@ -55,7 +66,10 @@ def _obstacle(title: str, texts: list[Block], number: int) -> Obstacle:
 
 
 def turns_of(blocks: list[Block]) -> tuple[Turn, ...]:
-    """Questions (bold, marked, or ending with a question mark) and what follows each of them."""
+    """Questions (bold, marked, or ending with a question mark) and what follows each of them.
+
+    The last of many holds the rest of them.
+    """
     found: list[Turn] = []
     question, answers = "", list[Block]()
     for block in (part for whole in blocks for part in _parted(whole)):
@@ -68,7 +82,10 @@ def turns_of(blocks: list[Block]) -> tuple[Turn, ...]:
             answers.append(Block(_ANSWER.sub("", block.text), f"<p>{html}" if block.html.startswith("<p>") else html))
     if question or answers:
         found.append(_turn(question, answers))
-    return tuple(found)
+    if len(found) <= MOST_ITEMS:
+        return tuple(found)
+    rest = [(turn.question, turn.html) for turn in found[MOST_ITEMS - 1 :]]
+    return (*found[: MOST_ITEMS - 1], Turn(_("Weitere Fragen"), _joined(rest)))
 
 
 def _turn(question: str, answers: list[Block]) -> Turn:

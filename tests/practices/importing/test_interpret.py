@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from practices.importing.blocks import as_text, paragraph
-from practices.importing.contact import Contact
+from practices.importing.contact import Contact, link_addresses
 from practices.importing.interpret import interpret
 from practices.importing.reader import read_blocks, read_text
 from practices.importing.writeup import Condition, WriteUp
@@ -192,3 +192,22 @@ def test_a_contact_that_nothing_is_understood_of_is_kept() -> None:
     write_up = of("Lesetreff\n\nAnsprechpartner:\n\nbitte an der Pforte melden")
     assert write_up.contact == Contact(rest=("bitte an der Pforte melden",))
     assert (write_up.unplaced, "Ansprechperson (empfohlen)." in write_up.questions) == ((), True)
+
+
+def test_a_condition_without_a_label_is_a_plain_line() -> None:
+    found = of("Lesetreff\n\nRahmenbedingungen\n\n: zwei Räume")
+    assert [(item.label, item.value) for item in found.conditions] == [("Rahmenbedingungen", ": zwei Räume")]
+
+
+def test_every_address_of_an_offer_becomes_a_link_and_none_twice() -> None:
+    found = of("Lesetreff\n\nAngebot:\n\nSiehe www.example.org/?a=1&b=2, <www.example.org>. Ende & aus")
+    described = (
+        '<p>Siehe <a href="https://www.example.org/?a=1&amp;b=2">www.example.org/?a=1&amp;b=2</a>, '
+        '&lt;<a href="https://www.example.org">www.example.org</a>&gt;. Ende &amp; aus</p>'
+    )
+    assert [block.html for block in found.offer_description] == [described]
+    linked = '<p><a href="https://www.example.org"><strong>www.example.org</strong></a> www.example.org</p>'
+    assert link_addresses(linked) == (
+        '<p><a href="https://www.example.org"><strong>www.example.org</strong></a> '
+        '<a href="https://www.example.org">www.example.org</a></p>'
+    )

@@ -8,6 +8,13 @@ import docx
 import pytest
 
 from practices.importing.blocks import ImportRefused
+from practices.importing.limits import (
+    LARGEST_TEXT_FILE,
+    LONGEST_PARAGRAPH,
+    MOST_CHARACTERS,
+    MOST_LINES,
+    MOST_PARAGRAPHS,
+)
 from practices.importing.reader import LARGEST_FILE, read_blocks
 
 TEXT = "Überschrift\n\nGrößere Städte – für „alle“."
@@ -161,3 +168,23 @@ def test_an_encrypted_zip_is_refused() -> None:
     directory = data.index(b"PK\x01\x02")
     data[directory + 8] |= 1
     assert "Kennwort" in refusal(bytes(data), "a.docx")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a" * (LONGEST_PARAGRAPH + 1) + "\n\nb", "mehr als 20.000 Zeichen"),
+        ("Absatz\n\n" * (MOST_PARAGRAPHS + 1), "hat 2.001 Absätze"),
+        ("Zeile\nZeile\nZeile\nZeile\n\n" * 1_501, "hat 6.004 Zeilen"),
+        ("Wort " * (MOST_CHARACTERS // 5 + 1), "Text ist zu lang"),
+        ("ä" * LARGEST_TEXT_FILE, "Text ist zu lang"),
+    ],
+)
+def test_what_is_longer_than_a_report_is_refused(text: str, words: str) -> None:
+    assert words in refusal(text.encode(), "a.txt")
+
+
+def test_a_report_at_the_limits_is_read() -> None:
+    assert len(texts(b"Absatz\n\n" * MOST_PARAGRAPHS)) == MOST_PARAGRAPHS
+    assert len(texts(("a" * LONGEST_PARAGRAPH + "\n\n").encode() * 19)) == 19
+    assert len(texts(b"Zeile\nZeile\nZeile\n\n" * (MOST_LINES // 3))) == MOST_LINES // 3
