@@ -11,13 +11,20 @@ import webvtt
 from django.utils.translation import gettext as _
 from webvtt.errors import MalformedCaptionError, MalformedFileError
 
+from portal.base.formats import format_number
 from portal.base.timecodes import LIMIT, format_timecode
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_NAME = 120
+# A day of one caption each four seconds; and a minute of somebody who speaks fast.
+MOST_CUES = 25_000
+LONGEST_CUE = 5_000
 
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:\s+([^>]*))?>")
-_TAG = re.compile(r"</?[a-zA-Z0-9][^>]*>")
+# No tag holds another: a sign that opens one ends the look for the end of the one before.
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:\s([^<>]*))?>")
+_TAG = re.compile(r"</?[a-zA-Z0-9][^<>]*>")
+# Entities of more digits than any sign has stay as they are written.
+_LONG_ENTITY = re.compile(r"&(?=#(?:[0-9]{8}|[xX][0-9a-fA-F]{8}))")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _PREFIX = re.compile(r"(?:[-–]\s*)?([A-ZÄÖÜ][^:\n]{1,80}):\s+(?=\S)")
 _NAME_WORD = re.compile(r"(?:[A-ZÄÖÜ][\w.'’-]*|von|vom|zu|zur|de|den|der|van|da|di|el|al)")
@@ -40,8 +47,8 @@ class CueLine:
 def parse_captions(data: bytes, name: str) -> list[CueLine]:
     """The lines of a WebVTT or SubRip file in the order of time.
 
-    `name` is the file's name, whose ending tells the format. Raises CaptionError: too large, not UTF-8, malformed,
-    empty, overlapping, or ending before it begins.
+    `name` is the file's name, whose ending tells the format. Raises CaptionError: too large, too many, too long, not
+    UTF-8, malformed, empty, overlapping, or ending before it begins.
     """
     if len(data) > MAX_BYTES:
         raise CaptionError(_("Die Datei ist größer als 5 MB. Untertitel brauchen viel weniger Platz."))
@@ -53,11 +60,14 @@ def parse_captions(data: bytes, name: str) -> list[CueLine]:
         ) from error
     if not text.strip():
         raise CaptionError(_("Die Datei ist leer."))
+    _check_number(text.count("-->"))
     captions = _read(text, PurePath(name).suffix.lower())
     _check_times(captions)
+    _check_lengths(captions)
     lines = [line for caption in captions for line in _lines_of(caption)]
     if not lines:
         raise CaptionError(_("In der Datei steht kein Untertitel."))
+    _check_number(len(lines))
     return _with_prefixed_speakers(lines)
 
 
@@ -86,6 +96,24 @@ def _read(text: str, suffix: str) -> list[webvtt.Caption]:
     return captions
 
 
+def _check_number(count: int) -> None:
+    if count > MOST_CUES:
+        raise CaptionError(
+            _("Die Datei hat %(count)s Untertitel, es gehen höchstens %(most)s. Bitte teilen Sie die Aufzeichnung.")
+            % {"count": format_number(count), "most": format_number(MOST_CUES)}
+        )
+
+
+def _check_lengths(captions: list[webvtt.Caption]) -> None:
+    for number, caption in enumerate(captions, start=1):
+        if sum(map(len, caption.lines)) > LONGEST_CUE:
+            place = {"number": number, "time": format_timecode(_milliseconds(caption.start_time) // 1000)}
+            raise CaptionError(
+                _("Untertitel %(number)d bei %(time)s hat mehr als %(most)s Zeichen. Bitte teilen Sie ihn.")
+                % {**place, "most": format_number(LONGEST_CUE)}
+            )
+
+
 def _milliseconds(stamp: webvtt.models.Timestamp) -> int:
     return int(stamp.in_milliseconds())
 
@@ -106,7 +134,7 @@ def _check_times(captions: list[webvtt.Caption]) -> None:
 
 def _plain(text: str) -> str:
     """Without tags and line breaks; entities become the signs that they stand for."""
-    return " ".join(_CONTROL.sub("", html.unescape(_TAG.sub("", text))).split())
+    return " ".join(_CONTROL.sub("", html.unescape(_LONG_ENTITY.sub("&amp;", _TAG.sub("", text)))).split())
 
 
 def _lines_of(caption: webvtt.Caption) -> list[CueLine]:

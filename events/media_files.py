@@ -12,6 +12,8 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 MAX_BYTES = 2 * 1024**3
+# A film has some ten boxes before and in its movie header; one cut into pieces for streaming has it before the pieces.
+MOST_BOXES = 1_000
 
 VIDEO_TYPES = {".mp4": "video/mp4", ".webm": "video/webm"}
 AUDIO_TYPES = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg", ".opus": "audio/ogg"}
@@ -64,9 +66,9 @@ def validate_media(file: File) -> None:
         )
 
 
-def _boxes(file: BinaryIO, end: int) -> Iterator[tuple[bytes, int, int]]:
-    """The boxes (name, first byte of the content, end) from here to `end`."""
-    while (start := file.tell()) + 8 <= end:
+def _boxes(file: BinaryIO, end: int, budget: Iterator[int]) -> Iterator[tuple[bytes, int, int]]:
+    """The boxes (name, first byte of the content, end) from here to `end`, as many as the budget has."""
+    while (start := file.tell()) + 8 <= end and next(budget, None) is not None:
         size, name = struct.unpack(">I4s", file.read(8))
         if size == 1:
             size = struct.unpack(">Q", file.read(8))[0]
@@ -79,18 +81,20 @@ def _boxes(file: BinaryIO, end: int) -> Iterator[tuple[bytes, int, int]]:
 
 
 def read_duration(file: BinaryIO, size: int) -> int | None:
-    """Whole seconds of an MP4 or M4A file from its movie header; None when the file does not tell."""
+    """Whole seconds of an MP4 or M4A file from its movie header; None when the file does not tell.
+
+    At most `MOST_BOXES` boxes are looked at, so that no file costs more than another.
+    """
+    budget = iter(range(MOST_BOXES))
     try:
         file.seek(0)
-        for name, start, end in _boxes(file, size):
+        for name, start, end in _boxes(file, size, budget):
             if name == b"moov":
                 file.seek(start)
-                for inner, first, _end in _boxes(file, end):
+                for inner, first, _end in _boxes(file, end, budget):
                     if inner == b"mvhd":
                         file.seek(first)
                         return _movie_seconds(file.read(32))
-                    file.seek(_end)
-            file.seek(end)
     except (struct.error, OSError, ValueError, OverflowError):
         return None
     return None

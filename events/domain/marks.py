@@ -4,7 +4,7 @@ import html
 import re
 from dataclasses import dataclass, field
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from search.engine import SearchError, get_engine
@@ -21,6 +21,7 @@ class Marks:
         return self.by_cue.get((start, text))
 
 
+_WORDS = re.compile(r"\w{2,}")
 _TAGS = re.compile(r"</?mark>")
 
 
@@ -49,7 +50,7 @@ def find_marks(page_id: int, text: str, cues: list[tuple[int, str]]) -> Marks:
 
 
 def _literal_marks(text: str, cues: list[tuple[int, str]]) -> Marks:
-    words = [re.escape(word) for word in re.findall(r"\w{2,}", text)]
+    words = [re.escape(word) for word in _WORDS.findall(text)]
     if not words:
         return Marks()
     pattern = re.compile("|".join(sorted(words, key=len, reverse=True)), re.IGNORECASE)
@@ -58,8 +59,6 @@ def _literal_marks(text: str, cues: list[tuple[int, str]]) -> Marks:
         parts = pattern.split(said)
         if len(parts) > 1:
             hits = pattern.findall(said)
-            marked = format_html("{}", parts[0])
-            for hit, rest in zip(hits, parts[1:], strict=True):
-                marked = format_html("{}<mark>{}</mark>{}", marked, hit, rest)
-            marks[start, said] = marked
+            rest = format_html_join("", "<mark>{}</mark>{}", zip(hits, parts[1:], strict=True))
+            marks[start, said] = format_html("{}{}", parts[0], rest)
     return Marks(marks)
