@@ -18,7 +18,8 @@ LARGEST_LIMIT = 100
 LARGEST_RADIUS_KM = 500
 MOST_VALUES = 50
 SORTS = ["relevance", "date", "distance"]
-_SLUG = r"^[\w-]{1,100}$"
+_SLUG = re.compile(r"^[\w-]{1,100}$")
+_YEAR = re.compile(r"^(19|20|21)\d\d$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -139,9 +140,9 @@ def _value(name: str, vocabulary: str, value: str) -> str:
             raise WrongParameterError(name, value, "the official key (AGS) of a place, see /api/v1/regions")
         return value
     if vocabulary in {"year", "series"}:
-        pattern = r"^(19|20|21)\d\d$" if vocabulary == "year" else _SLUG
-        if not re.fullmatch(pattern, value):
-            raise WrongParameterError(name, value, pattern)
+        pattern = _YEAR if vocabulary == "year" else _SLUG
+        if not pattern.fullmatch(value):
+            raise WrongParameterError(name, value, pattern.pattern)
         return value
     if vocabulary == "person":
         try:

@@ -28,6 +28,7 @@ MOST_VALUES = 50
 LONGEST_VALUE = 100
 LARGEST_RADIUS_KM = 500.0
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
+_NUMBER = re.compile(r"\d{1,6}(\.\d{1,3})?")
 _SLUG = re.compile(r"[\w-]{1,100}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
@@ -168,7 +169,7 @@ def _number(reader: _Reader, parameter: str, largest: float) -> float | None:
     text = reader.first(parameter).replace(",", ".")
     if not text:
         return None
-    if re.fullmatch(r"\d{1,6}(\.\d{1,3})?", text) and 0 < float(text) <= largest:
+    if _NUMBER.fullmatch(text) and 0 < float(text) <= largest:
         return float(text) if parameter != "seite" else float(int(float(text)))
     reader.unknown.append((parameter, reader.first(parameter)))
     return None

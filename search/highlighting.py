@@ -153,15 +153,20 @@ def _find_runs(pattern: str, size: int, tokens: str, first: int, matches: Matche
     """Note every run of tokens that the pattern finds; `first` is the number of the first passage in `tokens`."""
     search = re.compile(pattern).search
     met: set[int] = set()
+    passage = counted = 0
     run = search(tokens)
     while run is not None:
         at = run.start()
+        passage += tokens.count(PASSAGE, counted, at)
+        counted = at
+        index = passage
         for _token in range(size):
-            index = first + tokens.count(PASSAGE, 0, at)
-            met.add(index)
+            met.add(first + index)
             number = tokens.count(BREAK, tokens.rfind(PASSAGE, 0, at) + 1, at)
-            matches.marks.setdefault(index, set()).add(number)
-            at = tokens.find(BREAK, at + 1)
+            matches.marks.setdefault(first + index, set()).add(number)
+            following = tokens.find(BREAK, at + 1)
+            index += tokens.count(PASSAGE, at, following)
+            at = following
         run = search(tokens, run.start() + 1)
     for index in met:
         matches.add(index)

@@ -1,0 +1,62 @@
+"""Twice the text costs about twice: questions, what is indexed, what is marked and what is kept of questions."""
+
+import pytest
+
+from search.analysis import PASSAGE, analyze_document
+from search.documents import Cue, SearchDocument
+from search.engines.correcting import corrected_text
+from search.german import fold
+from search.highlighting import StoredPassages, highlight
+from search.miss_rules import is_bot, keepable, normalise
+from search.parsing import ParsedQuery, parse
+from tests.growth import assert_linear
+from tests.shapes import PIECES, repeated
+
+LONG = 20_000
+
+
+def ask(text: str) -> ParsedQuery:
+    return parse(text, with_synonyms=False)
+
+
+def keep(text: str) -> bool:
+    return keepable(normalise(text))
+
+
+def index(text: str) -> None:
+    cues = tuple(Cue(second, text[at : at + 500]) for second, at in enumerate(range(0, len(text), 500)))
+    analyze_document(SearchDocument(kind="practice", title=text[:255], url="/", body=(text,), cues=cues))
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_typed_words(piece: str) -> None:
+    for read in (ask, keep, fold, lambda text: is_bot({"User-Agent": text})):
+        assert_linear(read, repeated(piece, LONG // 2), repeated(piece, LONG))
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_indexed_words(piece: str) -> None:
+    assert_linear(index, repeated(piece, LONG), repeated(piece, 2 * LONG))
+
+
+def transcript(text: str, count: int) -> StoredPassages:
+    cues = tuple(Cue(second, text) for second in range(count))
+    found = analyze_document(SearchDocument(kind="recording", title="T", url="/", cues=cues)).passages
+    texts, tokens, offsets = map(PASSAGE.join, (found.texts, found.tokens, found.offsets))
+    return StoredPassages(texts, tokens, offsets, found.shown, found.starts)
+
+
+@pytest.mark.parametrize("question", ['"wohnen"', '"wohnen wohnen"', f'"{"wohnen " * 16}"', '"wohnen bank"', "wohnen"])
+def test_phrases_in_a_long_transcript(question: str) -> None:
+    asked = ask(question)
+    for text in ("wohnen", "wohnen wohnen wohnen", "bank wohnen"):
+        half, whole = transcript(text, 5_000), transcript(text, 10_000)
+        assert_linear(lambda passages: highlight(passages, asked), half, whole)
+
+
+def test_correcting() -> None:
+    def correct(text: str) -> str | None:
+        return corrected_text(text, ask(text), lambda _term: False, lambda word: word + "x")
+
+    for word in ("wohnun ", "a", "wohnung-", "a ", "straße "):
+        assert_linear(correct, repeated(word, LONG // 2), repeated(word, LONG))
