@@ -13,6 +13,8 @@ MONTHS = (
     *(_("Juli"), _("Aug."), _("Sep."), _("Okt."), _("Nov."), _("Dez.")),
 )
 
+_NOT_DIALLED = re.compile(r"\(0\)|[^\d+]")
+
 
 def _is_english() -> bool:
     return (get_language() or "de").startswith("en")
@@ -75,7 +77,7 @@ def format_number(number: float) -> str:
 
 def phone_href(number: str) -> str:
     """The address that dials a German number as people write it: "0911 555 01 23" becomes "tel:+499115550123"."""
-    digits = re.sub(r"\(0\)|[^\d+]", "", number)
+    digits = _NOT_DIALLED.sub("", number)
     if digits.startswith("00"):
         digits = "+" + digits[2:]
     elif digits.startswith("0"):

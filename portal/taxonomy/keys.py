@@ -6,6 +6,7 @@ import unicodedata
 from django.utils.text import slugify
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_WORDS = re.compile(r"[a-z0-9]+")
 LENGTHS = (2, 3, 5, 8)
 
 
@@ -37,7 +38,7 @@ def place_slug(label: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a typed place name as they are compared: "Neustadt a.d. Aisch" gives neustadt, a, d, aisch."""
-    return re.findall(r"[a-z0-9]+", transliterate(text))
+    return _WORDS.findall(transliterate(text))
 
 
 def place_words(name: str, *others: str) -> str:

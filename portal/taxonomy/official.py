@@ -17,6 +17,7 @@ from portal.taxonomy.keys import is_twin
 from portal.taxonomy.models import Region
 from portal.taxonomy.signals import regions_changed
 
+LARGEST_REGISTER = 20 * 1024 * 1024  # the whole of Germany is 4 MB
 GEMEINDE_RECORD = "60"
 OTHER_RECORDS = {"10", "20", "30", "40", "50"}
 KINDS = {"60": "Markt", "61": "kreisfreie Stadt", "63": "Stadt", "64": "Gemeinde", "67": "Große Kreisstadt"}
@@ -50,9 +51,12 @@ class Outcome:
 def read_text(path: Path) -> str:
     """The file's text; the register comes in Latin-1, copies of it in UTF-8."""
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(LARGEST_REGISTER + 1)
     except OSError as error:
         raise RegisterError(_("Die Datei „%(name)s“ lässt sich nicht lesen.") % {"name": path}) from error
+    if len(content) > LARGEST_REGISTER:
+        raise RegisterError(_("Die Datei „%(name)s“ ist zu groß für das Gemeindeverzeichnis.") % {"name": path})
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -1,0 +1,171 @@
+"""Every regular expression of the portal: how long the text is that it reads at most, or why nobody measures it."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.architecture.repository import PACKAGES, modules, text
+
+CALLS = frozenset({"compile", "match", "fullmatch", "search", "split", "sub", "subn", "findall", "finditer"})
+
+
+@dataclass(frozen=True)
+class Outside:
+    """Reads text from outside, of at most `longest` characters; `starts` are what an anchored pattern waits for."""
+
+    longest: int = 10_000
+    starts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ours:
+    """Reads nothing but what the portal itself wrote."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Built:
+    """Is built of what somebody typed; the test named `test` measures the function that builds and uses it."""
+
+    test: str
+
+
+Kind = Outside | Ours | Built
+HEADING = Outside(110, ("Umsetzung ", "Umsetzung der ", "Interview mit ", "was ", "1."))
+
+LISTED: dict[str, Kind] = {
+    "events.captions._CONTROL": Outside(),
+    "events.captions._LONG_ENTITY": Outside(),
+    "events.captions._NAME_WORD": Outside(),
+    "events.captions._PREFIX": Outside(10_000, ("- A", "A")),
+    "events.captions._TAG": Outside(10_000, ("<b", "<")),
+    "events.captions._VOICE": Outside(10_000, ("<v", "<v.", "<v ")),
+    "events.domain.marks._TAGS": Outside(),
+    "events.domain.marks._WORDS": Outside(200),
+    "events.domain.marks._literal_marks()": Built("tests/events/test_growth.py::test_marking_letter_by_letter"),
+    "portal.base.formats._NOT_DIALLED": Outside(),
+    "portal.base.icons._names()": Ours("the icons that are shipped"),
+    "portal.base.ranges._RANGE": Outside(10_000, ("bytes=", "bytes=1-")),
+    "portal.base.timecodes._CLOCK": Outside(),
+    "portal.taxonomy.keys._WORDS": Outside(),
+    "practices.importing.contact._ADDRESS": Outside(10_000, ("https://",)),
+    "practices.importing.contact._AT": Outside(),
+    "practices.importing.contact._BETWEEN": Outside(),
+    "practices.importing.contact._DOT": Outside(),
+    "practices.importing.contact._EMAIL": Outside(20_000, ("a@", "a@b.")),
+    "practices.importing.contact._FAX": Outside(400),
+    "practices.importing.contact._NAME": Outside(400, ("Mara ",)),
+    "practices.importing.contact._OFFICE": Outside(400, ("Stadt ",)),
+    "practices.importing.contact._OTHER_LABEL": Outside(20_000, ("Mail", "Mail:")),
+    "practices.importing.contact._PHONE": Outside(20_000, ("+", "0911 ", "(")),
+    "practices.importing.contact._PHONE_LABEL": Outside(20_000, ("Tel", "Tel.:")),
+    "practices.importing.contact._POLITE": Outside(400),
+    "practices.importing.contact._POSTCODE": Outside(400, ("D-", "12345 ")),
+    "practices.importing.contact._REACHABLE": Outside(400, ("1", "1 bis ")),
+    "practices.importing.contact._SENTENCE": Outside(400),
+    "practices.importing.contact._SHORT_FORM": Outside(400),
+    "practices.importing.contact._STREET": Outside(400, ("am ", "Ring ")),
+    "practices.importing.contact._TAGS": Outside(20_000, ("<",)),
+    "practices.importing.contact._TITLE": Outside(400, ("Frau ", "Dr.", "Dr.-", "Frau Dr. ")),
+    "practices.importing.drafts._BETWEEN_WORDS": Outside(),
+    "practices.importing.drafts._PLACE": Outside(),
+    "practices.importing.drafts._REGISTERED": Outside(),
+    "practices.importing.encodings._FOREIGN": Outside(),
+    "practices.importing.encodings._MAC": Outside(),
+    "practices.importing.encodings._OLD": Outside(),
+    "practices.importing.encodings._TWICE": Outside(),
+    "practices.importing.encodings._UMLAUT": Outside(),
+    "practices.importing.encodings._UNREADABLE": Outside(),
+    "practices.importing.furniture._CONTINUED": Outside(400, ("mit ",)),
+    "practices.importing.furniture._FURNITURE": Outside(400, ("download ", "sie sind hier:", "cookie", "Seite ")),
+    "practices.importing.furniture._INTERVIEWEE": Outside(400, ("interview mit aaa, ",)),
+    "practices.importing.furniture._SOURCE": Outside(400, ("download der ", "download der a als pdf")),
+    "practices.importing.headings._FOLLOWING": HEADING,
+    "practices.importing.headings._NUMBERING": Outside(20_000, ("1.", "-")),
+    "practices.importing.headings._SECTIONS": HEADING,
+    "practices.importing.headings._SUBJECT": HEADING,
+    "practices.importing.interpret._ENDS_LIKE_TEXT": Outside(),
+    "practices.importing.interpret._SENTENCE_END": Outside(10_000, (".",)),
+    "practices.importing.interpret._YEAR": Outside(),
+    "practices.importing.markup._SAFE_ADDRESS": Outside(),
+    "practices.importing.people._COUNTRY": Outside(10_000, ("+49", "0049")),
+    "practices.importing.people._NO_DIGIT": Outside(),
+    "practices.importing.reader._EMPTY_LINE": Outside(20_000, ("\n",)),
+    "practices.importing.turns._ANSWER": Outside(10_000, ("Antwort", "A:", "A")),
+    "practices.importing.turns._QUESTION": Outside(10_000, ("Frage", "F:", "F")),
+    "search.analysis._LONG_PIECE": Outside(),
+    "search.analysis._SENTENCE_END": Outside(),
+    "search.api_parameters._CONTROL": Outside(),
+    "search.api_parameters._SLUG": Outside(),
+    "search.api_parameters._YEAR": Outside(),
+    "search.engines.correcting.corrected_text()": Built("tests/search/test_growth.py::test_correcting"),
+    "search.engines.elasticsearch.address._PREFIX": Ours("the operator's setting"),
+    "search.engines.elasticsearch.indices.__init__()": Ours("names of indices"),
+    "search.engines.embedded.folders.POINTER": Ours("names of files in the index folder"),
+    "search.forms._CONTROL": Outside(),
+    "search.forms._NUMBER": Outside(),
+    "search.forms._SLUG": Outside(),
+    "search.forms._YEAR": Outside(),
+    "search.german.spelling._FEMININE": Outside(),
+    "search.german.spelling._TRANSCRIBED": Outside(),
+    "search.german.stemming.SEPARATED": Outside(10_000, ("auf", "ge", "zu")),
+    "search.german.stemming._THIRD_FORM": Outside(),
+    "search.german.tokens.TOKEN": Outside(10_000, ("1", "a-", "a*innen")),
+    "search.german.tokens._SPELLING": Outside(10_000, ("1", "a-", "a*innen")),
+    "search.german.words._HYPHEN": Outside(),
+    "search.german.words._INNER_I": Outside(),
+    "search.german.words._MARK": Outside(10_000, ("a*in", "a(")),
+    "search.german.words._THOUSANDS": Outside(10_000, ("1.",)),
+    "search.highlighting._find_runs()": Built("tests/search/test_growth.py::test_phrases_in_a_long_transcript"),
+    "search.miss_rules._ADDRESS": Outside(),
+    "search.miss_rules._BOT": Outside(),
+    "search.miss_rules._SPACE": Outside(),
+    "search.miss_rules._WORD": Outside(),
+    "search.parsing._PIECE": Outside(10_000, ("-", '"', '-"')),
+    "search.related.LINKED": Outside(),
+}
+
+
+def product_modules() -> list[Path]:
+    return [path for path in modules(*PACKAGES) if "migrations" not in path.parts]
+
+
+def patterns_of(source: str, module: str) -> set[str]:
+    """`module.NAME` for what is compiled at the top of a module, `module.function()` for what a function compiles."""
+    return {f"{module}.{name}" for name in _names(ast.parse(source))}
+
+
+def _names(tree: ast.Module) -> Iterator[str]:
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign | ast.AnnAssign):
+            target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
+            label = ast.unparse(target)
+        else:
+            label = ""
+        yield from _calls(statement, label)
+
+
+def _calls(node: ast.AST, label: str) -> Iterator[str]:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+        label = f"{getattr(node, 'name', 'lambda')}()"
+    if (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "re"
+        and node.func.attr in CALLS
+    ):
+        yield label
+    for child in ast.iter_child_nodes(node):
+        yield from _calls(child, label)
+
+
+def found() -> set[str]:
+    """All patterns of the product, by these names."""
+    return {
+        name
+        for path in product_modules()
+        for name in patterns_of(text(path), ".".join(path.with_suffix("").parts).removesuffix(".__init__"))
+    }
