@@ -15,4 +15,4 @@ def test_what_is_linear_passes() -> None:
 
 def test_a_pattern_that_costs_the_square_is_found() -> None:
     with pytest.raises(AssertionError, match="Twice the input costs"):
-        assert_linear(QUADRATIC.search, "a" * 2_000, "a" * 4_000)
+        assert_linear(QUADRATIC.search, "a" * 2_000, "a" * 4_000, noise=0.001)

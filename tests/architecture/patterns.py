@@ -36,6 +36,8 @@ Kind = Outside | Ours | Built
 HEADING = Outside(110, ("Umsetzung ", "Umsetzung der ", "Interview mit ", "was ", "1."))
 
 LISTED: dict[str, Kind] = {
+    "directory.domain.names._WORD": Outside(10_000, ("a",)),
+    "directory.vcards._TOWN": Outside(10_000, ("D", "12345 ")),
     "events.captions._CONTROL": Outside(),
     "events.captions._LONG_ENTITY": Outside(),
     "events.captions._NAME_WORD": Outside(),
@@ -45,8 +47,15 @@ LISTED: dict[str, Kind] = {
     "events.domain.marks._TAGS": Outside(),
     "events.domain.marks._WORDS": Outside(200),
     "events.domain.marks._literal_marks()": Built("tests/events/test_growth.py::test_marking_letter_by_letter"),
+    "portal.base.files.copies._distance()": Ours("the sizes that templates ask for"),
+    "portal.base.files.drawings._CLASS": Outside(10_000, (".",)),
+    "portal.base.files.drawings._REFERENCE": Outside(10_000, ("url(", "url('")),
+    "portal.base.files.drawings._URL": Outside(10_000, ("url(", "url('")),
     "portal.base.formats._NOT_DIALLED": Outside(),
     "portal.base.icons._names()": Ours("the icons that are shipped"),
+    "portal.base.login.validators._EDGES": Outside(10_000, ("1a", "a")),
+    "portal.base.login.validators._BETWEEN_WORDS": Outside(),
+    "portal.base.logs.formatters._PERSONAL": Outside(10_000, ("a?", "/?", "a@", "1.")),
     "portal.base.ranges._RANGE": Outside(10_000, ("bytes=", "bytes=1-")),
     "portal.base.timecodes._CLOCK": Outside(),
     "portal.taxonomy.keys._WORDS": Outside(),

@@ -4,6 +4,7 @@ import importlib
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import product
 from typing import Any
 
 import pytest
@@ -14,6 +15,8 @@ from tests.growth import assert_linear
 from tests.shapes import PIECES, repeated
 
 NOISE_SECONDS = 0.005
+# What is repeated, to the end or before something that it is not.
+ENDS = ("", "§a")
 MEASURED = [name for name, kind in LISTED.items() if isinstance(kind, Outside)]
 
 
@@ -53,8 +56,8 @@ def test_twice_the_text_costs_about_twice(name: str) -> None:
     assert isinstance(kind, Outside)
     for pattern in _compiled(name):
         for start in ("", *kind.starts):
-            for piece in PIECES:
-                half, whole = (start + repeated(piece, length) for length in (kind.longest // 2, kind.longest))
+            for piece, end in product(PIECES, ENDS):
+                half, whole = (start + repeated(piece, length) + end for length in (kind.longest // 2, kind.longest))
                 assert_linear(partial(_read, pattern), half, whole, NOISE_SECONDS)
 
 

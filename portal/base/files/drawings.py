@@ -56,8 +56,8 @@ ELEMENTS = frozenset(
 # The same attributes with and without a namespace.
 LINKS = {"href", "src"}
 
-_URL = re.compile(r"url\(\s*[\"']?\s*(.?)", re.IGNORECASE)
-_REFERENCE = re.compile(r"url\(\s*[\"']?\s*#([^)\"'\s]{1,200})", re.IGNORECASE)
+_URL = re.compile(r"url\(\s*(?:[\"']\s*)?(.?)", re.IGNORECASE)
+_REFERENCE = re.compile(r"url\(\s*(?:[\"']\s*)?#([^)\"'\s]{1,200})", re.IGNORECASE)
 _CLASS = re.compile(r"\.([\w-]{1,200})")
 
 NOT_A_DRAWING = _(

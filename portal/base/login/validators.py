@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 FEWEST_SIGNS = 6
 LEFT_WITHOUT_NAME = 8
 SHORTEST_NAME = 3
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+# A run at the end is looked for where it begins, or a long one that something follows would cost its square.
+_EDGES = re.compile(r"^[\W\d_]+|(?<![\W\d_])[\W\d_]+$")
 
 
 class NoNameValidator:
@@ -20,7 +23,7 @@ class NoNameValidator:
         for word in sorted(_words_about(user), key=len, reverse=True):
             left = left.replace(word, "")
         changed = len(left) < len(password.casefold())
-        if changed and len(re.sub(r"[\W_]", "", left)) < LEFT_WITHOUT_NAME:
+        if changed and len(_BETWEEN_WORDS.sub("", left)) < LEFT_WITHOUT_NAME:
             raise ValidationError(
                 _("Das Passwort besteht fast nur aus einem Namen. Bitte nehmen Sie etwas, das niemand errät."),
                 code="password_is_name",
@@ -32,7 +35,7 @@ class NoNameValidator:
 
 def _words_about(user: Any) -> set[str]:
     told = [str(getattr(user, name, "") or "") for name in ("username", "first_name", "last_name", "email")]
-    words = {word for text in told for word in re.split(r"[\W_]+", text.casefold())}
+    words = {word for text in told for word in _BETWEEN_WORDS.split(text.casefold())}
     return {word for word in words if len(word) >= SHORTEST_NAME} | {"regionalportal"}
 
 
@@ -41,7 +44,7 @@ class NoPatternValidator(CommonPasswordValidator):
 
     def validate(self, password: str, user: Any = None) -> None:
         word = password.casefold()
-        core = re.sub(r"^[\W\d_]+|[\W\d_]+$", "", word)
+        core = _EDGES.sub("", word)
         if not core or len(set(word)) < FEWEST_SIGNS or _piece(core) in self.passwords or len(_piece(word)) < len(word):
             raise ValidationError(
                 _("So ein Passwort probieren Fremde zuerst. Nehmen Sie etwa vier Wörter, die nicht zusammengehören."),
