@@ -33,9 +33,14 @@ class Built:
 
 
 Kind = Outside | Ours | Built
+TRACES = "tests/directory/test_growth.py::test_looking_for_an_address_and_a_number"
 HEADING = Outside(110, ("Umsetzung ", "Umsetzung der ", "Interview mit ", "was ", "1."))
 
 LISTED: dict[str, Kind] = {
+    "directory.domain.erasure._longest_plain_part()": Ours("a name in the card file, of at most 80 letters"),
+    "directory.domain.traces._WORD": Outside(),
+    "directory.domain.traces._email_pattern()": Built(TRACES),
+    "directory.domain.traces._phone_pattern()": Built(TRACES),
     "directory.domain.names._WORD": Outside(10_000, ("a",)),
     "directory.vcards._TOWN": Outside(10_000, ("D", "12345 ")),
     "events.captions._CONTROL": Outside(),
@@ -47,6 +52,8 @@ LISTED: dict[str, Kind] = {
     "events.domain.marks._TAGS": Outside(),
     "events.domain.marks._WORDS": Outside(200),
     "events.domain.marks._literal_marks()": Built("tests/events/test_growth.py::test_marking_letter_by_letter"),
+    "home.backup.databases.COPY_BEGINS": Ours("the lines of a dump"),
+    "portal.base.editing.inline_code._CALL": Ours("the scripts that Wagtail writes"),
     "portal.base.files.copies._distance()": Ours("the sizes that templates ask for"),
     "portal.base.files.drawings._CLASS": Outside(10_000, (".",)),
     "portal.base.files.drawings._REFERENCE": Outside(10_000, ("url(", "url('")),
