@@ -8,7 +8,7 @@ from search.german.spelling import INVISIBLE
 HYPHENS = "-\u2010\u2011"
 _LETTER = r"[^\W\d_]"
 # Letters and digits, each perhaps followed by combining marks or invisible characters.
-_RUN = rf"[^\W_]+(?:[\u0300-\u036f{INVISIBLE}]+[^\W_]*)*"
+_RUN = rf"[^\W_]+(?:[\u0300-\u036f{INVISIBLE}][^\W_]*)*"
 _END = r"(?![^\W_])"
 _STAR = r"[*:_·‧∙•]"
 # Bürger*innen, Bürger:in, Akteur*innennetzwerk · Bürger/-innen, Lehrer/in, Lehrer(in) · Beauftragte*r, ein*e, Blinde/-r
