@@ -40,6 +40,8 @@ def main() -> int:
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     with tempfile.TemporaryDirectory(prefix="hostile-files-") as folder, running_portal(Path(folder)) as portal:
         print(table(attack(portal, count, seed)))
+        for name in ("web.log", "worker.log"):
+            print(f"\n{name}, its last lines:\n{(portal.folder / name).read_text(errors='replace')[-3000:]}")
     return 0
 
 

@@ -12,11 +12,13 @@ from tests.e2e.server import Portal
 from tests.hostile.shapes import HostileFile
 
 PATIENCE = 120.0
+# Worse than any error that says so: the sender learns nothing.
+NO_ANSWER = 599
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What the portal answered to one file."""
+    """What the portal answered to one file; `status` is NO_ANSWER where the connection broke."""
 
     kind: str
     path: str
@@ -107,12 +109,15 @@ class Sender:
     ) -> Sent:
         token = self._token if session is self.editor else {}
         began = time.monotonic()
-        answer = session.post(
-            self._url(path),
-            data={**data, **token},
-            files={field: (file.name, file.data, "application/octet-stream")},
-            headers={"Referer": self._url(path), "X-Requested-With": "XMLHttpRequest", **(headers or {})},
-            timeout=PATIENCE,
-            allow_redirects=False,
-        )
-        return Sent(file.kind, path, answer.status_code, time.monotonic() - began)
+        try:
+            status = session.post(
+                self._url(path),
+                data={**data, **token},
+                files={field: (file.name, file.data, "application/octet-stream")},
+                headers={"Referer": self._url(path), "X-Requested-With": "XMLHttpRequest", **(headers or {})},
+                timeout=PATIENCE,
+                allow_redirects=False,
+            ).status_code
+        except requests.RequestException:
+            status = NO_ANSWER
+        return Sent(file.kind, path, status, time.monotonic() - began)
