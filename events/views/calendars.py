@@ -16,7 +16,7 @@ from events.views.pages import public_page_or_404
 
 def _answer(calendar: bytes, name: str) -> HttpResponse:
     response = HttpResponse(calendar, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(False, f"{name}.ics")
+    response["Content-Disposition"] = content_disposition_header(False, f"{name}.ics") or ""
     return response
 
 

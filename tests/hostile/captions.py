@@ -3,7 +3,7 @@
 import random
 from functools import partial
 
-from tests.hostile.shapes import Kind
+from tests.hostile.shapes import Kind, Maker
 
 _HEAD = "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n"
 
@@ -33,7 +33,7 @@ def _odd_times(rng: random.Random) -> bytes:
     return f"WEBVTT\n\n{cues}".encode()
 
 
-_KINDS = {
+_KINDS: dict[str, Maker] = {
     "open-tags": partial(_one_cue, ("<", "<a", "<b ", "</", "<v", "<c.")),
     "open-voices": partial(_one_cue, ("<v ", "<v.a.b ", "<v A>", "<v\t")),
     "classes": partial(_one_cue, ("<c.a.b.c", "<v" + ".a" * 50, "{\\an8}")),

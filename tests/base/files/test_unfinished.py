@@ -59,7 +59,7 @@ def test_a_transaction_that_rolls_back_leaves_no_file(is_inner: bool) -> None:
 
 def test_a_row_that_is_refused_leaves_no_file() -> None:
     with pytest.raises(Exception, match=r"(?i)title|null|value"), no_file_without_row():
-        PortalDocument.objects.create(title=None, file=ContentFile(b"x", "Fort.txt"))
+        PortalDocument.objects.create(title=None, file=ContentFile(b"x", "Fort.txt"))  # type: ignore[misc]
     assert stored() == []
 
 
