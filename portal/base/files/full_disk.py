@@ -1,14 +1,12 @@
 """What somebody who saves is told when there is no space left: a sentence, and that nothing was lost or half stored."""
 
 import errno
-import sys
 from collections.abc import Iterator
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.views.defaults import server_error
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
 # SQLite's words, and PostgreSQL's code for it.
@@ -40,10 +38,8 @@ def _says_so(error: BaseException) -> bool:
     return False
 
 
-def handle_server_error(request: HttpRequest) -> HttpResponse:
-    """Django's handler of status 500; called while the error is being handled."""
-    if not is_disk_full(sys.exc_info()[1]):
-        return server_error(request)
+def say_that_the_disk_is_full(request: HttpRequest) -> HttpResponse:
+    """The answer to a request that could not write; a list of uploads gets it in the form that it shows."""
     match = request.resolver_match
     if match is not None and match.view_name in UPLOAD_LISTS:
         return JsonResponse({"success": False, "error_message": disk_full_sentence()})

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.views.defaults import server_error
 
-from portal.base.files.full_disk import handle_server_error, is_disk_full
+from portal.base.files.full_disk import is_disk_full, say_that_the_disk_is_full
 from portal.base.logs.outages import DATABASE_AWAY
 
 RETRY_AFTER = "10"
@@ -17,7 +17,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     """Django's handler for errors: without a query, in words that need no database."""
     error = sys.exc_info()[1]
     if is_disk_full(error):
-        return handle_server_error(request)
+        return say_that_the_disk_is_full(request)
     if not isinstance(error, DATABASE_AWAY):
         return server_error(request)
     response: HttpResponse
