@@ -14,8 +14,8 @@ from tests.growth import assert_linear
 from tests.shapes import PIECES, repeated
 
 NOISE_SECONDS = 0.005
-# At this length a square takes a tenth of a second already; readers are measured up to their own limits.
-ENOUGH = 4_000
+# At this length a square takes far more than the noise; readers are measured up to their own limits.
+ENOUGH = 20_000
 # A pattern that waits for the end is let down, so that it tries again.
 END = "§a"
 MEASURED = [name for name, kind in LISTED.items() if isinstance(kind, Outside)]
