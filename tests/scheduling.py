@@ -16,7 +16,7 @@ TOGETHER = {
     "publishing at once": ("tests/base/test_publishing_at_once.py",),
     "walk": ("tests/deploy/test_walk.py",),
     "nginx": ("tests/deploy/test_nginx.py",),
-    "backup": ("tests/home/backup/",),
+    "backup": ("tests/home/backup/test_backup_and_restore.py",),
 }
 
 

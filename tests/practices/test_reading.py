@@ -236,7 +236,7 @@ def test_the_page_that_waits_works_without_a_script_and_finds_the_result_again(a
     upload = waiting_upload(User.objects.get())
     address = f"{IMPORT}{upload.pk}/"
     shown = admin_client.get(address).content.decode()
-    assert '<noscript><meta http-equiv="refresh" content="2"></noscript>' in shown
+    assert '<noscript><p><a class="button" href="' in shown
     assert f'data-import-state="{address}stand/"' in shown
     assert admin_client.get(f"{address}stand/").json() == {"waiting": True}
     read_upload.enqueue(upload.pk)

@@ -6,9 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 
 class OddSignsMiddleware:
-    """A path with a NUL names nothing; in a query string it says nothing and is left out.
+    """A path with a NUL names nothing; in a page's query string it says nothing and is left out.
 
-    PostgreSQL takes no text with a NUL: each view, and each middleware, that looks something up would fail there.
+    PostgreSQL takes no text with a NUL: each view, and each middleware, that looks something up would fail there. The
+    API names a wrong parameter instead.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -18,6 +19,6 @@ class OddSignsMiddleware:
         if "\x00" in request.path_info:
             raise Http404
         query = request.META.get("QUERY_STRING", "")
-        if "%00" in query or "\x00" in query:
+        if ("%00" in query or "\x00" in query) and not request.path_info.startswith("/api/"):
             request.META["QUERY_STRING"] = query.replace("%00", "").replace("\x00", "")
         return self.get_response(request)
