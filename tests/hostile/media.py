@@ -53,7 +53,7 @@ def _nested_zip(rng: random.Random) -> bytes:
         content = BytesIO()
         with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
             for copy in range(4):
-                archive.writestr(f"{number}-{copy}.zip", data)
+                archive.writestr(zipfile.ZipInfo(f"{number}-{copy}.zip"), data, zipfile.ZIP_DEFLATED)
         data = content.getvalue()
     return data
 

@@ -36,11 +36,18 @@ def _p(text: str) -> str:
     return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
+def _entry(name: str) -> zipfile.ZipInfo:
+    """An entry without today's date: the same file each time."""
+    entry = zipfile.ZipInfo(name)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
+
+
 def _zipped(parts: Mapping[str, str | bytes]) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, data in parts.items():
-            archive.writestr(name, data)
+            archive.writestr(_entry(name), data)
     return content.getvalue()
 
 

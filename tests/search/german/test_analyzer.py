@@ -1,5 +1,6 @@
 """What holds for every text: offsets, positions, caching, threads; and how many steps it takes."""
 
+import gc
 import itertools
 import random
 import sys
@@ -157,11 +158,14 @@ def _steps(text: str) -> int:
         calls += event in {"call", "c_call"}
 
     before = sys.getprofile()
+    gc.collect()
+    gc.disable()  # what other tests have left would be cleared away, and counted, in between
     sys.setprofile(count)
     try:
         analyze(text)
     finally:
         sys.setprofile(before)
+        gc.enable()
     return calls
 
 
