@@ -6,7 +6,6 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.documents.views.serve import authenticate_with_password as open_document
 from wagtail.views import authenticate_with_password as open_page
 
@@ -29,13 +28,13 @@ urlpatterns = [
     path("admin/", include("portal.base.login.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("medien/<path:name>", media.image, name="image"),
-    path("dokumente/<int:document_id>/<str:name>", media.document, name="document"),
+    # All of Wagtail's own for documents: its view asks nobody whether something public shows the file.
+    path("dokumente/<int:document_id>/<str:name>", media.document, name="wagtaildocs_serve"),
     path(
         "dokumente/authenticate_with_password/<int:restriction_id>/",
         limited(open_document),
         name="wagtaildocs_authenticate_with_password",
     ),
-    path("dokumente/", include(wagtaildocs_urls)),
     *api_urlpatterns,
 ]
 

@@ -138,3 +138,13 @@ def test_a_closed_collection_asks_first(client: Client, home: HomePage) -> None:
 def test_only_safe_methods(client: Client, home: HomePage) -> None:
     assert client.post("/medien/a.png").status_code == 405
     assert client.post("/dokumente/1/a.txt").status_code == 405
+
+
+@pytest.mark.parametrize("digits", ["０１２３４５６７８９", "٠١٢٣٤٥٦٧٨٩"])
+def test_no_other_spelling_of_its_number_opens_a_document(client: Client, home: HomePage, digits: str) -> None:
+    """Each address of a document asks what shows it, also one with figures of other scripts."""
+    document = make_document()
+    spelled = str(document.pk).translate({ord("0") + value: sign for value, sign in enumerate(digits)})
+    assert status(client, f"/dokumente/{spelled}/{document.filename}") == 404
+    document_page(home, document)
+    assert status(client, document.url) == 200  # control
