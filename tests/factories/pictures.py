@@ -180,6 +180,11 @@ GOOD_DRAWINGS: dict[str, Content] = {
         '<metadata><i:rdf xmlns:i="urn:x" i:about="http://example.org/">x</i:rdf></metadata><i:view xmlns:i="urn:x"/>'
         '<text x="1" y="5">Würzburg &amp; Umland</text>'
     ),
+    "namen.svg": drawing(
+        "<style>rect.b, .c{fill:url( '#g.1:a' )}</style>"
+        '<linearGradient id="g.1:a"><stop offset="0"/></linearGradient>'
+        '<g id="Gruppe 1 (2)"><rect class="b" width="9" height="9"/></g><g id="Gruppe 1 (2)"/>'
+    ),
     "millimeter.svg": drawing(attributes=' width="40mm" height="30mm"'),
 }
 
@@ -189,6 +194,22 @@ def nested(levels: int) -> str:
     groups = ['<g id="n0"><rect width="1" height="1"/></g>']
     groups += [f'<g id="n{level}">{f"""<use href="#n{level - 1}"/>""" * 10}</g>' for level in range(1, levels)]
     return "".join(groups)
+
+
+def nested_by_style(selector: str) -> str:
+    """Nine rectangles in a clip of nine rectangles in …, by a rule for each; `selector` takes a `number`."""
+    rules = [f"{selector.format(number=level)}{{clip-path:url(#c{level})}}" for level in range(30)]
+    inside = '<rect class="s" width="1" height="1"/>' * 9
+    clips = [f'<clipPath id="c{level}">{inside}</clipPath>' for level in range(30)]
+    return f"<style>{''.join(rules)}</style>{''.join(clips)}"
+
+
+def nested_masks(name: str) -> str:
+    """Nine rectangles in a mask of nine rectangles in …, by masks of such names."""
+    return "".join(
+        f'<mask id="{name}{level}">{f"""<rect mask="url(#{name}{level - 1})" width="1" height="1"/>""" * 9}</mask>'
+        for level in range(1, 30)
+    )
 
 
 BAD_DRAWINGS: dict[str, Content] = {
@@ -232,6 +253,14 @@ BAD_DRAWINGS: dict[str, Content] = {
         + "".join(
             f'<clipPath id="c{level}">{f"""<rect class="s{level - 1}"/>""" * 9}</clipPath>' for level in range(1, 30)
         )
+    ),
+    "verschachtelt-element.svg": drawing(nested_by_style("rect.s{number}, g")),
+    "verschachtelt-kommentar.svg": drawing(nested_by_style("/*.a{{*/ rect")),
+    "verschachtelt-name.svg": drawing(nested(12).replace("n", "n" * 300)),
+    "verschachtelt-klammer.svg": drawing(nested_masks("a)b")),
+    "verschachtelt-leerzeichen.svg": drawing(nested_masks("a b")),
+    "verschachtelt-doppelt.svg": drawing(
+        nested(12) + "".join(f'<g id="n{level}"/>' for level in range(12)) + '<use href="#n11"/>'
     ),
     "kreis.svg": drawing('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>'),
     "selbst.svg": drawing('<g id="a"><use href="#a"/></g>'),

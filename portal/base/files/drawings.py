@@ -56,9 +56,13 @@ ELEMENTS = frozenset(
 # The same attributes with and without a namespace.
 LINKS = {"href", "src"}
 
-_URL = re.compile(r"url\(\s*(?:[\"']\s*)?(.?)", re.IGNORECASE)
-_REFERENCE = re.compile(r"url\(\s*(?:[\"']\s*)?#([^)\"'\s]{1,200})", re.IGNORECASE)
-_CLASS = re.compile(r"\.([\w-]{1,200})")
+_URL = re.compile(r"url\(", re.IGNORECASE)
+# References in the one spelling that every program reads alike; an element of another name is never referred to.
+_REFERENCE = re.compile(r"url\(\s*[\"']?#([\w.:-]{1,200})[\"']?\s*\)", re.IGNORECASE)
+_KEY = re.compile(r"[\w.:-]*")
+_LINK = re.compile(r"#[\w.:-]{0,200}")
+# The one kind of selector of which the elements are known without a reader of style sheets.
+_CLASS = re.compile(r"^[\w-]{0,200}\.([A-Za-z_][\w-]{0,200})$")
 
 NOT_A_DRAWING = _(
     "Diese Datei lässt sich nicht als SVG-Zeichnung öffnen. Bitte speichern Sie sie neu, am besten als „Einfaches SVG“."
@@ -146,23 +150,23 @@ def _check_element(element: Element) -> None:
         local = _local(name).lower()
         if local.startswith("on"):
             _refuse(local)
-        if is_drawn and local in LINKS and not value.strip().startswith("#"):
+        if is_drawn and local in LINKS and not _LINK.fullmatch(value.strip()):
             _refuse(local)
         if local == "style" or "url" in value.lower():
             _check_style(value)
 
 
 def _check_style(text: str) -> None:
-    """Colours and lines; an escaped character could hide an address from this check."""
+    """Colours and lines; an escaped character, or an odd name, could hide an address or a reference from this check."""
     if "\\" in text or "@import" in text.lower() or "@font-face" in text.lower():
         _refuse("style")
-    if any(match.group(1) != "#" for match in _URL.finditer(text)):
+    if len(_URL.findall(text)) != len(_REFERENCE.findall(text)):
         _refuse("url")
 
 
 def _require_bounded_references(root: Element) -> None:
     """What is drawn when every reference is followed stays within bounds, and no reference leads back to itself."""
-    by_key = {element.get("id", ""): element for element in root.iter()}
+    by_key = _elements_by_key(root)
     by_class = _references_of_classes(root)
     drawn: dict[Element, int] = {}
     open_elements: set[Element] = set()
@@ -173,7 +177,7 @@ def _require_bounded_references(root: Element) -> None:
         if element in open_elements or depth > 4 * MOST_DEPTH:
             _too_large()
         open_elements.add(element)
-        targets = [by_key[key] for key in _references(element, by_class) if key in by_key]
+        targets = [target for key in _references(element, by_class) for target in by_key.get(key, ())]
         total = 1
         for part in (*element, *targets):
             total += count(part, depth + 1)
@@ -186,6 +190,18 @@ def _require_bounded_references(root: Element) -> None:
     count(root, 0)
 
 
+def _elements_by_key(root: Element) -> dict[str, list[Element]]:
+    """Whatever a reference may mean: programs differ in which of several elements of a name they take.
+
+    Some read a reference up to its last bracket, so that only the beginning of an odd name counts.
+    """
+    found: dict[str, list[Element]] = defaultdict(list)
+    for element in root.iter():
+        plain = _KEY.match(element.get("id", ""))
+        found[plain.group() if plain else ""].append(element)
+    return found
+
+
 def _references_of_classes(root: Element) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for element in root.iter():
@@ -193,13 +209,15 @@ def _references_of_classes(root: Element) -> dict[str, list[str]]:
             continue
         for rule in "".join(element.itertext()).split("}"):
             selector, _brace, words = rule.rpartition("{")
-            keys = _REFERENCE.findall(words)
-            classes = _CLASS.findall(selector)
-            if keys and not classes:
-                _refuse("style")
-            for name in classes:
-                found[name] += keys
+            if keys := _REFERENCE.findall(words):
+                for part in selector.split(","):
+                    found[_class_of(part)] += keys
     return found
+
+
+def _class_of(selector: str) -> str:
+    name = _CLASS.fullmatch(selector.strip())
+    return name.group(1) if name else _refuse("style")
 
 
 def _references(element: Element, by_class: dict[str, list[str]]) -> Iterator[str]:
