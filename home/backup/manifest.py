@@ -2,8 +2,9 @@
 
 import json
 import random
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from django.core.management.base import CommandError
 
@@ -48,9 +49,18 @@ def read(backup: Path) -> Manifest:
         manifest = Manifest(**found, media=files)
         if manifest.version != VERSION or manifest.database not in KINDS:
             raise ValueError("another version")
+        _refuse_ways_out([*(files or ()), *manifest.others])
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise CommandError(f"{backup} holds no backup that can be read ({type(error).__name__}).") from error
     return manifest
+
+
+def _refuse_ways_out(names: Iterable[str]) -> None:
+    """A restore writes under these names: none may lead out of the folder."""
+    for name in names:
+        path = PurePosixPath(name)
+        if path.is_absolute() or not path.parts or ".." in path.parts or "\0" in name:
+            raise ValueError("a name that leads elsewhere")
 
 
 def verify(manifest: Manifest, backup: Path, sample: int | None = None) -> int:

@@ -69,6 +69,13 @@ def _damage_with_a_fitting_digest(backup: Path) -> None:
     change_manifest(backup, digest=digest_of(dump_in(backup)))
 
 
+def _lead_out(backup: Path) -> None:
+    """A file beside the media folder, and a manifest that names it on the way out."""
+    media = json.loads((backup / "manifest.json").read_text())["media"]
+    (backup / "ausserhalb.txt").write_text((backup / "media/documents/plan.txt").read_text())
+    change_manifest(backup, media={**media, "../ausserhalb.txt": media["documents/plan.txt"]})
+
+
 BREAKING: dict[str, tuple[Callable[[Path], object], str]] = {
     "no manifest": (lambda backup: (backup / "manifest.json").unlink(), "holds no backup that can be read"),
     "half a manifest": (
@@ -77,6 +84,7 @@ BREAKING: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "another version": (lambda backup: change_manifest(backup, version=2), "holds no backup that can be read"),
     "a list": (lambda backup: (backup / "manifest.json").write_text("[]"), "holds no backup that can be read"),
+    "a name that leads out": (_lead_out, "holds no backup that can be read"),
     "one byte of the database": (lambda backup: flip(dump_in(backup), 0.6), "is damaged"),
     "half a database": (_damage_with_a_fitting_digest, "is damaged"),
     "no database": (lambda backup: dump_in(backup).unlink(), "can't be read"),
