@@ -11,10 +11,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from django.conf import settings
+from django.urls import get_resolver
 
 from events.media_files import MAX_BYTES as LARGEST_MEDIA
 from practices.importing.reader import LARGEST_FILE
 from tests.architecture.repository import ROOT
+from tests.base.http.test_body_limits import views
 from tests.deploy.document import section
 from tests.deploy.machine import HOST, Machine, own_machine
 
@@ -140,6 +142,12 @@ def test_the_portal_itself_refuses_first_with_a_sentence_of_its_own() -> None:
     assert LIMITS["/admin/documents/add/"] > settings.WAGTAILDOCS_MAX_UPLOAD_SIZE
     assert LIMITS["/admin/images/multiple/add/"] > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
     assert LIMITS["/admin/snippets/events/recordingmedia/add/"] > LARGEST_MEDIA
+
+
+def test_nginx_and_the_portal_take_files_at_the_same_public_addresses() -> None:
+    larger = {path for path, most in LIMITS.items() if most > LIMITS["/"] and not path.startswith("/admin/")}
+    taking = {name for name, view in views(get_resolver().url_patterns) if hasattr(view, "largest_body")}
+    assert larger == {f"{start}{name}" for start in ("/", "/en/") for name in taking}
 
 
 def test_the_document_names_the_same_limits() -> None:
