@@ -64,7 +64,9 @@ register_chore(
     every=HOUR,
     keeps="successful tasks a day, failed ones 30 days",
 )
-register_chore("ended sessions deleted", delete_ended_sessions, every=DAY, keeps="logins until they end, two weeks")
+register_chore(
+    "ended sessions deleted", delete_ended_sessions, every=DAY, keeps="logins until they end, a week at most"
+)
 register_chore(
     "probe files deleted", delete_probes, every=HOUR, keeps="an hour what a storage check of `/-/ready` left"
 )
