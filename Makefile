@@ -43,10 +43,12 @@ format: environment ## put code into shape
 	$(VENV)/ruff check --fix .
 	$(VENV)/ruff format .
 
-bench: environment ## how fast pages, search and import are, as a table
+bench: environment ## how fast pages and search are, 200 kills and 200 hostile files, as tables
 	$(VENV)/python scripts/bench_pages.py
 	$(VENV)/python scripts/bench_search.py
 	$(VENV)/python scripts/bench_worker_kills.py
+	UPLOAD_KILLS=100 $(VENV)/python -m pytest -q tests/practices/test_kills.py
+	$(VENV)/python scripts/bench_hostile_files.py
 
 services: environment ## start the real PostgreSQL, Redis and Elasticsearch for tests, and print how to use them
 	@$(VENV)/python scripts/services.py start
