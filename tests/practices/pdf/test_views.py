@@ -6,8 +6,11 @@ import pypdf
 import pytest
 from django.test import Client
 
+from portal.base.files.copies import make_copies
 from practices.models import PracticeIndexPage
 from practices.pdf import writing
+from tests.base.files.test_copies import store
+from tests.factories import pictures
 from tests.factories.practices import PracticePageFactory
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +25,24 @@ def test_a_file_to_open(client: Client, overview: PracticeIndexPage) -> None:
     assert answer["Content-Security-Policy"].startswith("default-src 'none'; object-src 'self'")
     again = client.get(f"/praxisbeispiele/{page.slug}/pdf/", headers={"if-none-match": answer["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    "name", ["abgeschnitten.png", "falsch.gif", "text.svg", "skript.svg", "kreis.svg", "einfach.svg"]
+)
+@pytest.mark.parametrize("are_copies_tried", [False, True])
+def test_no_picture_takes_the_page_or_its_pdf_down(
+    client: Client, overview: PracticeIndexPage, name: str, are_copies_tried: bool
+) -> None:
+    """Also one that was stored before there was a rule, whether or not its copies have been tried since."""
+    known = {**pictures.GOOD_DRAWINGS, **pictures.BAD_DRAWINGS}
+    image = store(name, known[name] if name in known else pictures.BAD[name]())
+    page = PracticePageFactory.create(parent=overview, image=image)
+    if are_copies_tried:
+        make_copies(image)
+    for address in ("", "pdf/", "pdf/?fassung=kurz"):
+        for language in ("", "/en"):
+            assert client.get(f"{language}/praxisbeispiele/{page.slug}/{address}").status_code == 200
 
 
 def test_only_reading_is_allowed(client: Client, overview: PracticeIndexPage) -> None:
