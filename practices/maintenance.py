@@ -1,9 +1,11 @@
 """What is due: what was promised to be erased, and what a process that died has left."""
 
 import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from portal.base.maintenance import HOUR, MINUTE, register_chore
 from practices.handing_in.erasure import erase_personal_data
@@ -18,13 +20,19 @@ KEPT_FOR = datetime.timedelta(days=1)
 
 @transaction.atomic
 def ask_again() -> int:
-    """Has files read whose task is lost, such as by a worker that was killed; how many. A second task does nothing."""
+    """Has files read whose task is gone or failed; how many. A second task does nothing."""
     count = 0
     for model, read in ((PracticeSubmission, read_submission), (PracticeUpload, read_upload)):
-        for pk in claim_forgotten(model, LONGEST_WAIT):
+        for pk in claim_forgotten(model, LONGEST_WAIT, but=_with_a_task(read)):
             read.enqueue(pk)
             count += 1
     return count
+
+
+def _with_a_task(read: Any) -> set[int]:
+    """The rows whose task waits its turn, is put off or runs: the worker itself takes up again what it has lost."""
+    tasks = DBTaskResult.objects.filter(task_path=read.module_path, status__in=["READY", "RUNNING"])
+    return {given["args"][0] for given in tasks.values_list("args_kwargs", flat=True)}
 
 
 def remove_uploads() -> int:

@@ -1,6 +1,7 @@
 """Files that wait to be read by the worker: the row says how far it is, and the task only has to name it."""
 
 import datetime
+from collections.abc import Collection
 from typing import TypeVar
 
 from django.db import models, transaction
@@ -52,14 +53,14 @@ def still_waiting(model: type[M], pk: int) -> M | None:
     return rows.filter(pk=pk, reading=Reading.WAITING).first()
 
 
-def claim_forgotten(model: type[FileToRead], older_than: datetime.timedelta) -> list[int]:
-    """The rows that have waited so long that their task may be lost. Each is given out once in that time.
+def claim_forgotten(model: type[FileToRead], older_than: datetime.timedelta, but: Collection[int]) -> list[int]:
+    """The rows, but those, that have waited so long that their task is lost. Each is given out once in that time.
 
     Call it in a transaction that makes the new tasks.
     """
     now = timezone.now()
     due = model._default_manager.filter(reading=Reading.WAITING, asked_at__lte=now - older_than)
     with transaction.atomic():
-        keys = list(due.select_for_update().values_list("pk", flat=True))
+        keys = [pk for pk in due.select_for_update().values_list("pk", flat=True) if pk not in but]
         model._default_manager.filter(pk__in=keys).update(asked_at=now, times_asked=models.F("times_asked") + 1)
     return keys

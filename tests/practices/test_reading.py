@@ -17,12 +17,14 @@ from django.test import Client
 from django.utils import timezone
 from django_tasks.backends.dummy import DummyBackend
 from django_tasks.base import Task
+from django_tasks_db.models import DBTaskResult
 from wagtail.users.models import UserProfile
 
 from directory.models import Person
 from portal.base.files.confined import Limits
 from portal.base.maintenance import run_all
 from portal.base.models import User
+from portal.base.queues import FILES, QUEUES
 from portal.base.roles import EDITORS
 from practices import maintenance
 from practices.enums import Reading, SubmissionState
@@ -151,6 +153,24 @@ def test_a_task_that_was_lost_is_asked_for_again(client: Client) -> None:
     assert PracticePage.objects.get() == PracticeSubmission.objects.get().page
     wait(submission, 11)
     assert done()["files that wait too long are read"] == 0
+
+
+def test_a_task_that_waits_its_turn_is_not_lost_however_long_that_takes(client: Client, settings: Any) -> None:
+    """Files of a flood may take hours, and a storage that is away puts tasks off: nothing is given up unread."""
+    settings.TASKS = {"default": {"BACKEND": "portal.base.tasks.backends.QueueBackend", "QUEUES": list(QUEUES)}}
+    send(client, **ANSWERS)
+    submission = PracticeSubmission.objects.get()
+    read_upload.enqueue(waiting_upload(UserFactory.create()).pk)
+    tasks = DBTaskResult.objects.filter(queue_name=FILES)
+    for status in ("READY", "RUNNING"):
+        tasks.update(status=status)
+        for model in (PracticeSubmission, PracticeUpload):
+            model._default_manager.update(asked_at=timezone.now() - datetime.timedelta(hours=5))
+        assert maintenance.ask_again() == 0
+    tasks.update(status="FAILED")
+    assert (maintenance.ask_again(), tasks.filter(status="READY").count()) == (2, 2)
+    submission.refresh_from_db()
+    assert submission.times_asked == 1
 
 
 def test_what_never_comes_to_an_end_is_given_up_with_a_sentence(client: Client, admin_client: Client) -> None:
