@@ -103,15 +103,20 @@ class Postgres:
             raise CommandError(f"{name} is missing (Debian: apt install postgresql-client)")
         return found
 
-    def _environment(self) -> dict[str, str]:
-        """The password goes by the environment: everybody on the machine can read a command line."""
+    def environment(self) -> dict[str, str]:
+        """What the server's programs are told, as safely as the portal itself connects.
+
+        The password goes by the environment: everybody on the machine can read a command line.
+        """
         given: Mapping[str, Any] = settings.DATABASES["default"]
         named = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
-        return {**os.environ, **{variable: str(given[key]) for variable, key in named.items() if given.get(key)}}
+        told = {variable: str(given[key]) for variable, key in named.items() if given.get(key)}
+        options = {name: value for name, value in given.get("OPTIONS", {}).items() if name.startswith("ssl")}
+        return {**os.environ, **told, **{f"PG{name.upper()}": str(value) for name, value in options.items()}}
 
     def _run(self, *command: str) -> None:
         done = subprocess.run(  # noqa: S603 - our own command
-            command, env=self._environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False
+            command, env=self.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False
         )
         if done.returncode:
             raise CommandError(f"{Path(command[0]).name} failed: {done.stderr.strip()}")
