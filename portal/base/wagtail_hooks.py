@@ -7,8 +7,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.permissions import register_permission_policy
 
 from portal.base.accounts.bulk_actions import ACTIONS
+from portal.base.accounts.shown_files import POLICIES
+
+for model, policy in POLICIES.items():
+    register_permission_policy(model, policy, exact_class=True)
 
 for action in ACTIONS:
     # After Wagtail's own of the same name, which they replace.
