@@ -7,8 +7,10 @@ from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.core.exceptions import SuspiciousFileOperation
+from django.core.exceptions import SuspiciousFileOperation, ValidationError
 from django.core.files.storage import default_storage
+
+from portal.base.files.pictures import check_picture
 
 # Relative addresses need a base; this host can't exist (RFC 2606), and nothing ever asks it.
 HOST = "portal.invalid"
@@ -18,7 +20,7 @@ PICTURES = ("images/", "original_images/")
 
 
 class RefusedError(ValueError):
-    """An address that is neither a static file nor a picture of the portal."""
+    """An address that is neither a static file nor a whole picture of the portal."""
 
 
 def open_resource(url: str) -> tuple[bytes, str]:
@@ -48,13 +50,15 @@ def _static(name: str) -> bytes | None:
 
 
 def _picture(name: str) -> bytes | None:
+    """None for what may not be stored today either: a broken picture ends the PDF, some drawings never end it."""
     if not name.startswith(PICTURES) or ".." in name:
         return None
     try:
         with default_storage.open(name) as file:
+            check_picture(file, name)
             content: bytes = file.read()
             return content
-    except (OSError, ValueError):
+    except (OSError, ValueError, ValidationError):
         return None
 
 

@@ -39,7 +39,7 @@ def _fetcher_class() -> Any:
         try:
             content, content_type = open_resource(url)
         except RefusedError:
-            logger.warning("A PDF asked for something that is not the portal's own: %s", url)
+            logger.warning("A PDF does without what is broken or not the portal's own: %s", url)
             raise
         return urls.URLFetcherResponse(url, io.BytesIO(content), {"Content-Type": content_type})
 

@@ -1,9 +1,14 @@
 """What a PDF may load."""
 
 import pytest
+from django.core.files.base import ContentFile
 
+from portal.base.files.copies import make_copies
+from portal.base.models import PortalImage
 from practices.pdf.resources import BASE_URL, RefusedError, open_resource
 from practices.pdf.writing import write_pdf
+from tests.base.files.test_copies import store
+from tests.factories import pictures
 from tests.factories.files import make_document, make_image
 
 
@@ -12,6 +17,23 @@ def test_static_files_and_pictures(db: None) -> None:
     assert (content.lstrip()[:4], kind) == (b"<svg", "image/svg+xml")
     image = make_image()
     assert open_resource(f"{BASE_URL}medien/{image.file.name}")[1] == "image/png"
+
+
+@pytest.mark.parametrize("name", pictures.GOOD_DRAWINGS)
+def test_every_drawing_and_its_copies(db: None, name: str) -> None:
+    image = PortalImage.objects.create(title="Bild", file=ContentFile(pictures.GOOD_DRAWINGS[name], name))
+    make_copies(image)
+    copies = [copy.file.name for copy in image.renditions.all()]
+    assert len(copies) > 1
+    for stored in (image.file.name, *copies):
+        assert open_resource(f"{BASE_URL}medien/{stored}")[1] == "image/svg+xml"
+
+
+@pytest.mark.parametrize("name", ["abgeschnitten.png", "falsch.gif", "kreis.svg", "verschachtelt.svg"])
+def test_no_picture_that_may_not_be_stored_today(db: None, name: str) -> None:
+    content = pictures.BAD_DRAWINGS[name] if name in pictures.BAD_DRAWINGS else pictures.BAD[name]()
+    with pytest.raises(RefusedError):
+        open_resource(f"{BASE_URL}medien/{store(name, content).file.name}")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from io import BytesIO
 import pypdf
 import pytest
 from django.test import Client
+from PIL import ImageFile
 
 from portal.base.files.copies import make_copies
 from practices.models import PracticeIndexPage
@@ -28,13 +29,16 @@ def test_a_file_to_open(client: Client, overview: PracticeIndexPage) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["abgeschnitten.png", "falsch.gif", "text.svg", "skript.svg", "kreis.svg", "einfach.svg"]
+    "name",
+    ["abgeschnitten.png", "falsch.gif", "text.svg", "skript.svg", "kreis.svg", "verschachtelt.svg", "einfach.svg"],
 )
 @pytest.mark.parametrize("are_copies_tried", [False, True])
 def test_no_picture_takes_the_page_or_its_pdf_down(
-    client: Client, overview: PracticeIndexPage, name: str, are_copies_tried: bool
+    client: Client, overview: PracticeIndexPage, monkeypatch: pytest.MonkeyPatch, name: str, are_copies_tried: bool
 ) -> None:
     """Also one that was stored before there was a rule, whether or not its copies have been tried since."""
+    writing._weasyprint()
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", False)  # as in a process that has taken an upload
     known = {**pictures.GOOD_DRAWINGS, **pictures.BAD_DRAWINGS}
     image = store(name, known[name] if name in known else pictures.BAD[name]())
     page = PracticePageFactory.create(parent=overview, image=image)
