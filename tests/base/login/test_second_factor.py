@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from portal.base.attempts.models import AttemptCount
+from portal.base.login.codes import is_code_of
 from portal.base.login.devices import COOKIE
 from portal.base.login.forms import TOO_MANY_TRIES
 from portal.base.models import User
@@ -120,6 +121,12 @@ def test_recovery_codes_let_in_once_each(anna: User) -> None:
         client = Client()
         log_in(client, "anna")
         assert (client.post(CODE, {"code": code}).status_code == 302) is works
+
+
+def test_a_recovery_code_in_two_logins_at_the_same_moment_lets_one_in(anna: User) -> None:
+    code = recovery_codes(anna)[0]
+    first, second = (Authenticator.objects.get(user=anna) for _login in range(2))
+    assert [is_code_of(anna, read, code) for read in (first, second)] == [True, False]
 
 
 def test_setting_up_an_app_and_removing_it(client: Client, anna: User) -> None:
