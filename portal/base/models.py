@@ -56,11 +56,13 @@ class Licensed(models.Model):
 class PortalImage(Licensed, AbstractImage):
     """A picture; Wagtail's `description` is its alternative text.
 
-    `copies` says whether the sizes that readers see have been made (portal.base.files.copies).
+    `copies` says whether the sizes that readers see have been made (portal.base.files.copies), `has_no_metadata`
+    whether the stored file was cleaned (portal.base.files.stored_metadata).
     """
 
     file = PictureField(_("Datei"), upload_to=get_upload_to, width_field="width", height_field="height")
     copies = models.CharField(max_length=10, blank=True, default=DUE, editable=False, db_index=True)
+    has_no_metadata = models.BooleanField(default=False, editable=False, db_index=True)
 
     admin_form_fields = (*Image.admin_form_fields, "credit", "licence")
 
@@ -76,6 +78,11 @@ class PortalImage(Licensed, AbstractImage):
         if self.file and not self.file._committed:  # noqa: SLF001 - Django has no other word for a new file
             self.copies = DUE
         super().save(*args, **kwargs)
+
+    def _set_image_file_metadata(self) -> None:
+        """Size and hash of the file as it will be stored."""
+        self.file.clean()
+        super()._set_image_file_metadata()
 
     def get_willow_image(self) -> AbstractContextManager[Any]:
         """The picture as Wagtail's filters work on it; whatever its colours were, it is RGB and upright."""

@@ -1,12 +1,16 @@
 """Where uploaded files are: a folder of this machine, or an S3-compatible bucket that one address names."""
 
+import os
+import shutil
 from contextvars import ContextVar
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 from storages.backends.s3 import S3Storage
 
@@ -49,6 +53,10 @@ class BucketStorage(S3Storage):
         note_stored(self, stored)
         return stored
 
+    def replace(self, name: str, content: bytes) -> None:
+        """Other bytes under the same name; a bucket swaps them in one step."""
+        super()._save(name, ContentFile(content))
+
     def url(self, name: str, *args: object, **kwargs: object) -> str:
         """Readers go through the portal's own views, which know what is public; the bucket is closed."""
         return f"{settings.MEDIA_URL}{quote(name)}"
@@ -73,3 +81,17 @@ class LocalStorage(FileSystemStorage):
             raise
         note_stored(self, stored)
         return stored
+
+    def replace(self, name: str, content: bytes) -> None:
+        """Other bytes under the same name in one step. Raises FileNotFoundError when there is no such file."""
+        path = Path(self.path(name))
+        with NamedTemporaryFile(dir=path.parent, delete=False) as new:
+            try:
+                new.write(content)
+                new.flush()
+                os.fsync(new.fileno())
+                shutil.copymode(path, new.name)
+                Path(new.name).replace(path)
+            except BaseException:
+                Path(new.name).unlink(missing_ok=True)
+                raise

@@ -60,6 +60,9 @@ LISTED: dict[str, Kind] = {
     "portal.base.files.drawings._LINK": Outside(20_000, ("#",)),
     "portal.base.files.drawings._REFERENCE": Outside(20_000, ("url(", "url('", "url(#")),
     "portal.base.files.drawings._URL": Outside(20_000, ("url(",)),
+    "portal.base.files.picture_metadata._JPEG_MARKER": Built(
+        "tests/base/files/test_picture_metadata.py::test_twice_the_bytes_cost_about_twice"
+    ),
     "portal.base.formats._NOT_DIALLED": Outside(),
     "portal.base.icons._names()": Ours("the icons that are shipped"),
     "portal.base.login.validators._EDGES": Outside(20_000, ("1a", "a")),
