@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
+from wagtail.admin.widgets import AdminDateInput
 from wagtail.snippets.permissions import get_permission_name
 
 from directory.domain.consent import NoConsentError, withdraw_consent, withdrawable
@@ -25,7 +26,7 @@ class WithdrawalForm(forms.Form):
     """Which role (empty: all) and from which day on (empty: at once)."""
 
     role = forms.ChoiceField(choices=[("", ""), *PersonRole.choices], required=False)
-    day = forms.DateField(required=False)
+    day = forms.DateField(required=False, widget=AdminDateInput)
 
     def clean_day(self) -> datetime.date:
         day: datetime.date = self.cleaned_data["day"] or timezone.localdate()

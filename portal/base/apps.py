@@ -12,6 +12,7 @@ class BaseConfig(AppConfig):
         # Models have to be there first.
         from portal.base import signals as own_signals  # noqa: F401, PLC0415
         from portal.base.attempts.counting import remove_ended  # noqa: PLC0415
+        from portal.base.editing.date_fields import keep_what_is_typed  # noqa: PLC0415
         from portal.base.editing.inline_code import replace_inline_code  # noqa: PLC0415
         from portal.base.file_access import index_models_with_rules  # noqa: PLC0415
         from portal.base.files.copies import make_missing_copies  # noqa: PLC0415
@@ -31,3 +32,4 @@ class BaseConfig(AppConfig):
         index_models_with_rules()
         signals.connect()
         replace_inline_code()
+        keep_what_is_typed()

@@ -166,6 +166,7 @@ TIME_ZONE = "Europe/Berlin"
 WAGTAIL_USER_TIME_ZONES = [*sorted(zone for zone in available_timezones() if "/" in zone), "UTC"]
 USE_I18N = True
 USE_TZ = True
+FORMAT_MODULE_PATH = "portal.base.editing.input_formats"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -191,6 +192,9 @@ TASKS = {"default": {"BACKEND": "portal.base.tasks.backends.QueueBackend", "QUEU
 WAGTAIL_SITE_NAME = "Regionalportal"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_I18N_ENABLED = False
+WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
+WAGTAIL_TIME_FORMAT = "%H:%M"
+WAGTAIL_DATETIME_FORMAT = f"{WAGTAIL_DATE_FORMAT} {WAGTAIL_TIME_FORMAT}"
 WAGTAIL_CONTENT_LANGUAGES = [("de", "Deutsch")]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 WAGTAILIMAGES_IMAGE_MODEL = "base.PortalImage"
