@@ -14,6 +14,7 @@ class BaseConfig(AppConfig):
         from portal.base.attempts.counting import remove_ended  # noqa: PLC0415
         from portal.base.editing.date_fields import keep_what_is_typed  # noqa: PLC0415
         from portal.base.editing.inline_code import replace_inline_code  # noqa: PLC0415
+        from portal.base.editing.slugs import suggest_plain_slugs  # noqa: PLC0415
         from portal.base.file_access import index_models_with_rules  # noqa: PLC0415
         from portal.base.files.copies import make_missing_copies  # noqa: PLC0415
         from portal.base.files.orphans import remove_orphans  # noqa: PLC0415
@@ -33,3 +34,4 @@ class BaseConfig(AppConfig):
         signals.connect()
         replace_inline_code()
         keep_what_is_typed()
+        suggest_plain_slugs()

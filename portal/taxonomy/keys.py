@@ -3,9 +3,8 @@
 import re
 import unicodedata
 
-from django.utils.text import slugify
+from portal.base.spelling import plain_slug, transliterate
 
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _WORDS = re.compile(r"[a-z0-9]+")
 LENGTHS = (2, 3, 5, 8)
 
@@ -25,15 +24,9 @@ def ancestor_keys(ags: str) -> list[str]:
     return [ags[:length] for length in LENGTHS if length < len(ags)]
 
 
-def transliterate(text: str) -> str:
-    """Lower case with ae, oe, ue, ss for ä, ö, ü, ß; other accents are dropped."""
-    folded = unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)
-    return "".join(sign for sign in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(sign))
-
-
 def place_slug(label: str) -> str:
     """The address part of a place: "Rötz" gives "roetz"."""
-    return slugify(transliterate(label))
+    return plain_slug(label)
 
 
 def words_of(text: str) -> list[str]:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from django.core.exceptions import ValidationError
 from django.db import DataError, transaction
 from django.utils import timezone
-from django.utils.text import Truncator, slugify
+from django.utils.text import Truncator
 from django.utils.translation import gettext_noop as _
 
 from portal.base.queues import TryAgainError
+from portal.base.spelling import page_slug
 from practices.handing_in.forms import QUESTIONS
 from practices.importing.blocks import Block, ImportRefused
 from practices.importing.confined import read_confined
@@ -100,6 +101,6 @@ def _title_of(answers: Mapping[str, str]) -> str:
     """The first words of the first answer that makes an address; empty when none does."""
     for name in ("situation", "action", "outcome", "obstacles"):
         words = Truncator(" ".join(answers[name].split())).chars(TITLE_LENGTH, truncate=" …")
-        if slugify(words, allow_unicode=True):
+        if page_slug(words):
             return words
     return ""

@@ -1,3 +1,10 @@
+// Tidies an address that somebody typed when the field is left: its letters stay, umlauts too.
+document.addEventListener("focusout", ({ target }) => {
+  if (!target.matches('[data-controller~="w-slug"]')) return;
+  const tidied = target.value.trim().toLowerCase().replace(/\s+/g, "-").replace(/[^\p{L}\p{N}_-]/gu, "");
+  if (tidied !== target.value) target.value = tidied;
+});
+
 // Starts Wagtail's widgets from attributes, where Wagtail itself writes inline code. It has to run before Wagtail's own
 // scripts: a widget that starts late finds its buttons already moved into menus.
 // Only what Wagtail has is started: whoever could smuggle in an attribute must not get at other functions.
