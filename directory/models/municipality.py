@@ -73,6 +73,8 @@ class MunicipalityPage(ThemedPage, BasePage):
 
     parent_page_types: ClassVar[list[str]] = ["directory.MunicipalityIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    # A municipality has one profile.
+    exclude_fields_in_copy: ClassVar[list[str]] = ["main_region"]
     template = "directory/municipality.html"
 
     content_panels: ClassVar[list[object]] = [

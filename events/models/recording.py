@@ -84,6 +84,9 @@ class RecordingPage(ThemedPage, BasePage):
     parent_page_types: ClassVar[list[str]] = ["events.RecordingIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
+    # A session has one recording.
+    exclude_fields_in_copy: ClassVar[list[str]] = ["session"]
+
     content_panels: ClassVar[list[object]] = RECORDING_PANELS
     base_form_class = RecordingPageForm
     search_fields = [*BasePage.search_fields, index.FilterField("recorded_on")]

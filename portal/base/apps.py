@@ -12,6 +12,7 @@ class BaseConfig(AppConfig):
         # Models have to be there first.
         from portal.base import signals as own_signals  # noqa: F401, PLC0415
         from portal.base.attempts.counting import remove_ended  # noqa: PLC0415
+        from portal.base.editing.copying import copy_whole_or_refuse  # noqa: PLC0415
         from portal.base.editing.date_fields import keep_what_is_typed  # noqa: PLC0415
         from portal.base.editing.inline_code import replace_inline_code  # noqa: PLC0415
         from portal.base.editing.slugs import suggest_plain_slugs  # noqa: PLC0415
@@ -35,3 +36,4 @@ class BaseConfig(AppConfig):
         replace_inline_code()
         keep_what_is_typed()
         suggest_plain_slugs()
+        copy_whole_or_refuse()

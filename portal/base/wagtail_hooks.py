@@ -11,6 +11,7 @@ from wagtail.permissions import register_permission_policy
 
 from portal.base.accounts.bulk_actions import ACTIONS
 from portal.base.accounts.shown_files import POLICIES
+from portal.base.editing.copying import has_place
 
 for model, policy in POLICIES.items():
     register_permission_policy(model, policy, exact_class=True)
@@ -24,6 +25,9 @@ for action in ACTIONS:
 def editing_script() -> SafeString:
     """Starts widgets without inline code. In the head, where only styles have a hook: before Wagtail's own scripts."""
     return format_html('<script src="{}"></script>', static("js/editing.js"))
+
+
+hooks.register("before_copy_page", has_place)
 
 
 @hooks.register("register_account_menu_item")

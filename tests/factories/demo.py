@@ -1,4 +1,4 @@
-"""The whole demo with all regions and themes. Loading it takes the better part of a minute; three modules want it."""
+"""The whole demo with all regions and themes. Loading it takes the better part of a minute; four modules want it."""
 
 import shutil
 import tempfile
