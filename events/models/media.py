@@ -14,6 +14,7 @@ from events.captions import CaptionError, CueLine, parse_captions
 from events.enums import CaptionsMade, MediaKind
 from events.media_files import MEDIA_TYPES, VIDEO_TYPES, content_type_of, is_new_upload, read_duration, validate_media
 from portal.base.fields import TimecodeField
+from portal.base.files.names import compose
 
 # So many captions the editors' form shows: two hours, with a line every two and a half seconds.
 MOST_SHOWN = 3000
@@ -52,6 +53,7 @@ class RecordingMedia(index.Indexed, models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """A new file tells its length where nobody else has."""
+        self.title = compose(self.title)
         if self.duration is None and is_new_upload(self.file):
             self.duration = read_duration(self.file.file, self.file.size)
             self.file.seek(0)
@@ -123,6 +125,7 @@ class Transcript(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, i
         if kwargs.get("update_fields") is not None:
             super().save(*args, **kwargs)
             return
+        self.title = compose(self.title)
         self._take_new_source()
         lines, self.lines = self.lines, None
         with transaction.atomic():

@@ -21,6 +21,7 @@ from portal.base.access import is_run_out
 from portal.base.addresses import check_slug
 from portal.base.attempts.models import AttemptCount as AttemptCount
 from portal.base.files.copies import DUE, PASSING_ERRORS, UNREADABLE_ERRORS, missing_copy, next_best
+from portal.base.files.names import compose
 from portal.base.files.picture_fields import PictureField
 from portal.base.files.pictures import FORMATS, decoded, ending_of
 from portal.base.files.unfinished import no_file_without_row
@@ -45,6 +46,8 @@ class User(AbstractUser):
 class Licensed(models.Model):
     """Who made a file, and under which licence it may be shown."""
 
+    title: Any
+
     credit = models.CharField(_("Urheber*in"), max_length=200, blank=True, help_text=_("Steht unter dem Bild."))
     licence = models.CharField(
         _("Lizenz"), max_length=100, blank=True, help_text=_("Zum Beispiel „CC BY 4.0“ oder „mit Erlaubnis“.")
@@ -52,6 +55,11 @@ class Licensed(models.Model):
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Browsers and Wagtail take the title from the file's name."""
+        self.title = compose(self.title)
+        super().save(*args, **kwargs)
 
 
 class PortalImage(Licensed, AbstractImage):

@@ -14,6 +14,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 from storages.backends.s3 import S3Storage
 
+from portal.base.files.names import ComposedNames
 from portal.base.files.unfinished import note_stored
 
 _name_tried: ContextVar[str] = ContextVar("name_tried", default="")
@@ -42,7 +43,7 @@ def parse_bucket_address(address: str) -> dict[str, object]:
     }
 
 
-class BucketStorage(S3Storage):
+class BucketStorage(ComposedNames, S3Storage):
     """Configured by MEDIA_STORAGE_URL alone."""
 
     def __init__(self, **overrides: object) -> None:
@@ -62,7 +63,7 @@ class BucketStorage(S3Storage):
         return f"{settings.MEDIA_URL}{quote(name)}"
 
 
-class LocalStorage(FileSystemStorage):
+class LocalStorage(ComposedNames, FileSystemStorage):
     """A file is stored whole or not at all, and the unit of work that stored it is noted."""
 
     def get_available_name(self, name: str, max_length: int | None = None) -> str:
