@@ -14,6 +14,7 @@ from django.conf import settings
 from django.urls import get_resolver
 
 from events.media_files import MAX_BYTES as LARGEST_MEDIA
+from practices.handing_in.views import LARGEST_BODY
 from practices.importing.reader import LARGEST_FILE
 from tests.architecture.repository import ROOT
 from tests.base.http.test_body_limits import views
@@ -114,8 +115,8 @@ MB = 1024 * 1024
 LIMITS = {
     "/": 64 * 1024,
     "/barrierefreiheit/rueckmeldung/": 64 * 1024,
-    "/mitmachen/": 21 * MB,
-    "/en/mitmachen/": 21 * MB,
+    "/mitmachen/": LARGEST_BODY,
+    "/en/mitmachen/": LARGEST_BODY,
     "/mitmachen/0f3c4a1e-5f6a-4b7c-8d9e-0a1b2c3d4e5f/": 64 * 1024,
     "/admin/login/": 64 * 1024,
     "/admin/password_reset/": 64 * 1024,
@@ -137,7 +138,7 @@ def test_large_bodies_are_taken_only_where_files_belong(machine: Machine, path: 
 
 
 def test_the_portal_itself_refuses_first_with_a_sentence_of_its_own() -> None:
-    assert LIMITS["/mitmachen/"] > LARGEST_FILE
+    assert LARGEST_BODY > LARGEST_FILE
     assert LIMITS["/admin/pages/3/edit/"] >= settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     assert LIMITS["/admin/documents/add/"] > settings.WAGTAILDOCS_MAX_UPLOAD_SIZE
     assert LIMITS["/admin/images/multiple/add/"] > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
