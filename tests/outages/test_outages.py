@@ -115,7 +115,7 @@ def _found(portal: Portal, word: str, seconds: float) -> bool:
     return False
 
 
-def _observe(portal: Portal, row: str) -> Seen:
+def observe(portal: Portal, row: str) -> Seen:
     name, how = ROWS[row]
     part: Part = getattr(portal.parts, name)
     word = row.replace(" ", "").lower()
@@ -151,7 +151,7 @@ def _observe(portal: Portal, row: str) -> Seen:
 
 @pytest.fixture(scope="module", params=list(ROWS))
 def seen(request: pytest.FixtureRequest, portal: Portal) -> tuple[str, Seen]:
-    return request.param, _observe(portal, request.param)
+    return request.param, observe(portal, request.param)
 
 
 def _prompt(answer: Answer, seconds: float = PROMPT_SECONDS) -> tuple[int, bool]:
