@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from home.domain.barriers import erase_old_reports
 from home.health import PROBES
-from portal.base.maintenance import DAY, HOUR, WEEK, register_chore
+from portal.base.maintenance import DAY, FILES, HOUR, WEEK, register_chore
 from portal.base.references.index import look_through_all
 
 SUCCESSFUL_KEPT, FAILED_KEPT = datetime.timedelta(days=1), datetime.timedelta(days=30)
@@ -68,7 +68,11 @@ register_chore(
     "ended sessions deleted", delete_ended_sessions, every=DAY, keeps="logins until they end, a week at most"
 )
 register_chore(
-    "probe files deleted", delete_probes, every=HOUR, keeps="an hour what a storage check of `/-/ready` left"
+    "probe files deleted",
+    delete_probes,
+    every=HOUR,
+    keeps="an hour what a storage check of `/-/ready` left",
+    area=FILES,
 )
 register_chore("signs of life deleted", delete_beats, every=DAY, keeps="a day those of parts that are gone")
 register_chore("shown files compared with content", look_through_all, every=WEEK)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from portal.base.maintenance import HOUR, MINUTE, register_chore
+from portal.base.maintenance import FILES, HOUR, MINUTE, register_chore
 from practices.handing_in.erasure import erase_personal_data
 from practices.handing_in.tasks import read_submission
 from practices.models import PracticeSubmission, PracticeUpload
@@ -49,5 +49,9 @@ register_chore(
 )
 register_chore("files that wait too long are read", ask_again, every=MINUTE)
 register_chore(
-    "uploads that were read in are removed", remove_uploads, every=HOUR, keeps="files that editors had read in a day"
+    "uploads that were read in are removed",
+    remove_uploads,
+    every=HOUR,
+    keeps="files that editors had read in a day",
+    area=FILES,
 )

@@ -11,7 +11,7 @@ from functools import partial
 from django.conf import settings
 from django.utils import timezone
 
-from portal.base.maintenance import HOUR, MINUTE, register_chore
+from portal.base.maintenance import HOUR, INDEX, MINUTE, register_chore
 from search import stamps
 from search.engine import EngineBusy, EngineUnavailable, SearchEngine, engine_at
 from search.misses import forget_old_misses
@@ -81,9 +81,11 @@ def tidy() -> int:
     return sum(patiently(f"tidy {stamps.rebuilt(engine.url)}", engine.tidy) for engine in engines())
 
 
-register_chore("dead rebuilds cleared away", tidy, every=MINUTE)
-register_chore("index made anew", make_anew, every=MINUTE, keeps="withdrawn text in the index's files a day")
-register_chore("index compared with database", compare_with_database, every=MINUTE)
+register_chore("dead rebuilds cleared away", tidy, every=MINUTE, area=INDEX)
+register_chore(
+    "index made anew", make_anew, every=MINUTE, keeps="withdrawn text in the index's files a day", area=INDEX
+)
+register_chore("index compared with database", compare_with_database, every=MINUTE, area=INDEX)
 register_chore(
     "questions without hits forgotten",
     forget_old_misses,

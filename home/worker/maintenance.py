@@ -17,12 +17,12 @@ def is_due(chore: Chore, finished_at: datetime.datetime | None, now: datetime.da
     return now - finished_at >= chore.every
 
 
-def run_due() -> list[Outcome]:
-    """Run what is due and note what ended well; one that failed is due again the next minute."""
+def run_due(area: str) -> list[Outcome]:
+    """Run what is due in this area and note what ended well; one that failed is due again the next minute."""
     finished = dict(ChoreRun.objects.values_list("name", "finished_at"))
     outcomes = []
     for chore in chores():
-        if not is_due(chore, finished.get(chore.name), timezone.now()):
+        if chore.area != area or not is_due(chore, finished.get(chore.name), timezone.now()):
             continue
         outcome = run_chore(chore)
         outcomes.append(outcome)

@@ -28,8 +28,8 @@ def publish_what_is_due() -> bool:
     return False
 
 
-def do_maintenance() -> bool:
-    for outcome in run_due():
+def do_maintenance(area: str) -> bool:
+    for outcome in run_due(area):
         if outcome.count:
             logger.info("Maintenance: %s dealt with %d", outcome.name, outcome.count)
     return False

@@ -20,16 +20,20 @@ class BaseConfig(AppConfig):
         from portal.base.files.copies import make_missing_copies  # noqa: PLC0415
         from portal.base.files.orphans import remove_orphans  # noqa: PLC0415
         from portal.base.files.stored_metadata import remove_stored_metadata  # noqa: PLC0415
-        from portal.base.maintenance import HOUR, MINUTE, register_chore  # noqa: PLC0415
+        from portal.base.maintenance import FILES, HOUR, MINUTE, register_chore  # noqa: PLC0415
         from portal.base.references import signals  # noqa: PLC0415
         from portal.base.roles import after_migrate  # noqa: PLC0415
 
         post_migrate.connect(after_migrate, sender=self, dispatch_uid="portal.base.roles")
         register_chore("counted attempts forgotten", remove_ended, every=HOUR, keeps="counted attempts until they end")
-        register_chore("copies of pictures made", make_missing_copies, every=MINUTE)
-        register_chore("metadata of pictures removed", remove_stored_metadata, every=MINUTE)
+        register_chore("copies of pictures made", make_missing_copies, every=MINUTE, area=FILES)
+        register_chore("metadata of pictures removed", remove_stored_metadata, every=MINUTE, area=FILES)
         register_chore(
-            "files without a row removed", remove_orphans, every=HOUR, keeps="a day what a save left that broke off"
+            "files without a row removed",
+            remove_orphans,
+            every=HOUR,
+            keeps="a day what a save left that broke off",
+            area=FILES,
         )
         index_models_with_rules()
         signals.connect()

@@ -10,6 +10,9 @@ from portal.base.logs.outages import outages
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
+# What a chore works on. The worker has a thread for each: a storage that hangs or a long rebuild holds up no erasure.
+ROWS, FILES, INDEX = "rows", "files", "index"
+AREAS = (ROWS, FILES, INDEX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +20,15 @@ class Chore:
     """`run` returns how many things it dealt with and is harmless when nothing is due.
 
     `every` is MINUTE, HOUR, DAY or WEEK; those of a day or more come right after midnight. `keeps` says what is kept
-    and how long, for the table in docs/operations.md; empty for a chore that deletes nothing by its age.
+    and how long, for the table in docs/operations.md; empty for a chore that deletes nothing by its age. `area` is one
+    of AREAS.
     """
 
     name: str
     run: Callable[[], int]
     every: timedelta
     keeps: str
+    area: str = ROWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +43,9 @@ class Outcome:
 _chores: dict[str, Chore] = {}
 
 
-def register_chore(name: str, run: Callable[[], int], *, every: timedelta, keeps: str = "") -> None:
+def register_chore(name: str, run: Callable[[], int], *, every: timedelta, keeps: str = "", area: str = ROWS) -> None:
     """Have the worker run this so often. Each is a row of the table in docs/operations.md."""
-    _chores[name] = Chore(name, run, every, keeps)
+    _chores[name] = Chore(name, run, every, keeps, area)
 
 
 def chores() -> list[Chore]:

@@ -3,6 +3,7 @@
 import datetime
 import os
 import re
+import threading
 import time
 from functools import partial
 from pathlib import Path
@@ -20,11 +21,12 @@ from wagtail.models import ReferenceIndex
 from directory.models import OrganisationPage
 from home import maintenance
 from home.health import PROBES
+from home.management.commands.run_worker import jobs
 from home.models import ChoreRun, HomePage, TaskClaim
 from home.worker.beat import beat, beat_file
 from home.worker.maintenance import run_due
 from portal.base import maintenance as registry
-from portal.base.maintenance import DAY, HOUR, MINUTE, WEEK, chores, register_chore
+from portal.base.maintenance import AREAS, DAY, FILES, HOUR, MINUTE, ROWS, WEEK, chores, register_chore
 from portal.base.references.index import look_through_all
 from tests.architecture.repository import ROOT
 from tests.factories.files import make_image
@@ -61,7 +63,7 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def run_at(*when: int, ran: list[str]) -> list[str]:
     ran.clear()
     with time_machine.travel(datetime.datetime(*when, tzinfo=timezone.get_current_timezone()), tick=False):  # type: ignore[arg-type,misc]
-        run_due()
+        run_due(ROWS)
     return list(ran)
 
 
@@ -95,6 +97,30 @@ def test_what_failed_is_due_again_and_holds_up_no_other(ran: list[str]) -> None:
     failing = False
     assert run_at(2026, 11, 28, 15, 1, ran=ran) == ["minute"]
     assert ChoreRun.objects.filter(name="day").exists()
+
+
+def test_a_storage_that_hangs_holds_up_no_promise_to_people(ran: list[str]) -> None:
+    """Each area has a thread of its own in the worker, and what touches rows alone asks no storage."""
+    register_chore("of files", lambda: ran.append("of files") or 1, every=MINUTE, area=FILES)
+    assert run_at(2026, 11, 28, 15, 0, ran=ran) == ["minute", "hour", "day", "week"]
+    run_due(FILES)
+    assert ran[-1] == "of files"
+    names = [job.name for job in jobs(threading.Event())]
+    assert [name for name in names if name.startswith("maintenance")] == [f"maintenance of {area}" for area in AREAS]
+
+
+def test_which_chores_ask_the_storage_or_the_index() -> None:
+    apart = {chore.name: chore.area for chore in chores() if chore.area != ROWS}
+    assert apart == {
+        "copies of pictures made": "files",
+        "files without a row removed": "files",
+        "metadata of pictures removed": "files",
+        "probe files deleted": "files",
+        "uploads that were read in are removed": "files",
+        "dead rebuilds cleared away": "index",
+        "index made anew": "index",
+        "index compared with database": "index",
+    }
 
 
 def task(status: str, days: float) -> DBTaskResult:

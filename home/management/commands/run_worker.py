@@ -13,6 +13,7 @@ from home.worker.loop import Job, run_jobs
 from home.worker.mails import MailWatch
 from home.worker.runner import QueueRunner
 from home.worker.steps import do_maintenance, keep_beating, publish_what_is_due
+from portal.base.maintenance import AREAS
 from portal.base.queues import QUEUES
 from search.indexing import follow
 
@@ -27,7 +28,7 @@ def jobs(stop: threading.Event) -> list[Job]:
         *(Job(runner.name, 1, runner.step) for runner in runners),
         Job("mail server", 1, MailWatch().step),
         Job("publishing", 1, publish_what_is_due),
-        Job("maintenance", 60, do_maintenance),
+        *(Job(f"maintenance of {area}", 60, partial(do_maintenance, area)) for area in AREAS),
     ]
 
 

@@ -152,10 +152,11 @@ def make_copies_task(image_id: int) -> None:
 def make_missing_copies() -> int:
     """How many pictures got their sizes: those from before an upgrade, and those whose task was lost.
 
-    Raises the last of PASSING_ERRORS after all have been tried; they are tried again next time.
+    Raises the last of PASSING_ERRORS after all have been tried; they are tried again next time. They come in no order,
+    so that some which fail each time keep none waiting.
     """
     early = timezone.now() - TASKS_HAVE_RUN_AFTER
-    due = get_image_model().objects.filter(copies=DUE, created_at__lt=early).order_by("-created_at")[:PICTURES_A_RUN]
+    due = get_image_model().objects.filter(copies=DUE, created_at__lt=early).order_by("?")[:PICTURES_A_RUN]
     failure: Exception | None = None
     for image in due:
         try:

@@ -108,3 +108,18 @@ def test_what_an_earlier_version_left_to_a_task_does_not_fail_for_a_row_that_is_
     DBTaskResult.objects.update(task_path="wagtail.tasks.update_reference_index_task", args_kwargs=arguments)
     runner(DEFAULT).step()
     assert row(result).status == "SUCCESSFUL"
+
+
+def test_a_hundred_files_hold_up_no_mail() -> None:
+    for number in range(100):
+        sample_tasks.read_slowly.enqueue(f"file-{number}", 3)
+    sample_tasks.post.enqueue("post")
+    reading = threading.Thread(target=runner(FILES).step)
+    reading.start()
+    while not lines("file-0-begun"):
+        reading.join(0.02)
+        assert reading.is_alive()
+    assert runner(MAIL, "two").step() is True
+    assert (len(lines("post")), lines("file-0")) == (1, [])
+    reading.join()
+    assert DBTaskResult.objects.filter(queue_name=FILES, status="READY").count() == 99
