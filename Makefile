@@ -49,6 +49,7 @@ bench: environment ## how fast pages and search are, 200 kills and 200 hostile f
 	$(VENV)/python scripts/bench_worker_kills.py
 	UPLOAD_KILLS=100 $(VENV)/python -m pytest -q tests/practices/test_kills.py
 	$(VENV)/python scripts/bench_hostile_files.py
+	$(VENV)/python scripts/bench_outages.py
 
 services: environment ## start the real PostgreSQL, Redis and Elasticsearch for tests, and print how to use them
 	@$(VENV)/python scripts/services.py start

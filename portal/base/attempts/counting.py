@@ -36,8 +36,8 @@ class Limit:
 Counted = tuple[Limit, str]
 
 
-def take(limit: Limit, who: str) -> bool:
-    """Count one attempt of `who`; False when all of them are used up. True when the database can't count now."""
+def take(limit: Limit, who: str, *, uncounted: bool = True) -> bool:
+    """Count one attempt of `who`; False when all of them are used up. `uncounted` when the database can't count now."""
     now = timezone.now()
     adapt = connection.ops.adapt_datetimefield_value
     values = {"key": key_of(limit, who), "now": adapt(now), "end": adapt(now + timedelta(seconds=limit.seconds))}
@@ -47,7 +47,7 @@ def take(limit: Limit, who: str) -> bool:
             return bool(cursor.fetchone()[0] <= limit.most)
     except DatabaseError as error:
         logger.warning("Attempts (%s) are not counted: %s", limit.name, type(error).__name__)
-        return True
+        return uncounted
 
 
 def take_all(counted: Sequence[Counted]) -> bool:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.base.login import encryption
 from portal.base.login.backends import is_own_password
 from portal.base.login.second_factor import may_remove
 from portal.base.models import User
@@ -50,7 +51,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
-    """German words, and the rule that a needed second factor stays."""
+    """German words, secrets that are encrypted, and the rule that a needed second factor stays."""
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
@@ -59,6 +60,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         ),
         "incorrect_code": gettext_lazy("Das stimmt nicht. Bitte versuchen Sie es noch einmal."),
     }
+
+    def encrypt(self, text: str) -> str:
+        return encryption.encrypt(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return encryption.decrypt(encrypted_text)
 
     def get_totp_label(self, user: User) -> str:
         return user.get_username()

@@ -35,9 +35,12 @@ def is_code_of(user: User, authenticator: Authenticator, code: str) -> bool:
 
 
 def _is_fresh(user: User, code: str) -> bool:
-    """The first use of a code within the time in which it is right. Two uses at the same moment are one and one."""
+    """The first use of a code within the time in which it is right. Two uses at the same moment are one and one.
+
+    While that can't be noted no code is taken: the same one would let somebody in again.
+    """
     seconds = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
-    return take(Limit("code.used", 1, seconds), f"{user.pk}:{normalize_user_code(code)}")
+    return take(Limit("code.used", 1, seconds), f"{user.pk}:{normalize_user_code(code)}", uncounted=False)
 
 
 class LimitedCode(forms.Form):

@@ -10,18 +10,17 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 
-def end_other_sessions(request: HttpRequest, user: Any) -> int:
-    """End every login of the user but the one of this request; how many those were. Reads all sessions."""
-    own = request.session.session_key
-    others = [
+def end_sessions(user: Any, but: str | None = None) -> int:
+    """End every login of the user but the one with this session key; how many those were. Reads all sessions."""
+    ended = [
         session.pk
-        for session in Session.objects.filter(expire_date__gt=timezone.now()).exclude(pk=own).iterator()
+        for session in Session.objects.filter(expire_date__gt=timezone.now()).exclude(pk=but or "").iterator()
         if session.get_decoded().get(SESSION_KEY) == str(user.pk)
     ]
-    return Session.objects.filter(pk__in=others).delete()[0]
+    return Session.objects.filter(pk__in=ended).delete()[0]
 
 
 @receiver(authenticator_added, dispatch_uid="portal.base.login.sessions")
 def _after_adding(sender: Any, request: HttpRequest, user: Any, **kwargs: Any) -> None:
     """Whoever is in by the password alone has to prove the new factor as well."""
-    end_other_sessions(request, user)
+    end_sessions(user, but=request.session.session_key)

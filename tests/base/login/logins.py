@@ -12,6 +12,7 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.test import Client
 
+from portal.base.login.encryption import encrypt
 from portal.base.models import User
 
 LOGIN = "/admin/login/"
@@ -40,7 +41,7 @@ def sentence(answer: Any) -> str:
 def add_app(user: User) -> str:
     """Gives the user an app; its secret."""
     secret = generate_totp_secret()
-    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": secret})
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": encrypt(secret)})
     return secret
 
 

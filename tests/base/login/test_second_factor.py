@@ -8,11 +8,13 @@ import time_machine
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
+from django.db import connection, transaction
 from django.test import Client
 
 from portal.base.attempts.models import AttemptCount
 from portal.base.login.codes import is_code_of
 from portal.base.login.devices import COOKIE
+from portal.base.login.encryption import decrypt
 from portal.base.login.forms import TOO_MANY_TRIES
 from portal.base.models import User
 from tests.base.login.logins import CODE, PASSWORD, add_app, code_of, is_in, log_in, recovery_codes
@@ -234,8 +236,11 @@ def test_a_lost_factor_is_reset_by_a_command(client: Client, anna: User, capsys:
     recovery_codes(anna)
     other = UserFactory.create()
     add_app(other)
+    left = Client()
+    left.force_login(anna)
     call_command("reset_second_factor", "anna")
-    assert capsys.readouterr().out == "Account anna: 2 removed.\n"
+    assert capsys.readouterr().out == "Account anna: 2 removed, 1 logins ended.\n"
+    assert not is_in(left)
     assert (types(anna), types(other)) == ([], ["totp"])
     log_in(client, "anna")
     assert is_in(client)
@@ -260,3 +265,29 @@ def test_a_lock_is_lifted_by_a_command(client: Client, anna: User, capsys: pytes
     assert log_in(Client(), "anna").status_code == 302
     with pytest.raises(CommandError, match="There is no account niemand"):
         call_command("unlock_account", "niemand")
+
+
+def test_no_code_is_taken_while_its_use_cannot_be_noted(anna: User) -> None:
+    """Passwords are let through then; a code would let the same one in again."""
+    secret = add_app(anna)
+    found = Authenticator.objects.get(user=anna)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE base_attemptcount RENAME TO base_away")
+        assert is_code_of(anna, found, code_of(secret)) is False
+        cursor.execute("ALTER TABLE base_away RENAME TO base_attemptcount")
+    assert is_code_of(anna, found, code_of(secret)) is True
+
+
+def test_secrets_are_unreadable_in_the_database_and_survive_a_new_key(anna: User, settings: Any) -> None:
+    secret = add_app(anna)
+    recovery_codes(anna)
+    assert secret not in json.dumps(list(Authenticator.objects.values_list("data", flat=True)))
+    found = Authenticator.objects.get(user=anna, type="totp")
+    assert decrypt(found.data["secret"]) == secret
+    old = settings.SECRET_KEY
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another" * 10, [old]
+    assert is_code_of(anna, found, code_of(secret)) is True
+    settings.SECRET_KEY_FALLBACKS = []
+    assert {decrypt(found.data["secret"]) for _time in range(3)}.isdisjoint({secret, ""})
+    with time_machine.travel("2030-11-02T12:00:00Z", tick=False):
+        assert is_code_of(anna, found, code_of(secret)) is False

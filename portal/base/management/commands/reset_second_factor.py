@@ -5,11 +5,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portal.base.login.second_factor import reset_factors
+from portal.base.login.sessions import end_sessions
 from portal.base.models import User
 
 
 class Command(BaseCommand):
-    help = "Removes the second factors and recovery codes of an account; the password stays."
+    help = "Removes the second factors and recovery codes of an account and ends its logins; the password stays."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("name", help="the account's name")
@@ -18,4 +19,5 @@ class Command(BaseCommand):
         user = User.objects.filter(username=options["name"]).first()
         if user is None:
             raise CommandError(f"There is no account {options['name']}.")
-        self.stdout.write(f"Account {user.get_username()}: {reset_factors(user)} removed.")
+        removed, ended = reset_factors(user), end_sessions(user)
+        self.stdout.write(f"Account {user.get_username()}: {removed} removed, {ended} logins ended.")
