@@ -47,7 +47,7 @@ bench: environment ## how fast pages and search are, 200 kills and 200 hostile f
 	$(VENV)/python scripts/bench_pages.py
 	$(VENV)/python scripts/bench_search.py
 	$(VENV)/python scripts/bench_worker_kills.py
-	UPLOAD_KILLS=100 $(VENV)/python -m pytest -q tests/practices/test_kills.py
+	KILLS=200 UPLOAD_KILLS=100 $(VENV)/python -m pytest -q tests/search/test_kills.py::test_kills_lose_nothing tests/practices/test_kills.py
 	$(VENV)/python scripts/bench_hostile_files.py
 	$(VENV)/python scripts/bench_outages.py
 

@@ -7,11 +7,12 @@ editors' side. Without this Django would write whatever comes into temporary fil
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
 MB = 1024 * 1024
@@ -49,7 +50,7 @@ def takes_files(largest: int) -> Callable[[V], V]:
 
 def largest_body(request: HttpRequest) -> int:
     """How many bytes may come to this address from this client."""
-    if request.path_info.startswith(reverse("wagtailadmin_home")):
+    if request.path_info.startswith(settings.ADMIN_PATH):
         return EDITORS if request.user.has_perm("wagtailadmin.access_admin") else WITHOUT_FILES
     try:
         view = resolve(request.path_info).func
