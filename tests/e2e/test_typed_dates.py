@@ -33,7 +33,7 @@ def error_beside(field: Locator) -> Locator:
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    [("03.11.2026 10:00", "03.11.2026 10:00"), ("3.11.2026, 14.30 Uhr", "03.11.2026 14:30")],
+    [("03.11.2026 10:00", "03.11.2026 10:00"), ("3. November 2026, 14.30 Uhr", "03.11.2026 14:30")],
 )
 def test_the_begin_of_a_session(editor: Page, portal: Portal, typed: str, kept: str) -> None:
     address = f"/admin/pages/{key_of(portal, 'SessionPage', 'events')}/edit/"
@@ -76,6 +76,18 @@ def test_the_days_of_a_person_and_of_a_new_consent(editor: Page, portal: Portal)
     expect(confirmed).to_have_value("05.03.2026")
     days = [editor.locator(f"#id_consents-{row}-given_on").input_value() for row in range(before + 1)]
     assert days.count("15.10.2026") == 1
+
+
+def test_the_day_of_a_withdrawal(editor: Page, portal: Portal) -> None:
+    person = portal.shell("from directory.models import Consent; print(Consent.objects.valid().first().person_id)")
+    editor.goto(f"/admin/personen/{person}/einwilligung-widerrufen/")
+    day = editor.locator("#id_day")
+    day.click()
+    expect(editor.locator(".xdsoft_datetimepicker:visible")).to_have_count(1)
+    type_into(day, "31.02.2046")
+    editor.get_by_role("button", name="Jetzt widerrufen").click()
+    expect(editor.locator("main .errorlist")).to_contain_text("gültiges Datum")
+    expect(day).to_have_value("31.02.2046")
 
 
 def test_the_dialog_for_the_schedule(editor: Page, portal: Portal) -> None:

@@ -88,6 +88,32 @@ def test_what_can_not_be_read_is_named_and_kept(field: Any, typed: str) -> None:
 
 
 @pytest.mark.usefixtures("_language")
+@pytest.mark.parametrize(
+    ("field", "typed", "read"),
+    [
+        (forms.DateField, "3. November 2026", DAY),
+        (forms.DateField, "3. Nov. 2026", DAY),
+        (forms.DateField, " 03 november 2026 ", DAY),
+        (forms.DateField, "1. März 2026", dt.date(2026, 3, 1)),
+        (forms.DateField, "30. Sept. 2026", dt.date(2026, 9, 30)),
+        (forms.DateField, "1. Juli 2026", dt.date(2026, 7, 1)),
+        (forms.DateTimeField, "3. November 2026, 10:00 Uhr", MORNING),
+        (forms.DateTimeField, "3. Nov. 2026 um 10 Uhr", MORNING),
+        (forms.DateField, "31. Februar 2026", None),
+        (forms.DateField, "3. Brumaire 2026", None),
+    ],
+)
+def test_names_of_months_are_read(field: Any, typed: str, read: dt.date | None) -> None:
+    form_class = type("OneField", (forms.Form,), {"when": field(widget=WIDGETS[field])})
+    form = form_class({"when": typed})
+    if read is None:
+        assert (list(form.errors), form["when"].value()) == (["when"], typed)
+        return
+    form.full_clean()
+    assert form.cleaned_data == {"when": timezone.make_aware(read) if isinstance(read, dt.datetime) else read}
+
+
+@pytest.mark.usefixtures("_language")
 def test_english_keeps_its_own_ways() -> None:
     if translation.get_language() == "en":
         assert forms.DateField().clean("3 November 2026") == DAY
