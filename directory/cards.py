@@ -62,6 +62,7 @@ def card_of(hit: Hit) -> dict[str, Any]:
         "theme": theme,
         "region_label": region.label if region else "",
         "place": bool(hit.regions),
+        "text_only": bool(hit.meta.get("text_only")),
     }
 
 

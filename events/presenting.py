@@ -80,6 +80,7 @@ def media_row(page: RecordingPage, speakers: str = "") -> dict[str, Any]:
         "speakers": speakers,
         "meta": [*meta, {"icon": "user", "label": speakers}] if speakers else meta,
         "duration": page.length,
+        "text_only": page.is_text_only,
         "ags": page.silhouette_ags,
         "hue": page.hue,
         "theme": page.main_theme,

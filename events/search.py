@@ -117,6 +117,7 @@ def build_recording(page: RecordingPage) -> SearchDocument:
             "chapters": len(chapters),
             "speakers": [line.name for line in speakers.lines if line.is_named],
             "has_video": page.video_id is not None,
+            "text_only": page.is_text_only,
         },
         **_named(page, speakers),
         **taxonomy_fields(page.themes, _regions(page, persons)),

@@ -64,6 +64,7 @@ def hit_row(hit: Hit, text: str = "") -> dict[str, Any]:
         "status_label": label_of("status", hit.status) if hit.status else "",
         "ags": hit.thumbnail.ags or place or None,
         "hue": hit.thumbnail.hue,
+        "text_only": bool(hit.meta.get("text_only")),
         "cues": [
             {"start": cue.start, "url": at % cue.start, "text": mark_safe(cue.text)}  # noqa: S308 - escaped
             for cue in hit.cues

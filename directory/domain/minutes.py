@@ -20,6 +20,7 @@ class Minute:
     url: str
     text: str
     start: int | None
+    text_only: bool = False
 
 
 def related_model(model: type[Model], name: str) -> Any:
@@ -49,7 +50,7 @@ def _minute(row: Any) -> Minute:
     start = None if row.first_ms is None else row.first_ms // 1000
     url = local_path(f"/mediathek/{row.page.slug}/")
     text = f"{row.person.name}: {row.topic}" if row.topic else row.person.name
-    return Minute(row.page.title, f"{url}?t={start}" if start else url, text, start)
+    return Minute(row.page.title, f"{url}?t={start}" if start else url, text, start, row.page.is_text_only)
 
 
 def minutes_of_region(region: Region) -> list[Minute]:

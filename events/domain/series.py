@@ -25,6 +25,7 @@ class TimelineItem:
     number: int
     speakers: str
     recording_url: str = ""
+    text_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ def build_timeline(series: SeriesPage, sessions: list[SessionPage] | None = None
         start = page.starts_at
         if start is None:
             continue
+        recording = recordings.get(page.pk)
         over = (page.ends_at or start) < now
         state = "past" if over else "future"
         if page.is_cancelled:
@@ -75,16 +77,18 @@ def build_timeline(series: SeriesPage, sessions: list[SessionPage] | None = None
             page.title,
             number,
             _speaker_names(speakers.get(page.pk, [])),
-            recordings.get(page.pk, ""),
+            (recording.url or "") if recording else "",
+            recording is not None and recording.is_text_only,
         )
         (past if over else coming).append(item)
     return Timeline(past, coming)
 
 
-def public_recordings(sessions: list[SessionPage]) -> dict[int, str]:
-    """Session id → address of its recording, if anybody may see it. One query."""
+def public_recordings(sessions: list[SessionPage]) -> dict[int, RecordingPage]:
+    """Session id → its recording with its address, if anybody may see it. One query."""
     found = public(RecordingPage.objects.filter(session__in=[page.pk for page in sessions]))
-    return {page.session_id: page.url or "" for page in found.only("session", "url_path", "depth") if page.session_id}
+    columns = ("session", "url_path", "depth", "video", "audio")
+    return {page.session_id: page for page in found.only(*columns) if page.session_id}
 
 
 @dataclass(frozen=True)

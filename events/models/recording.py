@@ -105,6 +105,11 @@ class RecordingPage(ThemedPage, BasePage):
         return self.duration or (media.duration if media else None)
 
     @property
+    def is_text_only(self) -> bool:
+        """Whether there is nothing to see or hear, so that lists and links offer to read."""
+        return self.video_id is None and self.audio_id is None
+
+    @property
     def shown_transcript(self) -> Transcript | None:
         """The transcript for readers: None while it waits for approval."""
         return self.transcript if self.transcript and self.transcript.live else None

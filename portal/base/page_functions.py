@@ -5,7 +5,9 @@ from django.http import QueryDict
 from django.template import defaultfilters
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -53,6 +55,18 @@ add_page_filters(
     hours=formats.format_hours,
     month_year=formats.format_month_year,
 )
+
+
+@page_function
+def start_icon(text_only: bool = False) -> SafeString:
+    """What a link into a recording begins with: a page where there is nothing to see or hear, else a triangle."""
+    return render_icon("text" if text_only else "play")
+
+
+@page_function
+def start_word(text_only: bool = False) -> str:
+    """What a link into a recording offers, for those who don't see its icon."""
+    return _("nachlesen") if text_only else _("ansehen")
 
 
 @page_function

@@ -9,12 +9,13 @@ from practices.models import PracticePage
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """`start` in whole seconds."""
+    """`start` in whole seconds; `text_only` where the recording has nothing to see or hear."""
 
     title: str
     start: int
     quote: str
     url: str
+    text_only: bool = False
 
 
 def mentions_of(page: PracticePage) -> list[Mention]:
@@ -24,6 +25,12 @@ def mentions_of(page: PracticePage) -> list[Mention]:
     links = public(page.recording_links.select_related("page"), "page__")
     rows = sorted(links, key=lambda link: (link.page.recorded_on is not None, link.page.recorded_on), reverse=True)
     return [
-        Mention(link.page.title, link.start, link.quote, local_path(f"/mediathek/{link.page.slug}/?t={link.start}"))
+        Mention(
+            link.page.title,
+            link.start,
+            link.quote,
+            local_path(f"/mediathek/{link.page.slug}/?t={link.start}"),
+            link.page.is_text_only,
+        )
         for link in rows
     ]

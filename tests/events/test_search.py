@@ -55,7 +55,13 @@ def test_a_recording_and_who_speaks(recording: RecordingPage) -> None:
         "Plätze",
         "Bänke",
     )
-    assert document.meta == {"duration": 120, "chapters": 2, "speakers": ["Mara Morgenstern"], "has_video": True}
+    assert document.meta == {
+        "duration": 120,
+        "chapters": 2,
+        "speakers": ["Mara Morgenstern"],
+        "has_video": True,
+        "text_only": False,
+    }
     assert "Ungefragt" not in repr(document)
     withdraw_consent(named)
     gone = build_recording(RecordingPage.objects.get())
