@@ -53,7 +53,8 @@ class RecordingMedia(index.Indexed, models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """A new file tells its length where nobody else has."""
-        self.title = compose(self.title)
+        if self.title:
+            self.title = compose(self.title)
         if self.duration is None and is_new_upload(self.file):
             self.duration = read_duration(self.file.file, self.file.size)
             self.file.seek(0)
@@ -125,7 +126,8 @@ class Transcript(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, i
         if kwargs.get("update_fields") is not None:
             super().save(*args, **kwargs)
             return
-        self.title = compose(self.title)
+        if self.title:
+            self.title = compose(self.title)
         self._take_new_source()
         lines, self.lines = self.lines, None
         with transaction.atomic():

@@ -58,7 +58,8 @@ class Licensed(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Browsers and Wagtail take the title from the file's name."""
-        self.title = compose(self.title)
+        if self.title:
+            self.title = compose(self.title)
         super().save(*args, **kwargs)
 
 
