@@ -101,7 +101,12 @@ def test_what_failed_is_due_again_and_holds_up_no_other(ran: list[str]) -> None:
 
 def test_a_storage_that_hangs_holds_up_no_promise_to_people(ran: list[str]) -> None:
     """Each area has a thread of its own in the worker, and what touches rows alone asks no storage."""
-    register_chore("of files", lambda: ran.append("of files") or 1, every=MINUTE, area=FILES)
+
+    def hang() -> int:
+        ran.append("of files")
+        return 1
+
+    register_chore("of files", hang, every=MINUTE, area=FILES)
     assert run_at(2026, 11, 28, 15, 0, ran=ran) == ["minute", "hour", "day", "week"]
     run_due(FILES)
     assert ran[-1] == "of files"
