@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import connections
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -114,7 +115,12 @@ def test_a_hundred_files_hold_up_no_mail() -> None:
     for number in range(100):
         sample_tasks.read_slowly.enqueue(f"file-{number}", 3)
     sample_tasks.post.enqueue("post")
-    reading = threading.Thread(target=runner(FILES).step)
+
+    def read() -> None:
+        runner(FILES).step()
+        connections.close_all()
+
+    reading = threading.Thread(target=read)
     reading.start()
     while not lines("file-0-begun"):
         reading.join(0.02)
