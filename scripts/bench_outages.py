@@ -5,14 +5,20 @@ the portal, needs an Elasticsearch under ELASTICSEARCH_URL (`make services`), an
 should be there within a second; a search may wait for SEARCH_TIMEOUT once.
 """
 
+import os
 import sys
 import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.test"
 
-from tests.outages.parts import running_parts  # noqa: E402 - the folder has to be known first
+import django  # noqa: E402 - the settings have to be named first
+
+django.setup()
+
+from tests.outages.parts import running_parts  # noqa: E402
 from tests.outages.portal import running  # noqa: E402
 from tests.outages.test_outages import ROWS, Seen, observe  # noqa: E402
 
