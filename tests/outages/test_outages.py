@@ -115,7 +115,8 @@ def _found(portal: Portal, word: str, seconds: float) -> bool:
     return False
 
 
-def observe(portal: Portal, row: str) -> Seen:
+def observe(portal: Portal, row: str, searching: int = 40) -> Seen:
+    """Take a part away and bring it back; while the search is away `searching` people ask it at the same moment."""
     name, how = ROWS[row]
     part: Part = getattr(portal.parts, name)
     word = row.replace(" ", "").lower()
@@ -123,7 +124,8 @@ def observe(portal: Portal, row: str) -> Seen:
     time.sleep(3.2)  # the form refuses what comes quicker than a person writes
     part.leave(how)
     try:
-        waiting = [threading.Thread(target=portal.ask, args=(SEARCH,)) for _ in range(40 if name == "search" else 0)]
+        crowd = searching if name == "search" else 0
+        waiting = [threading.Thread(target=portal.ask, args=(SEARCH,)) for _ in range(crowd)]
         for thread in waiting:
             thread.start()
         pages = {page: portal.ask(_address(portal, page)) for page in PAGES}
