@@ -18,7 +18,7 @@ from practices.pdf.resources import stylesheet
 from practices.pdf.writing import write_one_page, write_pdf
 from practices.presenting import PracticeView, view_practice
 
-VERSION = 1
+VERSION = 2
 KEEP_SECONDS = 24 * 60 * 60
 FULL, SHORT = "lang", "kurz"
 MOST_OBSTACLES = 2

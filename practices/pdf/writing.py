@@ -4,10 +4,12 @@ import importlib
 import io
 import logging
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
+from practices.pdf.fitting import USUAL, Density, fit
 from practices.pdf.resources import BASE_URL, RefusedError, open_resource, stylesheet
+from practices.pdf.structure import conform
 
 logger = logging.getLogger(__name__)
 VARIANT = "pdf/ua-1"
@@ -46,18 +48,21 @@ def _fetcher_class() -> Any:
     return type("OwnFilesFetcher", (urls.URLFetcher,), {"fetch": fetch})
 
 
-def _render(html: str) -> Any:
+def _render(html: str, density: Density = USUAL) -> Any:
     library = _weasyprint()
     fetcher = _fetcher_class()(allowed_protocols=())
     font_config = importlib.import_module("weasyprint.text.fonts").FontConfiguration()
-    css = library.CSS(string=stylesheet(), base_url=BASE_URL, url_fetcher=fetcher, font_config=font_config)
+    css = [
+        library.CSS(string=text, base_url=BASE_URL, url_fetcher=fetcher, font_config=font_config)
+        for text in (stylesheet(), density.css)
+    ]
     document = library.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
-    return document.render(font_config=font_config, stylesheets=[css], pdf_variant=VARIANT)
+    return document.render(font_config=font_config, stylesheets=css, pdf_variant=VARIANT)
 
 
 def write_pdf(html: str) -> bytes:
-    """The document as PDF/UA-1. Raises PdfUnavailableError without Pango."""
-    content: bytes = _render(html).write_pdf(pdf_variant=VARIANT)
+    """The document as PDF/UA-1, its last page filled to a quarter or the only one. Raises PdfUnavailableError."""
+    content: bytes = fit(partial(_render, html)).write_pdf(finisher=conform, pdf_variant=VARIANT)
     return content
 
 
@@ -70,5 +75,5 @@ def write_one_page(build: Callable[[float], str], shares: Iterable[float] = SHAR
             break
     if document is None:
         raise ValueError("no share to try")
-    content: bytes = document.copy(document.pages[:1]).write_pdf(pdf_variant=VARIANT)
+    content: bytes = document.copy(document.pages[:1]).write_pdf(finisher=conform, pdf_variant=VARIANT)
     return content
