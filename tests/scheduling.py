@@ -10,7 +10,10 @@ TOGETHER = {
     "e2e": ("tests/e2e/",),
     "outages": ("tests/outages/",),
     "kills": ("tests/search/test_kills.py",),
-    "demo": ("tests/home/test_demo_loading.py", "tests/home/test_query_budget.py", "tests/search/test_both_engines.py"),
+    "demo": (
+        *("tests/home/test_demo_loading.py", "tests/home/test_query_budget.py", "tests/search/test_both_engines.py"),
+        "tests/practices/pdf/test_demo_documents.py",
+    ),
     "elasticsearch": ("tests/search/test_elasticsearch",),
     "withdrawal": ("tests/home/withdrawal/",),
     "publishing at once": ("tests/base/test_publishing_at_once.py",),
