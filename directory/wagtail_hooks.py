@@ -1,8 +1,10 @@
 """Persons and offices on the editors' side."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -11,9 +13,27 @@ from directory.admin_views import withdraw
 from directory.consent_approval import approve_consents
 from directory.domain.consent import APPROVED, REFUSED, WITHDRAWN
 from directory.listings import ContactsGroup
+from directory.models import MunicipalityIndexPage, MunicipalityPage
 from directory.page_listings import DirectoryGroup
+from portal.base.editing.edit_links import EditLink, form_link, register_edit_links
+from portal.taxonomy.models import Region
 
 register_snippet(ContactsGroup)
+
+
+def region_links(region: Region, user: Any) -> Iterator[EditLink]:
+    """A municipality's profile, or the form for a new one; then the official row. Two queries, and those for rights."""
+    page = MunicipalityPage.objects.filter(main_region=region).first()
+    overview = None if page or not region.is_municipality else MunicipalityIndexPage.objects.first()
+    if page is not None and page.permissions_for_user(user).can_edit():
+        yield EditLink(gettext("Profil bearbeiten"), reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    elif overview is not None and overview.permissions_for_user(user).can_add_subpage():
+        new = ("directory", "municipalitypage", overview.pk)
+        yield EditLink(gettext("Profil anlegen"), reverse("wagtailadmin_pages:add", args=new), "plus")
+    yield from form_link(region, user)
+
+
+register_edit_links(Region, region_links)
 
 
 @hooks.register("register_admin_viewset")

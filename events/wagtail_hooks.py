@@ -1,6 +1,10 @@
 """Dates and recordings on the editors' side."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.urls import URLPattern, path
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
@@ -9,9 +13,10 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from events import listings
-from events.models import RecordingMedia
+from events.models import RecordingMedia, RecordingPage
 from events.permissions import ShownMediaPolicy
 from events.views.media import media_for_editors
+from portal.base.editing.edit_links import EditLink, form_link, register_edit_links
 
 
 class EventGroup(ViewSetGroup):
@@ -38,6 +43,15 @@ class MediaGroup(SnippetViewSetGroup):
 
 register_permission_policy(RecordingMedia, ShownMediaPolicy(RecordingMedia))
 register_snippet(MediaGroup)
+
+
+def recording_links(page: RecordingPage, user: Any) -> Iterator[EditLink]:
+    """What is said in a recording is written in its transcript. No query beyond the transcript and the rights."""
+    if page.transcript is not None:
+        yield from form_link(page.transcript, user, gettext("Mitschrift bearbeiten"))
+
+
+register_edit_links(RecordingPage, recording_links)
 
 
 @hooks.register("register_admin_viewset")

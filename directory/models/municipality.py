@@ -53,7 +53,7 @@ class MunicipalityIndexPage(BasePage):
             raise Http404
         if not region.is_municipality:
             return redirect(self._place_of(region), permanent=True)
-        context = {**self.get_context(request, *args, **kwargs), "region": region}
+        context = {**self.get_context(request, *args, **kwargs), "region": region, "shown_object": region}
         return TemplateResponse(request, "directory/municipality_without_page.html", context)
 
     def _place_of(self, region: Region) -> str:

@@ -38,7 +38,8 @@ def region(request: HttpRequest, ags: str) -> HttpResponse:
     if found is None:
         raise Http404
     landing = region_context(found)
-    return render(request, "home/region.html", {"page": _page(landing["title"], landing["lead"]), "landing": landing})
+    context = {"page": _page(landing["title"], landing["lead"]), "landing": landing, "shown_object": found}
+    return render(request, "home/region.html", context)
 
 
 @require_safe
@@ -54,5 +55,9 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     if slug not in known:
         raise Http404
     found = known[slug]
-    context = {"page": _page(found.label, found.description), "landing": theme_context(found, known)}
+    context = {
+        "page": _page(found.label, found.description),
+        "landing": theme_context(found, known),
+        "shown_object": found,
+    }
     return render(request, "home/theme.html", context)

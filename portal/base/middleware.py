@@ -7,13 +7,14 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
+from portal.base.editing.userbar import has_userbar, keep_private
 from portal.base.http.policies import EDITOR_POLICY, READER_POLICY
 
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
 class SecurityHeadersMiddleware:
-    """A policy that no third party can enter, for readers' pages and for the editors' side."""
+    """A policy that no third party can enter, for readers' pages and for the editors' side with its userbar."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -21,7 +22,10 @@ class SecurityHeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
-        policy = EDITOR_POLICY if request.path.startswith(settings.ADMIN_PATH) else READER_POLICY
+        if has_userbar(request):
+            keep_private(response)
+        is_editors = has_userbar(request) or request.path.startswith(settings.ADMIN_PATH)
+        policy = EDITOR_POLICY if is_editors else READER_POLICY
         response.headers.setdefault("Content-Security-Policy", policy)
         return response
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from portal.base import formats, navigation
 from portal.base.access import open_file
 from portal.base.assets import link_stylesheets
+from portal.base.editing.userbar import render_userbar
 from portal.base.files.copies import find_copy
 from portal.base.icons import render_icon
 from portal.base.models import PortalImage
@@ -102,6 +103,9 @@ def main_links(context: Context) -> list[navigation.NavLink]:
 def footer_columns(context: Context) -> list[navigation.NavColumn]:
     """The footer's links."""
     return navigation.footer_columns(_here(context))
+
+
+add_page_functions(editors_userbar=pass_context(render_userbar))
 
 
 def _query(context: Context) -> QueryDict:

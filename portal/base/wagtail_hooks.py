@@ -12,6 +12,7 @@ from wagtail.permissions import register_permission_policy
 from portal.base.accounts.bulk_actions import ACTIONS
 from portal.base.accounts.shown_files import POLICIES
 from portal.base.editing.copying import has_place
+from portal.base.editing.userbar import complete_items
 
 for model, policy in POLICIES.items():
     register_permission_policy(model, policy, exact_class=True)
@@ -28,6 +29,7 @@ def editing_script() -> SafeString:
 
 
 hooks.register("before_copy_page", has_place)
+hooks.register("construct_wagtail_userbar", complete_items)
 
 
 @hooks.register("register_account_menu_item")

@@ -92,6 +92,7 @@ def show_state(request: HttpRequest, token: UUID) -> HttpResponse:
     page = submission.page if state == SubmissionState.PUBLISHED else None
     context = {
         "submission": submission,
+        "shown_object": submission,
         "crumbs": _crumbs(_("Stand Ihres Beitrags")),
         "state": state,
         "published": page,
