@@ -19,6 +19,7 @@ from portal.base.navigation import local_path
 from portal.taxonomy.enums import SizeClass
 from portal.taxonomy.models import Theme
 from portal.taxonomy.ordering import dictionary_order
+from portal.taxonomy.places import ask_back, unmistakable
 
 SIZES = (
     SizeClass.UP_TO_5000,
@@ -40,6 +41,8 @@ def municipality_list(query: QueryDict, title: str) -> dict[str, Any]:
         "crumbs": crumbs(title),
         "asked": asked,
         "heading": _heading(found, asked),
+        "place_value": unmistakable(found.meant.place) if found.meant.place else asked.place,
+        "place_question": ask_back(found.meant, lambda place: f"?{_with_place(query, place.ags)}"),
         "unknown": _unknown(asked, theme),
         "theme_options": [
             {"value": slug, "label": one.label, "selected": slug == asked.theme} for slug, one in themes.items()
@@ -52,6 +55,13 @@ def municipality_list(query: QueryDict, title: str) -> dict[str, Any]:
         "page_range": list(found.page.paginator.get_elided_page_range(found.page.number, on_each_side=1, on_ends=1)),
         "around": {"label": short_label(found.around), "url": region_url(found.around.ags)} if found.around else None,
     }
+
+
+def _with_place(query: QueryDict, ags: str) -> str:
+    chosen = query.copy()
+    chosen["region"] = ags
+    chosen.pop("seite", None)
+    return chosen.urlencode()
 
 
 def _size_option(size: SizeClass) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import QueryDict
@@ -15,10 +16,9 @@ from events.enums import EventFormat
 from events.models import SeriesPage
 from portal.base.access import public
 from portal.taxonomy.enums import SizeClass
-from portal.taxonomy.keys import LENGTHS, canonical_ags
 from portal.taxonomy.models import Region, Theme
 from portal.taxonomy.ordering import dictionary_order
-from portal.taxonomy.places import find_places
+from portal.taxonomy.places import Answer, PlaceQuestion, ask_back, resolve_place, unmistakable
 
 WHEN = ("kommend", "vergangen")
 LARGEST_RADIUS = 500
@@ -49,6 +49,7 @@ class DateQuestion:
     von: str = ""
     umkreis: str = ""
     hidden: list[dict[str, str]] = field(default_factory=list)
+    place_questions: list[PlaceQuestion] = field(default_factory=list)
 
 
 Label = str | None
@@ -58,6 +59,7 @@ class _Reader:
     def __init__(self, query: QueryDict) -> None:
         self.query = query
         self.chips: list[Chip] = []
+        self.place_questions: list[PlaceQuestion] = []
 
     def values(self, name: str) -> list[str]:
         given = (value.strip()[:LONGEST] for value in self.query.getlist(name)[:MOST_VALUES])
@@ -74,6 +76,20 @@ class _Reader:
             query.pop("umkreis", None)
         return f"?{query.urlencode()}"
 
+    def with_value(self, name: str, value: str, instead_of: str) -> str:
+        """The address with another value of a parameter."""
+        query = self.query.copy()
+        query.pop("seite", None)
+        query.setlist(name, [value if kept.strip()[:LONGEST] == instead_of else kept for kept in query.getlist(name)])
+        return f"?{query.urlencode()}"
+
+    def place(self, name: str, value: str) -> Region | None:
+        """The place that a typed value means; what is not clear is asked back."""
+        answer = resolve_place(value)
+        if question := ask_back(answer, lambda place: self.with_value(name, place.ags, value)):
+            self.place_questions.append(question)
+        return _region(answer)
+
     def known(self, name: str, label_of: Callable[[str], Label]) -> list[str]:
         """The values that mean something; every value leaves a chip."""
         found = []
@@ -85,10 +101,8 @@ class _Reader:
         return found
 
 
-def _find_region(value: str) -> Region | None:
-    if value.isascii() and value.isdigit():
-        return Region.objects.filter(ags=canonical_ags(value)).first() if len(value) in LENGTHS else None
-    return next(iter(find_places(value, limit=1)), None)
+def _region(answer: Answer) -> Region | None:
+    return Region.objects.filter(ags=answer.place.ags).first() if answer.place else None
 
 
 def _narrower(chosen: set[int], themes: list[Theme]) -> frozenset[int]:
@@ -124,7 +138,7 @@ def _origin(reader: _Reader, radius: float | None) -> Origin | None:
     value = reader.one("von")
     if not value:
         return None
-    region = _find_region(value)
+    region = reader.place("von", value)
     origin = chosen_place(region) if region else None
     near = (
         _("bis %(radius)d km um %(place)s") % {"radius": radius, "place": origin.label}
@@ -135,11 +149,30 @@ def _origin(reader: _Reader, radius: float | None) -> Origin | None:
     return origin
 
 
-def chosen_origin(parameters: Mapping[str, str]) -> Origin | None:
-    """The place that `von` names by its key or its name, or None."""
+@dataclass(frozen=True)
+class AskedOrigin:
+    """From where a reader of a page measures; `question` asks back what they typed if it is not clear."""
+
+    origin: Origin | None = None
+    typed: str = ""
+    question: PlaceQuestion | None = None
+
+    @property
+    def value(self) -> str:
+        """What stands in the form's field."""
+        return _spelled(self.origin.ags) if self.origin else self.typed
+
+
+def chosen_origin(parameters: Mapping[str, str]) -> AskedOrigin:
+    """The place that `von` means. One query if it is clear."""
     value = parameters.get("von", "").strip()[:LONGEST]
-    region = _find_region(value) if value else None
-    return chosen_place(region) if region else None
+    answer = resolve_place(value)
+    region = _region(answer)
+    if region:
+        return AskedOrigin(chosen_place(region), value)
+    kept = [(name, text) for name, text in parameters.items() if name != "von"]
+    question = ask_back(answer, lambda place: f"?{urlencode([*kept, ('von', place.ags)])}")
+    return AskedOrigin(typed=value, question=question)
 
 
 def _themes(reader: _Reader, themes: list[Theme]) -> tuple[str, frozenset[int]]:
@@ -154,7 +187,7 @@ def _regions(reader: _Reader) -> dict[str, Region]:
     found: dict[str, Region] = {}
 
     def label_of(value: str) -> Label:
-        region = _find_region(value)
+        region = reader.place("region", value)
         if region is not None:
             found[value] = region
         return region.label if region else None
@@ -213,11 +246,17 @@ def read_question(query: QueryDict, default_when: str = "kommend") -> DateQuesti
         chips=reader.chips,
         themes=themes,
         theme=theme,
-        region=next((region.label for region in regions.values()), reader.one("region")),
-        von=filters.origin.label if filters.origin else reader.one("von"),
+        region=next((_spelled(region.ags) for region in regions.values()), reader.one("region")),
+        von=_spelled(filters.origin.ags) if filters.origin else reader.one("von"),
         umkreis=reader.one("umkreis"),
+        place_questions=reader.place_questions,
         hidden=[{"name": name, "value": value} for name in KEPT for value in reader.values(name)],
     )
+
+
+def _spelled(ags: str) -> str:
+    place = resolve_place(ags).place
+    return unmistakable(place) if place else ags
 
 
 def _is_year(text: str) -> bool:

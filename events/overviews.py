@@ -90,13 +90,14 @@ def conferences(page: Page) -> dict[str, Any]:
 
 def exchange_formats(page: Page, parameters: Mapping[str, str]) -> dict[str, Any]:
     """All formats, those near a chosen place first."""
-    origin = chosen_origin(parameters)
+    asked = chosen_origin(parameters)
+    origin = asked.origin
     found = nearest_formats(public(ExchangeFormatPage.objects.child_of(page)), origin)
     return {
         "crumbs": crumbs(page.title),
         "rows": [exchange_row(entry) for entry in found],
         "origin": origin,
-        "von": origin.label if origin else parameters.get("von", "")[:100],
-        "unknown": bool(parameters.get("von", "").strip()) and origin is None,
+        "von": asked.value,
+        "question": asked.question,
         "hint": _("Ort eingeben, dann stehen die nächsten oben."),
     }

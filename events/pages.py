@@ -74,7 +74,8 @@ def recording_surroundings(view: RecordingView, parameters: Parameters) -> dict[
     page = view.page
     session = public(SessionPage.objects.filter(pk=page.session_id)).first() if page.session_id else None
     place = place_in_series(session) if session else None
-    origin = chosen_origin(parameters) or page_origin(page.main_region)
+    asked = chosen_origin(parameters)
+    origin = asked.origin or page_origin(page.main_region)
     formats = formats_with_themes(page.themes, origin)
     said = bool(view.key_points or page.body or view.speakers.lines or view.mentions)
     return {
@@ -87,7 +88,8 @@ def recording_surroundings(view: RecordingView, parameters: Parameters) -> dict[
         "kept": [
             (name, value) for name, value in {"t": view.start or "", **view.keep}.items() if value and name != "von"
         ],
-        "asked_place": parameters.get("von", "")[:100],
+        "asked_place": asked.value,
+        "place_question": asked.question,
         "session": session,
         "series": place,
         "formats": [exchange_row(entry) for entry in formats],
@@ -115,7 +117,8 @@ def session_view(page: SessionPage, parameters: Parameters) -> dict[str, Any]:
     """Everything said up front, the state of the date, and where it leads."""
     place = place_in_series(page)
     speakers = speakers_of(page)
-    origin = chosen_origin(parameters) or page_origin(page.main_region)
+    asked = chosen_origin(parameters)
+    origin = asked.origin or page_origin(page.main_region)
     recording = (
         public(RecordingPage.objects.filter(session=page.pk))
         .select_related("main_theme", "main_region", "video", "audio", "transcript", "poster")
@@ -140,7 +143,8 @@ def session_view(page: SessionPage, parameters: Parameters) -> dict[str, Any]:
         "tags": date_tags(entry),
         "formats": [exchange_row(item) for item in formats_with_themes(page.themes, origin)],
         "origin": _chosen(origin),
-        "asked_place": parameters.get("von", "")[:100],
+        "asked_place": asked.value,
+        "place_question": asked.question,
         "calendar_url": f"{page.url}kalender.ics",
     }
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from directory.presenting import crumbs
 from portal.base.access import public
 from portal.base.navigation import local_path
-from portal.taxonomy.keys import canonical_ags
 from portal.taxonomy.listed import listed
 from portal.taxonomy.models import Region, Theme
 from portal.taxonomy.ordering import dictionary_order
+from portal.taxonomy.places import Answer, ask_back, resolve_place, unmistakable
 from practices.models import PracticeIndexPage, PracticePage
 from practices.presenting import state_line
 
@@ -27,7 +27,8 @@ def practice_list(index: PracticeIndexPage, query: QueryDict) -> dict[str, Any]:
     themes = {theme.slug: theme for theme in Theme.objects.order_by(dictionary_order("name"))}
     slug = _value(query, "thema")
     place = _value(query, "region")
-    region = _region(place)
+    meant = resolve_place(place)
+    region = _region(meant)
     found = _found(themes, slug, region)
     page_obj = Paginator(found, PER_PAGE).get_page(_value(query, "seite") or 1)
     return {
@@ -39,7 +40,8 @@ def practice_list(index: PracticeIndexPage, query: QueryDict) -> dict[str, Any]:
         "theme_options": [
             {"value": theme.slug, "label": theme.label, "selected": theme.slug == slug} for theme in themes.values()
         ],
-        "region_value": region.label if region else place,
+        "region_value": unmistakable(meant.place) if meant.place else place,
+        "place_question": ask_back(meant, lambda one: f"?{_with_region(query, one.ags)}"),
         "chips": _chips(themes, slug, place, region),
         "action": local_path("/praxisbeispiele/"),
         "search_url": local_path("/suche/?art=praxisbeispiel"),
@@ -50,13 +52,15 @@ def _value(query: QueryDict, name: str) -> str:
     return query.get(name, "").strip()[:LONGEST]
 
 
-def _region(text: str) -> Region | None:
-    """A key, or the likeliest place of a typed name."""
-    if not text:
-        return None
-    if text.isdigit():
-        return Region.objects.filter(ags=canonical_ags(text)).first()
-    return Region.objects.named(text).first()
+def _region(meant: Answer) -> Region | None:
+    return Region.objects.filter(ags=meant.place.ags).first() if meant.place else None
+
+
+def _with_region(query: QueryDict, ags: str) -> str:
+    chosen = query.copy()
+    chosen["region"] = ags
+    chosen.pop("seite", None)
+    return chosen.urlencode()
 
 
 def _found(themes: Mapping[str, Theme], slug: str, region: Region | None) -> Any:

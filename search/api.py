@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Status
 from ninja.errors import ValidationError
 
+from portal.taxonomy.places import suggest_places
 from search.api_description import DescribedAPI
 from search.api_lists import add_list
 from search.api_pages import next_link, tagged
@@ -29,7 +30,6 @@ from search.api_suggest import add_suggest
 from search.engine import RETRY_AFTER, BadQuery, EngineUnavailable, SearchError, get_engine
 from search.german import fold
 from search.lookups import RegionEntry, ThemeEntry, get_regions, get_themes
-from search.placenames import suggest_regions
 from search.promoted import with_promoted
 
 api = DescribedAPI(
@@ -144,10 +144,14 @@ def _region_out(entry: RegionEntry) -> RegionOut:
 def regions(request: HttpRequest, response: HttpResponse, asked: Query[TextParameters]) -> HttpResponse:
     refuse_unknown_names(request, TextParameters)
     known = get_regions()
-    if asked.q.strip().isascii() and asked.q.strip().isdigit():
-        found = [entry for ags, entry in known.items() if ags.startswith(known.canonical(asked.q.strip()))]
+    begun = [entry for ags, entry in known.items() if ags.startswith(known.canonical(asked.q.strip()))]
+    if asked.q.strip().isdigit() and begun:
+        found = begun
     else:
-        found = suggest_regions(asked.q, len(known)) if asked.q.strip() else list(known.values())
+        places = suggest_places(asked.q, len(known))
+        found = (
+            [known[place.ags] for place in places if place.ags in known] if asked.q.strip() else list(known.values())
+        )
     window = [_region_out(entry) for entry in found[asked.offset : asked.offset + asked.limit]]
     next_link(request, response, len(found), asked.offset, asked.limit)
     return tagged(request, response, RegionsOut(total=len(found), items=window))

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Schema
 from pydantic import Field
 
-from portal.taxonomy.keys import canonical_ags
+from portal.taxonomy.places import Answer, resolve_place
 from search.documents import Point
 from search.lookups import get_regions, get_themes
 from search.queries import LARGEST_WINDOW, LONGEST_TEXT, SearchQuery
@@ -17,6 +17,7 @@ from search.vocabulary import closed_values
 LARGEST_LIMIT = 100
 LARGEST_RADIUS_KM = 500
 MOST_VALUES = 50
+PLACE = "official key (AGS) of a place, 2, 3, 5 or 8 digits; its name or postcode where that is clear"
 SORTS = ["relevance", "date", "distance"]
 _SLUG = re.compile(r"^[\w-]{1,100}$")
 _YEAR = re.compile(r"^(19|20|21)\d\d$")
@@ -51,7 +52,7 @@ class FilterParameters(TextParameters):
     """The filters of the search; each but `near`, `radius_km` and `sort` may be repeated: values are alternatives."""
 
     theme: list[str] = Field([], max_length=MOST_VALUES, description="slug of a theme, see /api/v1/themes")
-    region: list[str] = Field([], max_length=MOST_VALUES, description="official key (AGS), 2, 3, 5 or 8 digits")
+    region: list[str] = Field([], max_length=MOST_VALUES, description=PLACE)
     size: list[str] = Field([], max_length=MOST_VALUES)
     format: list[str] = Field([], max_length=MOST_VALUES)
     sector: list[str] = Field([], max_length=MOST_VALUES)
@@ -59,7 +60,7 @@ class FilterParameters(TextParameters):
     series: list[str] = Field([], max_length=MOST_VALUES, description="slug of a series")
     status: list[str] = Field([], max_length=MOST_VALUES)
     person: list[str] = Field([], max_length=MOST_VALUES, description="UUID of a person")
-    near: str = Field("", max_length=8, description="AGS of the place that distances start from")
+    near: str = Field("", max_length=LONGEST_TEXT, description=f"where distances start from: {PLACE}")
     radius_km: float | None = Field(None, gt=0, le=LARGEST_RADIUS_KM)
     sort: str = Field("relevance", description=", ".join(SORTS), json_schema_extra={"enum": [*SORTS]})
 
@@ -117,15 +118,28 @@ def _origin(asked: FilterParameters) -> Point | None:
     if asked.sort not in SORTS:
         raise WrongParameterError("sort", asked.sort, SORTS)
     if asked.near:
-        region = get_regions().get(canonical_ags(asked.near))
-        if region is None:
-            raise WrongParameterError("near", asked.near, "the official key (AGS) of a place, see /api/v1/regions")
+        region = get_regions()[_place("near", asked.near)]
         return Point(region.lat, region.lon)
     if asked.sort == "distance":
         raise WrongParameterError("sort", asked.sort, "distance needs the parameter near")
     if asked.radius_km is not None:
         raise WrongParameterError("radius_km", asked.radius_km, "a radius needs the parameter near")
     return None
+
+
+def _place(name: str, value: str) -> str:
+    """The key of the place that is meant. Raises WrongParameterError, which offers several where they are meant."""
+    refuse_control_characters(name, value)
+    answer = resolve_place(value)
+    if answer.place is None or answer.place.ags not in get_regions():
+        raise WrongParameterError(name, value, _allowed_places(answer))
+    return answer.place.ags
+
+
+def _allowed_places(answer: Answer) -> object:
+    if not answer.choices:
+        return "a place in the area of this portal: its official key (AGS), name or postcode, see /api/v1/regions"
+    return [{"value": place.ags, "label": place.label} for place in answer.choices]
 
 
 def _filter(asked: FilterParameters, name: str, vocabulary: str) -> dict[str, frozenset[str]]:
@@ -135,10 +149,7 @@ def _filter(asked: FilterParameters, name: str, vocabulary: str) -> dict[str, fr
 
 def _value(name: str, vocabulary: str, value: str) -> str:
     if vocabulary == "region":
-        value = canonical_ags(value)
-        if value not in get_regions():
-            raise WrongParameterError(name, value, "the official key (AGS) of a place, see /api/v1/regions")
-        return value
+        return _place(name, value)
     if vocabulary in {"year", "series"}:
         pattern = _YEAR if vocabulary == "year" else _SLUG
         if not pattern.fullmatch(value):

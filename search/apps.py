@@ -8,6 +8,10 @@ class SearchConfig(AppConfig):
     verbose_name = _("Suche")
 
     def ready(self) -> None:
-        from search import checks, signals, touching  # noqa: F401, PLC0415 - models have to be there first
+        from portal.taxonomy.places import keep_with  # noqa: PLC0415 - models have to be there first
+        from search import checks, signals, touching  # noqa: F401, PLC0415
+        from search.lookups import get_resolver  # noqa: PLC0415
+
+        keep_with(get_resolver)
 
         autodiscover_modules("search")

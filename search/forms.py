@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from portal.taxonomy.places import Answer, resolve_place
 from search.documents import Point
 from search.lookups import RegionEntry, get_regions, get_themes
-from search.placenames import resolve_region
 from search.queries import LONGEST_TEXT, SearchQuery
 from search.vocabulary import (
     GERMAN_OF_SORT,
@@ -37,13 +37,13 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 class Asked:
     """What somebody asked for, in the code's words.
 
-    `unknown` are (parameter, value) that nobody knows; `choices` are (parameter, typed text, places) that it can mean.
+    `unknown` are (parameter, value) that nobody knows; `choices` are (parameter, answer) of unclear places.
     """
 
     text: str = ""
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unknown: tuple[tuple[str, str], ...] = ()
-    choices: tuple[tuple[str, str, tuple[RegionEntry, ...]], ...] = ()
+    choices: tuple[tuple[str, Answer], ...] = ()
     origin: RegionEntry | None = None
     radius_km: float | None = None
     sort: str = "relevance"
@@ -88,7 +88,7 @@ class _Reader:
 
     data: QueryDict
     unknown: list[tuple[str, str]] = field(default_factory=list)
-    choices: list[tuple[str, str, tuple[RegionEntry, ...]]] = field(default_factory=list)
+    choices: list[tuple[str, Answer]] = field(default_factory=list)
 
     def values(self, parameter: str) -> list[str]:
         cleaned = (_CONTROL.sub("", raw).strip()[:LONGEST_VALUE] for raw in self.data.getlist(parameter)[:MOST_VALUES])
@@ -100,11 +100,11 @@ class _Reader:
     def places(self, parameter: str) -> list[RegionEntry]:
         found: list[RegionEntry] = []
         for value in self.values(parameter):
-            meant = resolve_region(value)
-            if len(meant) == 1:
-                found.append(meant[0])
-            elif meant:
-                self.choices.append((parameter, value, tuple(meant)))
+            answer = resolve_place(value)
+            if answer.place:
+                found.append(get_regions()[answer.place.ags])
+            elif answer.choices:
+                self.choices.append((parameter, answer))
             else:
                 self.unknown.append((parameter, value))
         return found

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from portal.taxonomy.enums import RegionLevel
 from portal.taxonomy.models import Region, RegionNeighbour, Theme
 from portal.taxonomy.ordering import dictionary_order
+from portal.taxonomy.places.memory import build_resolver
+from portal.taxonomy.places.resolver import Resolver
 from search import stamps
 from search.models import Synonym
 from search.remembering import Remembered
@@ -32,7 +34,7 @@ class ThemeEntry:
 
 @dataclass(frozen=True, slots=True)
 class RegionEntry:
-    """A place's names, level, parent key and centre (degrees); `words` are those under which it is found."""
+    """A place's names, level, parent key and centre (degrees)."""
 
     ags: str
     level: str
@@ -43,7 +45,6 @@ class RegionEntry:
     lat: float
     lon: float
     size_class: str
-    words: str
 
 
 class Themes(dict[str, ThemeEntry]):
@@ -102,7 +103,7 @@ def _read_themes() -> Themes:
 
 
 def _read_regions() -> Regions:
-    columns = ("ags", "level", "name", "label", "slug", "lat", "lon", "size_class", "words")
+    columns = ("ags", "level", "name", "label", "slug", "lat", "lon", "size_class")
     return Regions(
         (row["ags"], RegionEntry(parent=row["parent_id"] or "", **{name: row[name] for name in columns}))
         for row in Region.objects.places().order_by("ags").values("parent_id", *columns)
@@ -135,10 +136,11 @@ def _read_synonyms() -> tuple[SynonymEntry, ...]:
 get_themes: Remembered[Themes] = Remembered(stamps.THEMES, _read_themes)
 get_regions: Remembered[Regions] = Remembered(stamps.REGIONS, _read_regions)
 get_neighbours: Remembered[dict[str, list[str]]] = Remembered(stamps.REGIONS, _read_neighbours)
+get_resolver: Remembered[Resolver] = Remembered(stamps.REGIONS, build_resolver)
 get_synonyms: Remembered[tuple[SynonymEntry, ...]] = Remembered(stamps.SYNONYMS, _read_synonyms)
 
 
 def forget() -> None:
     """Read everything again at the next question."""
-    for table in (get_themes, get_regions, get_neighbours, get_synonyms):
+    for table in (get_themes, get_regions, get_neighbours, get_resolver, get_synonyms):
         table.forget()

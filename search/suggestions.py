@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from portal.base.navigation import local_path
 from portal.taxonomy.enums import RegionLevel
+from portal.taxonomy.places import suggest_places
 from search.engine import SearchEngine
 from search.german import fold
 from search.labels import theme_label
 from search.lookups import get_themes
-from search.placenames import suggest_regions
 from search.queries import SearchQuery
 from search.vocabulary import KINDS
 
@@ -79,7 +79,7 @@ def _themes(text: str) -> Iterator[Entry]:
 
 
 def _places(text: str) -> Iterator[Entry]:
-    for place in suggest_regions(text, MOST_PLACES):
+    for place in suggest_places(text, MOST_PLACES):
         url, label = local_path(f"/regionen/{place.ags}/"), str(RegionLevel(place.level).label)
         yield Entry(f"region:{place.ags}", "region", place.label, url, label, _("Orte und Regionen"))
 

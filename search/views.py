@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -12,20 +13,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.base.navigation import local_path
+from portal.taxonomy.places import Answer, Place, PlaceQuestion, ask_back, get_place, unmistakable
 from search.engine import RETRY_AFTER, BadQuery, SearchEngine, SearchError, get_engine
 from search.filters import chips, facet_groups, shown_regions, ways_out
 from search.forms import PAGE_SIZE, Asked, read
 from search.labels import theme_label
-from search.lookups import get_regions, get_themes
+from search.lookups import get_themes
 from search.misses import note_miss
 from search.nearby import ENOUGH, nearest_offers, neighbours_with_hits
-from search.placenames import text_of
 from search.presenting import MOST_CUES, hit_row
 from search.promoted import with_promoted
 from search.queries import LARGEST_WINDOW, SearchQuery, SearchResult
 from search.vocabulary import SORT_LABELS, SORT_OF_GERMAN
 
 UNAVAILABLE = 503
+PLACE_PARAMETERS = frozenset({"region", "von"})
 RADII_KM = (10.0, 25.0, 50.0, 100.0)
 logger = logging.getLogger(__name__)
 
@@ -98,18 +100,15 @@ def _form_context(asked: Asked) -> dict[str, Any]:
     """The form as it was filled in. The panel shows one theme and one place; what is chosen beyond is hidden in it."""
     themes, regions = asked.filters.get("theme", ()), asked.filters.get("region", ())
     shown = {("q", asked.text)} | {("thema", slug) for slug in themes[:1]} | {("region", ags) for ags in regions[:1]}
-    place = text_of(get_regions()[regions[0]]) if regions else _unclear(asked, "region")
+    place = _text_of(regions[0]) if regions else _unclear(asked, "region")
     listed = set(_facet_parameters())
     every = asked.parameters()
     return {
         "asked": asked,
         "chips": chips(asked),
-        "choices": [
-            {"text": text, "links": [{"label": place.label, "url": _with(asked, name, place.ags)} for place in places]}
-            for name, text, places in asked.choices
-        ],
+        "place_questions": _place_questions(asked),
         "region_value": place,
-        "origin_value": text_of(asked.origin) if asked.origin else _unclear(asked, "von"),
+        "origin_value": _text_of(asked.origin.ags) if asked.origin else _unclear(asked, "von"),
         "radius_options": _radius_options(asked),
         "picture_ags": regions[0] if regions else None,
         "theme_options": [
@@ -131,7 +130,19 @@ def _form_context(asked: Asked) -> dict[str, Any]:
 
 def _unclear(asked: Asked, parameter: str) -> str:
     """What was typed into a field for a place and can mean several."""
-    return next((text for name, text, _places in asked.choices if name == parameter), "")
+    return next((answer.text for name, answer in asked.choices if name == parameter), "")
+
+
+def _text_of(ags: str) -> str:
+    place = get_place(ags)
+    return unmistakable(place) if place else ags
+
+
+def _place_questions(asked: Asked) -> list[PlaceQuestion]:
+    """What to ask about the places that were typed: which of several, or which at all."""
+    unknown = [(name, Answer(value)) for name, value in asked.unknown if name in PLACE_PARAMETERS]
+    asked_back = (ask_back(answer, partial(_url_with, asked, name)) for name, answer in (*asked.choices, *unknown))
+    return [question for question in asked_back if question]
 
 
 def _radius_options(asked: Asked) -> list[dict[str, Any]]:
@@ -149,10 +160,10 @@ def _facet_parameters() -> tuple[str, ...]:
     return ("art", "thema", "region", "groesse", "stand", "jahr", "format", "sektor", "reihe")
 
 
-def _with(asked: Asked, name: str, ags: str) -> str:
+def _url_with(asked: Asked, name: str, place: Place) -> str:
     """The question with a place that was chosen from several."""
     ending = asked.query_string()
-    return f"{ending}{'' if ending == '?' else '&'}{name}={ags}"
+    return f"{ending}{'' if ending == '?' else '&'}{name}={place.ags}"
 
 
 def _sorts(asked: Asked) -> list[dict[str, Any]]:

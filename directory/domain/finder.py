@@ -11,12 +11,13 @@ from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from directory.enums import ExchangeDirection
 from directory.models import ExchangeItem, MunicipalityPage
 from portal.base.access import public
-from portal.taxonomy.enums import RegionLevel, SizeClass
+from portal.taxonomy.enums import SizeClass
 from portal.taxonomy.models import Region, Theme
 from portal.taxonomy.ordering import dictionary_order
-from portal.taxonomy.places import find_places
+from portal.taxonomy.places import Answer, resolve_place
 
 PER_PAGE = 20
+NOTHING = Answer("")
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Found:
     rows: list[Row]
     page: "ListPage[Region]"
     around: Region | None = None
+    meant: Answer = NOTHING
 
     @property
     def total(self) -> int:
@@ -44,31 +46,31 @@ class Found:
 def find_municipalities(
     place: str = "", theme: Theme | None = None, size: SizeClass | None = None, page: str = "1"
 ) -> Found:
-    """One page of municipalities. A typed name means places so called; a Bezirk or a key means all inside it."""
+    """One page of municipalities: those inside the place that is meant, or the places that the text can mean."""
     profiles = public(MunicipalityPage.objects.all())
     has_profile = Exists(profiles.filter(main_region=OuterRef("pk")))
     regions: Any = Region.objects.municipalities().annotate(has_profile=has_profile)
-    around, regions = _at_place(regions, place)
+    meant = resolve_place(place)
+    around, regions = _at_place(regions, meant)
     with_theme = _keys_with_theme(theme) if theme else set()
     if theme:
         regions = regions.filter(pk__in=with_theme)
     if size:
         regions = regions.filter(size_class=size)
     listed = Paginator(regions.select_related("parent"), PER_PAGE).get_page(page)
-    return Found(_rows(list(listed.object_list), profiles, with_theme), listed, around)
+    return Found(_rows(list(listed.object_list), profiles, with_theme), listed, around, meant)
 
 
-def _at_place(regions: Any, place: str) -> tuple[Region | None, Any]:
+def _at_place(regions: Any, meant: Answer) -> tuple[Region | None, Any]:
     """The wider place that was meant, if any, and the municipalities in the order in which they are listed."""
-    found = find_places(place, limit=30) if place else []
-    if not place:
-        return None, regions.order_by("-has_profile", dictionary_order("name"), "ags")
-    if not found:
-        return None, regions.none()
-    if place.isdigit() or found[0].level in {RegionLevel.LAND, RegionLevel.BEZIRK}:
-        inside = regions.filter(ags__startswith=found[0].ags).order_by("-has_profile", dictionary_order("name"), "ags")
-        return found[0], inside
-    keys = [region.ags for region in found]
+    inside = regions.order_by("-has_profile", dictionary_order("name"), "ags")
+    if not meant.text:
+        return None, inside
+    if meant.place:
+        wide = not meant.place.is_municipality
+        around = Region.objects.filter(ags=meant.place.ags).first() if wide else None
+        return around, inside.filter(ags__startswith=meant.place.ags)
+    keys = [place.ags for place in meant.places]
     rank = Case(*(When(pk=ags, then=Value(number)) for number, ags in enumerate(keys)), default=Value(len(keys)))
     return None, regions.filter(pk__in=keys).order_by(rank)
 

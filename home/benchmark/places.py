@@ -2,7 +2,7 @@
 
 from home.benchmark.rows import Place
 from portal.taxonomy.enums import Hue, RegionLevel
-from portal.taxonomy.keys import place_slug, place_words
+from portal.taxonomy.keys import place_slug
 from portal.taxonomy.loading import load_regions, load_themes
 from portal.taxonomy.models import Region, Theme
 
@@ -51,7 +51,6 @@ def ensure_places(places: list[Place]) -> None:
             name_long=place.name,
             label=label,
             slug=slug,
-            words=place_words(place.name),
             parent=parent,
             lat=parent.lat if parent else LAT,
             lon=parent.lon if parent else LON,

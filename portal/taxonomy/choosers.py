@@ -10,6 +10,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 
 from portal.taxonomy.enums import RegionLevel
+from portal.taxonomy.places import only_suggested
 
 
 class TypedFilterForm(BaseFilterForm):
@@ -39,7 +40,7 @@ class PlaceFilterForm(TypedFilterForm):
     )
 
     def match(self, objects: Any, text: str) -> Any:
-        return objects.named(text)
+        return only_suggested(objects, text)
 
     def filter(self, objects: Any) -> QuerySet[Any]:
         level = self.cleaned_data.get("level")

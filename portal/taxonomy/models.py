@@ -34,7 +34,6 @@ class Region(models.Model):
     name_long = models.CharField(_("Name, ausgeschrieben"), max_length=120)
     label = models.CharField(_("Bezeichnung"), max_length=140, unique=True)
     slug = models.SlugField(_("Adresse"), max_length=140, unique=True)
-    words = models.CharField(_("Wörter zum Suchen"), max_length=300, blank=True, editable=False)
     type = models.CharField(_("Art"), max_length=40)
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("gehört zu")

@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Q, When
 from django.db.models.functions import Length, Substr
 
-from portal.taxonomy.keys import ancestor_keys, canonical_ags, words_of
+from portal.taxonomy.keys import ancestor_keys, canonical_ags
 
 if TYPE_CHECKING:
     from portal.taxonomy.models import Region, Theme
@@ -43,30 +43,6 @@ class RegionQuerySet(models.QuerySet["Region"]):
         before = pairs.objects.filter(second__in=keys).annotate(key=F("first_id"), place=place).values("place")
         after = pairs.objects.filter(first__in=keys).annotate(key=F("second_id"), place=place).values("place")
         return self.filter(Q(ags__in=before) | Q(ags__in=after)).exclude(ags=canonical_ags(ags))
-
-    def named(self, text: str) -> "RegionQuerySet":
-        """The places that a typed name or key can mean, the likeliest first: the whole name, its beginning, a word."""
-        words = words_of(text)
-        if not words:
-            return self.none()
-        if len(words) == 1 and words[0].isdigit():
-            return self.places().filter(ags__startswith=canonical_ags(words[0])).order_by("ags")
-        begun = Q()
-        for word in words:
-            begun &= Q(words__contains=f" {word}")
-        start = " ".join(words)
-        rank = Case(
-            When(words__startswith=f" {start} |", then=Value(0)),
-            When(words__startswith=f" {start}", then=Value(1)),
-            default=Value(2),
-        )
-        after = Case(When(type="Landkreis", then=Value(1)), default=Value(0))
-        return (
-            self.places()
-            .filter(begun)
-            .annotate(rank=rank, after=after)
-            .order_by("rank", "after", F("population").desc(nulls_last=True), "ags")
-        )
 
 
 class ThemeQuerySet(models.QuerySet["Theme"]):

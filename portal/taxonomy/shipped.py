@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from portal.taxonomy.enums import RegionLevel, SizeClass, size_class_of
-from portal.taxonomy.keys import place_slug, place_words
+from portal.taxonomy.keys import place_slug
 from portal.taxonomy.models import Region
 
 DATA = Path(__file__).parent / "data"
@@ -32,7 +32,6 @@ def _size_class(row: dict[str, str], level: RegionLevel, population: int | None)
 
 def _region(row: dict[str, str], level: RegionLevel) -> Region:
     population = int(row["population"]) if row["population"] else None
-    kind = {"Landkreis": "Lkr Kreis", "kreisfreie Stadt": "kreisfreie Stadt"}.get(row["type"], "")
     name_long = row.get("name_long") or row["name"]
     return Region(
         ags=row["ags"],
@@ -41,7 +40,6 @@ def _region(row: dict[str, str], level: RegionLevel) -> Region:
         name_long=name_long,
         label=row["label"],
         slug=place_slug(row["label"]),
-        words=place_words(row["name"], name_long, row["label"], kind),
         type=row["type"],
         parent_id=_parent_of(row["ags"], level),
         lat=float(row["lat"]),

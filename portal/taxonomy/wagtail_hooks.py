@@ -18,6 +18,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup,
 from portal.taxonomy.choosers import PlaceChooserViewSet, ThemeChooserViewSet
 from portal.taxonomy.enums import RegionLevel, SizeClass
 from portal.taxonomy.models import Region, Theme
+from portal.taxonomy.places import only_suggested
 
 
 class LookOnlyPolicy(ModelPermissionPolicy):
@@ -45,7 +46,7 @@ class RegionIndexView(SnippetIndexView):
         return Region.objects.places().select_related("parent").order_by("name", "ags")
 
     def search_queryset(self, queryset: Any) -> Any:
-        return queryset.named(self.search_query) if self.is_searching else queryset
+        return only_suggested(queryset, self.search_query) if self.is_searching else queryset
 
 
 class RegionViewSet(SnippetViewSet):

@@ -9,17 +9,15 @@ from django.utils.translation import gettext as _
 
 from directory.models import OrganisationIndexPage, OrganisationPage, Person
 from portal.base.models import User
-from portal.taxonomy.keys import canonical_ags, place_slug
+from portal.taxonomy.keys import place_slug
 from portal.taxonomy.models import Region, Theme
+from portal.taxonomy.places import resolve_place
 from practices.importing.blocks import Block, ImportRefused
 from practices.importing.contact import Contact, split_name
 from practices.importing.people import Named, keep_in_note, name_person
 from practices.importing.writeup import Condition, WriteUp
 from practices.models import PracticeIndexPage, PracticePage
 
-_PLACE = re.compile(
-    r"^(?:stadt|landkreis|gemeinde|markt|kreisfreie stadt|landratsamt|große kreisstadt)\s", re.IGNORECASE
-)
 _REGISTERED = re.compile(r"\be\.?\s?v\.?(?:\s|$)")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _SLUG_LENGTH = 80
@@ -129,15 +127,9 @@ def _condition(key: str, label: str, value: str) -> dict[str, Any]:
 
 
 def find_place(name: str) -> Region | None:
-    """The region that exactly bears this name ("Stadt Hof", "Landkreis Hof"), or None."""
-    if not name:
-        return None
-    wanted = " ".join(name.split()).casefold().replace("landratsamt ", "landkreis ")
-    for region in Region.objects.named(name.replace("Landratsamt", "Landkreis"))[:20]:
-        names = {region.label, region.name_long, region.name, f"{region.type} {region.name}"}
-        if wanted in {known.casefold() for known in names}:
-            return Region.objects.get(ags=canonical_ags(region.ags))
-    return None
+    """The region that the source names, if it is clear which one is meant."""
+    place = resolve_place(name).place
+    return Region.objects.get(ags=place.ags) if place else None
 
 
 def _plain(name: str) -> str:
@@ -154,12 +146,15 @@ def find_organisation(name: str) -> OrganisationPage | None:
 
 
 def _set_carrier(page: PracticePage, name: str, user: User | None) -> None:
-    """A place by its own name, else an organisation: the existing one, or a new draft."""
-    if not name:
+    """A place by its own name, else an organisation: the existing one, or a new draft.
+
+    A name that several places bear stays open: the report asks which one it is.
+    """
+    meant = resolve_place(name)
+    if not name or (meant.choices and meant.is_certain):
         return
-    place = find_place(name) if _PLACE.match(name) else None
-    if place is not None and place.is_municipality:
-        page.carrier_region = place
+    if meant.place is not None and (region := Region.objects.get(ags=meant.place.ags)).is_municipality:
+        page.carrier_region = region
         return
     page.carrier_organisation = find_organisation(name) or _new_organisation(name, user)
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.models import FunctionContact, Person
+from portal.taxonomy.places import resolve_place
 from practices.importing.blocks import as_text
 from practices.importing.drafts import Draft
 from practices.importing.people import Named
@@ -90,7 +91,7 @@ def report_on(write_up: WriteUp, draft: Draft) -> ImportReport:
         left_out=write_up.left_out,
         unplaced=write_up.unplaced,
         continued=write_up.continued,
-        remarks=tuple(_remarks(draft)),
+        remarks=(*_remarks(draft), *_unclear_places(write_up, draft.page)),
         questions=write_up.questions,
     )
 
@@ -105,6 +106,25 @@ def _remarks(draft: Draft) -> Iterator[Remark]:
     carrier = draft_carrier(draft.page)
     if carrier is not None:
         yield carrier
+
+
+def _unclear_places(write_up: WriteUp, page: PracticePage) -> Iterator[Remark]:
+    """Names of places that mean several, with what they can mean."""
+    is_open = {
+        write_up.place: page.main_region is None,
+        write_up.carrier: page.carrier_organisation is None and page.carrier_region is None,
+    }
+    for name in (name for name, is_wanted in is_open.items() if is_wanted):
+        meant = resolve_place(name)
+        if meant.choices:
+            sentence = (
+                _("„%(name)s“ kann mehreres heißen. Bitte wählen Sie den Ort am Entwurf:")
+                if meant.is_certain
+                else _("„%(name)s“ kennen wir nicht als Ort. Vielleicht ist einer von diesen gemeint:")
+            )
+            edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+            lines = tuple(place.label for place in meant.choices)
+            yield Remark(sentence % {"name": name}, lines, edit, _("Ort wählen"))
 
 
 def _on_person(named: Named) -> Remark:

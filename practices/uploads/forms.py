@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.taxonomy.models import Region, Theme
 from portal.taxonomy.ordering import dictionary_order
+from portal.taxonomy.places import resolve_place, unknown_hint
 from practices.importing.blocks import ImportRefused
 from practices.importing.confined import refuse_at_sight
 from practices.models import PracticeUpload
@@ -48,10 +49,13 @@ class UploadForm(forms.Form):
         text = self.cleaned_data["region"].strip()
         if not text:
             return None
-        region: Region | None = Region.objects.named(text).first()
-        if region is None:
-            raise forms.ValidationError(_("Diesen Ort gibt es hier nicht. Sie können ihn auch später wählen."))
-        return region
+        meant = resolve_place(text)
+        if meant.place:
+            return Region.objects.get(ags=meant.place.ags)
+        if meant.choices:
+            names = ", ".join(place.label for place in meant.choices)
+            raise forms.ValidationError(gettext("Welcher Ort ist gemeint? Möglich sind: %(names)s.") % {"names": names})
+        raise forms.ValidationError(f"{gettext('Diesen Ort kennen wir nicht.')} {unknown_hint(text)}")
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]

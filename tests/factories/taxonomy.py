@@ -3,7 +3,7 @@
 import factory
 
 from portal.taxonomy.enums import RegionLevel, SizeClass
-from portal.taxonomy.keys import place_slug, place_words
+from portal.taxonomy.keys import place_slug
 from portal.taxonomy.models import Region, Theme
 
 _LEVELS = {2: RegionLevel.LAND, 3: RegionLevel.BEZIRK, 5: RegionLevel.KREIS, 8: RegionLevel.GEMEINDE}
@@ -12,6 +12,12 @@ _PARENTS = {2: 0, 3: 2, 5: 3, 8: 5}
 
 def _parent(ags: str) -> Region | None:
     return Region.objects.filter(ags=ags[: _PARENTS[len(ags)]]).first()
+
+
+def _type(ags: str, label: str) -> str:
+    if len(ags) == len("09464") and label.startswith("Stadt "):
+        return "kreisfreie Stadt"
+    return {2: "Land", 3: "Regierungsbezirk", 5: "Landkreis"}.get(len(ags), "Gemeinde")
 
 
 class RegionFactory(factory.django.DjangoModelFactory):
@@ -27,11 +33,8 @@ class RegionFactory(factory.django.DjangoModelFactory):
     name_long = factory.SelfAttribute("name")
     label = factory.SelfAttribute("name")
     slug = factory.LazyAttribute(lambda region: place_slug(region.label))
-    words = factory.LazyAttribute(lambda region: place_words(region.name, region.label))
     level = factory.LazyAttribute(lambda region: _LEVELS[len(region.ags)].value)
-    type = factory.LazyAttribute(
-        lambda region: {2: "Land", 3: "Regierungsbezirk", 5: "Landkreis"}.get(len(region.ags), "Gemeinde")
-    )
+    type = factory.LazyAttribute(lambda region: _type(region.ags, region.label))
     parent = factory.LazyAttribute(lambda region: _parent(region.ags))
     lat = 49.3
     lon = 10.57

@@ -169,7 +169,7 @@ class TestUpload:
     def test_leads_to_the_draft_with_a_report(self, admin_client: Client, overview: PracticeIndexPage) -> None:
         file = SimpleUploadedFile("Lesetreff.txt", SAMPLE.read_bytes())
         theme = ThemeFactory.create()
-        RegionFactory.create(ags="09464", name="Hof", label="Stadt Hof", words=" hof | stadt hof")
+        RegionFactory.create(ags="09464", name="Hof", label="Stadt Hof")
         answer = read_in(admin_client, {"file": file, "theme": theme.pk, "region": "hof"})
         page = PracticePage.objects.get()
         assert answer["Location"] == f"/admin/pages/{page.pk}/edit/"
@@ -187,7 +187,7 @@ class TestUpload:
         answer = admin_client.post(UPLOAD, {"file": SimpleUploadedFile("a.txt", b"")})
         assert (answer.status_code, "Die Datei ist leer." in answer.content.decode()) == (200, True)
         answer = admin_client.post(UPLOAD, {"file": io.BytesIO(b"Text"), "region": "Nirgendwo"})
-        assert "Diesen Ort gibt es hier nicht." in answer.content.decode()
+        assert "Diesen Ort kennen wir nicht." in answer.content.decode()
         assert PracticePage.objects.count() == 0
 
     @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.correction import allowed_distance, correct, distance
+from portal.base.spelling import edit_distance
+from search.correction import allowed_distance, correct
 from search.german import fold
 
 
@@ -21,7 +22,7 @@ from search.german import fold
     ],
 )
 def test_distance_counts_slips_up_to_its_limit(first: str, second: str, slips: int) -> None:
-    assert distance(first, second, 2) == slips
+    assert edit_distance(first, second, 2) == slips
 
 
 @pytest.mark.parametrize(("word", "allowed"), [("amt", 0), ("haus", 1), ("wohnen", 1), ("wohnung", 2)])
@@ -73,5 +74,5 @@ def test_no_word_within_two_slips_is_passed_over(word: str, slips: list[tuple[in
         head, letter, tail = meant[:place], meant[place : place + 1], meant[place + 1 :]
         changed = {"more": head + "x" + letter + tail, "less": head + tail, "other": head + "y" + tail}
         meant = changed[kind] if kind in changed else head + tail[:1] + letter + tail[1:]
-    expected = meant if distance(word, meant, 2) <= 2 else None
+    expected = meant if edit_distance(word, meant, 2) <= 2 else None
     assert correct(word, lambda _prefix: [meant], lambda found: [(each, 1) for each in found]) == expected

@@ -73,7 +73,7 @@ def test_what_nobody_knows_is_kept_apart(query: str, unknown: tuple[str, str]) -
     assert found.query_string() == "?"
 
 
-@pytest.mark.parametrize("typed", ["Stadt Fürth", "Fürth", "fuerth", "Furt", "09563", "09563000"])
+@pytest.mark.parametrize("typed", ["Stadt Fürth", "Fürth", "fuerth", "Furth", "09563", "09563000"])
 def test_a_clear_place_is_taken(typed: str) -> None:
     assert asked(f"region={typed}").filters == {"region": ("09563",)}
 
@@ -81,10 +81,17 @@ def test_a_clear_place_is_taken(typed: str) -> None:
 def test_an_unclear_place_offers_its_choices() -> None:
     found = asked("region=Hof")
     assert found.filters == {}
-    assert [(name, text, [place.ags for place in places]) for name, text, places in found.choices] == [
-        ("region", "Hof", ["09475", "09464"])
+    assert [(name, answer.text, [place.ags for place in answer.choices]) for name, answer in found.choices] == [
+        ("region", "Hof", ["09464", "09475"])
     ]
     assert asked("region=Landkreis Hof").filters == {"region": ("09475",)}
+
+
+def test_a_beginning_and_a_slip_are_asked_back() -> None:
+    for typed in ("Oberfra", "Oberfrankn"):
+        found = asked(f"region={typed}")
+        assert found.filters == {}
+        assert [place.ags for _name, answer in found.choices for place in answer.choices] == ["094"]
 
 
 def test_the_chosen_region_is_where_distances_start() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from portal.taxonomy.keys import ancestor_keys, canonical_ags, place_slug, place_words, words_of
+from portal.taxonomy.keys import ancestor_keys, canonical_ags, place_slug
 
 
 @pytest.mark.parametrize(
@@ -28,12 +28,3 @@ def test_ancestors_are_prefixes_without_the_key_itself(ags: str, above: list[str
 )
 def test_slugs_spell_umlauts_out(label: str, slug: str) -> None:
     assert place_slug(label) == slug
-
-
-def test_words_are_compared_without_signs_and_case() -> None:
-    assert words_of("Neustadt a.d. AISCH ") == ["neustadt", "a", "d", "aisch"]
-    assert words_of("!? –") == []
-
-
-def test_place_words_hold_the_name_first_and_both_spellings_of_umlauts() -> None:
-    assert place_words("Fürth", "Stadt Fürth") == " fuerth | furth stadt"

@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import gettext
 
-from portal.taxonomy.keys import canonical_ags
 from portal.taxonomy.models import Region, Theme
+from portal.taxonomy.places import resolve_place
 from practices.completeness import missing
 from practices.importing.blocks import ImportRefused
 from practices.importing.confined import read_confined
@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
         parser.add_argument("--theme", metavar="SLUG", help="Hauptthema")
-        parser.add_argument("--region", metavar="AGS", help="Ort oder Region, amtlicher Schlüssel")
+        parser.add_argument("--region", metavar="AGS", help="Ort oder Region: amtlicher Schlüssel oder Name")
         parser.add_argument("--publish", action="store_true", help="veröffentlichen, wenn nichts fehlt")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -49,10 +49,13 @@ class Command(BaseCommand):
     def _region(self, ags: str | None) -> Region | None:
         if ags is None:
             return None
-        region = Region.objects.filter(ags=canonical_ags(ags)).first()
-        if region is None:
+        meant = resolve_place(ags)
+        if meant.choices:
+            names = ", ".join(f"{place.label} ({place.ags})" for place in meant.choices)
+            raise CommandError(f"„{ags}“ kann mehreres heißen: {names}.")
+        if meant.place is None:
             raise CommandError(f"Die Region „{ags}“ gibt es nicht. Der Schlüssel hat 2, 3, 5 oder 8 Ziffern.")
-        return region
+        return Region.objects.get(ags=meant.place.ags)
 
     def _import(self, path: Path, theme: Theme | None, region: Region | None, *, publish: bool) -> bool:
         """Whether the file was taken; the reason why not is printed."""

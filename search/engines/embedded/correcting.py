@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from tantivy import Occur, Searcher
 
-from search.correction import Vocabulary, allowed_distance, correct
+from portal.base.spelling import Vocabulary
+from search.correction import allowed_distance, correct
 from search.engines import correcting
 from search.engines.embedded.matching import combine, count, group_anywhere, term_query
 from search.german import QueryTerm, fold

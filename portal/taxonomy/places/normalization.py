@@ -1,0 +1,96 @@
+"""One spelling for names of places, however they are typed."""
+
+import re
+import unicodedata
+
+from portal.base.spelling import transliterate
+
+LONGEST_TEXT = 100
+MOST_TOKENS = 14
+
+_WORDS = re.compile(r"[a-z0-9]+")
+# Words between a name and what tells it from others: "an der Aisch", "i.d. OPf.", "ob der Tauber", "/Saale".
+CONNECTORS = frozenset(
+    {
+        "a",
+        "am",
+        "an",
+        "auf",
+        "b",
+        "bei",
+        "beim",
+        "d",
+        "dem",
+        "den",
+        "der",
+        "des",
+        "die",
+        "i",
+        "im",
+        "in",
+        "o",
+        "ob",
+        "u",
+    }
+    | {"unter", "ueber", "v", "von", "vor", "vorm", "zu", "zum", "zur"}
+    | {"ot", "ortsteil", "stadtteil", "gemeindeteil", "quartier"}
+)
+# Abbreviations inside names, written the way `tokenize` leaves them.
+_SPELLED_OUT = {
+    "st": "sankt",
+    "skt": "sankt",
+    "sct": "sankt",
+    "hl": "heilig",
+    "heiligen": "heilig",
+    "opf": "oberpfalz",
+    "oberpf": "oberpfalz",
+    "ob": "oberbayern",
+    "obb": "oberbayern",
+    "nb": "niederbayern",
+    "ndb": "niederbayern",
+    "nby": "niederbayern",
+    "ofr": "oberfranken",
+    "oberfr": "oberfranken",
+    "mfr": "mittelfranken",
+    "mittelfr": "mittelfranken",
+    "ufr": "unterfranken",
+    "unterfr": "unterfranken",
+    "schw": "schwaben",
+    "schwab": "schwaben",
+    "bay": "bayern",
+    "bayr": "bayern",
+    "fichtelgeb": "fichtelgebirge",
+    "mkt": "markt",
+}
+
+
+def tokenize(text: str) -> tuple[str, ...]:
+    """The words of at most LONGEST_TEXT characters in plain letters: "Rötz/Saale" gives ("roetz", "saale").
+
+    At most MOST_TOKENS. Signs that nobody sees (soft hyphens, zero-width spaces) are left out.
+    """
+    composed = unicodedata.normalize("NFKC", text[:LONGEST_TEXT])
+    seen = "".join(sign for sign in composed if unicodedata.category(sign) != "Cf")
+    return tuple(_WORDS.findall(transliterate(seen)))[:MOST_TOKENS]
+
+
+def without_umlauts(word: str) -> str:
+    """The one spelling in which München, Muenchen and Munchen meet: "munchen"."""
+    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+def spell_out(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """The tokens with the abbreviations that names use: ("st", "wolfgang") gives ("sankt", "wolfgang").
+
+    "ob" is Oberbayern behind a name, unless more follows: Rothenburg ob der Tauber.
+    """
+    last = len(tokens) - 1
+    return tuple(
+        token if token == "ob" and not 0 < at == last else _SPELLED_OUT.get(token, token)  # noqa: S105 - no secret
+        for at, token in enumerate(tokens)
+    )
+
+
+def without_connectors(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """The tokens but for the little words between them; the first one always stays."""
+    return tuple(token for at, token in enumerate(tokens) if not at or token not in CONNECTORS)
