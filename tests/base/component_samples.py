@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 
 from portal.base.blocks import InterviewBlock, ObstacleBlock
 from portal.taxonomy.models import Region, Theme
-from portal.taxonomy.places import Answer, Place, ask_back
+from portal.taxonomy.places import Answer, Place, PlaceQuestion, ask_back
 
 BERLIN = dt.timezone(dt.timedelta(hours=1))
 START = dt.datetime(2027, 1, 12, 10, 0, tzinfo=BERLIN)
@@ -113,6 +113,12 @@ def _buckets() -> list[dict[str, Any]]:
     return [*buckets[:7], {"value": "leer", "label": "Leer", "count": 0, "indent": 1}, *buckets[7:]]
 
 
+def place_questions() -> list[PlaceQuestion | None]:
+    """Which of two, whether this one, and what helps on."""
+    answers = (Answer("Hof", (HOF, HOF_DISTRICT)), Answer("Hoff", (HOF,), is_certain=False), Answer("Nirgendwo"))
+    return [ask_back(answer, lambda place: f"?von={place.ags}") for answer in answers]
+
+
 def samples() -> list[tuple[str, dict[str, Any]]]:
     """Every component that is meant to be included, with what it takes."""
     return [*_heads(), *_search(), *_cards(), *_people(), *_articles(), *_media(), *_forms()]
@@ -153,7 +159,7 @@ def _search() -> list[tuple[str, dict[str, Any]]]:
             "place_question",
             {"question": ask_back(Answer("Hoff", (HOF,), is_certain=False), lambda place: f"?von={place.ags}")},
         ),
-        ("place_question", {"question": ask_back(Answer("Nirgendwo"), lambda place: "")}),
+        *[("place_question", {"question": question}) for question in place_questions()],
         (
             "place_input",
             {"id": "ort", "name": "von", "value": "Hof", "placeholder": "Ihr Ort", "hint_id": "ort-hinweis"},

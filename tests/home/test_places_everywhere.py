@@ -61,7 +61,7 @@ def command(*texts: str) -> list[dict[str, object]]:
 
 
 def upload_errors(text: str) -> list[str]:
-    return UploadForm({"region": text}).errors.get("region", [])
+    return list(UploadForm({"region": text}).errors.get("region", []))
 
 
 @pytest.fixture(autouse=True)
@@ -95,7 +95,7 @@ def test_what_is_not_clear_is_asked_everywhere(client: Client, table: list[tuple
             status, body = api(client, **{name: text})
             assert (status, body["detail"][0]["parameter"]) == (422, name)  # type: ignore[index]
             assert [choice["value"] for choice in body["detail"][0]["allowed"]] == keys  # type: ignore[index]
-        listed = json.loads(client.get("/api/v1/regions", {"q": text, "limit": len(keys)}).content)["items"]
+        listed = json.loads(client.get("/api/v1/regions", {"q": text, "limit": str(len(keys))}).content)["items"]
         assert [item["id"] for item in listed] == keys
         for path, name in FORMS:
             assert asked_back(client, path, name, text) == keys, (path, name, text)

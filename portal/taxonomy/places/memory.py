@@ -14,9 +14,11 @@ from portal.taxonomy.places.resolver import MOST_CHOICES, Answer, Resolver
 
 def build_resolver() -> Resolver:
     """A resolver for the places as the database holds them. One query."""
-    columns = ("ags", "level", "name", "label", "type", "population")
-    rows = Region.objects.order_by("ags").values_list(*columns)
-    return Resolver(PlaceIndex([Place(*row[:5], row[5] or 0) for row in rows]))
+    rows = Region.objects.order_by("ags").values_list("ags", "level", "name", "label", "type", "population")
+    places = [
+        Place(ags, level, name, label, kind, population or 0) for ags, level, name, label, kind, population in rows
+    ]
+    return Resolver(PlaceIndex(places))
 
 
 MOST_LISTED = 100

@@ -13,7 +13,7 @@ TOWN, MUNICIPALITY, ASSOCIATION = "town", "municipality", "association"
 DISTRICT, REGION, LAND, TOWN_AND_DISTRICT, AROUND = "district", "region", "land", "town_and_district", "around"
 # Only behind a name, as the register writes it: "Altdorf b. Nürnberg, St", "Murnau a. Staffelsee, M". In front "St" is
 # Sankt.
-_BEHIND = {("st",): TOWN, ("m",): MUNICIPALITY}
+_BEHIND: dict[Tokens, str] = {("st",): TOWN, ("m",): MUNICIPALITY}
 
 
 @dataclass(frozen=True, slots=True)
