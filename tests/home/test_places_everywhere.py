@@ -61,7 +61,7 @@ def command(*texts: str) -> list[dict[str, object]]:
 
 
 def upload_errors(text: str) -> list[str]:
-    return list(UploadForm({"region": text}).errors.get("region", []))
+    return [str(error) for error in UploadForm({"region": text}).errors.get("region", [])]
 
 
 @pytest.fixture(autouse=True)
