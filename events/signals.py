@@ -2,38 +2,57 @@
 
 from typing import Any
 
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext
+from wagtail.models import Page
+from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
 
 from directory.domain.names import without_names
 from directory.models import Person
-from events.domain.calendars import note_meeting, note_page
+from events.domain.gatherings import publish_below, publish_gatherings, withdraw_page
 from events.domain.people import name_of
 from events.domain.private_names import clean_transcript
-from events.models import ConferencePage, ExchangeDate, ExchangeFormatPage, SessionPage, Transcript
+from events.models import ConferencePage, ExchangeDate, ExchangeFormatPage, SeriesPage, SessionPage, Transcript
+from events.models.event import dates_saved
 
 
-@receiver(post_save, sender=SessionPage)
-@receiver(post_save, sender=ConferencePage)
-def count_page_changes(instance: Any, raw: bool = False, **_kwargs: Any) -> None:
-    """Saving a draft fires this too; what counts is read from the database."""
-    if not raw:
-        note_page(instance)
+@receiver(dates_saved)
+def publish_dates_of_page(instance: Page, **_kwargs: Any) -> None:
+    """Saving a draft sends this too; what counts is read from the database."""
+    if isinstance(instance, SeriesPage):
+        publish_below(instance)
+    else:
+        publish_gatherings(instance.pk)
+
+
+@receiver(page_unpublished)
+def withdraw_dates_of_page(instance: Page, **_kwargs: Any) -> None:
+    """Wagtail may unpublish a page without knowing its type, and unpublishes what is about to be deleted."""
+    withdraw_page(instance.pk)
+
+
+@receiver(page_slug_changed)
+@receiver(post_page_move)
+def publish_dates_at_new_addresses(instance: Page, **_kwargs: Any) -> None:
+    """Of pages further up; Wagtail says so once they are stored."""
+    publish_below(instance)
 
 
 @receiver(post_save, sender=ExchangeDate)
-def count_meeting_changes(instance: ExchangeDate, raw: bool = False, **_kwargs: Any) -> None:
-    if not raw:
-        note_meeting(instance)
+@receiver(post_delete, sender=ExchangeDate)
+def publish_meeting(instance: ExchangeDate, raw: bool = False, **_kwargs: Any) -> None:
+    """A meeting that changes alone; those that are saved with their page are published with it."""
+    page: Any = instance._state.fields_cache.get("page")
+    if not raw and not (page and page.is_saving_dates):
+        publish_gatherings(instance.page_id)
 
 
-@receiver(post_save, sender=ExchangeFormatPage)
-def count_changes_of_all_meetings(instance: ExchangeFormatPage, raw: bool = False, **_kwargs: Any) -> None:
-    """The meetings carry their page's title and address."""
-    if not raw:
-        for row in ExchangeDate.objects.filter(page=instance.pk):
-            note_meeting(row)
+@receiver(pre_delete, sender=SessionPage)
+@receiver(pre_delete, sender=ConferencePage)
+@receiver(pre_delete, sender=ExchangeFormatPage)
+def withdraw_dates_of_deleted_page(instance: Page, **_kwargs: Any) -> None:
+    withdraw_page(instance.pk)
 
 
 @receiver(pre_delete, sender=Person)

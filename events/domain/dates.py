@@ -84,7 +84,7 @@ def _meetings(filters: DateFilters, now: datetime.datetime) -> QuerySet[Exchange
     rows: Any = ExchangeDate.objects.filter(
         in_time(filters, now), in_formats(filters), on_page(filters, "page__", False)
     )
-    return listed(public(rows, prefix="page__"), *WHEN_AND_WHERE, prefix="page__").distinct()
+    return listed(public(rows, prefix="page__"), *WHEN_AND_WHERE, "key", prefix="page__").distinct()
 
 
 def _regions_of(page: Any) -> list[Region]:
@@ -121,7 +121,7 @@ def meeting_entry(row: ExchangeDate, regions: list[Region] | None = None) -> Dat
         raise ValueError(f"{page} has a meeting without a date")
     return DateEntry(
         kind="austauschformat",
-        uid=f"{page.translation_key}-{row.pk}",
+        uid=row.uid,
         title=page.title,
         url=page.url or "",
         start=timezone.localtime(row.starts_at),

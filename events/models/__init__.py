@@ -1,8 +1,8 @@
 """The online series, conferences, regional exchange, and what was recorded."""
 
-from events.models.calendar import CalendarEntry
 from events.models.conference import ConferenceIndexPage, ConferencePage, ConferenceSpeaker
 from events.models.exchange import ExchangeDate, ExchangeFormatPage, ExchangeIndexPage
+from events.models.gathering import Gathering
 from events.models.media import Cue, RecordingMedia, Transcript
 from events.models.recording import (
     Chapter,
@@ -17,7 +17,6 @@ from events.models.series import SeriesIndexPage, SeriesPage
 from events.models.session import SessionPage, SessionSpeaker
 
 __all__ = [
-    "CalendarEntry",
     "Chapter",
     "ConferenceIndexPage",
     "ConferencePage",
@@ -26,6 +25,7 @@ __all__ = [
     "ExchangeDate",
     "ExchangeFormatPage",
     "ExchangeIndexPage",
+    "Gathering",
     "KeyPoint",
     "RecordingIndexPage",
     "RecordingMedia",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
-from events.models.event import Placed, Scheduled, Speaking
+from events.models.event import HasDates, Placed, Scheduled, Speaking
 from portal.base.blocks import BodyBlock
 from portal.base.fields import ContentField
 from portal.base.models import BasePage
@@ -26,7 +26,7 @@ class ConferenceIndexPage(BasePage):
         verbose_name_plural = _("Übersichten der Konferenzen")
 
 
-class ConferencePage(Scheduled, Placed, ThemedPage, BasePage):
+class ConferencePage(HasDates, Scheduled, Placed, ThemedPage, BasePage):
     capacity = models.PositiveSmallIntegerField(_("Plätze"), null=True, blank=True)
     body = ContentField(BodyBlock(), blank=True, verbose_name=_("Programm"))
 

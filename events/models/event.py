@@ -1,13 +1,38 @@
 """What every date has: a beginning and an end, a place or an address on the net."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Orderable
 
 from directory.models import Person
 from events.enums import EventFormat
+
+
+# Sent in the transaction that saves a page and its dates, once all of them are stored. `instance` is the page.
+dates_saved = Signal()
+
+
+class HasDates(models.Model):
+    """A page whose dates are published with it. Comes before Wagtail's classes, whose `save` it wraps."""
+
+    is_saving_dates = False
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.is_saving_dates = True
+        try:
+            with transaction.atomic():
+                super().save(*args, **kwargs)
+                dates_saved.send(sender=type(self), instance=self)
+        finally:
+            self.is_saving_dates = False
 
 
 class Scheduled(models.Model):

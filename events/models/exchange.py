@@ -1,5 +1,6 @@
 """Regional round tables, network meetings and working groups: where the online series leads back into the region."""
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -10,7 +11,7 @@ from wagtail.models import Orderable
 
 from directory.models import FunctionContact, Person
 from events.enums import ExchangeKind
-from events.models.event import Placed, Scheduled
+from events.models.event import HasDates, Placed, Scheduled
 from portal.base.blocks import BodyBlock
 from portal.base.fields import ContentField
 from portal.base.models import BasePage
@@ -29,7 +30,7 @@ class ExchangeIndexPage(BasePage):
         verbose_name_plural = _("Übersichten des Austauschs vor Ort")
 
 
-class ExchangeFormatPage(ThemedPage, BasePage):
+class ExchangeFormatPage(HasDates, ThemedPage, BasePage):
     kind = models.CharField(_("Art"), max_length=20, choices=ExchangeKind.choices, default=ExchangeKind.ROUND_TABLE)
     rhythm = models.CharField(_("Wie oft"), max_length=120, blank=True, help_text=_("Zum Beispiel „viermal im Jahr“."))
     who_may_come = models.CharField(_("Wer kommen kann"), max_length=240, blank=True)
@@ -72,9 +73,19 @@ class ExchangeFormatPage(ThemedPage, BasePage):
         verbose_name_plural = _("Austauschformate")
 
 
-class ExchangeDate(Scheduled, Placed, Orderable):
-    """One meeting of an exchange format."""
+def new_key() -> str:
+    """A key that no other meeting has."""
+    return uuid.uuid4().hex
 
+
+class ExchangeDate(Scheduled, Placed, Orderable):
+    """One meeting of an exchange format.
+
+    Publishing an older revision may delete the row and create it again: `key` stays, in every revision. A copied page
+    takes the keys of its meetings along; their UIDs are new, because its translation key is.
+    """
+
+    key = models.CharField(max_length=36, default=new_key, editable=False)
     page = ParentalKey(ExchangeFormatPage, on_delete=models.CASCADE, related_name="dates")
 
     panels = [
@@ -88,6 +99,11 @@ class ExchangeDate(Scheduled, Placed, Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("Treffen")
         verbose_name_plural = _("Treffen")
+
+    @property
+    def uid(self) -> str:
+        """Names this meeting in calendars, for good."""
+        return f"{self.page.translation_key}-{self.key}"
 
     def __str__(self) -> str:
         return f"{self.starts_at:%d.%m.%Y}" if self.starts_at else "–"

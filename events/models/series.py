@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from events.models.event import HasDates
 from portal.base.blocks import BodyBlock
 from portal.base.fields import ContentField
 from portal.base.models import BasePage
@@ -24,7 +25,7 @@ class SeriesIndexPage(BasePage):
         verbose_name_plural = _("Übersichten der Online-Reihen")
 
 
-class SeriesPage(ThemedPage, BasePage):
+class SeriesPage(HasDates, ThemedPage, BasePage):
     year = models.PositiveSmallIntegerField(_("Jahr"), null=True, db_index=True)
     body = ContentField(BodyBlock(), blank=True, verbose_name=_("Worum es geht"))
 

@@ -8,14 +8,14 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from events.enums import Audience
-from events.models.event import Placed, Scheduled, Speaking
+from events.models.event import HasDates, Placed, Scheduled, Speaking
 from portal.base.blocks import BodyBlock
 from portal.base.fields import ContentField
 from portal.base.models import BasePage
 from portal.taxonomy.models import ThemedPage
 
 
-class SessionPage(Scheduled, Placed, ThemedPage, BasePage):
+class SessionPage(HasDates, Scheduled, Placed, ThemedPage, BasePage):
     """Says up front what an attendee wants to know: online, free, which tool, by phone too, recorded or not."""
 
     tool = models.CharField(

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from icalendar import Calendar
 
-from events.models import CalendarEntry, ConferenceIndexPage, ExchangeIndexPage, SeriesPage, SessionPage
+from events.models import Gathering, ConferenceIndexPage, ExchangeIndexPage, SeriesPage, SessionPage
 from tests.factories.events import (
     ConferencePageFactory,
     ExchangeDateFactory,
@@ -116,7 +116,7 @@ def test_every_public_date_is_in_the_one_calendar(
     assert len(events(client, f"{conference.url}kalender.ics")) == 1
     (event,) = events(client, f"{page.url}kalender.ics")
     assert event["DTEND"].dt - event["DTSTART"].dt == datetime.timedelta(hours=1)
-    assert str(event["UID"]).startswith(f"{page.translation_key}-{meeting.pk}@")
+    assert str(event["UID"]).startswith(f"{page.translation_key}-{meeting.key}@")
 
 
 def test_a_meeting_follows_its_page(client: Client, exchange: ExchangeIndexPage) -> None:
@@ -130,7 +130,7 @@ def test_a_meeting_follows_its_page(client: Client, exchange: ExchangeIndexPage)
     row.save()
     (event,) = events(client, "/kalender.ics")
     assert (str(event["LOCATION"]), event["SEQUENCE"]) == ("Alte Schule", 2)
-    assert str(CalendarEntry.objects.get()).endswith("(2)")
+    assert str(Gathering.objects.get()).endswith("(2)")
 
 
 def test_what_is_not_public_has_no_calendar(client: Client, session: SessionPage) -> None:
