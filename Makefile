@@ -1,7 +1,7 @@
 # Everything that people do with this project, by name. `make help` lists it.
 PYTHON ?= python3
 VENV := .venv/bin
-PACKAGES := portal search directory practices events home
+PACKAGES := portal correspondence search directory practices events registration home
 
 .DEFAULT_GOAL := help
 .PHONY: help run backup restore test lint format bench services lock messages environment python

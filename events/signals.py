@@ -43,8 +43,8 @@ def publish_dates_at_new_addresses(instance: Page, **_kwargs: Any) -> None:
 @receiver(post_delete, sender=ExchangeDate)
 def publish_meeting(instance: ExchangeDate, raw: bool = False, **_kwargs: Any) -> None:
     """A meeting that changes alone; those that are saved with their page are published with it."""
-    page: Any = instance._state.fields_cache.get("page")
-    if not raw and not (page and page.is_saving_dates):
+    is_part_of_page = ExchangeDate.page.is_cached(instance) and instance.page.is_saving_dates
+    if not raw and not is_part_of_page:
         publish_gatherings(instance.page_id)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import slipcover
 
-PACKAGES = ["portal", "search", "directory", "practices", "events", "home"]
+PACKAGES = ["portal", "search", "directory", "practices", "events", "registration", "correspondence", "home"]
 OMITTED = [
     "*/migrations/*",
     *(f"portal/{module}.py" for module in ("settings/production", "settings/dev", "asgi", "wsgi")),

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from scripts.environment import ROOT, fingerprint
 
-APPS = ("portal", "search", "directory", "practices", "events", "home")
+APPS = ("portal", "correspondence", "search", "directory", "practices", "events", "registration", "home")
 MEMORY = "run-state.json"
 LOW_ON_SPACE = 20 * 1024 * 1024
 SQLITE = "sqlite:///"

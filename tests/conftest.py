@@ -48,7 +48,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> TogetherSche
 def django_db_keepdb(django_db_keepdb: bool, django_db_modify_db_settings_parallel_suffix: None) -> bool:
     """As asked for with --reuse-db; and where SQLite's file can be copied from the one that the run has migrated."""
     database = django_settings.DATABASES["default"]
-    is_file = database["ENGINE"] == "django.db.backends.sqlite3"
+    is_file = database["ENGINE"] == "portal.base.sqlite"
     return django_db_keepdb or (is_file and copy_migrated(Path(database["TEST"]["NAME"])))
 
 

@@ -11,9 +11,8 @@ import events.models.exchange
 def key_meetings(apps, schema_editor):
     """The UID of a meeting ended in its primary key: that is its key from now on, in every revision."""
     ExchangeDate = apps.get_model("events", "ExchangeDate")
-    for row in ExchangeDate.objects.all():
-        row.key = str(row.pk)
-        row.save(update_fields=["key"])
+    for key in ExchangeDate.objects.values_list("pk", flat=True):
+        ExchangeDate.objects.filter(pk=key).update(key=str(key))
     ContentType = apps.get_model("contenttypes", "ContentType")
     kind = ContentType.objects.filter(app_label="events", model="exchangeformatpage").first()
     if kind is None:

@@ -12,7 +12,6 @@ from wagtail.models import Orderable
 from directory.models import Person
 from events.enums import EventFormat
 
-
 # Sent in the transaction that saves a page and its dates, once all of them are stored. `instance` is the page.
 dates_saved = Signal()
 

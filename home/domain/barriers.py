@@ -1,27 +1,53 @@
 """A reported barrier reaches the editors by mail, and is kept until it did."""
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy
 
+from correspondence.domain.addresses import store_addresses
+from correspondence.domain.outbox import Post, post
+from correspondence.models import MailState, OutgoingMail
+from correspondence.registry import Letter, MailKind, register_mail
 from home.models import BarrierReport
 from portal.base.editors_address import editors_address
-from portal.base.mail import send_mail
+
+REPORTED = "home.barrier"
 
 
-def mail_report(report: BarrierReport) -> None:
-    """Mail the report and erase it; one that the mail server refused for good stays in the editors' list.
+@transaction.atomic
+def keep_report(**fields: str) -> BarrierReport:
+    """Store a reported barrier together with the mail about it: both are there, or neither."""
+    report = BarrierReport.objects.create(**fields)
+    (address,) = store_addresses([editors_address()]).values()
+    key = f"{REPORTED}:{report.pk}"
+    post([Post(key, REPORTED, address.pk, {"report": report.pk}, language=settings.LANGUAGE_CODE)])
+    return report
 
-    Raises TryAgainError while the mail server is away.
-    """
-    with override(settings.LANGUAGE_CODE):
-        lines = [report.message, "", _("Seite: %(address)s") % {"address": report.address or "–"}]
-        lines += [_("Name: %(name)s") % {"name": report.name or "–"}]
-        lines += [_("E-Mail: %(email)s") % {"email": report.email or "–"}]
-        subject = _("Barriere gemeldet")
-    if send_mail(subject, "\n".join(lines), [editors_address()], [report.email] if report.email else []):
-        report.delete()
+
+def _write(mail: OutgoingMail) -> Letter | None:
+    report = BarrierReport.objects.filter(pk=mail.ids["report"]).first()
+    return _letter(report) if report else None
+
+
+def _letter(report: BarrierReport) -> Letter:
+    return Letter(_("Barriere gemeldet"), {"report": report}, reply_to=report.email)
+
+
+def _erase_once_sent(mail: OutgoingMail) -> None:
+    """One that the mail server refused for good stays in the editors' list."""
+    if mail.state == MailState.SENT:
+        BarrierReport.objects.filter(pk=mail.ids["report"]).delete()
+
+
+def _sample() -> Letter:
+    return _letter(BarrierReport(message="Der Kalender spricht nicht.", address=f"{settings.SITE_URL}/termine/"))
+
+
+register_mail(
+    MailKind(REPORTED, gettext_lazy("Barriere gemeldet"), "home/mail/barrier", _write, _sample, after=_erase_once_sent)
+)
 
 
 def erase_old_reports() -> int:

@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from home.domain.barriers import keep_report
 from home.forms import BarrierForm
 from home.models import StandardPage
-from home.tasks import keep_report
 from portal.base.access import public
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from correspondence.domain import claims as outbox
 from home.models import TaskClaim
 from portal.base.breakers import CLOSED, states
 from portal.base.queues import MAIL
@@ -27,8 +28,8 @@ class MailWatch:
 
 
 def send_what_waited() -> int:
-    """Make tasks due that asked to be run again later; how many mails that were. One query."""
+    """Make mails due that wait for the server, in the outbox and as tasks; how many. Two queries."""
     now = timezone.now()
     tried = TaskClaim.objects.filter(tries__gt=0).values("task")
     waiting = DBTaskResult.objects.filter(queue_name=MAIL, status=TaskResultStatus.READY, run_after__gt=now)
-    return int(waiting.filter(pk__in=tried).update(run_after=now))
+    return outbox.send_what_waited() + int(waiting.filter(pk__in=tried).update(run_after=now))

@@ -17,6 +17,7 @@ BESIDE_PAGES = frozenset(
         "admin",
         "anmeldung",
         "api",
+        "bescheinigung",
         "dokumente",
         "en",
         "medien",
@@ -24,6 +25,7 @@ BESIDE_PAGES = frozenset(
         "regionen",
         "static",
         "suche",
+        "teilnehmen",
         "termine",
         "themen",
     }

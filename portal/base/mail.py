@@ -1,4 +1,4 @@
-"""Mails of the portal. They are sent by tasks on the `mail` queue only: a request never waits for a mail server."""
+"""Hands mails to the mail server. Only the worker calls this: a request never waits for a mail server."""
 
 import logging
 from collections.abc import Sequence
@@ -9,28 +9,38 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
 from portal.base.queues import TryAgainError
-from portal.base.smtp import MailServerAwayError
+from portal.base.smtp import AnswerMissingError, MailServerAwayError
 
 logger = logging.getLogger(__name__)
 PERMANENT, LOGIN_NEEDED = 500, 530
 
 
+class OutcomeUnknownError(TryAgainError):
+    """The server was told the whole mail, and its answer never came: it may or may not have taken it."""
+
+
 def send_mail(subject: str, body: str, to: Sequence[str], reply_to: Sequence[str] = ()) -> bool:
+    """Hand a plain mail to the mail server; the same answers as `deliver`."""
+    return deliver(
+        EmailMessage(
+            subject=" ".join(subject.split()),
+            body=body,
+            from_email=settings.DEFAULT_FROM_EMAIL,
+            to=list(to),
+            reply_to=list(reply_to) or None,
+        )
+    )
+
+
+def deliver(message: EmailMessage) -> bool:
     """Hand a mail to the mail server; whether the server took it.
 
     False when the server refused this mail for good (5xx): that is logged without an address, and sending it again
     would change nothing. Raises TryAgainError while the server is away, silent for EMAIL_TIMEOUT seconds, busy (4xx)
-    or refuses our account: the worker runs the task again later. Neither the error nor the log names anybody.
+    or refuses our account: the mail is sent again later; OutcomeUnknownError when it may have been taken already.
+    Neither the error nor the log names anybody.
     """
-    connection = get_connection()
-    message = EmailMessage(
-        connection=connection,
-        subject=" ".join(subject.split()),
-        body=body,
-        from_email=settings.DEFAULT_FROM_EMAIL,
-        to=list(to),
-        reply_to=list(reply_to) or None,
-    )
+    message.connection = connection = get_connection()
     try:
         with closing(connection):
             message.send()
@@ -42,6 +52,8 @@ def send_mail(subject: str, body: str, to: Sequence[str], reply_to: Sequence[str
         return False
     except MailServerAwayError as error:
         raise TryAgainError(str(error)) from None
+    except AnswerMissingError as error:
+        raise OutcomeUnknownError(str(error)) from None
     except (OSError, SMTPException) as error:
         raise TryAgainError(f"the mail server does not answer ({type(error).__name__})") from None
     return True

@@ -28,10 +28,12 @@ DEBUG = False
 
 INSTALLED_APPS = [
     "home",
+    "registration",
     "practices",
     "events",
     "directory",
     "search",
+    "correspondence",
     "portal.taxonomy",
     "portal.base",
     "wagtail.contrib.redirects",
@@ -125,11 +127,14 @@ TEMPLATES = [
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Immediate transactions queue for the one writer's lock; deferred ones fail with "database is locked".
+    DATABASES["default"]["ENGINE"] = "portal.base.sqlite"
+    # Immediate transactions queue for the one writer's lock; deferred ones fail with "database is locked". What was
+    # confirmed to somebody is there after a power cut (synchronous), and what was erased is overwritten.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+        " PRAGMA secure_delete=ON;",
     }
 else:
     DATABASES["default"]["ENGINE"] = "portal.base.postgresql"
@@ -152,10 +157,18 @@ EMAIL_BACKEND: str = _email["EMAIL_BACKEND"]
 vars().update(_email)
 if EMAIL_BACKEND.endswith("smtp.EmailBackend"):
     EMAIL_BACKEND = "portal.base.smtp.EmailBackend"
+elif not env.str("EMAIL_URL", default=""):
+    EMAIL_BACKEND = "portal.base.mail_folder.EmailBackend"
+# Where mails go while EMAIL_URL is unset, one file each.
+MAIL_FOLDER = Path(env.str("MAIL_FOLDER", default=str(VAR_DIR / "mail")))
 # A mail server that accepts and stays silent is given up after so many seconds.
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@example.org")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# The mailbox of what comes back. Mails carry it as their envelope sender, with the number of the mail behind a "+".
+BOUNCE_ADDRESS = env.str("BOUNCE_ADDRESS", default="")
+# How long registrations are kept after the last date, unless a desk says otherwise.
+RETENTION_DAYS = env.int("RETENTION_DAYS", default=90)
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default=DEFAULT_FROM_EMAIL)
 
 LANGUAGE_CODE = "de"

@@ -23,7 +23,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 # A streamed answer that a test leaves unread closes old connections whenever it is collected: none is ever old.
 DATABASES["default"]["CONN_MAX_AGE"] = None
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+if DATABASES["default"]["ENGINE"] == "portal.base.sqlite":
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
 elif _template := os.environ.get("MIGRATED_DATABASE_TEMPLATE"):
     DATABASES["default"]["TEST"] = {"TEMPLATE": _template}

@@ -11,6 +11,7 @@ from wagtail.models import ModelLogEntry
 from directory.domain.erasure import erase_traces
 from directory.domain.traces import Traces
 from directory.models import Consent, Person
+from practices.handing_in.mails import forget_mails
 from practices.models import PracticePage, PracticeSubmission
 
 PERSONAL = (
@@ -50,6 +51,7 @@ def _erase(submission: PracticeSubmission) -> None:
     for name in (*PERSONAL, "file"):
         setattr(submission, name, "")
     submission.save(update_fields=[*PERSONAL, "file"])
+    forget_mails(submission)
     _forget_labels(submission)
 
 

@@ -9,18 +9,19 @@ from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
 from practices.enums import Reading
-from practices.handing_in.tasks import read_submission, send_receipt
+from practices.handing_in.mails import tell_sender
+from practices.handing_in.tasks import read_submission
 from practices.models import PracticeSubmission
 
 
 def hand_in(
     answers: Mapping[str, str], stamp: str, file: UploadedFile | None = None, *, language: str = "de"
 ) -> tuple[PracticeSubmission, bool]:
-    """Stores the submission with its file and the tasks that read it, and tells whether it is new: all or nothing.
+    """Stores the submission with its file, the task that reads it and the mail to its sender: all or nothing.
 
-    `answers` has the names of the submission's fields. The same form sent twice gives the first submission again. A
-    process that is killed in between may leave a file without a row, which maintenance removes. Raises OSError on a
-    full disk and django.db.DatabaseError when the database refuses.
+    Tells whether it is new. `answers` has the names of the submission's fields. The same form sent twice gives the
+    first submission again. A process that is killed in between may leave a file without a row, which maintenance
+    removes. Raises OSError on a full disk and django.db.DatabaseError when the database refuses.
     """
     token = token_of(stamp, answers, file)
     earlier = PracticeSubmission.objects.filter(token=token).first()
@@ -35,8 +36,7 @@ def hand_in(
             submission.file.name = submission.file.storage.save(name, file)
         with transaction.atomic():
             submission.save()
-            if submission.sender_email:
-                send_receipt.enqueue(submission.pk)
+            tell_sender(submission)
             read_submission.enqueue(submission.pk)
     except BaseException as error:
         if name:

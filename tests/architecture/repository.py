@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PACKAGES = ("portal", "search", "directory", "practices", "events", "home")
+PACKAGES = ("portal", "correspondence", "search", "directory", "practices", "events", "registration", "home")
 OURS = (*PACKAGES, "scripts", "tests")
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from icalendar import Calendar
 
-from events.models import Gathering, ConferenceIndexPage, ExchangeIndexPage, SeriesPage, SessionPage
+from events.models import ConferenceIndexPage, ExchangeIndexPage, Gathering, SeriesPage, SessionPage
 from tests.factories.events import (
     ConferencePageFactory,
     ExchangeDateFactory,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from correspondence.domain.sending import send_next
 from home.worker import claims
 from home.worker.beat import INDEX, beat
 from home.worker.loop import Job, run_jobs
@@ -26,6 +27,7 @@ def jobs(stop: threading.Event) -> list[Job]:
         Job("beat", 5, keep_beating, lasting=True),
         Job("claims", claims.RENEW_SECONDS, partial(_renew, worker), lasting=True),
         *(Job(runner.name, 1, runner.step) for runner in runners),
+        Job("mails", 1, send_next),
         Job("mail server", 1, MailWatch().step),
         Job("publishing", 1, publish_what_is_due),
         *(Job(f"maintenance of {area}", 60, partial(do_maintenance, area)) for area in AREAS),

@@ -9,16 +9,16 @@ import pytest
 import time_machine
 from django.core import mail
 from django.test import Client
-from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry
 
+from correspondence.domain.claims import send_what_waited
+from correspondence.models import MailState, OutgoingMail
 from home.domain.barriers import erase_old_reports
 from home.models import BarrierReport, HomePage, PortalSettings
-from home.tasks import send_barrier_report
 from portal.base import breakers
-from portal.base.queues import QUEUES, TryAgainError
 from scripts.machine import free_port
 from tests.base.mail_servers import mail_server
+from tests.factories.mails import send_mails
 from tests.factories.users import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -47,13 +47,14 @@ def test_a_report_reaches_the_editors(client: Client, traveller: time_machine.Tr
     traveller.shift(30)
     answer = client.post(ADDRESS, data)
     assert (answer.status_code, answer["Location"]) == (302, "/barrierefreiheit/?gesendet=1#rueckmeldung")
+    assert (len(mail.outbox), send_mails()) == (0, 1)
     (sent,) = mail.outbox
     assert (sent.subject, sent.to, sent.reply_to) == (
         "Barriere gemeldet",
         ["redaktion@example.org"],
         ["lea@example.org"],
     )
-    assert sent.body == "Der Kalender spricht nicht.\n\nSeite: /termine/\nName: –\nE-Mail: lea@example.org"
+    assert sent.body == "Der Kalender spricht nicht.\n\nSeite: /termine/\n\nName: –\n\nE-Mail: lea@example.org\n"
     assert answer.cookies == {}
     thanks = client.get("/barrierefreiheit/?gesendet=1")
     assert "Danke. Ihre Meldung ist unterwegs" in thanks.content.decode()
@@ -102,7 +103,7 @@ def test_too_fast_and_too_late_are_told_apart(client: Client, traveller: time_ma
     assert stamp
     traveller.shift(10)
     assert client.post(ADDRESS, {**data, "stamp": stamp[1]}).status_code == 302
-    assert len(mail.outbox) == 1
+    assert send_mails() == 1
 
 
 def test_only_pages_with_the_form_take_reports(client: Client, traveller: time_machine.Traveller) -> None:
@@ -119,7 +120,7 @@ def test_a_flood_from_one_place_is_stopped_and_keeps_nobody_else_out(
     assert [answer.status_code for answer in answers] == [302] * 10 + [429]
     assert "in einer Stunde noch einmal" in answers[-1].content.decode()
     assert client.post(ADDRESS, data, REMOTE_ADDR="8.8.8.8").status_code == 302
-    assert len(mail.outbox) == 11
+    assert send_mails() == 11
 
 
 def _reports() -> list[tuple[str, str]]:
@@ -129,24 +130,22 @@ def _reports() -> list[tuple[str, str]]:
 def test_a_mail_server_that_is_away_costs_the_reader_nothing(
     client: Client, traveller: time_machine.Traveller, settings: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The report is kept, the task that mails it knows its key alone, and it goes out once the server is back."""
+    """The report is kept, the mail about it knows its key alone, and it goes out once the server is back."""
     settings.EMAIL_BACKEND = "portal.base.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": list(QUEUES)}}
     data = filled(client)
     traveller.shift(30)
     assert client.post(ADDRESS, data)["Location"] == "/barrierefreiheit/?gesendet=1#rueckmeldung"
     report = BarrierReport.objects.get()
-    (task,) = DBTaskResult.objects.all()
-    assert (task.queue_name, task.args_kwargs) == ("mail", {"args": [report.pk], "kwargs": {}})
-    with pytest.raises(TryAgainError):
-        send_barrier_report.func(report.pk)
+    assert list(OutgoingMail.objects.values_list("key", "ids")) == [
+        (f"home.barrier:{report.pk}", {"report": report.pk})
+    ]
+    assert send_mails() == 1
     assert _reports() == [("Der Kalender spricht nicht.", "lea@example.org")]
     assert "lea@example.org" not in caplog.text
     breakers.forget()  # as when its pause is over
     with mail_server(port=settings.EMAIL_PORT) as server:
-        send_barrier_report.func(report.pk)
-        send_barrier_report.func(report.pk)  # a second time there is nothing to do
+        assert (send_mails(), send_what_waited(), send_mails()) == (0, 1, 1)
     assert (len(server.mails), _reports()) == (1, [])
 
 
@@ -158,7 +157,8 @@ def test_a_report_that_is_refused_for_good_stays_for_the_editors_and_ends(
     traveller.shift(30)
     with mail_server({"RCPT": 550}) as server:
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
-        assert client.post(ADDRESS, data).status_code == 302
+        assert (client.post(ADDRESS, data).status_code, send_mails()) == (302, 1)
+    assert OutgoingMail.objects.get().state == MailState.REFUSED
     client.force_login(UserFactory.create(groups=["Redaktion"]))
     assert "Der Kalender spricht nicht." in client.get("/admin/snippets/home/barrierreport/").content.decode()
     key = BarrierReport.objects.get().pk

@@ -8,12 +8,12 @@ from pathlib import Path
 from django.conf import settings
 from django_tasks_db.models import DBTaskResult
 
+from correspondence.models import OutgoingMail
 from directory.models import Person
 from portal.base.files.orphans import remove_orphans
 from practices.enums import Reading
+from practices.handing_in.mails import FOR_EDITORS
 from practices.models import PracticePage, PracticeSubmission, PracticeUpload
-
-TELL_EDITORS = "practices.handing_in.tasks.send_word_to_editors"
 
 
 def faults(next_number: int, pid: int) -> list[str]:
@@ -51,7 +51,7 @@ def _of_drafts() -> Iterator[str]:
 def _of_tasks() -> Iterator[str]:
     left = DBTaskResult.objects.exclude(status="SUCCESSFUL")
     yield from (f"task {task.task_path} is {task.status}" for task in left)
-    told = Counter(task.args_kwargs["args"][0] for task in DBTaskResult.objects.filter(task_path=TELL_EDITORS))
+    told = Counter(mail.ids["submission"] for mail in OutgoingMail.objects.filter(kind=FOR_EDITORS))
     keys = PracticeSubmission.objects.values_list("pk", flat=True)
     yield from (f"editors are told {told[pk]} times of {pk}" for pk in keys if told[pk] != 1)
 

@@ -1,0 +1,1 @@
+"""Post: mail addresses, personal links, and outgoing mail, for every app above."""

@@ -1,0 +1,35 @@
+"""What the post tidies up."""
+
+import datetime
+
+from django.utils import timezone
+
+from correspondence.domain.links import delete_ended_links
+from correspondence.domain.outbox import unused
+from correspondence.models import Address, MailState, OutgoingMail
+from portal.base.maintenance import DAY, register_chore
+
+MAILS_KEPT = datetime.timedelta(days=90)
+ADDRESSES_KEPT = datetime.timedelta(days=1)
+ENDED = [MailState.SENT, MailState.OBSOLETE, MailState.REFUSED, MailState.UNCLEAR, MailState.FAILED]
+
+
+def delete_old_mails() -> int:
+    """Notes about mails that came to an end; their keys have served their time by then."""
+    return OutgoingMail.objects.filter(state__in=ENDED, due_at__lt=timezone.now() - MAILS_KEPT).delete()[0]
+
+
+def delete_unused_addresses() -> int:
+    """Addresses on which nothing hangs any more, whichever app used them."""
+    old = Address.objects.filter(created_at__lt=timezone.now() - ADDRESSES_KEPT)
+    return unused(old).delete()[0]
+
+
+register_chore("ended links deleted", delete_ended_links, every=DAY, keeps="personal links until they end")
+register_chore("old notes about mails deleted", delete_old_mails, every=DAY, keeps="notes about sent mails 90 days")
+register_chore(
+    "unused addresses deleted",
+    delete_unused_addresses,
+    every=DAY,
+    keeps="mail addresses as long as a registration, a link or a mail hangs on them",
+)

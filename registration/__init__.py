@@ -1,0 +1,1 @@
+"""Taking part: desks, registrations, the waiting list, the way in."""

@@ -1,0 +1,1 @@
+"""Rules of taking part: places, offers, cancelling."""

@@ -1,0 +1,74 @@
+"""Which mail tells whom about what: one for a person and an occasion, whose key says which."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Count
+
+from correspondence.domain.outbox import Post, post
+from correspondence.models import OutgoingMail
+from registration.models import Registration, SignUp
+
+REQUESTED, CONFIRMED, OFFERED = "registration.requested", "registration.confirmed", "registration.offered"
+FREE, CANCELLED = "registration.free", "registration.cancelled"
+# A stranger may type somebody's address: that one gets so many mails an hour.
+MOST_REQUESTS_AN_HOUR = 3
+PLACE = "place"
+HOUR = datetime.timedelta(hours=1)
+
+
+def post_sign_ups(sign_ups: Sequence[SignUp], registrations: Sequence[Registration], now: datetime.datetime) -> None:
+    """One mail for each form: with the link that confirms, or from the personal page with what is confirmed already."""
+    asked = [sign_up for sign_up in sign_ups if not sign_up.is_trusted]
+    recent = OutgoingMail.objects.filter(
+        kind=REQUESTED, address__in=[sign_up.address_id for sign_up in asked], created_at__gt=now - HOUR
+    )
+    counts = dict(recent.values_list("address").annotate(Count("pk")))
+    mails = []
+    for sign_up in asked:
+        counts[sign_up.address_id] = counts.get(sign_up.address_id, 0) + 1
+        if counts[sign_up.address_id] <= MOST_REQUESTS_AN_HOUR:
+            key, ids = f"requested:{sign_up.pk}", {"sign_up": sign_up.pk}
+            mails.append(Post(key, REQUESTED, sign_up.address_id, ids, language=sign_up.language))
+    post(mails)
+    post_confirmations(row for row in registrations if row.confirmed_at is not None)
+
+
+def _by_address(registrations: Iterable[Registration]) -> dict[int, list[Registration]]:
+    found: dict[int, list[Registration]] = defaultdict(list)
+    for row in registrations:
+        found[row.attendee.address_id].append(row)
+    return found
+
+
+def _post_each(kind: str, registrations: Iterable[Registration], occasion: str = "") -> None:
+    """One mail for each address, with all of its registrations. Each of them comes to a state once, so its number may
+    name the occasion; `occasion` is for what may happen to one again."""
+    mails = []
+    for address_id, rows in _by_address(registrations).items():
+        pks = sorted(row.pk for row in rows)
+        key = ":".join(filter(None, [kind, str(pks[0]), occasion]))
+        language = next((row.sign_up.language for row in rows if row.sign_up), "de")
+        mails.append(Post(key, kind, address_id, {"registrations": pks}, language=language))
+    post(mails)
+
+
+def post_confirmations(registrations: Iterable[Registration], occasion: str = "") -> None:
+    """These are confirmed now, or entitled to wait. One that waited comes to a place later: that is `PLACE`."""
+    _post_each(CONFIRMED, registrations, occasion)
+
+
+def post_offers(registrations: Iterable[Registration]) -> None:
+    """A place is offered; what one act frees for a person is one mail."""
+    _post_each(OFFERED, registrations)
+
+
+def post_free_places(registrations: Iterable[Registration]) -> None:
+    """A place is whoever's comes first: told once to each who waits."""
+    _post_each(FREE, registrations)
+
+
+def post_cancellations(registrations: Iterable[Registration]) -> None:
+    """These have ended, by the person or by an editor; what was never confirmed needs no mail."""
+    _post_each(CANCELLED, [row for row in registrations if row.confirmed_at])

@@ -1,0 +1,8 @@
+"""Who takes part in what."""
+
+from registration.models.attendee import Attendee
+from registration.models.desk import Desk
+from registration.models.needs import AccessNeed, Question
+from registration.models.registration import Registration, SignUp
+
+__all__ = ["AccessNeed", "Attendee", "Desk", "Question", "Registration", "SignUp"]
