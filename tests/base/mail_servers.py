@@ -19,6 +19,8 @@ USUAL = {
     "NOOP": 250,
     "QUIT": 221,
 }
+# As an answer to ".": the mail is taken, and the connection ends without a word.
+CUT = 0
 
 
 @dataclass
@@ -50,6 +52,9 @@ def _handler(server: MailServer) -> type[socketserver.StreamRequestHandler]:
                     lines: list[bytes] = []
                     while (text := self.rfile.readline()) not in {b".\r\n", b""}:
                         lines.append(text)
+                    if server.code(".") == CUT:
+                        server.mails.append(b"".join(lines).decode())
+                        return
                     if self.say(".") == USUAL["."]:
                         server.mails.append(b"".join(lines).decode())
                 if word == "QUIT":

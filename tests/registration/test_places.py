@@ -7,6 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from correspondence.models import Address, OutgoingMail
+from events.models import Gathering
 from registration.domain.cancellation import AlreadyThereError, change_capacity, give_back, substitute
 from registration.domain.consistency import faults
 from registration.domain.desks import desk_state
@@ -53,9 +54,13 @@ def fill(desk: Desk, count: int) -> None:
 def test_a_place_is_held_for_two_hours_until_the_address_is_confirmed() -> None:
     desk = DeskFactory.create()
     with time_machine.travel("2026-11-02 10:00:00+00:00", tick=False) as clock:
-        Desk.objects.get().gathering.__class__.objects.update(starts_at=in_days(30), ends_at=in_days(31))
+        Gathering.objects.update(starts_at=in_days(30), ends_at=in_days(31))
         first, second = form(desk), form(desk)
-        assert [shown(request_places(each)) for each in (first, second, form(desk))] == [["held"], ["held"], ["waiting"]]
+        assert [shown(request_places(each)) for each in (first, second, form(desk))] == [
+            ["held"],
+            ["held"],
+            ["waiting"],
+        ]
         assert (confirm_all(first.email), confirm_all(first.email)) == (1, 0)
         clock.shift(datetime.timedelta(minutes=119))
         assert (lapse(), states(desk)) == (0, ["bestaetigt", "angefragt", "warteliste"])

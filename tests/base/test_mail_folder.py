@@ -1,0 +1,25 @@
+"""Mails without a mail server are files."""
+
+import email
+import stat
+from email import policy
+from pathlib import Path
+from typing import Any
+
+from portal.base.mail import send_mail
+
+
+def test_each_mail_is_a_file_of_its_own(settings: Any, tmp_path: Path) -> None:
+    settings.EMAIL_BACKEND = "portal.base.mail_folder.EmailBackend"
+    settings.MAIL_FOLDER = tmp_path / "mail"
+    for number in (1, 2):
+        assert send_mail(f"Nummer {number}", "Größe", [f"person{number}@example.org"])
+    names = sorted(path.name for path in settings.MAIL_FOLDER.iterdir())
+    assert [name.endswith(".eml") for name in names] == [True, True]
+    read = [email.message_from_bytes((settings.MAIL_FOLDER / n).read_bytes(), policy=policy.default) for n in names]
+    assert [(each["Subject"], each["To"]) for each in read] == [
+        ("Nummer 1", "person1@example.org"),
+        ("Nummer 2", "person2@example.org"),
+    ]
+    assert read[0].get_content() == "Größe\n"  # type: ignore[attr-defined]
+    assert stat.S_IMODE(settings.MAIL_FOLDER.stat().st_mode) == 0o700
