@@ -45,7 +45,7 @@ def show_kind(request: HttpRequest, name: str) -> HttpResponse:
 @xframe_options_sameorigin
 def show_html(request: HttpRequest, name: str) -> HttpResponse:
     """The mail's HTML as a mail program gets it."""
-    _kind, _letter_, _text, html = _letter(request, name)
+    _kind, _sample, _text, html = _letter(request, name)
     if not html:
         raise Http404
     return HttpResponse(html, headers={"Content-Security-Policy": MAIL_POLICY})
