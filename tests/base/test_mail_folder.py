@@ -21,5 +21,5 @@ def test_each_mail_is_a_file_of_its_own(settings: Any, tmp_path: Path) -> None:
         ("Nummer 1", "person1@example.org"),
         ("Nummer 2", "person2@example.org"),
     ]
-    assert read[0].get_content() == "Größe"  # type: ignore[attr-defined]
+    assert read[0].get_content() == "Größe"
     assert stat.S_IMODE(settings.MAIL_FOLDER.stat().st_mode) == 0o700

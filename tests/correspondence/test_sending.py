@@ -37,7 +37,7 @@ def letters(monkeypatch: pytest.MonkeyPatch) -> dict[int, Any]:
         letter = said.get(row.ids["number"], Letter("Guten Tag", {"report": {"message": "Hallo"}}))
         if isinstance(letter, Exception):
             raise letter
-        return letter  # type: ignore[no-any-return]
+        return letter
 
     mail_kinds()  # what apps bring is there already
     monkeypatch.setattr(registry, "_kinds", dict(registry._kinds))

@@ -4,6 +4,7 @@ import random
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from django.db import connections
@@ -41,7 +42,7 @@ def all_at_once(calls: list[Callable[[], object]], threads: int) -> list[BaseExc
 def test_two_hundred_for_fifty_places() -> None:
     desk = DeskFactory.create(capacity=50)
     requests = [form(desk) for _ in range(200)]
-    assert all_at_once([lambda request=request: request_places(request) for request in requests], 40) == []
+    assert all_at_once([partial(request_places, request) for request in requests], 40) == []
     states = list(Registration.objects.order_by("number").values_list("state", flat=True))
     assert states == ["angefragt"] * 50 + ["warteliste"] * 150
     assert faults(desk) == []

@@ -51,12 +51,16 @@ FAULTS: list[Callable[[pytest.MonkeyPatch], Any]] = [
 ]
 
 
+def walk_often() -> None:
+    for seed in range(5):
+        Walk(DeskFactory.create(capacity=3), random.Random(seed)).run(70)
+
+
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
 def test_planted_faults_are_found(fault: Callable[[pytest.MonkeyPatch], Any], monkeypatch: pytest.MonkeyPatch) -> None:
     fault(monkeypatch)
     with pytest.raises(DifferenceError):
-        for seed in range(5):
-            Walk(DeskFactory.create(capacity=3), random.Random(seed)).run(70)
+        walk_often()
 
 
 def test_numbers_that_are_not_counted_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
