@@ -15,7 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from events import listings
 from events.models import RecordingMedia, RecordingPage
 from events.permissions import ShownMediaPolicy
-from events.views.media import media_for_editors
+from events.views.media import captions_for_editors, media_for_editors
 from portal.base.editing.edit_links import EditLink, form_link, register_edit_links
 
 
@@ -61,4 +61,7 @@ def register_event_listings() -> EventGroup:
 
 @hooks.register("register_admin_urls")
 def register_media_file_url() -> list[URLPattern]:
-    return [path("aufzeichnungen/datei/<int:pk>/", media_for_editors, name="events-media-file")]
+    return [
+        path("aufzeichnungen/datei/<int:pk>/", media_for_editors, name="events-media-file"),
+        path("aufzeichnungen/untertitel/<int:pk>.<str:form>", captions_for_editors, name="events-captions-file"),
+    ]

@@ -14,10 +14,13 @@ Cleaned = Callable[[str, str], tuple[str, str]]
 def clean_transcript(transcript: Transcript, cleaned: Cleaned) -> None:
     """Rewrites speaker and text of each caption by `cleaned`, in the rows and in every version.
 
-    A caption file that was stored beside them holds the name too: it goes, its captions are rows.
+    A caption file that was stored beside them holds the name too: it goes, its captions are rows. So do the notes
+    on how a file was read.
     """
     is_changed = _clean_rows(transcript, cleaned)
     is_changed |= _clean_versions(transcript, cleaned)
+    if is_changed:
+        Transcript.objects.filter(pk=transcript.pk).update(reading_notes=[])
     if is_changed and transcript.source:
         storage, stored = transcript.source.storage, str(transcript.source.name)
         Transcript.objects.filter(pk=transcript.pk).update(source="")
@@ -42,6 +45,7 @@ def _clean_versions(transcript: Transcript, cleaned: Cleaned) -> bool:
         lines = [[start, end, *cleaned(speaker, text)] for start, end, speaker, text in before]
         if lines != before:
             revision.content["lines"] = lines
+            revision.content["reading_notes"] = []
             revision.save(update_fields=["content"])
             is_changed = True
     return is_changed

@@ -100,6 +100,16 @@ def captions_vtt(cues: Iterable[Spoken], shown_name: Callable[[str], str] = same
     return "\n\n".join(blocks) + "\n"
 
 
+def captions_srt(cues: Iterable[Spoken], shown_name: Callable[[str], str] = same) -> str:
+    """The captions as SubRip, for programs that know no WebVTT: who speaks stands before the text."""
+    blocks = []
+    for number, cue in enumerate(cues, start=1):
+        times = f"{_stamp(cue.start_ms)} --> {_stamp(cue.end_ms)}".replace(".", ",")
+        speaker = f"{shown_name(cue.speaker)}: " if cue.speaker else ""
+        blocks.append(f"{number}\n{times}\n{speaker}{' '.join(cue.text.split())}\n")
+    return "\n".join(blocks)
+
+
 def chapters_vtt(chapters: Sequence[Titled], duration: int | None) -> str:
     """The chapters as WebVTT; the last one lasts until the end, or an hour if nobody knows the end (whole seconds)."""
     starts = sorted(chapters, key=lambda chapter: chapter.start)

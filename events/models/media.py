@@ -10,8 +10,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
 from wagtail.models import DraftStateMixin, LockableMixin, Revision, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
-from events.captions import CaptionError, CueLine, parse_captions
 from events.enums import CaptionsMade, MediaKind
+from events.files.captions.cues import CaptionError, Captions, CueLine
+from events.files.captions.parser import MAX_BYTES, parse_captions
 from events.media_files import MEDIA_TYPES, VIDEO_TYPES, content_type_of, is_new_upload, read_duration, validate_media
 from portal.base.fields import TimecodeField
 from portal.base.files.names import compose
@@ -89,10 +90,10 @@ class Transcript(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, i
         _("Untertiteldatei"),
         upload_to="untertitel/%Y/",
         blank=True,
-        validators=[FileExtensionValidator(["vtt", "srt"])],
         help_text=_(
-            "WebVTT (.vtt) oder SubRip (.srt), Text in UTF-8. Wer spricht, steht vor der Zeile oder als <v Name>. "
-            "Eine neue Datei ersetzt alle Untertitel, sobald sie veröffentlicht ist; sie selbst wird nicht aufbewahrt."
+            "Am besten WebVTT (.vtt) oder SubRip (.srt), wie Zoom, Teams, Webex und YouTube sie schreiben; auch JSON "
+            "und TSV von Whisper. Eine neue Datei ersetzt alle Untertitel, sobald sie veröffentlicht ist; sie selbst "
+            "wird nicht aufbewahrt."
         ),
     )
     made = models.CharField(
@@ -100,6 +101,8 @@ class Transcript(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, i
     )
     checked_on = models.DateField(_("geprüft am"), null=True, blank=True)
     lines = models.JSONField(null=True, blank=True, editable=False)
+    # What was changed when the file was read, as [line, sentence]; for editors only.
+    reading_notes = models.JSONField(default=list, blank=True, editable=False)
 
     search_fields = [index.SearchField("title"), index.AutocompleteField("title")]
     panels = [
@@ -145,9 +148,10 @@ class Transcript(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, i
 
     def _take_new_source(self) -> None:
         """Reads a file that was just handed in. It is not kept: what it says is in the lines."""
-        lines = self._read_new_source()
-        if lines is not None:
-            self.lines = [[line.start_ms, line.end_ms, line.speaker, line.text] for line in lines]
+        captions = self._read_new_source()
+        if captions is not None:
+            self.lines = [[cue.start_ms, cue.end_ms, cue.speaker, cue.text] for cue in captions.cues]
+            self.reading_notes = [[note.line, note.text] for note in captions.notes]
             self.source = ""
 
     def _drop_replaced_file(self) -> None:
@@ -175,11 +179,19 @@ class Transcript(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, i
             raise ValidationError({"checked_on": _("Bitte nennen Sie den Tag, an dem die Untertitel geprüft wurden.")})
 
     @property
+    def all_cues(self) -> list["Cue"]:
+        """The draft's cues, or else the published ones. At most one query."""
+        return self._cues_up_to(None)
+
+    @property
     def first_cues(self) -> list["Cue"]:
-        """What the editors' form shows: the draft's, or else the published ones."""
+        """Those of `all_cues` that the editors' form shows."""
+        return self._cues_up_to(MOST_SHOWN)
+
+    def _cues_up_to(self, most: int | None) -> list["Cue"]:
         if self.lines is not None:
-            return [Cue(start_ms=row[0], end_ms=row[1], speaker=row[2], text=row[3]) for row in self.lines[:MOST_SHOWN]]
-        return list(self.cues.all()[:MOST_SHOWN]) if self.pk else []
+            return [Cue(start_ms=row[0], end_ms=row[1], speaker=row[2], text=row[3]) for row in self.lines[:most]]
+        return list(self.cues.all()[:most]) if self.pk else []
 
     def replace_cues(self, lines: list[CueLine]) -> None:
         """Writes these lines in place of those that were there."""
@@ -196,17 +208,25 @@ class Transcript(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, i
                 for line in lines
             )
 
-    def _read_new_source(self) -> list[CueLine] | None:
-        """The lines of a file that has not been stored yet; None without one."""
+    def _read_new_source(self) -> Captions | None:
+        """The captions of a file that has not been stored yet; None without one."""
         if not is_new_upload(self.source):
             return None
         self.source.seek(0)
-        data = self.source.read()
+        data = self.source.read(MAX_BYTES + 1)
         self.source.seek(0)
         try:
-            return parse_captions(data, self.source.name or "")
+            return parse_captions(data, length=self._media_length())
         except CaptionError as error:
-            raise ValidationError({"source": str(error)}, code="unreadable") from error
+            sentences = [str(error), *(str(note) for note in error.notes if note.text != str(error))]
+            raise ValidationError({"source": sentences}, code="unreadable") from error
+
+    def _media_length(self) -> int | None:
+        """Whole seconds of the longest recording that shows this transcript; None where nobody knows. One query."""
+        if not self.pk:
+            return None
+        pages = self.recordings.select_related("video", "audio")
+        return max((page.length for page in pages if page.length), default=None)
 
 
 class Cue(models.Model):

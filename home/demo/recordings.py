@@ -5,8 +5,8 @@ from typing import Any
 from django.utils import timezone
 
 from directory.models import Person
-from events.captions import CueLine
 from events.enums import CaptionsMade, MediaKind
+from events.files.captions.cues import CueLine
 from events.models import (
     Chapter,
     KeyPoint,

@@ -7,8 +7,9 @@ from functools import partial
 
 import pytest
 
-from events.captions import LONGEST_CUE, MOST_CUES, CaptionError, parse_captions
 from events.domain.marks import _literal_marks
+from events.files.captions.cues import CaptionError
+from events.files.captions.parser import LONGEST_CUE, MOST_CUES, parse_captions
 from events.media_files import MOST_BOXES, read_duration
 from tests.growth import assert_linear
 from tests.shapes import PIECES, repeated
@@ -16,24 +17,27 @@ from tests.shapes import PIECES, repeated
 ONE_CUE = 200_000
 
 
-def read(data: tuple[str, str]) -> None:
-    text, name = data
+def read(text: str) -> None:
     with suppress(CaptionError):
-        parse_captions(text.encode(), name)
+        parse_captions(text.encode())
+
+
+def texts(text: str) -> list[str]:
+    return [cue.text for cue in parse_captions(text.encode()).cues]
 
 
 def stamp(second: int, comma: str = ".") -> str:
     return f"{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}{comma}000"
 
 
-def vtt(texts: list[str]) -> tuple[str, str]:
+def vtt(texts: list[str]) -> str:
     cues = (f"{stamp(3 * n)} --> {stamp(3 * n + 2)}\n{text}\n" for n, text in enumerate(texts))
-    return "\n".join(["WEBVTT\n", *cues]), "a.vtt"
+    return "\n".join(["WEBVTT\n", *cues])
 
 
-def srt(texts: list[str]) -> tuple[str, str]:
+def srt(texts: list[str]) -> str:
     cues = (f"{n + 1}\n{stamp(3 * n, ',')} --> {stamp(3 * n + 2, ',')}\n{text}\n" for n, text in enumerate(texts))
-    return "\n".join(cues), "a.srt"
+    return "\n".join(cues)
 
 
 @pytest.mark.parametrize("piece", PIECES)
@@ -46,13 +50,52 @@ def test_one_long_caption(piece: str) -> None:
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_what_is_no_caption(piece: str) -> None:
-    for start in ("", "WEBVTT\n\n", "WEBVTT\n\nNOTE ", "WEBVTT\n\nSTYLE\n", "WEBVTT\n\n00:00:01.000 --> ", "1\n"):
-        for name in ("a.vtt", "a.srt"):
-            half, whole = (start + repeated(piece, size) for size in (ONE_CUE // 2, ONE_CUE))
-            assert_linear(read, (half, name), (whole, name))
+    starts = ("", "WEBVTT\n\n", "WEBVTT\n\nNOTE ", "WEBVTT\n\nSTYLE\n", "WEBVTT\n\n00:00:01.000 --> ", "1\n")
+    for start in (*starts, "[", '{"a": "', "<tt>", "start\tend\ttext\n1\t2\t", "[Script Info]\nDialogue:"):
+        half, whole = (start + repeated(piece, size) for size in (ONE_CUE // 2, ONE_CUE))
+        assert_linear(read, half, whole)
 
 
-@pytest.mark.parametrize("text", ["a", "Mara: a", "Mara Muster: a", "<v Mara>a", "<v A>a<v B>b", "- a\n- b", "&amp;"])
+@pytest.mark.parametrize(
+    "item",
+    [
+        '{"start": 1, "end": 2, "text": "Mara: a"},',
+        '{"tStartMs": 1, "segs": [{"utf8": "a"}]},',
+        '{"words": [{"start": 1, "word": "a"}]},',
+        '{"a": {"a": [{"a": 1}]}},',
+    ],
+)
+def test_transcripts_in_json(item: str) -> None:
+    half, whole = (f"[{(item * count)[:-1]}]" for count in (2_500, 5_000))
+    assert_linear(read, half, whole)
+
+
+def test_tables_and_documents() -> None:
+    for begin, row, end in (
+        ("start\tend\ttext\n", "1\t2\ta\n", ""),
+        ("[Script Info]\n", "Dialogue: 0,0:00:01.00,0:00:02.00,,Mara,0,0,0,,a\n", ""),
+        ("<tt>", '<p begin="1s" end="2s">a<br/>b</p>\n', "</tt>"),
+        ("", "0:00:01.000,0:00:02.000\na\n\n", ""),
+    ):
+        half, whole = (begin + row * count + end for count in (2_500, 5_000))
+        assert_linear(read, half, whole)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a",
+        "Mara: a",
+        "Mara Muster: a",
+        "<v Mara>a",
+        "<v A>a<v B>b",
+        "- a\n- b",
+        "&amp;",
+        "a b\na b",
+        "a\n\nb",
+        "Mara M.:",
+    ],
+)
 def test_many_captions(text: str) -> None:
     for make in (vtt, srt):
         assert_linear(read, make([text] * 2_500), make([text] * 5_000))
@@ -60,19 +103,19 @@ def test_many_captions(text: str) -> None:
 
 def test_too_many_or_too_long_captions_are_refused() -> None:
     with pytest.raises(CaptionError, match=r"hat 25\.001 Untertitel"):
-        parse_captions(srt(["a"] * (MOST_CUES + 1))[0].encode(), "a.srt")
+        texts(srt(["a"] * (MOST_CUES + 1)))
     with pytest.raises(CaptionError, match=r"hat 30\.000 Untertitel"):
-        parse_captions(vtt(["<v A>a" * 750] * 40)[0].encode(), "a.vtt")
+        texts(vtt(["<v A>a" * 750] * 40))
     with pytest.raises(CaptionError, match=r"Untertitel 2 bei 0:00:03 hat mehr als 5\.000 Zeichen"):
-        parse_captions(vtt(["a", "a" * (LONGEST_CUE + 1)])[0].encode(), "a.vtt")
-    assert len(parse_captions(vtt(["a" * LONGEST_CUE])[0].encode(), "a.vtt")[0].text) == LONGEST_CUE
+        texts(vtt(["a", "a" * (LONGEST_CUE + 1)]))
+    assert len(texts(vtt(["a" * LONGEST_CUE]))[0]) == LONGEST_CUE
 
 
 def test_an_entity_of_five_thousand_digits_stays_as_it_is_written() -> None:
     for entity in (f"&#{'1' * 5_000};", f"&#x{'f' * 4_900};"):
         text = entity[:LONGEST_CUE]
-        assert [line.text for line in parse_captions(vtt([text])[0].encode(), "a.vtt")] == [text]
-    assert parse_captions(vtt(["&#8222;Ja&#8220;"])[0].encode(), "a.vtt")[0].text == "„Ja“"
+        assert texts(vtt([text])) == [text]
+    assert texts(vtt(["&#8222;Ja&#8220;"])) == ["„Ja“"]
 
 
 def test_marking_letter_by_letter() -> None:

@@ -100,7 +100,7 @@ def test_a_new_caption_file_replaces_all_or_nothing() -> None:
     transcript = Transcript.objects.create(title="A", source=ContentFile(good, "a.vtt"))
     assert [str(cue) for cue in transcript.cues.all()] == ["Eins", "Zwei"]
     transcript.source = ContentFile(b"Unsinn", "b.vtt")
-    with pytest.raises(ValidationError, match="kein WebVTT"):
+    with pytest.raises(ValidationError, match="keine Untertitel"):
         transcript.save()
     assert [cue.start for cue in Transcript.objects.get().cues.all()] == [1, 2]
 

@@ -108,7 +108,7 @@ def test_a_new_transcript_is_not_shown_until_it_is_published(recording: Recordin
 def test_a_file_that_cannot_be_read_is_refused_with_a_sentence(recording: RecordingPage) -> None:
     assert recording.transcript is not None
     answer = edit(signed_in(EDITORS), recording.transcript, "", ContentFile(b"Unsinn", "b.vtt"), title="T")
-    assert "kein WebVTT" in answer.content.decode()
+    assert "keine Untertitel" in answer.content.decode()
     assert recording.transcript.revisions.count() == 0
 
 

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.models import Page
 
-from events.captions import CueLine
+from events.files.captions.cues import CueLine
 from events.models import (
     ConferencePage,
     ExchangeDate,

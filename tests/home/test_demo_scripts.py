@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.captions import parse_captions
+from events.files.captions.parser import parse_captions
 from home.demo import sources
 from home.demo.scripts import Script, read_script
 
@@ -56,7 +56,7 @@ def test_long_recordings_have_thirty_captions(script: Script) -> None:
 def test_caption_file_sound_and_film_belong_together(script: Script) -> None:
     slug = script.row["slug"]
     path = sources.MEDIA / f"{slug}.vtt"
-    lines = parse_captions(path.read_bytes(), path.name)
+    lines = parse_captions(path.read_bytes()).cues
     assert [(line.start_ms, line.end_ms, line.text) for line in lines] == [
         (said.start_ms, said.end_ms, said.text) for said in script.said
     ]

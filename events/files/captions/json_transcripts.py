@@ -1,0 +1,181 @@
+"""Reads transcripts in JSON, as speech recognition and video sites write them.
+
+Whisper and its kin ("segments", "chunks", "transcription"), YouTube ("events"), Amara, Azure, Deepgram, the podcast
+namespace: they differ in names and units. The list with most text counts whose items have a beginning and words.
+"""
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from events.files.captions.cues import RawCue
+from events.files.captions.json_times import item_times, seconds_or_milliseconds
+
+_MOST_DEPTH = 8
+_TEXT = (
+    "text",
+    "body",
+    "transcript",
+    "content",
+    "caption",
+    "sentence",
+    "display",
+    "lexical",
+    "punctuated_word",
+    "word",
+    "utf8",
+)
+_SPEAKER = (
+    "speaker",
+    "speakerDisplayName",
+    "speakerName",
+    "speaker_name",
+    "speaker_label",
+    "speakerId",
+    "voice",
+    "name",
+)
+# Lists of single words stand beside those of sentences.
+_WORDS = frozenset({"words", "tokens", "items", "word_segments"})
+# Words without sentences are put together until here.
+_LONGEST_JOINED = 80
+_LONGEST_PAUSE_MS = 1_500
+_ENDS = (".", "?", "!", "…")
+
+Item = dict[str, Any]
+
+
+def read_json(text: str) -> list[RawCue] | None:
+    """The cues of a JSON file or of a file with one object a line; None when it is no JSON or no transcript."""
+    loaded = _load(text)
+    if loaded is None:
+        return None
+    candidates = [(name, items) for name, items in _lists(loaded, "", 0) if any(_text_of(item) for item in items)]
+    if not candidates:
+        return None
+    name, items = max(candidates, key=lambda found: (found[0] not in _WORDS, _characters(found[1])))
+    lines = _lines_of(text, items)
+    unit = seconds_or_milliseconds(items, [len(_text_of(item)) for item in items])
+    cues = []
+    for item, line in zip(items, lines, strict=True):
+        start, end = item_times(item, unit)
+        cues.append(RawCue(line, start, end, [(line, row) for row in _text_of(item).split("\n")], _speaker_of(item)))
+    return _joined(cues) if name in _WORDS or _are_words(cues) else cues
+
+
+def _load(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        pass
+    rows = [row for row in text.splitlines() if row.strip()]
+    if len(rows) < 2 or not all(row.lstrip().startswith("{") for row in rows):
+        return None
+    try:
+        return [json.loads(row) for row in rows]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _lists(value: Any, name: str, depth: int) -> Iterator[tuple[str, list[Item]]]:
+    """Each list of objects with a time and the name under which it stands; those inside of such items are left out."""
+    if depth > _MOST_DEPTH:
+        return
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _lists(inner, str(key), depth + 1)
+    elif isinstance(value, list):
+        items = [item for item in value if isinstance(item, dict)]
+        # Punctuation has no time of its own there.
+        if any(item_times(item, 1)[0] is not None for item in items):
+            yield name, [item for item in items if _text_of(item)]
+        else:
+            nested: list[Item] = []
+            for item in items:
+                for inner_name, inner in _lists(item, name, depth + 1):
+                    nested += inner
+                    name = inner_name
+            if nested:
+                yield name, nested
+
+
+def _text_of(item: Item) -> str:
+    for key in _TEXT:
+        value = item.get(key)
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+        if isinstance(value, list):
+            return "\n".join(_text_of(part) for part in value if isinstance(part, dict)).strip()
+    if isinstance(item.get("segs"), list):
+        return "".join(str(part.get("utf8", "")) for part in item["segs"] if isinstance(part, dict)).strip()
+    for key in ("nBest", "alternatives", "sentences"):
+        inner = item.get(key)
+        if isinstance(inner, list):
+            parts = [_text_of(part) for part in inner if isinstance(part, dict)]
+            return " ".join(parts if key == "sentences" else parts[:1]).strip()
+    return ""
+
+
+def _speaker_of(item: Item) -> str:
+    """A name, or "Sprecher*in 1" for a bare number or letter."""
+    for key in _SPEAKER:
+        value = item.get(key)
+        if isinstance(value, dict):
+            value = value.get("name") or value.get("label")
+        if isinstance(value, bool) or value is None or (isinstance(value, float) and not math.isfinite(value)):
+            continue
+        text = " ".join(str(value).split())
+        if text:
+            return f"Sprecher*in {text}" if text.isdigit() or len(text) == 1 else text
+    return ""
+
+
+def _characters(items: list[Item]) -> int:
+    return sum(len(_text_of(item)) for item in items)
+
+
+def _lines_of(text: str, items: list[Item]) -> list[int]:
+    """The line of each item where the key of its text occurs once for each; else 1."""
+    for key in _TEXT:
+        places = [match.start() for match in re.finditer(rf'"{key}"\s*:', text)]
+        extra = len(places) - len(items)
+        if extra in {0, 1} and places:
+            lines, line, at = [], 1, 0
+            for place in places[extra:]:
+                line += text.count("\n", at, place)
+                at = place
+                lines.append(line)
+            return lines
+    return [1] * len(items)
+
+
+def _are_words(cues: list[RawCue]) -> bool:
+    return len(cues) > 20 and sum(" " in cue.source for cue in cues) < len(cues) // 50
+
+
+def _joined(cues: list[RawCue]) -> list[RawCue]:
+    """Words put together to cues: until a sentence ends, somebody else speaks, a pause comes or the line is full."""
+    joined: list[RawCue] = []
+    for cue in cues:
+        last = joined[-1] if joined else None
+        if last is None or not _goes_on(last, cue):
+            joined.append(cue)
+            continue
+        glue = "" if cue.source in {",", ".", "?", "!", ";", ":"} else " "
+        last.rows = [(last.line, f"{last.source}{glue}{cue.source}")]
+        last.end_ms = cue.end_ms if cue.end_ms is not None else last.end_ms
+    return joined
+
+
+def _goes_on(last: RawCue, cue: RawCue) -> bool:
+    if cue.source in {",", ".", "?", "!"}:
+        return True
+    pause = (cue.start_ms or 0) - (last.end_ms or cue.start_ms or 0)
+    return (
+        last.speaker == cue.speaker
+        and not last.source.endswith(_ENDS)
+        and len(last.source) + len(cue.source) < _LONGEST_JOINED
+        and pause < _LONGEST_PAUSE_MS
+    )

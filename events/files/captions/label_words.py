@@ -1,0 +1,165 @@
+"""Words before a colon: those that name a function of a speaker, and those that begin a sentence and name nobody.
+
+All in the plain spelling of `portal.base.spelling.transliterate`, without marks of gender: "Moderator*in" is looked up
+as "moderator".
+"""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Who speaks by what they do there: alone, with a name or with a number, each of these is a speaker.
+FUNCTIONS = _words("""
+    moderation moderator moderatorin moderatoren moderatorinnen referent referentin referenten referentinnen
+    sprecher sprecherin sprechende sprechender redner rednerin redende vortragende vortragender vortragenden
+    interviewer interviewerin interviewende fragesteller fragestellerin fragestellende publikum zuschauer
+    zuschauerin zuschauende zuhoerer zuhoererin teilnehmer teilnehmerin teilnehmende teilnehmender gast gastgeber
+    gastgeberin host cohost co-host speaker narrator presenter participant erzaehler erzaehlerin off-sprecher
+    off-sprecherin off-stimme stimme kommentator kommentatorin dolmetscher dolmetscherin uebersetzer uebersetzerin
+    dolmetschung zwischenruf zwischenrufer zwischenruferin zuruf buergermeister buergermeisterin oberbuergermeister
+    oberbuergermeisterin altbuergermeister altbuergermeisterin landrat landraetin bezirksrat bezirksraetin stadtrat
+    stadtraetin gemeinderat gemeinderaetin kreisrat kreisraetin staatssekretaer staatssekretaerin staatsminister
+    staatsministerin minister ministerin ministerpraesident ministerpraesidentin praesident praesidentin vorsitzende
+    vorsitzender geschaeftsfuehrer geschaeftsfuehrerin geschaeftsfuehrung geschaeftsleiter geschaeftsleiterin
+    projektleiter projektleiterin projektleitung leiter leiterin amtsleiter amtsleiterin schulleiter schulleiterin
+    integrationslotse integrationslotsin integrationsbeauftragte integrationsbeauftragter beauftragte beauftragter
+    sozialarbeiter sozialarbeiterin lehrer lehrerin kaemmerer kaemmerin quartiersmanager quartiersmanagerin bewohner
+    bewohnerin buerger buergerin mitarbeiter mitarbeiterin kollege kollegin reporter reporterin redakteur
+    redakteurin expertin experte podium person sprecherstimme anmoderation abmoderation
+""")
+# A label of these and a number or a letter is a program's name for a voice: "SPEAKER_00", "Sprecher 1", "Gast 2".
+VOICES = _words("""
+    speaker spk sprecher sprecherin redner rednerin teilnehmer teilnehmerin teilnehmende gast guest person stimme
+    voice participant user benutzer nutzer interviewer interviewerin unknown unbekannt unbekannte unbekannter
+    channel kanal befragte befragter befragt proband probandin
+""")
+# "Unbekannter Sprecher", "Stimme aus dem Off", "Frage aus dem Publikum".
+PHRASES = frozenset({
+    "unbekannter sprecher", "unbekannte sprecherin", "unbekannte person", "unbekannte stimme", "unknown speaker",
+    "stimme aus dem off", "stimme aus dem publikum", "frage aus dem publikum", "stimme aus dem saal",
+    "aus dem publikum", "frage aus dem saal", "unbekannt", "unknown", "aus dem saal", "frage aus dem chat",
+    "person aus dem publikum", "mehrere", "mehrere stimmen", "alle", "beide",
+})  # fmt: skip
+DEVICES = _words("ipad iphone galaxy macbook samsung huawei laptop tablet handy telefon")
+TITLES = _words("""
+    dr prof professor professorin herr herrn frau dipl ing med phil jur rer nat pol hc mag magister lic mba ba ma
+    msc bsc fm frater schwester pfarrer pfarrerin pater pastor pastorin diakon diakonin mr mrs ms
+""")
+PARTICLES = _words("von vom zu zur zum de den der van da di el al la le del della dos bin ibn ter ten und af av")
+# What meeting programs put behind a name and tells nothing of the person.
+NO_ADDITION = _words("""
+    gast guest extern external unverified nicht verifiziert ueberpruft host gastgeber cohost ich me du you er ihm
+    sie ihr she her he him they them presenter organizer organisator organisatorin unbekannt
+""")
+# Where somebody works: such a part of a label is no part of the name.
+ORGANISATIONS = _words("""
+    stadt gemeinde markt landkreis kreis landratsamt lra kreisstadt bezirk regierung ministerium staatsministerium
+    amt stadtverwaltung stadtwerke rathaus verwaltung verwaltungsgemeinschaft vg vgem verein verband ev gmbh ggmbh
+    ag kg stiftung hochschule universitaet uni schule grundschule mittelschule gymnasium realschule kita
+    kindergarten hort vhs volkshochschule caritas diakonie awo brk drk malteser johanniter paritaetischer kolping
+    institut zentrum buero agentur jobcenter arbeitsagentur landesamt bundesamt bamf kommune kommunen haus netzwerk
+    initiative buendnis bayern oberfranken unterfranken mittelfranken oberbayern niederbayern oberpfalz schwaben
+    sozialamt jugendamt auslaenderamt auslaenderbehoerde gesundheitsamt bauamt integration integrationsbeirat beirat
+    referat abteilung sachgebiet fachstelle koordinationsstelle kirche pfarrei dekanat team
+""")
+# What is heard: in brackets it is a sound and no name.
+SOUNDS = _words("""
+    musik applaus beifall lachen gelaechter lachend lacht pause stille schweigen unverstaendlich husten raeuspern
+    klatschen zwischenruf zwischenrufe gong stoerung rauschen ton tonstoerung tonausfall jubel murmeln gemurmel
+    seufzen seufzt hustet niesen klingeln tuerklingel telefonklingeln handyklingeln jingle einspieler video film
+    clip trailer vorspann abspann intro outro music applause laughter laughs inaudible crosstalk noise silence
+    blank_audio blank audio unruhe heiterkeit gesang singen singt glocke glocken glockenlaeuten gelaeut sirene
+    verkehr verkehrslaerm laerm geraeusch geraeusche stimmengewirr durcheinander anmerkung ende schluss beginn
+    anfang bild folie untertitel untertitelung
+""")
+# Words that begin a sentence or a heading. Adjectives are stems: each counts with the endings -e, -er, -es, -en, -em.
+SENTENCE_WORDS = _words("""
+    der die das den dem des ein eine einer eines einem einen kein keine keiner keines keinen mein meine meiner
+    meines meinen dein deine sein seine seiner seinen ihr ihre ihrer ihres ihren unser unsere unserer unseres
+    unseren euer eure dies diese dieser dieses diesen diesem jener jene jedes jeder jede jeden jedem alle alles
+    allem allen manche manches mancher viele vieles einige etliche mehrere beide beides solche welche welcher
+    welches ich du er sie es wir man mich mir uns euch ihnen ihm wer wie was wo wann warum wieso weshalb wozu woher
+    wohin womit wofuer wodurch und oder aber denn sondern sowie weil dass wenn als ob damit obwohl waehrend nachdem
+    bevor bis seit falls also nun so dann da hier dort heute morgen gestern jetzt gleich bald schon noch nur auch
+    sehr ganz fast etwa circa rund mindestens hoechstens vielleicht bestimmt sicher natuerlich uebrigens nebenbei
+    kurz kurzum konkret wichtig achtung vorsicht bitte danke ja nein doch hallo servus moin willkommen herzlich
+    liebe lieber guten gute grossen vielen besten erstens zweitens drittens viertens fuenftens sechstens siebtens
+    achtens letztens zuletzt schliesslich zunaechst zuerst ferner ausserdem zusaetzlich weiter weiterhin trotzdem
+    dennoch deshalb deswegen daher darum dafuer dagegen davon dazu daran darauf daraus darin dabei dadurch danach
+    davor hinzu hierzu hierbei hiermit mit ohne fuer gegen um durch ueber unter auf an in im am aus bei beim nach
+    vor von vom zu zum zur zwischen neben hinter seitens laut gemaess trotz wegen statt anstatt nicht nichts nie
+    niemals niemand jemand etwas irgendwann immer oft manchmal meistens selten genau richtig falsch stimmt klar
+    merke merksatz nota notabene ps nb kurzfassung langfassung einerseits andererseits teils sogar eben halt mal
+    zwar naemlich beispielsweise zb dh bzw usw ua vgl siehe sh stichpunkt spoiler gesagt zugegeben kurzgesagt
+    ehrlich mehr weniger heisst bedeutet null eins zwei drei vier fuenf sechs sieben acht neun zehn elf zwoelf
+    hundert tausend anders
+""")
+ADJECTIVE_STEMS = _words("""
+    gut neu gross klein alt jung lang kurz hoch hoh schnell schoen stark schwach klar offen erst zweit dritt viert
+    fuenft letzt naechst best schlechtest groesst kleinst meist ganz halb viel wenig einzeln ander eigen weit weiter
+    frueh spaet rot gruen blau gelb schwarz weiss wichtig richtig falsch einfach schwierig leicht schwer haeufig
+    selten typisch konkret aktuell finanziell speziell kulturell individuell generell offiziell sozial digital lokal
+    regional kommunal national global zentral ideal legal local final formal normal total real frei rund leer voll
+    warm kalt arm reich teuer billig guenstig fertig bekannt gemeinsam besonder wesentlich entscheidend spannend
+    laufend folgend vorherig heutig damalig jetzig hiesig dortig zukuenftig kuenftig besser schlechter groesser
+    kleiner frueher spaeter mehrer nah streng kritisch geschlossen genau ungefaehr zusaetzlich sonstig verschieden
+    unterschiedlich oeffentlich privat intern extern ehrlich lieb herzlich gering erfolgreich hilfreich lehrreich
+    wahr echt rein fest sicher dringend passend interessant relevant fair lustig traurig
+""")
+# Nouns that stand before a colon and name nobody, alone, behind an adjective or before another noun.
+NOUNS = _words("""
+    strasse strassen platz plaetze weg wege haus haeuser gebaeude grundstueck ziel ziele erfahrung erfahrungen frage
+    fragen antwort antworten thema themen punkt punkte schritt schritte problem probleme loesung loesungen ergebnis
+    ergebnisse fazit beispiel beispiele idee ideen tipp tipps hinweis hinweise grund gruende vorteil vorteile
+    nachteil nachteile folie folien kapitel teil teile phase phasen projekt projekte stichwort stichworte
+    stichwoerter zitat motto aufgabe aufgaben zahl zahlen kosten stand datum ort orte zeit uhr uhrzeit ausgangslage
+    ausgangspunkt herausforderung herausforderungen umsetzung massnahme massnahmen zielgruppe zielgruppen methode
+    ansatz vorgehen ablauf programm agenda tagesordnung inhalt quelle quellen kontakt telefon adresse mail e-mail
+    email internet webseite website link links anmeldung termin termine dauer beginn ende start pause raum
+    veranstaltung nachricht meldung info infos information informationen anmerkung bemerkung notiz notizen protokoll
+    zusammenfassung ueberblick einleitung einstieg schluss ausblick rueckblick bilanz lehre lehren lektion
+    erkenntnis erkenntnisse botschaft kernbotschaft these thesen argument argumente faustregel regel regeln
+    grundsatz prinzip voraussetzung voraussetzungen bedingung folge folgen wirkung erfolg erfolge erfolgsfaktor
+    erfolgsfaktoren stolperstein stolpersteine huerde huerden hindernis chance chancen risiko risiken bedarf angebot
+    angebote personal finanzierung foerderung budget euro prozent menschen einwohner haushalte personen kinder
+    jugendliche familien frauen maenner gefluechtete zugewanderte ehrenamt ehrenamtliche hauptamt traeger partner
+    kooperation beteiligung wohnen arbeit bildung sprache gesundheit mobilitaet verkehr umwelt energie kultur sport
+    sicherheit ordnung recht gesetz paragraf artikel absatz satz wort worte woerter begriff definition bedeutung
+    titel name rolle funktion stelle version ausgabe nummer nr telefonnummer aktenzeichen betreff stadt gemeinde
+    markt landkreis kreis bezirk region land dorf ortsteil stadtteil quartier bund freistaat bayern deutschland
+    europa eu kommune kommunen verwaltung rathaus amt landratsamt bad neustadt variante option moeglichkeit
+    moeglichkeiten szenario plan plaene strategie konzept vision mission leitbild kernfrage leitfrage gegenfrage
+    rueckfrage nachfrage zwischenfrage schlussfrage anregung wunsch wuensche bitte appell vorschlag empfehlung
+    kritik lob danke dank gruss gruesse sache sachen ding dinge fall faelle art weise seite seiten blick beitrag
+    geschichte anekdote witz legende aktion tag tage woche monat jahr jahre januar februar maerz april mai juni juli
+    august september oktober november dezember montag dienstag mittwoch donnerstag freitag samstag sonntag morgen
+    vormittag mittag nachmittag abend nacht minute minuten stunde stunden sekunde trick kniff rezept geheimnis
+    motivation hintergrund kontext anlass auftrag ursache ursachen kurzinfo technik hardware software zugang
+    passwort code kennwort raumnummer schlagwort schlagworte uebersetzung gebaerdensprache untertitel redaktion
+    kamera ton schnitt regie produktion musik merkmal merkmale kriterium kriterien indikator indikatoren kennzahl
+    kennzahlen statistik umfrage studie regelfall ausnahme gegenbeispiel praxisbeispiel praxistipp zwischenfazit
+    resuemee knackpunkt clou haken unterschied gemeinsamkeit vergleich verhaeltnis verstaendnis erlebnis ereignis
+    zeugnis beduerfnis beduerfnisse moment augenblick element instrument dokument experiment engagement management
+""")
+NOUN_ENDINGS = tuple(
+    _words("""
+    heit heiten keit keiten schaft schaften tion tionen taet taeten ismus nisse ung ungen
+""")
+)
+ADJECTIVE_ENDINGS = tuple(
+    _words("""
+    liche licher liches lichen lichem ische ischer isches ischen ischem bare barer bares baren same samer sames
+    samen hafte hafter haftes haften lose loser loses losen tive tiver tives tiven ige iger iges igen igem igste
+    igster igstes chste chster chstes ste stes ale aler ales alen ende ender endes enden ierte ierter iertes ierten
+    elles ellen
+""")
+)
+# Last names that are words of sentences as well.
+LAST_NAMES = _words(
+    "an kurz bald klar ehrlich herzlich sicher selten weiter genau recht dank fuer dahm dann acht zehn tausend"
+)
+# Names that end as nouns or adjectives do.
+NAMES_ALL_THE_SAME = _words("""
+    auguste celeste pascale hartung hornung jung ruediger holger adung amelung
+""")

@@ -1,0 +1,227 @@
+"""Names in front of what is said, as in "Mara Muster (Stadt Hof): Guten Tag.", told from beginnings of sentences.
+
+German writes every noun with a capital letter, so that "Wichtige Frage:" looks like "Mara Muster:". What decides is
+what can't be part of a name: words that begin sentences, adjectives in front, nouns that stand before colons.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from directory.domain.names import folded
+from events.files.captions import label_words as words
+from portal.base.spelling import transliterate
+
+MOST_WORDS = 7
+LONGEST_LABEL = 90
+# What a voice tag or a transcript's own field names may be longer.
+LONGEST_NAME = 240
+
+_MARKER = re.compile(r"(?:>{2,}|[-–—•*‐‑])\s*")
+_COLON = re.compile(r":(?=\s|$)")
+_BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,90})[\])]\s*(:?)\s*")
+_ADDITION = re.compile(r"\s*[\[(]([^()\[\]]{0,90})[)\]]$")
+_SEPARATOR = re.compile(r"\s*[|/@•]\s*|\s+[-–—]\s+|_(?=[A-ZÄÖÜ][a-zäöüß])")
+_GENDER = re.compile(r"[*:_/·]-?in(nen)?\b", re.IGNORECASE)
+_JOINT = re.compile(r"[\s_#-]+")
+_USER_NAME = re.compile(r"[a-zäöüß]{2,40}[._][a-zäöüß]{2,40}\d{0,4}")
+_TOP_LEVELS = frozenset({"de", "com", "org", "net", "eu", "info", "bayern", "at", "ch"})
+_ORDINAL = re.compile(r"[1-9]\.|(?:erst|zweit|dritt|stellvertretend|ehemalig|amtierend|kommissarisch)(?:e|er)")
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Strength(IntEnum):
+    """How much it takes to believe that a label names a speaker."""
+
+    NONE = 0
+    REPEATED = 1
+    ONCE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Who is meant: the name in its usual order with titles, and what stands beside it ("Stadt Hof")."""
+
+    name: str
+    addition: str = ""
+
+    @property
+    def key(self) -> frozenset[str]:
+        """The same for all spellings of one name: without order, titles, case, accents."""
+        return key_of(self.name)
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.addition})" if self.addition else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A beginning of a line that may name who speaks; `rest` is what is said. `counts`: whether it is evidence."""
+
+    name: Name
+    strength: Strength
+    rest: str
+    counts: bool
+
+
+def key_of(name: str) -> frozenset[str]:
+    """The words of a name as they are compared, without titles and offices where something is left without them."""
+    found = _WORD.findall(name)
+    core = [word for word in found if transliterate(word) not in words.TITLES | words.FUNCTIONS]
+    return frozenset(folded(word) for word in (core if any(word.isalpha() for word in core) else found))
+
+
+def is_machine_label(text: str) -> bool:
+    """Whether a program names a voice: "SPEAKER_00", "Sprecher*in 1", "Gast A"."""
+    if len(text) > LONGEST_LABEL:
+        return False
+    parts = _JOINT.split(_GENDER.sub("", transliterate(text.strip())))
+    if len(parts) == 1 and parts[0][-1:].isdigit():
+        parts = [parts[0].rstrip("0123456789"), parts[0][-1]]
+    return len(parts) == 2 and parts[0] in words.VOICES and (parts[1].isdigit() or len(parts[1]) == 1)
+
+
+def parse_label(line: str) -> Label | None:
+    """The speaker that may be named at the beginning of a line; None where nothing looks like one."""
+    marker = _MARKER.match(line)
+    is_change = line.startswith(">>")
+    body = line[marker.end() :] if marker else line
+    bracketed = _BRACKETED.match(body)
+    if bracketed:
+        inside, has_colon = bracketed.group(1), bool(bracketed.group(2))
+        rest = body[bracketed.end() :]
+    else:
+        colon = _COLON.search(body, 0, LONGEST_LABEL)
+        if colon is None:
+            return None
+        inside, has_colon, rest = body[: colon.start()], True, body[colon.end() :].strip()
+    if bracketed and set(_plain_words(inside)) & words.SOUNDS:
+        return None
+    name = split_name(inside)
+    strength = _strength(name)
+    if strength is Strength.REPEATED and (is_change or (bracketed and has_colon)):
+        strength = Strength.ONCE
+    if bracketed and not has_colon and len(name.name.split()) == 1 and not is_machine_label(name.name):
+        strength = min(strength, Strength.REPEATED)
+    if strength is Strength.NONE:
+        return None
+    is_sure = is_machine_label(name.name) or bool(set(_plain_words(name.name)) & (words.TITLES | words.FUNCTIONS))
+    counts = is_sure or not rest[0].isdigit() if rest else has_colon and strength is Strength.ONCE and not name.addition
+    return Label(name, strength, rest, counts)
+
+
+def split_name(label: str) -> Name:
+    """A label's name and what stands beside it: "Muster, Mara (LRA Hof)" is Mara Muster, LRA Hof."""
+    text = label.strip()[:LONGEST_NAME].strip("\"'„“”*").strip()
+    additions: list[str] = []
+    while (match := _ADDITION.search(text)) and match.start():
+        additions.insert(0, match.group(1).strip())
+        text = text[: match.start()]
+    if not is_machine_label(text):
+        parts = [part for part in _SEPARATOR.split(text) if part]
+        if len(parts) > 1:
+            text = next((part for part in parts if not _is_beside(part)), parts[0])
+            additions = [*(part for part in parts if part != text), *additions]
+        text, behind = _by_comma(text)
+        additions = [*behind, *additions]
+    kept = [addition for addition in additions if _says_something(addition)]
+    return Name(" ".join(text.split()), ", ".join(kept))
+
+
+def _by_comma(text: str) -> tuple[str, list[str]]:
+    """ "Muster, Dr. Mara" is Dr. Mara Muster; "Mara Muster, Stadt Hof" has an addition."""
+    before, comma, after = (part.strip() for part in text.partition(","))
+    if not comma or not before or not after:
+        return text.strip(" ,"), []
+    if _is_beside(after) or len(before.split()) > 1 + sum(word in words.PARTICLES for word in before.split()):
+        return before, [after]
+    begins_sentence = transliterate(before) in words.SENTENCE_WORDS - words.PARTICLES
+    return text if begins_sentence else f"{after} {before}", []
+
+
+def _is_beside(part: str) -> bool:
+    found = set(_plain_words(part))
+    return bool(found & (words.ORGANISATIONS | words.FUNCTIONS)) or bool(_DIGIT.search(part))
+
+
+def _says_something(addition: str) -> bool:
+    found = _WORD.findall(transliterate(addition))
+    return any(not word.isdigit() for word in found) and not set(found) <= words.NO_ADDITION
+
+
+def _plain_words(text: str) -> list[str]:
+    return [_GENDER.sub("", transliterate(word)).strip(".,!?\"'„“”") for word in text.split()]
+
+
+def _strength(name: Name) -> Strength:
+    """Whether a name can be a speaker's: at once, if it comes again, or not at all."""
+    text = name.name
+    found = _plain_words(text)
+    if not found or len(found) > MOST_WORDS or not any(sign.isalpha() for sign in text):
+        return Strength.NONE
+    if is_machine_label(text) or " ".join(found) in words.PHRASES or _is_account(text, found):
+        return Strength.ONCE
+    written = text.split()
+    if _ORDINAL.fullmatch(transliterate(written[0])):
+        return Strength.ONCE if set(found) & words.FUNCTIONS else Strength.NONE
+    if written[-1][0].islower() or not all(_is_name_word(word) for word in written):
+        return Strength.NONE
+    core = [word for word in found if word not in words.TITLES]
+    if not core:
+        return Strength.NONE
+    return _strength_of_words(core, has_title=len(core) < len(found), is_beside=bool(name.addition))
+
+
+def _strength_of_words(found: list[str], *, has_title: bool, is_beside: bool) -> Strength:
+    first, last = found[0], found[-1]
+    if first in words.SENTENCE_WORDS or _is_adjective(first):
+        return Strength.NONE
+    if last in words.SENTENCE_WORDS - words.LAST_NAMES:
+        return Strength.NONE
+    if set(found) & words.FUNCTIONS:
+        return Strength.NONE if first in words.NOUNS else Strength.ONCE
+    if has_title:
+        return Strength.ONCE
+    if first in words.ORGANISATIONS:
+        return Strength.REPEATED if len(found) > 1 else Strength.NONE
+    if first in words.SOUNDS or _is_noun(first) or (len(found) > 1 and _is_derived_noun(last)):
+        return Strength.NONE
+    return Strength.ONCE if len(found) > 1 or is_beside else Strength.REPEATED
+
+
+def _is_account(text: str, found: list[str]) -> bool:
+    """A name of a meeting program's user or device: "bela.beispiel", "iPad von Bela"."""
+    if len(found) > 1:
+        return found[0] in words.DEVICES or found[-1] in words.DEVICES
+    return _USER_NAME.fullmatch(text) is not None and text.rpartition(".")[2] not in _TOP_LEVELS
+
+
+def _is_name_word(word: str) -> bool:
+    """Whether a word can stand in a name: a capital letter first, or a particle such as "von"."""
+    if word.lower() in words.PARTICLES or transliterate(word.strip(".")) in words.TITLES:
+        return True
+    letters = [sign for sign in word if sign not in ".'’-‐*_:/·"]
+    if not letters or not all(sign.isalpha() or sign in "\u0301\u0308" for sign in letters):
+        return False
+    return not letters[0].islower() or word[1:2] in {"'", "’"}
+
+
+def _is_adjective(word: str) -> bool:
+    if word in words.NAMES_ALL_THE_SAME:
+        return False
+    stem = next((word[: -len(end)] for end in ("en", "em", "er", "es", "e") if word.endswith(end)), word)
+    return stem in words.ADJECTIVE_STEMS or (len(word) > 5 and word.endswith(words.ADJECTIVE_ENDINGS))
+
+
+def _is_noun(word: str) -> bool:
+    """Whether it is a noun that stands before colons, or is composed with one ("Jugendarbeit")."""
+    return word in words.NOUNS or _is_derived_noun(word) or word.endswith(_LONG_NOUNS)
+
+
+def _is_derived_noun(word: str) -> bool:
+    return len(word) > 5 and word.endswith(words.NOUN_ENDINGS) and word not in words.NAMES_ALL_THE_SAME
+
+
+# Short ones end names as well: "Roland", "Wieland".
+_LONG_NOUNS = ("cafe", *(noun for noun in words.NOUNS | words.ORGANISATIONS if len(noun) > 5))

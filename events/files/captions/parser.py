@@ -1,0 +1,153 @@
+"""From the bytes of a caption file to its cues: which program wrote it is told by what is inside."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from events.files.captions.blocks import BlockReader, split_lines
+from events.files.captions.cues import CaptionError, Captions, CueLine, Notes, RawCue, Said, quoted
+from events.files.captions.json_transcripts import read_json
+from events.files.captions.markup import has_word_times, plain, split_voices
+from events.files.captions.rolling import unroll
+from events.files.captions.speakers import name_speakers
+from events.files.captions.subtitle_formats import read_substation, read_ttml
+from events.files.captions.tables import read_table
+from events.files.captions.times import settle_times
+from portal.base.files.encodings import UnreadableTextError, decode_text
+from portal.base.files.names import compose
+from portal.base.formats import format_number
+from portal.base.timecodes import format_timecode
+
+MAX_BYTES = 5 * 1024 * 1024
+# A day of one caption each four seconds; and a minute of somebody who speaks fast.
+MOST_CUES = 25_000
+LONGEST_CUE = 5_000
+
+# How files begin that people take for captions, and what they are.
+_OTHER_FILES = (
+    (b"PK\x03\x04", gettext_lazy("eine Word- oder Zip-Datei")),
+    (b"\xd0\xcf\x11\xe0", gettext_lazy("eine alte Word-Datei")),
+    (b"{\\rtf", gettext_lazy("eine RTF-Datei")),
+    (b"%PDF", gettext_lazy("eine PDF-Datei")),
+)
+
+
+def parse_captions(data: bytes, *, length: float | None = None) -> Captions:
+    """The cues of a caption file in the order of time, with a note for all that was changed or left out.
+
+    Reads WebVTT, SubRip, SubViewer, JSON, tables, TTML and SubStation Alpha in the usual encodings. `length` is the
+    media's in seconds: cues behind it are noted. Raises CaptionError: too large, too many, too long, no text, no cue.
+    """
+    if len(data) > MAX_BYTES:
+        raise CaptionError(_("Die Datei ist größer als 5 MB. Untertitel brauchen viel weniger Platz."))
+    notes = Notes()
+    text = _decode(data, notes)
+    _check_number(text.count("-->"))
+    raw = _read(text, notes)
+    _check_number(len(raw))
+    is_rolling = has_word_times(text)
+    kept = _with_words(raw, notes, says=not is_rolling)
+    _check_lengths(kept)
+    kept = settle_times(kept, length, notes)
+    said = unroll([part for cue in kept for part in _voices_of(cue)], has_word_times=is_rolling)
+    _check_number(len(said))
+    cues = [CueLine(one.start_ms, one.end_ms, one.speaker, one.text) for one in name_speakers(said, notes)]
+    if not cues:
+        raise CaptionError(_("In der Datei steht kein Untertitel."), notes.all())
+    return Captions(cues, notes.all())
+
+
+def _decode(data: bytes, notes: Notes) -> str:
+    kind = next((kind for begin, kind in _OTHER_FILES if data.startswith(begin)), None)
+    if kind is not None:
+        raise CaptionError(
+            _("Das ist %(kind)s. Bitte laden Sie die Untertitel als WebVTT (.vtt) oder SubRip (.srt) herunter.")
+            % {"kind": kind}
+        )
+    try:
+        decoded = decode_text(data)
+    except UnreadableTextError as error:
+        raise CaptionError(
+            _("Der Zeichensatz der Datei ist nicht lesbar. Speichern Sie sie noch einmal als Text in „UTF-8“.")
+        ) from error
+    if not decoded.text.strip():
+        raise CaptionError(_("Die Datei ist leer."))
+    if decoded.was_garbled:
+        notes.add(0, _("Umlaute waren verstümmelt (zum Beispiel „Ã¼“ statt „ü“) und sind wieder richtig."))
+    for number, line in enumerate(split_lines(decoded.text), start=1):
+        if "\ufffd" in line:
+            notes.add(number, _("Ein Zeichen ist schon in der Datei verloren: %(line)s.") % {"line": quoted(line)})
+    return compose(decoded.text)
+
+
+def _read(text: str, notes: Notes) -> list[RawCue]:
+    """The cues in the file's own order. Raises CaptionError for a text that is no captions."""
+    begin = text.lstrip()[:20_000]
+    cues: list[RawCue] | None = None
+    if begin.startswith(("{", "[")):
+        cues = read_json(text)
+    if cues is None and begin.startswith("<"):
+        cues = read_ttml(text)
+    if cues is None and ("[Script Info]" in begin or "[Events]" in begin):
+        cues = read_substation(text)
+    if cues is None:
+        cues = read_table(text)
+    if cues is None:
+        cues = BlockReader(text, notes).read()
+    if not any(cue.start_ms is not None for cue in cues):
+        raise CaptionError(_no_captions(begin), notes.all())
+    return cues
+
+
+def _no_captions(begin: str) -> str:
+    if begin.upper().startswith("WEBVTT"):
+        return _("In der Datei steht kein Untertitel.")
+    if begin.startswith("{") or "".join(begin.split()).startswith(("[{", '["')):
+        return _("Die Datei ist kein vollständiges JSON mit Zeiten und Texten.")
+    return _(
+        "Das sind keine Untertitel: Es fehlen lesbare Zeiten wie „00:01:05.000 --> 00:01:08.500“. "
+        "Es gehen zum Beispiel WebVTT (.vtt) und SubRip (.srt)."
+    )
+
+
+def _with_words(cues: list[RawCue], notes: Notes, *, says: bool) -> list[RawCue]:
+    """Those that have words; the others are noted, unless they belong to captions that roll."""
+    kept = []
+    for cue in cues:
+        if plain(cue.source):
+            kept.append(cue)
+        elif says:
+            notes.add(cue.line, _("Untertitel ohne Text, nicht übernommen."))
+    return kept
+
+
+def _voices_of(cue: RawCue) -> list[Said]:
+    """One part for each voice of a cue; words before the first voice tag belong to nobody."""
+    return [
+        Said(cue.line, cue.start_ms or 0, cue.end_ms or 0, voice or cue.speaker, words.split("\n"))
+        for voice, source in split_voices(cue.source)
+        if (words := plain(source))
+    ]
+
+
+def _check_number(count: int) -> None:
+    if count > MOST_CUES:
+        raise CaptionError(
+            _("Die Datei hat %(count)s Untertitel, es gehen höchstens %(most)s. Bitte teilen Sie die Aufzeichnung.")
+            % {"count": format_number(count), "most": format_number(MOST_CUES)}
+        )
+
+
+def _check_lengths(cues: list[RawCue]) -> None:
+    """Raises CaptionError that names every cue which is too long."""
+    notes = Notes()
+    for number, cue in enumerate(cues, start=1):
+        if len(cue.source) > LONGEST_CUE:
+            place = {"number": number, "time": format_timecode((cue.start_ms or 0) // 1000)}
+            notes.add(
+                cue.line,
+                _("Untertitel %(number)d bei %(time)s hat mehr als %(most)s Zeichen. Bitte teilen Sie ihn.")
+                % {**place, "most": format_number(LONGEST_CUE)},
+            )
+    found = notes.all()
+    if found:
+        raise CaptionError(found[0].text, found)

@@ -1,0 +1,92 @@
+"""Captions that roll: each shows the lines before once more and adds one. Every line is kept once, when it comes first.
+
+YouTube's automatic captions are made so, live captions of television and meetings too. Somebody who says the same twice
+in an ordinary file keeps both.
+"""
+
+from itertools import pairwise
+
+from events.files.captions.cues import Said
+
+# Captions that roll follow one another without a gap, give or take what a program rounds away.
+LONGEST_GAP_MS = 500
+# YouTube holds the finished line for a hundredth of a second.
+HELD_MS = 50
+_SHARE = 0.5
+
+
+def unroll(said: list[Said], *, has_word_times: bool) -> list[Said]:
+    """The cues without what the one before has shown; the cues themselves where the file does not roll."""
+    if _rolls(said, has_word_times=has_word_times):
+        return _new_lines(said)
+    if _grows(said):
+        return _last_of_growing(said)
+    return said
+
+
+def _overlap(before: list[str], after: list[str]) -> int:
+    """How many lines at the end of `before` are those at the beginning of `after`."""
+    most = min(len(before), len(after))
+    return next((count for count in range(most, 0, -1) if before[-count:] == after[:count]), 0)
+
+
+def _follows(before: Said, after: Said) -> bool:
+    return after.start_ms - before.end_ms <= LONGEST_GAP_MS
+
+
+def _rolls(said: list[Said], *, has_word_times: bool) -> bool:
+    carried = held = 0
+    for before, after in pairwise(said):
+        if not _follows(before, after):
+            continue
+        count = _overlap(before.rows, after.rows)
+        # "Ja." and "Ja." are said one after the other.
+        carried += 0 < count < len(after.rows) and " " in after.rows[0]
+        held += count == len(after.rows) and after.end_ms - after.start_ms <= HELD_MS
+    if not carried:
+        return False
+    return has_word_times or held > 0 or (carried > 1 and carried >= (len(said) - 1) * _SHARE)
+
+
+def _new_lines(said: list[Said]) -> list[Said]:
+    kept: list[Said] = []
+    shown: list[str] = []
+    last: Said | None = None
+    for one in said:
+        follows = last is not None and _follows(last, one)
+        count = _overlap(shown, one.rows) if follows else 0
+        shown, last = one.rows, one
+        rows = one.rows[count:]
+        if rows:
+            kept.append(Said(one.line, one.start_ms, one.end_ms, one.speaker, rows))
+        elif kept:
+            kept[-1].end_ms = max(kept[-1].end_ms, one.end_ms)
+    return kept
+
+
+def _is_longer(before: Said, after: Said) -> bool:
+    """Whether a cue says all of the one before and goes on."""
+    return (
+        before.speaker == after.speaker
+        and _follows(before, after)
+        and len(after.text) > len(before.text)
+        and after.text.startswith(before.text)
+        and not after.text[len(before.text)].isalnum()
+    )
+
+
+def _grows(said: list[Said]) -> bool:
+    """Whether the cues grow word by word, as live captions that were saved with all their states."""
+    growing = [_is_longer(before, after) for before, after in pairwise(said)]
+    # "Ja." and "Ja, genau." are two answers; three states of one sentence are not.
+    return sum(growing) >= len(growing) * _SHARE and any(both == (True, True) for both in pairwise(growing))
+
+
+def _last_of_growing(said: list[Said]) -> list[Said]:
+    kept: list[Said] = []
+    for one in said:
+        if kept and _is_longer(kept[-1], one):
+            kept[-1] = Said(kept[-1].line, kept[-1].start_ms, one.end_ms, one.speaker, one.rows)
+        else:
+            kept.append(one)
+    return kept

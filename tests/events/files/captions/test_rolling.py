@@ -1,0 +1,87 @@
+"""Captions that show every line twice or more are read once; what is said twice stays."""
+
+import pytest
+
+from tests.events.files.captions.reading import cues, notes, texts, vtt
+
+YOUTUBE = """WEBVTT
+Kind: captions
+Language: de
+
+00:00:00.400 --> 00:00:02.310 align:start position:0%
+\x20
+heute<00:00:00.719><c> reden</c><00:00:01.100><c> wir</c>
+
+00:00:02.310 --> 00:00:02.320 align:start position:0%
+heute reden wir
+\x20
+
+00:00:02.320 --> 00:00:05.110 align:start position:0%
+heute reden wir
+über<00:00:02.560><c> das</c><00:00:03.000><c> Wohnen</c>
+
+00:00:05.110 --> 00:00:05.120 align:start position:0%
+über das Wohnen
+\x20
+
+00:00:05.120 --> 00:00:07.000 align:start position:0%
+über das Wohnen
+ja<00:00:06.000><c> ja</c>
+
+00:00:09.000 --> 00:00:11.000 align:start position:0%
+ja<00:00:09.500><c> ja</c>
+"""
+# What becomes of them when they are turned into SubRip.
+CONVERTED = """1
+00:00:00,400 --> 00:00:02,310
+
+heute reden wir
+
+2
+00:00:02,310 --> 00:00:02,320
+heute reden wir
+
+
+3
+00:00:02,320 --> 00:00:05,110
+heute reden wir
+über das Wohnen
+"""
+
+
+def test_automatic_captions_of_youtube() -> None:
+    assert (cues(YOUTUBE), notes(YOUTUBE)) == (
+        [
+            (0.4, 2.32, "", "heute reden wir"),
+            (2.32, 5.12, "", "über das Wohnen"),
+            (5.12, 7.0, "", "ja ja"),
+            (9.0, 11.0, "", "ja ja"),
+        ],
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        (vtt("Eins zwei", "Eins zwei\ndrei vier", "drei vier\nfünf sechs"), ["Eins zwei", "drei vier", "fünf sechs"]),
+        (vtt("A a", "A a\nB b", "A a\nB b\nC c", "B b\nC c\nD d"), ["A a", "B b", "C c", "D d"]),
+        (vtt("guten", "guten Tag", "guten Tag alle", "Weiter."), ["guten Tag alle", "Weiter."]),
+        (CONVERTED, ["heute reden wir", "über das Wohnen"]),
+    ],
+)
+def test_other_captions_that_roll_or_grow(file: str, expected: list[str]) -> None:
+    assert texts(file) == expected
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("Ja.", "Ja.", "Ja.", "Nein."),
+        ("Wir fangen an.", "Wir fangen an.", "Gut."),
+        ("Ja", "Ja genau", "Nein", "Nein nie", "Gut"),
+        ("Erst das eine.", "Dann das andere.\nErst das eine.", "Schluss."),
+    ],
+)
+def test_who_says_the_same_twice_is_heard_twice(said: tuple[str, ...]) -> None:
+    assert texts(vtt(*said)) == [" ".join(text.split()) for text in said]

@@ -1,0 +1,169 @@
+"""Who speaks, in the spellings of programs and people; and what is no speaker though it stands before a colon."""
+
+import pytest
+
+from tests.events.files.captions.reading import notes, said, vtt
+
+NAMES = {
+    "Mara Muster: Ja.": "Mara Muster",
+    "MARA MUSTER: Ja.": "MARA MUSTER",
+    "[Mara Muster] Ja.": "Mara Muster",
+    "[Mara Muster]: Ja.": "Mara Muster",
+    "(Mara Muster) Ja.": "Mara Muster",
+    "(Mara Muster): Ja.": "Mara Muster",
+    ">> Mara: Ja.": "Mara",
+    "&gt;&gt; MARA MUSTER: Ja.": "MARA MUSTER",
+    "- Mara Muster: Ja.": "Mara Muster",
+    "– Mara Muster: Ja.": "Mara Muster",
+    "<v Mara Muster>Ja.</v>": "Mara Muster",
+    "<v.loud Mara>Ja.": "Mara",
+    "<v Muster, Mara (LRA Hof)>Ja.</v>": "Mara Muster (LRA Hof)",
+    "Mara Muster (Stadt Hof): Ja.": "Mara Muster (Stadt Hof)",
+    "Mara Muster (Gast): Ja.": "Mara Muster",
+    "Mara Muster | Stadt Hof: Ja.": "Mara Muster (Stadt Hof)",
+    "Stadt Hof - Mara Muster: Ja.": "Mara Muster (Stadt Hof)",
+    "Mara Muster, Caritas Hof: Ja.": "Mara Muster (Caritas Hof)",
+    "Muster, Mara: Ja.": "Mara Muster",
+    "Muster, Dr. Mara: Ja.": "Dr. Mara Muster",
+    "Dr. Mara Muster-Beispiel: Ja.": "Dr. Mara Muster-Beispiel",
+    "Prof. Dr. Mara von der Muster: Ja.": "Prof. Dr. Mara von der Muster",
+    "Frau Muster: Ja.": "Frau Muster",
+    "Mara M.: Ja.": "Mara M.",
+    "Karl-Heinz O'Brien: Ja.": "Karl-Heinz O'Brien",
+    "Çelik Öztürk: Ja.": "Çelik Öztürk",
+    "Олена Шевченко: Ja.": "Олена Шевченко",
+    "محمد علي: Ja.": "محمد علي",
+    "Nguyễn Văn An: Ja.": "Nguyễn Văn An",
+    "Kirsten Jung: Ja.": "Kirsten Jung",
+    "bela.beispiel: Ja.": "bela.beispiel",
+    "iPad von Bela: Ja.": "iPad von Bela",
+    "Moderation: Ja.": "Moderation",
+    "Moderator*in: Ja.": "Moderator*in",
+    "1. Bürgermeister Max Muster: Ja.": "1. Bürgermeister Max Muster",
+    "Erste Bürgermeisterin: Ja.": "Erste Bürgermeisterin",
+    "Landrätin Muster: Ja.": "Landrätin Muster",
+    "Stimme aus dem Publikum: Ja.": "Stimme aus dem Publikum",
+    "SPEAKER_00: Ja.": "SPEAKER_00",
+    "Speaker 2: Ja.": "Speaker 2",
+    "Sprecher*in 1: Ja.": "Sprecher*in 1",
+    "Mara Muster:\nJa.": "Mara Muster",
+}
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES.items())
+def test_a_speaker_is_known_at_once(text: str, name: str) -> None:
+    assert said(vtt("Davor.", text)) == [("", "Davor."), (name, "Ja.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Wichtig: Fragen Sie.", "Erstens: Reden.", "Das heißt: Nein.", "10:30: Pause.", "Um 10:30 Uhr: Pause."),
+        *("Unser Ziel: Wohnungen.", "Unsere Erfahrung: Zeit.", "Wichtige Frage: Wer zahlt?", "Die Frage: Wer zahlt?"),
+        *("Frage: Was kostet es?", "Antwort: Nichts.", "Gute Nachricht: Es geht.", "Neue Wege: Ja.", "Fazit: Ja."),
+        *("Nächster Punkt: Geld.", "Stichwort Wohnen: Teuer.", "Soziale Arbeit: Ja.", "Offene Jugendarbeit: Ja."),
+        *("Also, Mara: Komm.", "Danke, Mara: Schön.", "Und dann kam Mara Muster: Ja.", "Der Bürgermeister: Ja."),
+        *("Landkreis Hof: 95.000 Menschen.", "Bad Steben: 3.500 Einwohner.", "Kita Sonnenschein: 40 Plätze."),
+        *("Ehrenamtliche Helfer: Ja.", "Runder Tisch: Ja.", "Jugendarbeit Hof: Ja.", "Sprachcafé Hof: Ja."),
+        *("[Musik] Ja.", "[Applaus]", "(lacht) Ja.", "(Leise Musik) Ja.", "[Beifall im Saal] Ja.", "(Mara lacht) Ja."),
+        *("Siehe https://stadt.example: Da.", "Liebe Bürger:innen, hallo.", "- Kosten: 300 Euro", "- Wirklich?"),
+        *(
+            "ACHTUNG: Ja.",
+            "PS: Ja.",
+            "Schritt Eins: Ja.",
+            "Teil 2: Ja.",
+            "Mara: Ja.",
+            "Nürnberg: Ja.",
+            "Zum Schluss: Ja.",
+        ),
+    ],
+)
+def test_no_sentence_is_taken_for_a_speaker(text: str) -> None:
+    assert said(vtt("Davor.", text)) == [("", "Davor."), ("", text)]
+
+
+def test_one_word_is_a_speaker_if_it_comes_again() -> None:
+    assert said(vtt("Mara: Ja?", "Bela: Nein.", "Mara: Doch.", "Nürnberg: Schön.")) == [
+        *(("Mara", "Ja?"), ("", "Bela: Nein."), ("Mara", "Doch."), ("", "Nürnberg: Schön.")),
+    ]
+    assert said(vtt("Frage: Was?", "Frage: Wer?", "Hof: 20.", "Hof: 30.")) == [
+        *(("", "Frage: Was?"), ("", "Frage: Wer?"), ("", "Hof: 20."), ("", "Hof: 30.")),
+    ]
+
+
+def test_signs_are_no_name() -> None:
+    assert said(vtt("<v ->Der Markt wird umgebaut</v>", "<v>und bleibt</v> offen", ">> Ja.")) == [
+        *(("", "Der Markt wird umgebaut"), ("", "und bleibt"), ("", "offen"), ("", "Ja.")),
+    ]
+
+
+def test_the_line_above_the_times_names_who_speaks() -> None:
+    webex = (
+        'WEBVTT\n\n1 "Mara Muster" (1234567890)\n00:01.000 --> 00:02.000\nJa.\n\n'
+        '2 "Bela Beispiel" (2345678901)\n00:02.000 --> 00:03.000\nNein.\n'
+    )
+    assert said(webex) == [("Mara Muster", "Ja."), ("Bela Beispiel", "Nein.")]
+    numbered = "WEBVTT\n\nSpeaker 1\n00:01.000 --> 00:02.000\nJa.\n\nSpeaker 2\n00:02.000 --> 00:03.000\nNein.\n"
+    assert said(numbered) == [("Speaker 1", "Ja."), ("Speaker 2", "Nein.")]
+
+
+def test_several_speakers_in_a_cue_become_several() -> None:
+    assert said(vtt("<v Mara>Ja?\n<v Bela>Nein.")) == [("Mara", "Ja?"), ("Bela", "Nein.")]
+    assert said(vtt("- Mara Muster: Ja?\n- Bela Beispiel: Nein.")) == [
+        ("Mara Muster", "Ja?"),
+        ("Bela Beispiel", "Nein."),
+    ]
+    assert said(vtt("Mara Muster: Ein Satz.\nUnser Ziel: Wohnen.")) == [
+        ("Mara Muster", "Ein Satz. Unser Ziel: Wohnen.")
+    ]
+    assert said(vtt("- Wirklich?\n- Ja.")) == [("", "- Wirklich? - Ja.")]
+
+
+def test_one_person_has_one_name() -> None:
+    file = vtt(
+        *(
+            "Mara Muster: Satz 1.",
+            "MARA MUSTER: Satz 2.",
+            "Muster, Mara: Satz 3.",
+            "[Mara Muster] Satz 4.",
+            "Mara Muster (Stadt Hof): Satz 5.",
+        ),
+        *(
+            "mara.muster: Satz 6.",
+            "Mara M.: Satz 7.",
+            "Frau Muster: Satz 8.",
+            "<v Mara  Muster>Satz 9.",
+            ">> Mara Muster: Satz 10.",
+        ),
+        *(
+            "Bürgermeisterin Mara Muster: Satz 11.",
+            "Bela Huber-Beispiel: Satz 12.",
+            "SPEAKER_00: Satz 13.",
+            "SPEAKER_01: Satz 14.",
+        ),
+    )
+    assert [speaker for speaker, _text in said(file)] == [
+        *["Mara Muster"] * 11,
+        *("Bela Huber-Beispiel", "SPEAKER_00", "SPEAKER_01"),
+    ]
+    assert [line for line, _text in notes(file)] == [6, 15, 18, 21, 24, 33]
+    assert notes(file)[0][1] == "„MARA MUSTER“ ist dieselbe Person wie „Mara Muster“ und heißt jetzt überall so."
+
+
+def test_an_initial_that_two_may_have_stays() -> None:
+    file = vtt(
+        "Mara Muster: Satz 1.",
+        "Mara Meier: Satz 2.",
+        "Mara M.: Satz 3.",
+        "Müller, Bela: Satz 4.",
+        "Bela Mueller: Satz 5.",
+    )
+    assert [speaker for speaker, _text in said(file)] == [
+        *("Mara Muster", "Mara Meier", "Mara M.", "Bela Müller", "Bela Müller"),
+    ]
+
+
+def test_a_name_alone_belongs_to_what_comes_next() -> None:
+    file = vtt("Mara Muster: Ja.", "Bela Beispiel:", "Das ist der Satz.", "Mara Muster:")
+    assert said(file) == [("Mara Muster", "Ja."), ("Bela Beispiel", "Das ist der Satz.")]
+    assert [line for line, _text in notes(file)] == [6, 12]
