@@ -2,8 +2,8 @@
 FROM python:3.11.13-slim-bookworm AS packages
 WORKDIR /opt/portal
 COPY requirements/base.txt requirements/base.txt
-COPY scripts/environment.py scripts/environment.py
-RUN python scripts/environment.py base
+COPY scripts/run/environment.py scripts/run/environment.py
+RUN python scripts/run/environment.py base
 
 FROM python:3.11.13-slim-bookworm
 RUN apt-get update \

@@ -1,7 +1,7 @@
 # Everything that people do with this project, by name. `make help` lists it.
 PYTHON ?= python3
 VENV := .venv/bin
-PACKAGES := portal correspondence search directory practices events registration home
+PACKAGES := portal correspondence search directory practices events registration home operations demo
 
 .DEFAULT_GOAL := help
 .PHONY: help run backup restore test lint format bench services lock messages environment python
@@ -14,21 +14,21 @@ python:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; $(PYTHON) is %s. Another one: make run PYTHON=python3.12" % sys.version.split()[0])'
 
 run: python ## the portal on http://127.0.0.1:8000, with regions, themes and demo content (PORT=, HOST=, DEMO=0)
-	@$(PYTHON) scripts/run.py
+	@$(PYTHON) scripts/run/run.py
 
 backup: python ## a backup of the portal, while it runs, into BACKUP_DIR (var/backup)
-	@$(PYTHON) scripts/environment.py base
+	@$(PYTHON) scripts/run/environment.py base
 	@$(VENV)/python manage.py backup_portal $(ARGS)
 
 restore: python ## the newest backup, or BACKUP=, into an empty portal (ARGS=--replace: in the place of what is there)
-	@$(PYTHON) scripts/environment.py base
+	@$(PYTHON) scripts/run/environment.py base
 	@$(VENV)/python manage.py restore_portal $(BACKUP) $(ARGS)
 
 environment: python
-	@$(PYTHON) scripts/environment.py dev
+	@$(PYTHON) scripts/run/environment.py dev
 
 test: environment ## everything that this machine can test (REQUIRE_SERVICES=1: a missing service is a failure)
-	@$(VENV)/python scripts/run_tests.py $(ARGS)
+	@$(VENV)/python scripts/tests/run_tests.py $(ARGS)
 
 lint: environment ## style, types, layers, templates, migrations
 	$(VENV)/ruff check .
@@ -44,15 +44,15 @@ format: environment ## put code into shape
 	$(VENV)/ruff format .
 
 bench: environment ## how fast pages and search are, 200 kills and 200 hostile files, as tables
-	$(VENV)/python scripts/bench_pages.py
-	$(VENV)/python scripts/bench_search.py
-	$(VENV)/python scripts/bench_worker_kills.py
-	KILLS=200 UPLOAD_KILLS=100 $(VENV)/python -m pytest -q tests/search/test_kills.py::test_kills_lose_nothing tests/practices/test_kills.py
-	$(VENV)/python scripts/bench_hostile_files.py
-	$(VENV)/python scripts/bench_outages.py
+	$(VENV)/python scripts/measuring/bench_pages.py
+	$(VENV)/python scripts/measuring/bench_search.py
+	$(VENV)/python scripts/measuring/bench_worker_kills.py
+	KILLS=200 UPLOAD_KILLS=100 $(VENV)/python -m pytest -q tests/search/indexing/test_kills.py::test_kills_lose_nothing tests/practices/test_kills.py
+	$(VENV)/python scripts/measuring/bench_hostile_files.py
+	$(VENV)/python scripts/measuring/bench_outages.py
 
 services: environment ## start the real PostgreSQL, Redis and Elasticsearch for tests, and print how to use them
-	@$(VENV)/python scripts/services.py start
+	@$(VENV)/python scripts/services/services.py start
 
 messages: environment ## collect the texts for translation and compile the catalogues (needs gettext)
 	DJANGO_SETTINGS_MODULE=portal.settings.test $(VENV)/python manage.py makemessages --locale en --no-location --ignore .venv --ignore var --ignore tests

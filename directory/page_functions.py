@@ -7,10 +7,10 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from directory.models import MunicipalityPage, OrganisationPage
-from directory.organisation_profile import build_organisation
-from directory.overview import municipality_list, organisation_list
-from directory.profile import build_profile
-from portal.base.templating import page_function, request_of
+from directory.public.organisation_profile import build_organisation
+from directory.public.overview import municipality_list, organisation_list
+from directory.public.profile import build_profile
+from portal.base.display.templating import page_function, request_of
 from portal.taxonomy.models import Region
 
 

@@ -18,7 +18,7 @@ from directory.models import (
     OrganisationPage,
     Person,
 )
-from portal.base.access import is_open, public
+from portal.base.access.visibility import is_open, public
 from portal.taxonomy.models import Region
 from search.documents import SearchDocument, Thumbnail, taxonomy_fields
 from search.registry import (

@@ -9,7 +9,7 @@ from wagtail.models import ModelLogEntry
 
 from directory.domain.erasure import erase_person
 from directory.models import Person
-from search.misses import forget_old_misses
+from search.misses.records import forget_old_misses
 
 
 @receiver(pre_delete, sender=Person)

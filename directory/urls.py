@@ -3,8 +3,8 @@
 from django.urls import path
 
 from directory.models import MunicipalityIndexPage, OrganisationIndexPage, OrganisationPage
-from directory.serving import page_view
-from directory.views import municipality, vcard
+from directory.public.serving import page_view
+from directory.public.views import municipality, vcard
 
 app_name = "directory"
 

@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from directory.admin_views import withdraw
-from directory.consent_approval import approve_consents
 from directory.domain.consent import APPROVED, REFUSED, WITHDRAWN
-from directory.listings import ContactsGroup
+from directory.editing.consent_approval import approve_consents
+from directory.editing.page_listings import DirectoryGroup
+from directory.editing.views import withdraw
+from directory.editing.viewsets import ContactsGroup
 from directory.models import MunicipalityIndexPage, MunicipalityPage
-from directory.page_listings import DirectoryGroup
 from portal.base.editing.edit_links import EditLink, form_link, register_edit_links
 from portal.taxonomy.models import Region
 

@@ -5,9 +5,9 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from events import overviews, pages
 from events.domain.recordings import RecordingView
-from portal.base.templating import is_preview, page_function, request_of
+from events.public import overviews, pages
+from portal.base.display.templating import is_preview, page_function, request_of
 
 
 def _parameters(context: Context) -> dict[str, str]:

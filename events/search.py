@@ -8,7 +8,7 @@ from django.db.models import Model, Q
 from django.utils import timezone
 
 from directory.models import Consent, OrganisationPage, Person
-from events.domain.people import Speakers, speakers_of
+from events.domain.speakers import Speakers, speakers_of
 from events.enums import EventFormat
 from events.models import (
     ConferenceIndexPage,
@@ -28,7 +28,7 @@ from events.models import (
     SessionSpeaker,
     Transcript,
 )
-from portal.base.access import public
+from portal.base.access.visibility import public
 from portal.taxonomy.models import Region
 from search.documents import Cue as SpokenCue
 from search.documents import SearchDocument, Thumbnail, taxonomy_fields

@@ -11,8 +11,8 @@ from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
 from directory.domain.names import without_names
 from directory.models import Person
 from events.domain.gatherings import publish_below, publish_gatherings, withdraw_page
-from events.domain.people import name_of
 from events.domain.private_names import clean_transcript
+from events.domain.speakers import name_of
 from events.models import ConferencePage, ExchangeDate, ExchangeFormatPage, SeriesPage, SessionPage, Transcript
 from events.models.event import dates_saved
 

@@ -15,8 +15,8 @@ from events.models import (
     SeriesPage,
     SessionPage,
 )
-from events.views import calendars, dates, media, recordings
-from events.views.pages import serve_page
+from events.public import calendar_views, event_views, media_views, recording_views
+from events.public.page_lookup import serve_page
 
 app_name = "events"
 
@@ -32,18 +32,18 @@ def _page(model: Any, pattern: str, name: str) -> Any:
 
 
 urlpatterns = [
-    path("termine/", dates.dates, name="dates"),
-    path("kalender.ics", calendars.all_dates, name="calendar"),
-    path("online-reihe/<str:slug>/kalender.ics", calendars.series, name="series-calendar"),
-    path("online-reihe/<str:series_slug>/<str:slug>/kalender.ics", calendars.session, name="session-calendar"),
-    path("konferenz/<str:slug>/kalender.ics", calendars.conference, name="conference-calendar"),
-    path("austausch/<str:slug>/kalender.ics", calendars.exchange_format, name="exchange-calendar"),
-    path("mediathek/<str:slug>/mitschrift/", recordings.transcript_page, name="transcript"),
-    path("mediathek/<str:slug>/mitschrift.txt", recordings.transcript_file, name="transcript-file"),
-    path("mediathek/<str:slug>/untertitel.vtt", recordings.captions, name="captions"),
-    path("mediathek/<str:slug>/kapitel.vtt", recordings.chapters, name="chapters"),
-    path("mediathek/<str:slug>/video.<str:suffix>", media.video, name="video"),
-    path("mediathek/<str:slug>/ton.<str:suffix>", media.audio, name="audio"),
+    path("termine/", event_views.dates, name="dates"),
+    path("kalender.ics", calendar_views.all_dates, name="calendar"),
+    path("online-reihe/<str:slug>/kalender.ics", calendar_views.series, name="series-calendar"),
+    path("online-reihe/<str:series_slug>/<str:slug>/kalender.ics", calendar_views.session, name="session-calendar"),
+    path("konferenz/<str:slug>/kalender.ics", calendar_views.conference, name="conference-calendar"),
+    path("austausch/<str:slug>/kalender.ics", calendar_views.exchange_format, name="exchange-calendar"),
+    path("mediathek/<str:slug>/mitschrift/", recording_views.transcript_page, name="transcript"),
+    path("mediathek/<str:slug>/mitschrift.txt", recording_views.transcript_file, name="transcript-file"),
+    path("mediathek/<str:slug>/untertitel.vtt", recording_views.captions, name="captions"),
+    path("mediathek/<str:slug>/kapitel.vtt", recording_views.chapters, name="chapters"),
+    path("mediathek/<str:slug>/video.<str:suffix>", media_views.video, name="video"),
+    path("mediathek/<str:slug>/ton.<str:suffix>", media_views.audio, name="audio"),
     _page(RecordingIndexPage, "mediathek/", "recordings"),
     _page(SeriesIndexPage, "online-reihe/", "all-series"),
     _page(ConferenceIndexPage, "konferenz/", "conferences"),

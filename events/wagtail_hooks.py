@@ -12,10 +12,10 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from events import listings
+from events.editing import viewsets
+from events.editing.permissions import ShownMediaPolicy
 from events.models import RecordingMedia, RecordingPage
-from events.permissions import ShownMediaPolicy
-from events.views.media import captions_for_editors, media_for_editors
+from events.public.media_views import captions_for_editors, media_for_editors
 from portal.base.editing.edit_links import EditLink, form_link, register_edit_links
 
 
@@ -24,18 +24,18 @@ class EventGroup(ViewSetGroup):
     menu_icon = "date"
     menu_order = 210
     items = (
-        listings.SessionListing("termine"),
-        listings.RecordingListing("aufzeichnungen"),
-        listings.SeriesListing("reihen"),
-        listings.ConferenceListing("konferenzen"),
-        listings.ExchangeListing("austauschformate"),
+        viewsets.SessionListing("termine"),
+        viewsets.RecordingListing("aufzeichnungen"),
+        viewsets.SeriesListing("reihen"),
+        viewsets.ConferenceListing("konferenzen"),
+        viewsets.ExchangeListing("austauschformate"),
     )
 
 
 class MediaGroup(SnippetViewSetGroup):
     """Files that recordings show, under one entry of the menu."""
 
-    items = (listings.RecordingMediaViewSet, listings.TranscriptViewSet)
+    items = (viewsets.RecordingMediaViewSet, viewsets.TranscriptViewSet)
     menu_label = _("Ton, Bild, Mitschrift")
     menu_icon = "media"
     menu_order = 250

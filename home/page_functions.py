@@ -6,12 +6,12 @@ from django.utils.text import slugify
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from directory.presenting import crumbs
+from directory.public.presenting import crumbs
+from home.barrier_report.forms import BarrierForm
 from home.domain.landing import home_context
-from home.forms import BarrierForm
 from home.models import StandardPage
-from portal.base.templating import page_function
-from portal.taxonomy.credits import population_credits
+from portal.base.display.templating import page_function
+from portal.taxonomy.maps.credits import population_credits
 
 # Below so many headings a page is short enough to be seen at a glance.
 FEWEST_FOR_MENU = 4

@@ -2,17 +2,18 @@
 
 from django.urls import path, re_path
 
-from directory.serving import page_view
+from directory.public.serving import page_view
+from home.barrier_report import views
 from home.models import HomePage
-from home.views import barriers, landing
+from home.public import landing_views
 
 app_name = "home"
 
 urlpatterns = [
     path("", page_view(HomePage, ""), name="home"),
-    path("regionen/", landing.regions, name="regions"),
-    re_path(r"^regionen/(?P<ags>[0-9]{2,8})/$", landing.region, name="region"),
-    path("themen/", landing.themes, name="themes"),
-    path("themen/<slug:slug>/", landing.theme, name="theme"),
-    path("<slug:slug>/rueckmeldung/", barriers.report_barrier, name="report-barrier"),
+    path("regionen/", landing_views.regions, name="regions"),
+    re_path(r"^regionen/(?P<ags>[0-9]{2,8})/$", landing_views.region, name="region"),
+    path("themen/", landing_views.themes, name="themes"),
+    path("themen/<slug:slug>/", landing_views.theme, name="theme"),
+    path("<slug:slug>/rueckmeldung/", views.report_barrier, name="report-barrier"),
 ]

@@ -1,4 +1,4 @@
-"""The editors' side: dashboard, menu, and pages that have to stay."""
+"""The editors' side: menu, and pages that have to stay."""
 
 from typing import Any
 
@@ -7,25 +7,14 @@ from wagtail import hooks
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from home.dashboard import ShortWaysPanel, ToCheckPanel, count_items
-from home.fixed_pages import refuse
-from home.viewsets import BarrierReportViewSet
+from home.barrier_report.viewsets import BarrierReportViewSet
+from home.public.fixed_pages import refuse
 
 register_snippet(BarrierReportViewSet)
 
 # "Help" leads to Wagtail's own pages on the net; the portal's help stands beside the fields.
 HIDDEN_MENU = {"help"}
 LEAVING = {"delete", "move"}
-
-
-@hooks.register("construct_homepage_summary_items")
-def show_our_counts(request: HttpRequest, items: list[Any]) -> None:
-    items[:] = count_items(request)
-
-
-@hooks.register("construct_homepage_panels")
-def show_what_waits(_request: HttpRequest, panels: list[Any]) -> None:
-    panels += [ShortWaysPanel(), ToCheckPanel()]
 
 
 @hooks.register("construct_main_menu")

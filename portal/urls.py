@@ -9,9 +9,10 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents.views.serve import authenticate_with_password as open_document
 from wagtail.views import authenticate_with_password as open_page
 
-from home import health, metrics
-from home.sitemaps import SITEMAPS
-from portal.base import media, wellknown
+from operations import health, metrics
+from operations.sitemaps import SITEMAPS
+from portal.base import media
+from portal.base.http import wellknown
 from portal.base.login.private import limited
 from search.urls import api_urlpatterns
 
@@ -41,7 +42,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", include("search.urls")),
     path("", include("events.urls")),
-    path("", include("practices.handing_in.urls")),
+    path("", include("practices.submissions.urls")),
     path("", include("practices.urls")),
     path("", include("directory.urls")),
     path("", include("home.urls")),

@@ -1,5 +1,5 @@
 """Registers the mails about submissions."""
 
-from practices.handing_in import mails
+from practices.submissions import mails
 
 __all__ = ["mails"]

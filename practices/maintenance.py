@@ -8,10 +8,10 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from portal.base.maintenance import FILES, HOUR, MINUTE, register_chore
-from practices.handing_in.erasure import erase_personal_data
-from practices.handing_in.tasks import read_submission
 from practices.models import PracticeSubmission, PracticeUpload
 from practices.models.reading import claim_forgotten
+from practices.submissions.erasure import erase_personal_data
+from practices.submissions.tasks import read_submission
 from practices.uploads.storing import read_upload
 
 LONGEST_WAIT = datetime.timedelta(minutes=10)

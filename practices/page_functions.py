@@ -6,10 +6,10 @@ from django.http import QueryDict
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from portal.base.templating import is_preview, page_function, request_of
+from portal.base.display.templating import is_preview, page_function, request_of
 from practices.models import PracticeIndexPage, PracticePage
-from practices.overview import practice_list
-from practices.presenting import PracticeView, view_practice
+from practices.public.overview import practice_list
+from practices.public.presenting import PracticeView, view_practice
 
 
 @page_function

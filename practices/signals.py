@@ -9,9 +9,9 @@ from django.dispatch import receiver
 from directory.domain.erasure import register_own_words
 from directory.models import Consent, Person
 from practices.enums import SubmissionState
-from practices.handing_in.erasure import forget_people
 from practices.models import PracticePage, PracticeSubmission
 from practices.pdf.documents import forget_pdfs
+from practices.submissions.erasure import forget_people
 
 register_own_words(PracticePage, "interviewee", "interview")
 

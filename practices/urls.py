@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from directory.serving import page_view
+from directory.public.serving import page_view
 from practices.models import PracticeIndexPage, PracticePage
 from practices.pdf.views import practice_as_pdf
-from practices.serving import RELATED
+from practices.public.serving import RELATED
 
 app_name = "practices"
 

@@ -9,9 +9,9 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from practices.listing import PracticeListing, practice_listing
-from practices.publishing import hint_after_publishing, refuse_incomplete
-from practices.submission_admin import SubmissionViewSet, submission_file
+from practices.editing.publishing import hint_after_publishing, refuse_incomplete
+from practices.editing.submissions import SubmissionViewSet, submission_file
+from practices.editing.viewsets import PracticeListing, practice_listing
 from practices.uploads.views import import_progress, import_state, import_upload, may_import
 
 register_snippet(SubmissionViewSet)

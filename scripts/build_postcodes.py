@@ -20,7 +20,7 @@ from statistics import median
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from scripts.region_data.sources import check, member  # noqa: E402 - the folder has to be known first
+from scripts.building.region_data.sources import check, member  # noqa: E402 - the folder has to be known first
 
 DATA = ROOT / "portal" / "taxonomy" / "data"
 # Where Bavaria's postcodes begin; those of its neighbours among them are told apart by distance.

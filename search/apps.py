@@ -9,8 +9,8 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.taxonomy.places import keep_with  # noqa: PLC0415 - models have to be there first
-        from search import checks, signals, touching  # noqa: F401, PLC0415
-        from search.lookups import get_resolver  # noqa: PLC0415
+        from search.indexing import changes, word_changes  # noqa: F401, PLC0415
+        from search.memory.lookups import get_resolver  # noqa: PLC0415
 
         keep_with(get_resolver)
 

@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from portal.taxonomy.enums import SizeClass
 from portal.taxonomy.models import Region, Theme
-from search.lookups import get_regions, get_themes
+from search.memory.lookups import get_regions, get_themes
 
 MetaValue = str | int | float | bool | list[str] | None
 

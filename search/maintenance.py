@@ -12,10 +12,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from portal.base.maintenance import HOUR, INDEX, MINUTE, register_chore
-from search import stamps
 from search.engine import EngineBusy, EngineUnavailable, SearchEngine, engine_at
-from search.misses import forget_old_misses
-from search.reconciling import rebuild, reconcile
+from search.indexing.consistency import rebuild, reconcile
+from search.memory import change_tokens
+from search.misses.records import forget_old_misses
 
 COMPARE_EVERY = timedelta(minutes=10)
 # Withdrawn text has to be gone from the index's files after a day: this leaves hours for a busy or absent engine.
@@ -27,7 +27,7 @@ _not_before: dict[str, float] = {}
 
 
 def is_due(name: str, every: timedelta) -> bool:
-    noted = stamps.noted(name)
+    noted = change_tokens.noted(name)
     return noted is None or timezone.now() - noted[1] >= every
 
 
@@ -53,11 +53,11 @@ def engines() -> list[SearchEngine]:
 
 def make_anew() -> int:
     """Build each index anew, because deleted text stays readable in its files until then; how many documents."""
-    return sum(patiently(stamps.rebuilt(engine.url), partial(_make_anew, engine)) for engine in engines())
+    return sum(patiently(change_tokens.rebuilt(engine.url), partial(_make_anew, engine)) for engine in engines())
 
 
 def _make_anew(engine: SearchEngine) -> int:
-    if engine.has_index() and not is_due(stamps.rebuilt(engine.url), REBUILD_EVERY):
+    if engine.has_index() and not is_due(change_tokens.rebuilt(engine.url), REBUILD_EVERY):
         return 0
     sizes: list[int] = []
     rebuild(engine, started=sizes.append)
@@ -66,19 +66,19 @@ def _make_anew(engine: SearchEngine) -> int:
 
 def compare_with_database() -> int:
     """Hand to the outbox what differs between database and index; how many documents that were."""
-    return patiently(stamps.COMPARED, compare) if is_due(stamps.COMPARED, COMPARE_EVERY) else 0
+    return patiently(change_tokens.COMPARED, compare) if is_due(change_tokens.COMPARED, COMPARE_EVERY) else 0
 
 
 def compare() -> int:
     """The comparison itself, noted with its time and outcome for those who look after the portal."""
     differing = reconcile()
-    stamps.touch(stamps.COMPARED, str(differing))
+    change_tokens.touch(change_tokens.COMPARED, str(differing))
     return differing
 
 
 def tidy() -> int:
     """Clear away what a rebuild left that died; how many indices that were."""
-    return sum(patiently(f"tidy {stamps.rebuilt(engine.url)}", engine.tidy) for engine in engines())
+    return sum(patiently(f"tidy {change_tokens.rebuilt(engine.url)}", engine.tidy) for engine in engines())
 
 
 register_chore("dead rebuilds cleared away", tidy, every=MINUTE, area=INDEX)

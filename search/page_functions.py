@@ -6,12 +6,12 @@ from django.db.models import Model
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from portal.base.templating import is_preview, page_function
+from portal.base.display.templating import is_preview, page_function
 from search.engine import get_engine
-from search.forms import Asked
-from search.nearby import nearest_offers
-from search.patience import doing_without, tell_once
-from search.related import related_rows
+from search.public.address import Asked
+from search.public.nearby import nearest_offers
+from search.public.patience import doing_without, tell_once
+from search.public.related import related_rows
 
 
 @page_function

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from search.api import api
-from search.exports import hits_as_csv
-from search.feeds import SearchFeed
-from search.views import search_page
+from search.api.endpoints import api
+from search.public.csv_export import hits_as_csv
+from search.public.feeds import SearchFeed
+from search.public.views import search_page
 
 urlpatterns = [
     path("suche/", search_page, name="search"),

@@ -7,9 +7,9 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from search.admin_listings import SearchGroup
-from search.miss_report import MissReportView
-from search.state_report import search_state, start_comparison
+from search.editing.miss_report import MissReportView
+from search.editing.state_report import search_state, start_comparison
+from search.editing.viewsets import SearchGroup
 
 register_snippet(SearchGroup)
 

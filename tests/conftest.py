@@ -12,10 +12,10 @@ from django.test import Client
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
-from portal.base import breakers
-from portal.taxonomy.loading import load_regions, load_themes
+from portal.base.http import breakers
+from portal.taxonomy.sources.loading import load_regions, load_themes
 from search.engine import close_engines
-from search.remembering import forget_everything
+from search.memory.process_cache import forget_everything
 from tests.factories.remembered import remembered
 from tests.factories.users import UserFactory
 from tests.migrated import copy_migrated

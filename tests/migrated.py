@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts.migrated_databases import FILE
+from scripts.tests.migrated_databases import FILE
 
 ROOT = Path(__file__).resolve().parent.parent
 

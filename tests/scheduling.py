@@ -9,17 +9,17 @@ from xdist.scheduler import LoadScopeScheduling
 TOGETHER = {
     "e2e": ("tests/e2e/",),
     "outages": ("tests/outages/",),
-    "kills": ("tests/search/test_kills.py",),
+    "kills": ("tests/search/indexing/test_kills.py",),
     "demo": (
-        *("tests/home/test_demo_loading.py", "tests/home/test_query_budget.py", "tests/search/test_both_engines.py"),
+        *("tests/demo/test_loading.py", "tests/home/test_query_budget.py", "tests/search/engines/test_both_engines.py"),
         "tests/practices/pdf/test_demo_documents.py",
     ),
-    "elasticsearch": ("tests/search/test_elasticsearch",),
+    "elasticsearch": ("tests/search/engines/test_elasticsearch",),
     "withdrawal": ("tests/home/withdrawal/",),
-    "publishing at once": ("tests/base/test_publishing_at_once.py",),
+    "publishing at once": ("tests/portal/base/test_publishing_at_once.py",),
     "walk": ("tests/deploy/test_walk.py",),
     "nginx": ("tests/deploy/test_nginx.py",),
-    "backup": ("tests/home/backup/test_backup_and_restore.py",),
+    "backup": ("tests/operations/backup/test_backup_and_restore.py",),
 }
 
 

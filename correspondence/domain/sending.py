@@ -13,7 +13,7 @@ from correspondence.models import MailState, OutgoingMail
 from correspondence.registry import GIVE_UP_AFTER, MailKind, mail_kinds
 from portal.base.logs.outages import DATABASE_AWAY
 from portal.base.mail import OutcomeUnknownError, deliver
-from portal.base.queues import TryAgainError
+from portal.base.tasks.queues import TryAgainError
 
 logger = logging.getLogger(__name__)
 

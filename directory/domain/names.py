@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from portal.base.spelling import transliterate
+from portal.base.display.spelling import transliterate
 
 # Letters with what is combined with them; everything else parts words: dots, commas, hyphens, brackets.
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])*")

@@ -1,7 +1,7 @@
 """Whether a municipality's page may be seen: the written profile and the overview may each be closed."""
 
 from directory.models import MunicipalityIndexPage, MunicipalityPage
-from portal.base.access import is_open, public
+from portal.base.access.visibility import is_open, public
 from portal.taxonomy.models import Region
 
 

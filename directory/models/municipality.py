@@ -14,11 +14,11 @@ from wagtail.models import Orderable
 from wagtail.url_routing import RouteResult
 
 from directory.enums import ExchangeDirection
-from portal.base.access import is_run_out
+from portal.base.access.visibility import is_run_out
 from portal.base.blocks import BodyBlock
+from portal.base.display.navigation import local_path
 from portal.base.fields import ContentField
 from portal.base.models import BasePage
-from portal.base.navigation import local_path
 from portal.taxonomy.keys import canonical_ags
 from portal.taxonomy.models import Region, Theme, ThemedPage
 

@@ -11,7 +11,7 @@ from django.dispatch import Signal
 from django.utils import timezone
 from wagtail.models import Page
 
-from events.domain.dates import DateEntry, meeting_entry, page_entry
+from events.domain.event_list import DateEntry, meeting_entry, page_entry
 from events.models import ConferencePage, ExchangeDate, Gathering, SessionPage
 
 # What calendars show of a date: a change of any of them is a new version.

@@ -8,14 +8,14 @@ from django.conf import settings
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
-from events.domain.marks import Marks, find_marks
-from events.domain.moments import Moment, Moments, moments_of
-from events.domain.people import Speakers, speakers_of
+from events.domain.speakers import Speakers, speakers_of
+from events.domain.timeline import Moment, Moments, moments_of
+from events.domain.transcript_hits import Marks, find_marks
 from events.domain.transcripts import Section, build_sections
 from events.models import Cue, RecordingPage
-from portal.base.files.copies import find_copy
+from portal.base.display.timecodes import parse_timecode
+from portal.base.files.pictures.copies import find_copy
 from portal.base.models import PortalRendition
-from portal.base.timecodes import parse_timecode
 
 
 @dataclass(frozen=True)

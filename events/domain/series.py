@@ -7,10 +7,10 @@ from django.db.models import Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events.domain.dates import WHEN_AND_WHERE
-from events.domain.people import SpeakerLine, speakers_by_page
+from events.domain.event_list import WHEN_AND_WHERE
+from events.domain.speakers import SpeakerLine, speakers_by_page
 from events.models import RecordingPage, SeriesPage, SessionPage
-from portal.base.access import public
+from portal.base.access.visibility import public
 from portal.taxonomy.listed import listed
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from portal.base.timecodes import format_timecode
+from portal.base.display.timecodes import format_timecode
 
 SHORTEST_CUE_MS = 1
 

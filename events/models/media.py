@@ -13,7 +13,14 @@ from wagtail.search import index
 from events.enums import CaptionsMade, MediaKind
 from events.files.captions.cues import CaptionError, Captions, CueLine
 from events.files.captions.parser import MAX_BYTES, parse_captions
-from events.media_files import MEDIA_TYPES, VIDEO_TYPES, content_type_of, is_new_upload, read_duration, validate_media
+from events.files.media_files import (
+    MEDIA_TYPES,
+    VIDEO_TYPES,
+    content_type_of,
+    is_new_upload,
+    read_duration,
+    validate_media,
+)
 from portal.base.fields import TimecodeField
 from portal.base.files.names import compose
 

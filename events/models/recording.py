@@ -8,7 +8,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from events.editing import RecordingPageForm
+from events.forms import RecordingPageForm
 from events.models.event import Speaking
 from events.models.media import RecordingMedia, Transcript
 from events.models.session import SessionPage

@@ -8,11 +8,11 @@ from django.db.models.functions import Length, Substr
 from django.utils import timezone
 from wagtail.models import Page
 
-from events.domain.date_filters import DateFilters, in_region, in_time
-from events.domain.dates import WHEN_AND_WHERE, DateEntry, meeting_entry, page_entry
+from events.domain.event_filters import DateFilters, in_region, in_time
+from events.domain.event_list import WHEN_AND_WHERE, DateEntry, meeting_entry, page_entry
 from events.enums import EventFormat
 from events.models import ConferencePage, ExchangeDate, SessionPage
-from portal.base.access import public
+from portal.base.access.visibility import public
 from portal.taxonomy.listed import listed
 
 

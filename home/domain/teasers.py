@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from directory.cards import KIND_WORDS, all_themes, ask, card_of, media_row_of
-from portal.base.navigation import local_path
+from directory.public.cards import KIND_WORDS, all_themes, ask, card_of, media_row_of
+from portal.base.display.navigation import local_path
 from search.queries import Hit, SearchQuery, SearchResult
 
 

@@ -14,10 +14,10 @@ from wagtail.models import Site
 from wagtail.signals import post_page_move
 
 from home.models.pages import StandardPage
-from portal.base.file_access import register_rule
+from portal.base.access.files import register_rule
 from portal.base.models import PortalImage
-from search import stamps
-from search.remembering import Remembered
+from search.memory import change_tokens
+from search.memory.process_cache import Remembered
 
 # The page that tells what of the demo content is invented.
 DEMO_CREDITS = "beispielinhalte"
@@ -113,7 +113,7 @@ get_portal_settings = Remembered("portal settings", _read)
 def note_the_change(sender: type[Any], instance: Any, **_kwargs: Any) -> None:
     """Every process reads the settings again, and asks again whether the page about the demo is there."""
     if issubclass(sender, PortalSettings | Site | StandardPage) or _may_be_logo(instance):
-        stamps.touch(get_portal_settings.name)
+        change_tokens.touch(get_portal_settings.name)
         get_portal_settings.forget()
 
 

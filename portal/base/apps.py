@@ -11,15 +11,15 @@ class BaseConfig(AppConfig):
     def ready(self) -> None:
         # Models have to be there first.
         from portal.base import signals as own_signals  # noqa: F401, PLC0415
+        from portal.base.access.files import index_models_with_rules  # noqa: PLC0415
         from portal.base.attempts.counting import remove_ended  # noqa: PLC0415
         from portal.base.editing.copying import copy_whole_or_refuse  # noqa: PLC0415
         from portal.base.editing.date_fields import keep_what_is_typed  # noqa: PLC0415
         from portal.base.editing.inline_code import replace_inline_code  # noqa: PLC0415
         from portal.base.editing.slugs import suggest_plain_slugs  # noqa: PLC0415
-        from portal.base.file_access import index_models_with_rules  # noqa: PLC0415
-        from portal.base.files.copies import make_missing_copies  # noqa: PLC0415
         from portal.base.files.orphans import remove_orphans  # noqa: PLC0415
-        from portal.base.files.stored_metadata import remove_stored_metadata  # noqa: PLC0415
+        from portal.base.files.pictures.copies import make_missing_copies  # noqa: PLC0415
+        from portal.base.files.pictures.stored_metadata import remove_stored_metadata  # noqa: PLC0415
         from portal.base.maintenance import FILES, HOUR, MINUTE, register_chore  # noqa: PLC0415
         from portal.base.references import signals  # noqa: PLC0415
         from portal.base.roles import after_migrate  # noqa: PLC0415

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
-from portal.base.timecodes import format_timecode, parse_timecode
+from portal.base.display.timecodes import format_timecode, parse_timecode
 
 
 class ContentField(StreamField):

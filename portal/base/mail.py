@@ -8,8 +8,8 @@ from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPRes
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
-from portal.base.queues import TryAgainError
 from portal.base.smtp import AnswerMissingError, MailServerAwayError
+from portal.base.tasks.queues import TryAgainError
 
 logger = logging.getLogger(__name__)
 PERMANENT, LOGIN_NEEDED = 500, 530

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 from wagtail import hooks
 from wagtail.documents.models import document_served
 
-from portal.base.file_access import is_public_file, is_shown_publicly, may_see_everything
+from portal.base.access.files import is_public_file, is_shown_publicly, may_see_everything
+from portal.base.http.ranges import serve_file
 from portal.base.models import PortalDocument, PortalImage, PortalRendition
-from portal.base.ranges import serve_file
 
 # A drawing or a document could carry scripts; nothing in a file may load or run anything.
 NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'; sandbox"

@@ -17,17 +17,17 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 from willow.plugins.pillow import PillowImage
 
-from portal.base.access import is_run_out
-from portal.base.addresses import check_slug
+from portal.base.access.visibility import is_run_out
 from portal.base.attempts.models import AttemptCount as AttemptCount
-from portal.base.files.copies import DUE, PASSING_ERRORS, UNREADABLE_ERRORS, missing_copy, next_best
+from portal.base.display.navigation import local_path
+from portal.base.display.spelling import page_slug
 from portal.base.files.names import compose
-from portal.base.files.picture_fields import PictureField
-from portal.base.files.pictures import FORMATS, decoded, ending_of
+from portal.base.files.pictures.copies import DUE, PASSING_ERRORS, UNREADABLE_ERRORS, missing_copy, next_best
+from portal.base.files.pictures.fields import PictureField
+from portal.base.files.pictures.rules import FORMATS, decoded, ending_of
 from portal.base.files.unfinished import no_file_without_row
-from portal.base.navigation import local_path
+from portal.base.http.addresses import check_slug
 from portal.base.references.index import looked_through_once
-from portal.base.spelling import page_slug
 
 logger = logging.getLogger(__name__)
 
@@ -66,8 +66,8 @@ class Licensed(models.Model):
 class PortalImage(Licensed, AbstractImage):
     """A picture; Wagtail's `description` is its alternative text.
 
-    `copies` says whether the sizes that readers see have been made (portal.base.files.copies), `has_no_metadata`
-    whether the stored file was cleaned (portal.base.files.stored_metadata).
+    `copies` says whether the sizes that readers see have been made (portal.base.files.pictures.copies),
+    `has_no_metadata` whether the stored file was cleaned (portal.base.files.pictures.stored_metadata).
     """
 
     file = PictureField(_("Datei"), upload_to=get_upload_to, width_field="width", height_field="height")

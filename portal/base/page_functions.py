@@ -12,16 +12,16 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from portal.base import formats, navigation
-from portal.base.access import open_file
-from portal.base.assets import link_stylesheets
+from portal.base.access.visibility import open_file
+from portal.base.display import formats, navigation
+from portal.base.display.assets import link_stylesheets
+from portal.base.display.icons import render_icon
+from portal.base.display.templating import add_page_filters, add_page_functions, page_function, request_of
+from portal.base.display.timecodes import format_timecode
 from portal.base.editing.userbar import render_userbar
-from portal.base.files.copies import find_copy
-from portal.base.icons import render_icon
+from portal.base.files.pictures.copies import find_copy
+from portal.base.forms.widgets import render_widget
 from portal.base.models import PortalImage
-from portal.base.templating import add_page_filters, add_page_functions, page_function, request_of
-from portal.base.timecodes import format_timecode
-from portal.base.widgets import render_widget
 
 add_page_functions(
     get_language=get_language,
@@ -72,7 +72,7 @@ def start_word(text_only: bool = False) -> str:
 
 @page_function
 def show_picture(image: PortalImage | None, size: str, **attributes: str) -> Markup:
-    """An `<img>` in one of the sizes of `portal.base.files.copies`; empty when there is nothing to show.
+    """An `<img>` in one of the sizes of `portal.base.files.pictures.copies`; empty when there is nothing to show.
 
     The one way in which templates show pictures: it never fails and never makes a copy while a reader waits.
     """

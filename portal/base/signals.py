@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
-from portal.base.files.copies import enqueue_copies
+from portal.base.files.pictures.copies import enqueue_copies
 from portal.base.files.unfinished import note_row
 from portal.base.models import PortalImage
 

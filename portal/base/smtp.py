@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.mail.backends import smtp
 
-from portal.base.breakers import Breaker, PartAwayError, shared
+from portal.base.http.breakers import Breaker, PartAwayError, shared
 
 MAIL_SERVER = "mail"
 # Seconds between two looks at a server that did not answer; so nobody's mail is the one that waits for it.

@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.base.queues import QUEUES
+from portal.base.tasks.queues import QUEUES
 
 from .environment import Environment
 from .login import *  # noqa: F403 - Django's own way to layer settings
@@ -27,6 +27,7 @@ REGION_ROOT = env.str("REGION_ROOT", default="09")
 DEBUG = False
 
 INSTALLED_APPS = [
+    "operations",
     "home",
     "registration",
     "practices",
@@ -70,8 +71,8 @@ MIDDLEWARE = [
     "portal.base.http.checks.OwnHostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "portal.base.middleware.SecurityHeadersMiddleware",
-    "search.middleware.PatienceMiddleware",
+    "portal.base.http.middleware.SecurityHeadersMiddleware",
+    "search.public.middleware.PatienceMiddleware",
     "portal.base.http.odd_signs.OddSignsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -85,9 +86,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "practices.middleware.IncompleteMiddleware",
+    "practices.editing.middleware.IncompleteMiddleware",
     "portal.base.files.middleware.NoFileWithoutRowMiddleware",
-    "portal.base.middleware.WholeChangesMiddleware",
+    "portal.base.http.middleware.WholeChangesMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -104,7 +105,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates" / "public"],
         "OPTIONS": {
-            "environment": "portal.base.templating.environment",
+            "environment": "portal.base.display.templating.environment",
             "context_processors": _CONTEXT,
             "extensions": ["jinja2.ext.i18n", "wagtail.jinja2tags.core"],
         },
@@ -148,7 +149,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Processes share the cache: with local memory every worker would keep its own rate limits.
 CACHES = {"default": env.cache("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache'}")}
 if CACHES["default"]["BACKEND"].endswith("RedisCache"):
-    CACHES["default"]["BACKEND"] = "portal.base.redis_cache.ForgivingRedisCache"
+    CACHES["default"]["BACKEND"] = "portal.base.memory.redis_cache.ForgivingRedisCache"
 elif CACHES["default"]["BACKEND"].endswith("FileBasedCache"):
     CACHES["default"]["BACKEND"] = "portal.base.memory.file_cache.ForgivingFileCache"
 
@@ -186,13 +187,13 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/medien/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
-    "default": {"BACKEND": "portal.base.storage.LocalStorage"},
+    "default": {"BACKEND": "portal.base.files.storage.LocalStorage"},
     "staticfiles": {"BACKEND": "portal.base.files.static_storage.PackedStaticFilesStorage"},
 }
 BACKUP_DIR = Path(env.str("BACKUP_DIR", default=str(VAR_DIR / "backup")))
 MEDIA_STORAGE_URL = env.str("MEDIA_STORAGE_URL", default="")
 if MEDIA_STORAGE_URL:
-    STORAGES["default"] = {"BACKEND": "portal.base.storage.BucketStorage"}
+    STORAGES["default"] = {"BACKEND": "portal.base.files.storage.BucketStorage"}
 
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
@@ -211,7 +212,7 @@ WAGTAIL_DATETIME_FORMAT = f"{WAGTAIL_DATE_FORMAT} {WAGTAIL_TIME_FORMAT}"
 WAGTAIL_CONTENT_LANGUAGES = [("de", "Deutsch")]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 WAGTAILIMAGES_IMAGE_MODEL = "base.PortalImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.base.files.picture_forms.PictureForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.base.files.pictures.forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
 WAGTAILDOCS_DOCUMENT_MODEL = "base.PortalDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"

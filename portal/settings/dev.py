@@ -4,8 +4,9 @@ import os
 import secrets
 
 from .base import *  # noqa: F403 - Django's own way to layer settings
-from .base import SECRET_KEY, VAR_DIR, env
+from .base import INSTALLED_APPS, SECRET_KEY, VAR_DIR, env
 
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 DEBUG = env.bool("DEBUG", default=False)
 if not SECRET_KEY:
     _kept = VAR_DIR / "secret-key"

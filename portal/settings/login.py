@@ -36,25 +36,25 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = False  # the editors' side reads it
 
 # Of allauth the portal takes the second factors. It counts tries itself: allauth's counters live in the cache.
-ACCOUNT_ADAPTER = "portal.base.login.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "portal.base.login.second_factor.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = False
 ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]
 ACCOUNT_FORMS = {"reauthenticate": "portal.base.login.forms.ReauthenticateForm"}
-MFA_ADAPTER = "portal.base.login.adapters.SecondFactorAdapter"
+MFA_ADAPTER = "portal.base.login.second_factor.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_RATE_LIMITS = False
 MFA_TOTP_ISSUER = "Regionalportal"
 MFA_TOTP_TOLERANCE = 1  # clocks of telephones are half a minute wrong
 MFA_FORMS = {
-    "authenticate": "portal.base.login.codes.AuthenticateForm",
-    "reauthenticate": "portal.base.login.codes.ReauthenticateForm",
-    "activate_totp": "portal.base.login.codes.ActivateTOTPForm",
-    "add_webauthn": "portal.base.login.codes.AddWebAuthnForm",
-    "authenticate_webauthn": "portal.base.login.codes.AuthenticateWebAuthnForm",
-    "reauthenticate_webauthn": "portal.base.login.codes.ReauthenticateWebAuthnForm",
+    "authenticate": "portal.base.login.second_factor.codes.AuthenticateForm",
+    "reauthenticate": "portal.base.login.second_factor.codes.ReauthenticateForm",
+    "activate_totp": "portal.base.login.second_factor.codes.ActivateTOTPForm",
+    "add_webauthn": "portal.base.login.second_factor.codes.AddWebAuthnForm",
+    "authenticate_webauthn": "portal.base.login.second_factor.codes.AuthenticateWebAuthnForm",
+    "reauthenticate_webauthn": "portal.base.login.second_factor.codes.ReauthenticateWebAuthnForm",
 }
 # Whose members, and those who may do everything, need a second factor.
 MFA_REQUIRED_GROUPS: list[str] = env.list("MFA_REQUIRED_GROUPS", default=[])

@@ -15,8 +15,9 @@ os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", f"sqlite:///{_s
 os.environ.setdefault("CACHE_URL", "locmemcache://")
 
 from .base import *  # noqa: E402, F403 - the scratch folder has to be known first
-from .base import DATABASES, QUEUES, STORAGES, VAR_DIR  # noqa: E402
+from .base import DATABASES, INSTALLED_APPS, QUEUES, STORAGES, VAR_DIR  # noqa: E402
 
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 SECRET_KEY = "only-for-tests-" + "x" * 40
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,6 +1,6 @@
 """The official key of a place (AGS), and its part in addresses."""
 
-from portal.base.spelling import plain_slug
+from portal.base.display.spelling import plain_slug
 
 LENGTHS = (2, 3, 5, 8)
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from django.utils.safestring import SafeString
 
-from portal.base.navigation import local_path
-from portal.base.templating import page_function
-from portal.taxonomy import rings
-from portal.taxonomy.choropleth import Step, draw_choropleth, legend
-from portal.taxonomy.placemap import draw_place_map
+from portal.base.display.navigation import local_path
+from portal.base.display.templating import page_function
+from portal.taxonomy.maps import rings
+from portal.taxonomy.maps.choropleth import Step, draw_choropleth, legend
+from portal.taxonomy.maps.place_map import draw_place_map
 
 
 @page_function

@@ -15,7 +15,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup, UnpublishView
 
-from portal.taxonomy.choosers import PlaceChooserViewSet, ThemeChooserViewSet
+from portal.taxonomy.editing.choosers import PlaceChooserViewSet, ThemeChooserViewSet
 from portal.taxonomy.enums import RegionLevel, SizeClass
 from portal.taxonomy.models import Region, Theme
 from portal.taxonomy.places import only_suggested

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from portal.base.access import in_open_collection
+from portal.base.access.visibility import in_open_collection
 from practices.models import PracticeDownload, PracticePage
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from portal.base.access import public
-from portal.base.navigation import local_path
+from portal.base.access.visibility import public
+from portal.base.display.navigation import local_path
 from practices.models import PracticePage
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from portal.base.formats import format_number
+from portal.base.display.formats import format_number
 from practices.importing.blocks import Block, ImportRefused
 
 LARGEST_TEXT_FILE = 2 * 1024 * 1024

@@ -16,8 +16,8 @@ from portal.base.models import BasePage
 from portal.taxonomy.keys import canonical_ags
 from portal.taxonomy.models import Region, ThemedPage
 from practices.completeness import IncompleteError, missing
-from practices.editing import PracticePageForm
 from practices.enums import PracticeStatus
+from practices.forms import PracticePageForm
 from practices.panels import PRACTICE_PANELS
 
 logger = logging.getLogger(__name__)

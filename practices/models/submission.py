@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Person
-from portal.base.formats import format_day
+from portal.base.display.formats import format_day
 from practices.enums import SubmissionState
 from practices.models.practice import PracticePage
 from practices.models.reading import FileToRead

@@ -12,11 +12,11 @@ from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from portal.base.formats import format_day
+from portal.base.display.formats import format_day
 from practices.models import PracticePage
 from practices.pdf.resources import stylesheet
 from practices.pdf.writing import write_one_page, write_pdf
-from practices.presenting import PracticeView, view_practice
+from practices.public.presenting import PracticeView, view_practice
 
 VERSION = 2
 KEEP_SECONDS = 24 * 60 * 60

@@ -10,7 +10,7 @@ from django.contrib.staticfiles import finders
 from django.core.exceptions import SuspiciousFileOperation, ValidationError
 from django.core.files.storage import default_storage
 
-from portal.base.files.pictures import check_picture
+from portal.base.files.pictures.rules import check_picture
 
 # Relative addresses need a base; this host can't exist (RFC 2606), and nothing ever asks it.
 HOST = "portal.invalid"

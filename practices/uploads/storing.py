@@ -13,10 +13,10 @@ from django_tasks import task
 from wagtail.users.models import UserProfile
 
 from portal.base.models import User
-from portal.base.queues import FILES, TryAgainError
+from portal.base.tasks.queues import FILES, TryAgainError
 from portal.taxonomy.models import Region, Theme
+from practices.editing.import_messages import import_messages
 from practices.enums import Reading
-from practices.import_messages import import_messages
 from practices.importing.blocks import ImportRefused
 from practices.importing.confined import read_confined
 from practices.importing.drafts import save_draft

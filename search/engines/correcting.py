@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from search.german import QueryTerm
-from search.parsing import ParsedQuery
+from search.text.parsing import ParsedQuery
 
 
 def corrected_text(

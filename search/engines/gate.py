@@ -4,9 +4,9 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from portal.base.breakers import CLOSED, Breaker, register
+from portal.base.http.breakers import CLOSED, Breaker, register
 from search.engine import EngineSilent, EngineUnavailable
-from search.patience import HURRIED_SECONDS, is_hurried, is_shared, remaining, waiting
+from search.public.patience import HURRIED_SECONDS, is_hurried, is_shared, remaining, waiting
 
 # Seconds between two looks at an engine that did not answer.
 PAUSE_SECONDS = 2.0

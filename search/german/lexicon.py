@@ -1,6 +1,7 @@
 """The shipped German lexicon: which pieces make compounds, which words stay whole, which stems Snowball misses.
 
-`scripts/build_german_lexicon.py` writes `search/data/german.tsv.gz`; each line is a kind and its tab-separated columns:
+`scripts/building/build_german_lexicon.py` writes `search/data/german.tsv.gz`; each line is a kind and its tab-separated
+columns:
 
     H  head      cost             last part of a compound, any inflected form
     M  modifier  cost  base       earlier part with its linking letters, and the plain word behind it

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.db.models import Model
 
-from search.findability import findability
+from search.editing.findability import findability
 
 register = template.Library()
 ICONS = {"found": "check", "waiting": "time", "failed": "warning", "hidden": "view", "missing": "warning"}

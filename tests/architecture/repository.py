@@ -5,7 +5,18 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PACKAGES = ("portal", "correspondence", "search", "directory", "practices", "events", "registration", "home")
+PACKAGES = (
+    "portal",
+    "correspondence",
+    "search",
+    "directory",
+    "practices",
+    "events",
+    "registration",
+    "home",
+    "operations",
+    "demo",
+)
 OURS = (*PACKAGES, "scripts", "tests")
 
 

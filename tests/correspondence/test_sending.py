@@ -20,8 +20,8 @@ from correspondence.domain.sending import send_next
 from correspondence.models import Address, MailState, OutgoingMail
 from correspondence.registry import Attachment, Invitation, Letter, MailKind, mail_kinds
 from portal.base import smtp
-from tests.base.mail_servers import CUT, mail_server
 from tests.factories.mails import send_mails
+from tests.portal.base.mail_servers import CUT, mail_server
 
 pytestmark = pytest.mark.django_db
 ICS = "BEGIN:VCALENDAR\r\nSUMMARY:Größe\r\nEND:VCALENDAR\r\n".encode()

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.machine import free_port, unprivileged
+from scripts.services.machine import free_port, unprivileged
 from tests.architecture.repository import ROOT, files
 
 HOST = "portal.example.org"
@@ -296,7 +296,7 @@ def commit(folder: Path, subject: str) -> None:
 def lend_packages(machine: Machine) -> None:
     """The packages of this very environment instead of installing them: the release finds the folder complete."""
     lock = subprocess.run(
-        [sys.executable, "-c", "from scripts import environment; print(environment.fingerprint('base'))"],
+        [sys.executable, "-c", "from scripts.run import environment; print(environment.fingerprint('base'))"],
         cwd=ROOT, capture_output=True, text=True, check=True,
     ).stdout.strip()  # fmt: skip
     name = f"python{sys.version_info[0]}.{sys.version_info[1]}-{re.sub('^base:', '', lock)[:16]}"

@@ -13,13 +13,13 @@ import pytest
 from django.conf import settings
 from django.urls import get_resolver
 
-from events.media_files import MAX_BYTES as LARGEST_MEDIA
-from practices.handing_in.views import LARGEST_BODY
+from events.files.media_files import MAX_BYTES as LARGEST_MEDIA
 from practices.importing.reader import LARGEST_FILE
+from practices.submissions.views import LARGEST_BODY
 from tests.architecture.repository import ROOT
-from tests.base.http.test_body_limits import views
 from tests.deploy.document import section
 from tests.deploy.machine import HOST, Machine, own_machine
+from tests.portal.base.http.test_body_limits import views
 
 pytestmark = pytest.mark.services
 SECRET_WORDS = ("Wohnraumnot", "127.0.0.9", "0f3c4a1e-token")

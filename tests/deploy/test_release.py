@@ -1,4 +1,4 @@
-"""scripts/release.py on small repositories of its own: what could not be made whole changes nothing."""
+"""scripts/run/release.py on small repositories of its own: what could not be made whole changes nothing."""
 
 import json
 import subprocess
@@ -51,7 +51,7 @@ class Home:
         return self.folder / "source"
 
     def release(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
-        command = [sys.executable, "scripts/release.py", *arguments, "--settings", str(self.folder / "portal.env")]
+        command = [sys.executable, "scripts/run/release.py", *arguments, "--settings", str(self.folder / "portal.env")]
         return subprocess.run(
             command,
             cwd=self.source,
@@ -175,7 +175,7 @@ def test_three_releases_are_kept_and_their_packages(home: Home) -> None:
     ],
 )
 def test_what_is_wrong_is_said(home: Home, arguments: tuple[str, ...], sentence: str) -> None:
-    command = [sys.executable, "scripts/release.py", *arguments]
+    command = [sys.executable, "scripts/run/release.py", *arguments]
     if "--settings" not in arguments:
         command += ["--settings", str(home.folder / "portal.env")]
     done = subprocess.run(command, cwd=home.source, capture_output=True, text=True, check=False)

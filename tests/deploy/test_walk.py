@@ -13,9 +13,8 @@ from typing import Self
 
 import pytest
 
-from scripts.machine import MissingServiceError
-from scripts.services import Postgres
-from tests.base.mail_servers import mail_server
+from scripts.services.machine import MissingServiceError
+from scripts.services.services import Postgres
 from tests.deploy.document import block_with
 from tests.deploy.machine import (
     HOST,
@@ -29,6 +28,7 @@ from tests.deploy.machine import (
     own_machine,
 )
 from tests.migrated import copy_migrated
+from tests.portal.base.mail_servers import mail_server
 
 pytestmark = [pytest.mark.services, pytest.mark.slow]
 FIRST = "The first time, with real visitors"
@@ -188,7 +188,7 @@ def test_an_upgrade_and_the_way_back_refuse_nobody(installed: Machine) -> None:
             assert (kept_style.status, kept_style.headers["content-encoding"]) == (200, "gzip")
         installed.run(
             with_settings_file(
-                ["cd /opt/regionalportal/source", *block_with("Upgrade", "python3 scripts/release.py back")]
+                ["cd /opt/regionalportal/source", *block_with("Upgrade", "python3 scripts/run/release.py back")]
             )
         )
         assert installed.current.resolve() == old

@@ -11,7 +11,7 @@ from directory.models import MunicipalityIndexPage
 from home.models import HomePage
 from portal.taxonomy.models import Region
 from search.engine import get_engine
-from search.lookups import forget
+from search.memory.lookups import forget
 from search.queries import SearchQuery
 from tests.factories.directory import (
     ExchangeItemFactory,

@@ -10,7 +10,7 @@ from tests.hostile.kinds import FAMILIES, hostile_files
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
-# The whole attack, 200 files and more, is measured by scripts/bench_hostile_files.py.
+# The whole attack, 200 files and more, is measured by scripts/measuring/bench_hostile_files.py.
 FILES = int(os.environ.get("HOSTILE_FILES", "40"))
 SEED = 20261129
 LONGER_AT_MOST = 2.0

@@ -13,7 +13,7 @@ from django.test import Client
 from events.models import RecordingPage, Transcript
 from portal.base.roles import EDITORS, PUBLISHERS
 from tests.approval import address, edit
-from tests.events.test_transcript_approval import signed_in
+from tests.events.editing.test_transcript_approval import signed_in
 
 SRT = (
     b"1\n00:00:01,000 --> 00:00:02,500\nMara Morgenstern: Gr\xfc\xdf Gott.\n\n2\n00:03:00,000 --> 00:03:00,000\nEnde.\n"

@@ -7,10 +7,10 @@ from functools import partial
 
 import pytest
 
-from events.domain.marks import _literal_marks
+from events.domain.transcript_hits import _literal_marks
 from events.files.captions.cues import CaptionError
 from events.files.captions.parser import LONGEST_CUE, MOST_CUES, parse_captions
-from events.media_files import MOST_BOXES, read_duration
+from events.files.media_files import MOST_BOXES, read_duration
 from tests.growth import assert_linear
 from tests.shapes import PIECES, repeated
 

@@ -19,7 +19,7 @@ from events.search import (
 )
 from search.documents import Cue
 from search.engine import get_engine
-from search.indexing import drain
+from search.indexing.drain import drain
 from search.models import OutboxItem
 from search.queries import SearchQuery
 from search.registry import dependents, registry

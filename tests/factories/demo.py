@@ -6,8 +6,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from home.demo.loading import load_demo
-from portal.taxonomy.loading import load_regions, load_themes
+from demo.loading import load_demo
+from portal.taxonomy.sources.loading import load_regions, load_themes
 from tests.factories.remembered import remembered
 
 _files: list[tempfile.TemporaryDirectory[str]] = []

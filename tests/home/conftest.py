@@ -6,7 +6,7 @@ import pytest
 
 from home.models import HomePage
 from search.engine import get_engine
-from search.indexing import drain
+from search.indexing.drain import drain
 from tests.factories.site import site_tree
 
 

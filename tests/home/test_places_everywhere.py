@@ -13,7 +13,7 @@ from home.models import HomePage
 from practices.importing.drafts import find_place
 from practices.uploads.forms import UploadForm
 from search.engine import SearchEngine
-from tests.taxonomy.places.meanings import GUESSED, NONE, ONE, SEVERAL
+from tests.portal.taxonomy.places.meanings import GUESSED, NONE, ONE, SEVERAL
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from home.models import HomePage, PortalSettings, StandardPage
 from home.models.settings import DEMO_CREDITS, get_portal_settings
-from search import stamps
+from search.memory import change_tokens
 from tests.factories.files import make_image
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ def test_a_change_in_another_process_stands_there_too(client: Client, site: Home
     footer(client)
     PortalSettings.objects.update(operator_name="Verein Zwei")
     assert "Verein Eins" in footer(client)  # nothing told this process
-    stamps.touch(get_portal_settings.name)
+    change_tokens.touch(get_portal_settings.name)
     assert "Verein Zwei" in footer(client)
 
 

@@ -15,8 +15,8 @@ from pytest_django import DjangoDbBlocker, Settings
 from wagtail.models import Page
 
 from search.engine import close_engines
-from search.reconciling import all_targets, rebuild
-from search.remembering import Remembered, forget_everything
+from search.indexing.consistency import all_targets, rebuild
+from search.memory.process_cache import Remembered, forget_everything
 from tests.factories.crowd import multiply_content
 from tests.factories.demo import demo
 

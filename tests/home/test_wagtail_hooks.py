@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from directory.models import Consent, MunicipalityIndexPage, Person
 from home.models import HomePage, PortalSettings, StandardPage
-from portal.base.formats import format_day
+from portal.base.display.formats import format_day
 from portal.base.roles import EDITORS, ensure_roles
 from tests.factories.directory import ConsentFactory, MunicipalityPageFactory, PersonFactory
 from tests.factories.home import StandardPageFactory

@@ -16,10 +16,10 @@ from urllib.parse import urlsplit
 import pytest
 from elasticsearch import Elasticsearch
 
-from scripts.machine import MissingServiceError, free_port, shared_cache
-from scripts.services import Postgres
-from tests.base.mail_servers import MailServer, mail_server
-from tests.search.servers import new_prefix, server
+from scripts.services.machine import MissingServiceError, free_port, shared_cache
+from scripts.services.services import Postgres
+from tests.portal.base.mail_servers import MailServer, mail_server
+from tests.search.engines.servers import new_prefix, server
 
 RELAY = Path(__file__).parent / "relay.py"
 GONE, HANGING = "gone", "hanging"

@@ -15,7 +15,7 @@ from django.core.management import CommandError, call_command
 from search.engine import engine_at, get_engine
 from search.models import OutboxItem
 from search.queries import SearchQuery
-from tests.search.stand_ins import add_page, only_pages_and_groups
+from tests.search.engines.stand_ins import add_page, only_pages_and_groups
 
 pytestmark = pytest.mark.django_db
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from search.analysis import PASSAGE, analyze_document
 from search.documents import Cue, SearchDocument
 from search.engines.correcting import corrected_text
 from search.german import fold
-from search.highlighting import StoredPassages, highlight
-from search.miss_rules import is_bot, keepable, normalise
-from search.parsing import ParsedQuery, parse
+from search.misses.privacy import is_bot, keepable, normalise
+from search.text.analysis import PASSAGE, analyze_document
+from search.text.highlighting import StoredPassages, highlight
+from search.text.parsing import ParsedQuery, parse
 from tests.growth import assert_linear
 from tests.shapes import PIECES, repeated
 

@@ -16,14 +16,15 @@ from django.utils import timezone
 
 from portal.taxonomy.models import Region
 from portal.taxonomy.signals import regions_changed
-from search import maintenance, stamps
+from search import maintenance
 from search.engine import EngineBusy, EngineUnavailable, engine_at, get_engine
-from search.indexing import drain
+from search.indexing.drain import drain
 from search.maintenance import compare_with_database, make_anew, patiently, tidy
+from search.memory import change_tokens
 from search.models import OutboxItem, Stamp
 from search.queries import SearchQuery
 from tests.factories.taxonomy import RegionFactory
-from tests.search.stand_ins import add_page, only_pages_and_groups
+from tests.search.engines.stand_ins import add_page, only_pages_and_groups
 
 
 @pytest.fixture(autouse=True)
@@ -83,9 +84,9 @@ def test_the_index_is_made_anew_before_a_day_is_over_and_no_sooner() -> None:
     engine = get_engine()
     assert make_anew() >= 1
     first = generations(engine)
-    pass_time(stamps.rebuilt(engine.url), 19)
+    pass_time(change_tokens.rebuilt(engine.url), 19)
     assert (make_anew(), generations(engine)) == (0, first)
-    pass_time(stamps.rebuilt(engine.url), 20.5)
+    pass_time(change_tokens.rebuilt(engine.url), 20.5)
     assert make_anew() >= 1
     second = generations(engine)
     assert not first & second
@@ -104,7 +105,7 @@ def _rebuild_until_killed() -> None:
 def test_a_rebuild_that_was_killed_or_failed_is_due_again(monkeypatch: pytest.MonkeyPatch) -> None:
     engine: Any = get_engine()
     make_anew()
-    pass_time(stamps.rebuilt(engine.url), 30)
+    pass_time(change_tokens.rebuilt(engine.url), 30)
     child = multiprocessing.get_context("fork").Process(target=_rebuild_until_killed)
     child.start()
     while not engine.folder.has_marker():
@@ -127,7 +128,7 @@ def test_both_engines_are_made_anew(settings: Any, tmp_path: Path) -> None:
     make_anew()
     before = generations(second)
     assert second.search(SearchQuery(text="Haus")).total == 1
-    pass_time(stamps.rebuilt(second.url), 21)
+    pass_time(change_tokens.rebuilt(second.url), 21)
     make_anew()
     assert not before & generations(second)
 
@@ -136,18 +137,18 @@ def test_both_engines_are_made_anew(settings: Any, tmp_path: Path) -> None:
 def test_the_comparison_runs_every_ten_minutes_and_waits_for_a_first_index() -> None:
     assert compare_with_database() == 0
     assert not OutboxItem.objects.exists()
-    assert stamps.noted(stamps.COMPARED) is None
+    assert change_tokens.noted(change_tokens.COMPARED) is None
     maintenance._not_before.clear()
     make_anew()
     add_page("Hütte")
     OutboxItem.objects.all().delete()
     assert compare_with_database() == 1
     assert compare_with_database() == 0
-    pass_time(stamps.COMPARED, 10.5 / 60)
+    pass_time(change_tokens.COMPARED, 10.5 / 60)
     assert compare_with_database() == 1  # it still differs
     assert OutboxItem.objects.count() == 1  # and waits only once
     drain()
-    pass_time(stamps.COMPARED, 10.5 / 60)
+    pass_time(change_tokens.COMPARED, 10.5 / 60)
     assert compare_with_database() == 0
 
 

@@ -1,7 +1,7 @@
 """Words before a colon: those that name a function of a speaker, and those that begin a sentence and name nobody.
 
-All in the plain spelling of `portal.base.spelling.transliterate`, without marks of gender: "Moderator*in" is looked up
-as "moderator".
+All in the plain spelling of `portal.base.display.spelling.transliterate`, without marks of gender: "Moderator*in" is
+looked up as "moderator".
 """
 
 

@@ -10,7 +10,7 @@ from enum import IntEnum
 
 from directory.domain.names import folded
 from events.files.captions import label_words as words
-from portal.base.spelling import transliterate
+from portal.base.display.spelling import transliterate
 
 MOST_WORDS = 7
 LONGEST_LABEL = 90

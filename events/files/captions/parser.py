@@ -12,10 +12,10 @@ from events.files.captions.speakers import name_speakers
 from events.files.captions.subtitle_formats import read_substation, read_ttml
 from events.files.captions.tables import read_table
 from events.files.captions.times import settle_times
+from portal.base.display.formats import format_number
+from portal.base.display.timecodes import format_timecode
 from portal.base.files.encodings import UnreadableTextError, decode_text
 from portal.base.files.names import compose
-from portal.base.formats import format_number
-from portal.base.timecodes import format_timecode
 
 MAX_BYTES = 5 * 1024 * 1024
 # A day of one caption each four seconds; and a minute of somebody who speaks fast.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from events.files.captions.cues import Notes, RawCue
-from portal.base.timecodes import LIMIT, format_timecode
+from portal.base.display.timecodes import LIMIT, format_timecode
 
 # How long a cue without an end is shown when nothing comes after it, and at least: as long as a cue can be and be one.
 USUAL_MS = 2_000

@@ -7,7 +7,7 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 
-from portal.base.file_access import is_shown_publicly
+from portal.base.access.files import is_shown_publicly
 from portal.base.models import PortalDocument, PortalImage
 
 CHANGING = {"change", "delete"}

@@ -1,4 +1,5 @@
-"""The address that a form suggests for a title is the one that the portal would make of it (portal.base.spelling).
+"""The address that a form suggests for a title is the one that the portal would make of it
+(portal.base.display.spelling).
 
 Wagtail's script makes it in the browser, by a list of patterns. The list is made from the rule, sign by sign.
 """
@@ -9,7 +10,7 @@ from typing import Any
 
 from wagtail.admin.widgets import SlugInput
 
-from portal.base.spelling import transliterate
+from portal.base.display.spelling import transliterate
 
 # Latin letters with accents, signs made of several (½, ™, ﬁ), wide spaces.
 _RANGES = ((0xA0, 0x250), (0x1E00, 0x1F00), (0x2000, 0x2190), (0xFB00, 0xFB07))

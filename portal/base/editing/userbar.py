@@ -15,9 +15,9 @@ from wagtail.admin.templatetags.wagtailuserbar import get_page_instance
 from wagtail.admin.userbar import BaseItem, ContentCheckerItem, Userbar
 from wagtail.models import Page
 
+from portal.base.display.templating import request_of
 from portal.base.editing.content_checks import PageChecks
 from portal.base.editing.edit_links import EditLink, edit_links
-from portal.base.templating import request_of
 
 _FLAG = "has_userbar"
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
 
 from portal.base.login.devices import write_cookie
-from portal.base.login.second_factor import lacks_factor
+from portal.base.login.second_factor.requirement import lacks_factor
 
 # What setting one up needs, and the way out.
 SETTING_UP = {

@@ -13,7 +13,7 @@ from wagtail.users.models import UserProfile
 
 from portal.base.mail import send_mail
 from portal.base.models import User
-from portal.base.queues import MAIL
+from portal.base.tasks.queues import MAIL
 
 
 @task(queue_name=MAIL)

@@ -18,7 +18,7 @@ from wagtail.admin.views.account import ChangePasswordPanel
 from wagtail.admin.views.account import LoginView as WagtailLoginView
 
 from portal.base.login.forms import LoginForm, PasswordChangeForm
-from portal.base.login.second_factor import may_remove, needs_factor
+from portal.base.login.second_factor.requirement import may_remove, needs_factor
 
 
 class LoginView(WagtailLoginView):

@@ -5,7 +5,7 @@ import zlib
 
 from django.core.cache.backends.filebased import FileBasedCache
 
-from portal.base.breakers import Breaker, shared
+from portal.base.http.breakers import Breaker, shared
 from portal.base.memory.tolerant import TolerantCache
 
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, TypeVar
 from asgiref.sync import sync_to_async
 from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
 
-from portal.base.breakers import Breaker, PartAwayError
+from portal.base.http.breakers import Breaker, PartAwayError
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")

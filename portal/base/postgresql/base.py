@@ -11,7 +11,7 @@ import psycopg
 from django.db.backends.postgresql import base
 from psycopg import OperationalError
 
-from portal.base.breakers import Breaker, PartAwayError, shared
+from portal.base.http.breakers import Breaker, PartAwayError, shared
 from portal.base.logs.outages import outages
 from portal.base.logs.requests import REQUESTS
 from portal.base.postgresql.patience import patience

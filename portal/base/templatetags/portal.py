@@ -2,8 +2,8 @@
 
 from django import template
 
-from portal.base import formats
-from portal.base.timecodes import format_timecode
+from portal.base.display import formats
+from portal.base.display.timecodes import format_timecode
 
 register = template.Library()
 register.filter("duration", formats.format_duration)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from portal.base.spelling import transliterate
+from portal.base.display.spelling import transliterate
 
 LONGEST_TEXT = 100
 MOST_TOKENS = 14

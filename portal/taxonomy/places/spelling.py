@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice, product
 
-from portal.base.spelling import Vocabulary, edit_distance
+from portal.base.display.spelling import Vocabulary, edit_distance
 from portal.taxonomy.places.normalization import CONNECTORS
 from portal.taxonomy.places.vocabulary import load_vocabulary
 

@@ -5,15 +5,15 @@ from typing import Any
 from elasticsearch.dsl import Query, Search
 from elasticsearch.dsl.query import Bool
 
+from search.engines.elasticsearch.cluster.indices import Indices
 from search.engines.elasticsearch.counting import add_counts, read_counts, split_filters
 from search.engines.elasticsearch.encoding import decode_passages
-from search.engines.elasticsearch.indices import Indices
 from search.engines.elasticsearch.matching import excluding, filtering, living, matching, ranking
 from search.engines.elasticsearch.narrowing import other_clauses, place_of
-from search.engines.storing import HitMaker
-from search.facets import complete
-from search.parsing import ParsedQuery
+from search.engines.facet_counts import complete
+from search.engines.store import HitMaker
 from search.queries import Hit, SearchQuery, SearchResult
+from search.text.parsing import ParsedQuery
 
 # The key tells apart what is equal: pages of a list never overlap, whichever copy of a shard answers.
 BY_KEY = {"key": {"order": "asc"}}

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from elasticsearch.dsl import Search, aggs
 from elasticsearch.dsl.query import Terms
 
-from search.correction import allowed_distance, correct
 from search.engines import correcting
-from search.engines.elasticsearch.indices import Indices
+from search.engines.elasticsearch.cluster.indices import Indices
 from search.engines.elasticsearch.matching import anywhere, living
 from search.german import QueryTerm, fold
-from search.parsing import ParsedQuery
+from search.text.correction import allowed_distance, correct
+from search.text.parsing import ParsedQuery
 
 # More words than this are never equally near to one that was mistyped.
 MOST_NEAR = 500

@@ -6,7 +6,7 @@ from typing import Any
 from elasticsearch.dsl import Query, Search, aggs
 from elasticsearch.dsl.query import Bool
 
-from search.facets import complete
+from search.engines.facet_counts import complete
 from search.queries import Facet, SearchQuery
 
 # Ten buckets come back unless told otherwise; no facet has this many values.

@@ -4,10 +4,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from search.analysis import PASSAGE, analyze_document
 from search.documents import SearchDocument
 from search.engine import Change, Delete
-from search.engines.storing import (
+from search.engines.store import (
     GONE,
     LIVE,
     StoredHit,
@@ -20,7 +19,8 @@ from search.engines.storing import (
     title_start,
 )
 from search.german import fold
-from search.highlighting import StoredPassages
+from search.text.analysis import PASSAGE, analyze_document
+from search.text.highlighting import StoredPassages
 
 
 def encode(change: Change) -> bytes:

@@ -5,20 +5,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from search.engine import Change, EngineUnavailable, Health, Report
-from search.engines.elasticsearch.address import parse_address
 from search.engines.elasticsearch.answering import answer
-from search.engines.elasticsearch.connection import NO_INDEX, Connection
+from search.engines.elasticsearch.cluster.address import parse_address
+from search.engines.elasticsearch.cluster.connection import NO_INDEX, Connection
+from search.engines.elasticsearch.cluster.indices import Indices
 from search.engines.elasticsearch.correcting import corrected_text
-from search.engines.elasticsearch.indices import Indices
 from search.engines.elasticsearch.matching import living
 from search.engines.elasticsearch.rebuilding import ElasticsearchRebuild, clear_leftovers
 from search.engines.elasticsearch.similar import similar_to
 from search.engines.elasticsearch.stamps import read_stamps
 from search.engines.elasticsearch.suggesting import suggest_titles
 from search.engines.elasticsearch.writing import write_everywhere
-from search.parsing import ParsedQuery, parse
+from search.engines.limits import check
 from search.queries import Hit, SearchQuery, SearchResult, Suggestion
-from search.questions import check
+from search.text.parsing import ParsedQuery, parse
 
 PARTS_MISSING = "parts of the search index can't be read; the cluster's own health says why"
 

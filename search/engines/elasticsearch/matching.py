@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from elasticsearch.dsl import Query
 from elasticsearch.dsl.query import Bool, ConstantScore, DisMax, MatchPhrase, Term, Terms
 
-from search.engines.storing import LIVE, bag_of
+from search.engines.store import LIVE, bag_of
 from search.german import QueryTerm
-from search.parsing import Group, ParsedQuery, Phrase, Words
 from search.queries import FILTERS
-from search.ranking import FIELDS, SCORED_FIELDS, SYNONYM, TEXT_FIELDS, TIER_STEP, WHOLE_TITLE, WORDS_SHARE
+from search.text.parsing import Group, ParsedQuery, Phrase, Words
+from search.text.ranking import FIELDS, SCORED_FIELDS, SYNONYM, TEXT_FIELDS, TIER_STEP, WHOLE_TITLE, WORDS_SHARE
 
 
 def term_query(field: str, value: str) -> Query:

@@ -4,10 +4,10 @@ import logging
 from collections.abc import Iterable
 
 from search.engine import Change, EngineUnavailable, Report, SearchError
-from search.engines.elasticsearch.connection import translated
-from search.engines.elasticsearch.indices import Indices
-from search.engines.elasticsearch.lease import Lease
-from search.engines.elasticsearch.mapping import REFRESH
+from search.engines.elasticsearch.cluster.connection import translated
+from search.engines.elasticsearch.cluster.indices import Indices
+from search.engines.elasticsearch.cluster.lease import Lease
+from search.engines.elasticsearch.cluster.mapping import REFRESH
 from search.engines.elasticsearch.writing import IndexGoneError, encode_batch, write
 
 logger = logging.getLogger(__name__)

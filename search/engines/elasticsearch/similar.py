@@ -6,9 +6,9 @@ from elasticsearch.dsl import Search
 from elasticsearch.dsl.query import Bool, ConstantScore, Ids, Term
 
 from search.engines.elasticsearch.answering import BY_RELEVANCE, ONLY_HIT, hit_from
-from search.engines.elasticsearch.indices import Indices
+from search.engines.elasticsearch.cluster.indices import Indices
 from search.engines.elasticsearch.matching import living, term_query
-from search.engines.storing import HitMaker, decode_hit
+from search.engines.store import HitMaker, decode_hit
 from search.german import analyze_query_words
 from search.queries import Hit
 

@@ -8,8 +8,8 @@ from elasticsearch import Elasticsearch
 from elasticsearch.dsl import Search
 
 from search.engines.elasticsearch.answering import BY_KEY
-from search.engines.elasticsearch.connection import translated
-from search.engines.elasticsearch.indices import Indices
+from search.engines.elasticsearch.cluster.connection import translated
+from search.engines.elasticsearch.cluster.indices import Indices
 from search.engines.elasticsearch.matching import filtering, living
 
 PAGE = 5_000

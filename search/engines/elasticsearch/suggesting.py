@@ -7,9 +7,9 @@ from elasticsearch.dsl.query import Bool, ConstantScore, Prefix
 
 from search.engines.completing import typed_words
 from search.engines.elasticsearch.answering import BY_DAY, ONLY_HIT
-from search.engines.elasticsearch.indices import Indices
+from search.engines.elasticsearch.cluster.indices import Indices
 from search.engines.elasticsearch.matching import filtering, living, term_query
-from search.engines.storing import decode_hit, title_start
+from search.engines.store import decode_hit, title_start
 from search.queries import Suggestion
 
 BEGINNING_FIRST = [{"_score": {"order": "desc"}}, *BY_DAY]

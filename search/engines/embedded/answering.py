@@ -10,10 +10,10 @@ from search.engines.embedded.encoding import decode_passages
 from search.engines.embedded.matching import Clause, combine, count, filtering, leading, matching, scored
 from search.engines.embedded.narrowing import other_clauses
 from search.engines.embedded.places import Places, nearest_first
-from search.engines.storing import HitMaker
-from search.facets import complete
-from search.parsing import ParsedQuery
+from search.engines.facet_counts import complete
+from search.engines.store import HitMaker
 from search.queries import Facet, Hit, SearchQuery, SearchResult
+from search.text.parsing import ParsedQuery
 
 
 @dataclass(frozen=True, slots=True)

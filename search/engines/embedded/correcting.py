@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from tantivy import Occur, Searcher
 
-from portal.base.spelling import Vocabulary
-from search.correction import allowed_distance, correct
+from portal.base.display.spelling import Vocabulary
 from search.engines import correcting
 from search.engines.embedded.matching import combine, count, group_anywhere, term_query
 from search.german import QueryTerm, fold
-from search.parsing import Group, ParsedQuery
+from search.text.correction import allowed_distance, correct
+from search.text.parsing import Group, ParsedQuery
 
 
 class Words:

@@ -6,7 +6,7 @@ from tantivy import Occur, Query, Searcher
 
 from search.engine import EngineUnavailable
 from search.engines.embedded.matching import Clause, combine
-from search.facets import complete
+from search.engines.facet_counts import complete
 from search.queries import FACETS, Facet, SearchQuery
 
 # The aggregation returns ten buckets unless told otherwise; no facet has this many values.

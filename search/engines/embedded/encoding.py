@@ -5,10 +5,9 @@ from typing import Any
 
 from tantivy import Document
 
-from search.analysis import PASSAGE, analyze_document
 from search.documents import Point, SearchDocument
 from search.engine import Delete
-from search.engines.storing import (
+from search.engines.store import (
     GONE,
     LIVE,
     StoredHit,
@@ -21,7 +20,8 @@ from search.engines.storing import (
     title_start,
 )
 from search.german import fold
-from search.highlighting import StoredPassages
+from search.text.analysis import PASSAGE, analyze_document
+from search.text.highlighting import StoredPassages
 
 
 def encode_point(point: Point) -> str:

@@ -20,10 +20,10 @@ from search.engines.embedded.rebuilding import EmbeddedRebuild
 from search.engines.embedded.similar import similar_to
 from search.engines.embedded.suggesting import suggest_titles
 from search.engines.embedded.writing import append_to_journal, write
-from search.engines.storing import LIVE, HitMaker
-from search.parsing import ParsedQuery, parse
+from search.engines.limits import check
+from search.engines.store import LIVE, HitMaker
 from search.queries import Hit, SearchQuery, SearchResult, Suggestion
-from search.questions import check
+from search.text.parsing import ParsedQuery, parse
 
 
 class EmbeddedEngine:

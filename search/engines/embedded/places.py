@@ -10,7 +10,7 @@ from search.engines.embedded.counting import count_values
 from search.engines.embedded.encoding import decode_point
 from search.engines.embedded.matching import Clause, combine, term_query
 from search.engines.embedded.schema import schema
-from search.engines.storing import LIVE
+from search.engines.store import LIVE
 
 FIRST_RINGS = (64, 512)
 

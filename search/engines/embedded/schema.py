@@ -4,9 +4,9 @@ from functools import cache
 
 from tantivy import Schema, SchemaBuilder
 
-from search.analysis import FIELDS
-from search.engines.storing import bag_of
+from search.engines.store import bag_of
 from search.queries import FACETS
+from search.text.analysis import FIELDS
 
 # Goes up whenever the fields or their meaning change: an index of another version is built anew, never read.
 SCHEMA_VERSION = 2

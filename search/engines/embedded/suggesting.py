@@ -9,7 +9,7 @@ from tantivy import DocAddress, Occur, Query, Searcher
 from search.engines.completing import typed_words
 from search.engines.embedded.matching import Clause, combine, filtering, term_query
 from search.engines.embedded.schema import schema
-from search.engines.storing import title_start
+from search.engines.store import title_start
 from search.queries import Suggestion
 
 

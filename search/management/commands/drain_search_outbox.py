@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from search.engine import SearchError, get_engine
-from search.indexing import drain_once, follow
+from search.indexing.drain import drain_once, follow
 from search.outbox import backlog
 
 

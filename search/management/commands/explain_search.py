@@ -8,8 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search.explaining import explain
 from search.german.explain import explain_word
+from search.text.explanation import explain
 
 
 class Command(BaseCommand):

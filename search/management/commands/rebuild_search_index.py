@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from search.engine import SearchError, engine_at, get_engine
-from search.reconciling import rebuild
+from search.indexing.consistency import rebuild
 
 
 class Command(BaseCommand):

@@ -10,7 +10,7 @@ from django.test import Client
 
 from home.models import HomePage, StandardPage
 from tests.factories.taxonomy import RegionFactory
-from tests.taxonomy.test_official import record, write
+from tests.portal.taxonomy.sources.test_official import record, write
 
 pytestmark = pytest.mark.django_db
 

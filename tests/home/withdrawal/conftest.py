@@ -13,7 +13,7 @@ from django.test import Client, override_settings
 from pytest_django import DjangoDbBlocker, Settings
 
 from search.engine import close_engines, get_engine
-from search.indexing import drain
+from search.indexing.drain import drain
 from tests.home.withdrawal.scene import WORDS, Scene, build_scene
 from tests.home.withdrawal.surfaces import Found, look, pages, read
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from home.worker.steps import publish_what_is_due
+from operations.worker.steps import publish_what_is_due
 from tests.home.withdrawal.scene import WORDS, Scene, inside
 from tests.home.withdrawal.surfaces import Found, files, hits, items, look, pages, texts_around
 

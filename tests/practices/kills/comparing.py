@@ -12,8 +12,8 @@ from correspondence.models import OutgoingMail
 from directory.models import Person
 from portal.base.files.orphans import remove_orphans
 from practices.enums import Reading
-from practices.handing_in.mails import FOR_EDITORS
 from practices.models import PracticePage, PracticeSubmission, PracticeUpload
+from practices.submissions.mails import FOR_EDITORS
 
 
 def faults(next_number: int, pid: int) -> list[str]:

@@ -25,13 +25,13 @@ from django_tasks_db.models import DBTaskResult  # noqa: E402
 
 from home.domain.site_tree import ensure_site_tree  # noqa: E402
 from home.models import TaskClaim  # noqa: E402
-from home.worker import runner  # noqa: E402
-from home.worker.claims import new_worker_name  # noqa: E402
+from operations.worker import runner  # noqa: E402
+from operations.worker.claims import new_worker_name  # noqa: E402
 from portal.base.models import User  # noqa: E402
-from portal.base.queues import QUEUES  # noqa: E402
-from practices.handing_in import drafts  # noqa: E402
-from practices.handing_in.submissions import hand_in  # noqa: E402
+from portal.base.tasks.queues import QUEUES  # noqa: E402
 from practices.models import PracticeSubmission, PracticeUpload  # noqa: E402
+from practices.submissions import drafts  # noqa: E402
+from practices.submissions.submissions import hand_in  # noqa: E402
 from practices.uploads import storing  # noqa: E402
 from tests.practices.kills.comparing import faults  # noqa: E402
 from tests.search.kills.dying import Way, _die_at_call, inside_a_commit_of_the_database  # noqa: E402

@@ -12,7 +12,7 @@ from pytest_django import DjangoDbBlocker
 
 from practices.models import PracticePage
 from practices.pdf.documents import FULL, SHORT, practice_pdf
-from scripts import verapdf
+from scripts.services import verapdf
 from tests.factories.demo import demo
 from tests.practices.pdf.reading import faults, fill_of_last_page, read_tags
 from tests.practices.pdf.test_structure import TREES, document

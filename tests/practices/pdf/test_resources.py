@@ -3,13 +3,13 @@
 import pytest
 from django.core.files.base import ContentFile
 
-from portal.base.files.copies import make_copies
+from portal.base.files.pictures.copies import make_copies
 from portal.base.models import PortalImage
 from practices.pdf.resources import BASE_URL, RefusedError, open_resource
 from practices.pdf.writing import write_pdf
-from tests.base.files.test_copies import store
 from tests.factories import pictures
 from tests.factories.files import make_document, make_image
+from tests.portal.base.files.pictures.test_copies import store
 
 
 def test_static_files_and_pictures(db: None) -> None:

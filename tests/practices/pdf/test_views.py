@@ -7,12 +7,12 @@ import pytest
 from django.test import Client
 from PIL import ImageFile
 
-from portal.base.files.copies import make_copies
+from portal.base.files.pictures.copies import make_copies
 from practices.models import PracticeIndexPage
 from practices.pdf import writing
-from tests.base.files.test_copies import store
 from tests.factories import pictures
 from tests.factories.practices import PracticePageFactory
+from tests.portal.base.files.pictures.test_copies import store
 
 pytestmark = pytest.mark.django_db
 

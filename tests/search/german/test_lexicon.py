@@ -7,10 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from scripts.build_german_lexicon import build, lines_of, write
-from scripts.german_lexicon.inflection import Forms, complete_forms
-from scripts.german_lexicon.names import name_stems
-from scripts.german_lexicon.sources import UnexpectedContentError, normalized_words, own_list, own_pairs, read_pinned
+from scripts.building.build_german_lexicon import build, lines_of, write
+from scripts.building.german_lexicon.inflection import Forms, complete_forms
+from scripts.building.german_lexicon.names import name_stems
+from scripts.building.german_lexicon.sources import (
+    UnexpectedContentError,
+    normalized_words,
+    own_list,
+    own_pairs,
+    read_pinned,
+)
 from search.german import stem
 from search.german.lexicon import LEXICON_PATH, get_lexicon, read_lexicon
 from search.german.splitter import cut

@@ -4,12 +4,12 @@ The whole document is compared: its stamp carries a digest of every word, name, 
 is compared too, so that the index can't hold the right stamp beside other contents.
 """
 
-from search import lookups
-from search.building import build_changes
 from search.documents import SearchDocument
 from search.engine import Upsert, get_engine
+from search.indexing.consistency import all_targets
+from search.indexing.rows import build_changes
+from search.memory import lookups
 from search.queries import Hit, SearchQuery
-from search.reconciling import all_targets
 
 Seen = tuple[object, ...]
 

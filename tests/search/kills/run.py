@@ -23,9 +23,9 @@ django.setup()
 from django.db import connections  # noqa: E402 - Django has to be set up first
 
 from search.engine import EngineBusy, close_engines, get_engine  # noqa: E402
-from search.indexing import drain, follow  # noqa: E402
+from search.indexing.consistency import all_targets, rebuild  # noqa: E402
+from search.indexing.drain import drain, follow  # noqa: E402
 from search.models import OutboxItem  # noqa: E402
-from search.reconciling import all_targets, rebuild  # noqa: E402
 from tests.search.kills import dying  # noqa: E402
 from tests.search.kills.comparing import differences  # noqa: E402
 from tests.search.kills.editing import ALONE, STEPS, Step, edit_forever  # noqa: E402

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.commands import makemessages
 
-from portal.base.templating import readers_environment
+from portal.base.display.templating import readers_environment
 
 PUBLIC = Path(settings.BASE_DIR) / "templates" / "public"
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from portal.base.login.second_factor import reset_factors
+from portal.base.login.second_factor.requirement import reset_factors
 from portal.base.login.sessions import end_sessions
 from portal.base.models import User
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from portal.taxonomy.official import RegisterError, import_register
+from portal.taxonomy.sources.official import RegisterError, import_register
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from portal.taxonomy.loading import load_regions, load_themes
+from portal.taxonomy.sources.loading import load_regions, load_themes
 
 
 class Command(BaseCommand):

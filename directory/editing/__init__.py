@@ -1,0 +1,1 @@
+"""Municipalities, organisations and people on the editors' side."""

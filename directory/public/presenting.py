@@ -1,0 +1,129 @@
+"""Persons, offices and places in the words of the components."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from directory.domain.contacts import Contacts
+from directory.domain.upcoming_talks import Appearance
+from directory.models import FunctionContact, Person
+from portal.base.display.formats import format_number
+from portal.base.display.navigation import local_path
+from portal.taxonomy.enums import RegionLevel, SizeClass
+from portal.taxonomy.models import Region
+
+
+def municipality_url(region: Region) -> str:
+    """The address of a municipality's profile in the reader's language; exists with and without a written profile."""
+    return local_path(f"/kommunen/{region.slug}/")
+
+
+def region_url(ags: str) -> str:
+    return local_path(f"/regionen/{ags}/")
+
+
+def short_label(region: Region) -> str:
+    """How people call the place: "Oberfranken", but always "Stadt Hof" or "Landkreis Hof"."""
+    return region.name if region.level in {RegionLevel.LAND, RegionLevel.BEZIRK} else region.label
+
+
+def crumbs(title: str, *steps: tuple[str, str]) -> list[dict[str, str]]:
+    """The trail: the start, the given steps (title, local address), and the page itself."""
+    trail = [{"title": _("Start"), "url": local_path("/")}, *({"title": name, "url": url} for name, url in steps)]
+    return [*trail, {"title": title, "url": ""}]
+
+
+def anchor_of(person: Person) -> str:
+    return f"kontakt-{person.uuid}"
+
+
+def person_lines(person: Person, place_slug: str = "") -> dict[str, Any]:
+    """A person for components/person.html. With the slug of their municipality the card can be saved as a file."""
+    return {
+        "anchor": anchor_of(person),
+        "name": person.name,
+        "role": person.task,
+        "phone": person.phone,
+        "email": person.email,
+        "reachable": person.reachable_when,
+        "address": person.postal_address,
+        "confirmed": person.confirmed_on,
+        "vcard_url": reverse("directory:vcard", args=[place_slug, person.uuid]) if place_slug else "",
+    }
+
+
+def office_lines(office: FunctionContact, note: str = "") -> dict[str, Any]:
+    """An office for components/function_contact.html."""
+    return {
+        "name": office.label,
+        "note": note,
+        "phone": office.phone,
+        "email": office.email,
+        "reachable": office.reachable_when,
+        "address": office.postal_address,
+        "url": office.url,
+    }
+
+
+def contact_rows(region: Region, contacts: Contacts) -> dict[str, Any]:
+    """Whom one can ask, and a sentence if another office stands in."""
+    note, sentence = "", ""
+    if contacts.stands_in:
+        note = contacts.stands_in.label
+        sentence = _("%(place)s hat hier noch keinen eigenen Kontakt. Es antwortet das Landratsamt: %(district)s.") % {
+            "place": region.label,
+            "district": contacts.stands_in.label,
+        }
+    return {
+        "persons": [person_lines(person, region.slug) for person in contacts.persons],
+        "offices": [office_lines(office, note) for office in contacts.offices],
+        "sentence": sentence,
+    }
+
+
+def appearance_row(date: Appearance) -> dict[str, Any]:
+    """A date with these people for components/date_row.html."""
+    return {
+        "start": date.start,
+        "end": date.end,
+        "url": date.url,
+        "title": date.title,
+        "meta": date.who,
+        "status": "cancelled" if date.is_cancelled else "",
+        "status_label": _("entfällt") if date.is_cancelled else "",
+    }
+
+
+def region_facts(region: Region) -> list[dict[str, str]]:
+    """What is known of a place by its row: inhabitants are printed from official figures only."""
+    facts = []
+    if region.has_official_population and region.population is not None:
+        figure = format_number(region.population)
+        if region.population_year:
+            figure = _("%(figure)s (Stand %(year)d)") % {"figure": figure, "year": region.population_year}
+        facts.append({"label": _("Einwohner*innen"), "value": figure})
+    if region.size_class != SizeClass.NONE:
+        facts.append({"label": _("Größenklasse"), "value": size_label(region.size_class)})
+    for place in lineage(region):
+        if place.level in {RegionLevel.KREIS, RegionLevel.BEZIRK}:
+            title = _("Landkreis") if place.level == RegionLevel.KREIS else _("Regierungsbezirk")
+            facts.append({"label": title, "value": place.name, "url": region_url(place.ags)})
+    return facts
+
+
+def size_label(size_class: str) -> str:
+    """ "5.000–20.000 Einwohner*innen" without the noun; an unknown size says what is unknown."""
+    if size_class == SizeClass.UNKNOWN:
+        return _("nicht bekannt")
+    return str(SizeClass(size_class).label)
+
+
+def lineage(region: Region) -> list[Region]:
+    """The places around, the nearest first, along the parents that the row was loaded with."""
+    found = []
+    place = region.parent
+    while place is not None:
+        found.append(place)
+        place = place.parent if len(place.ags) > 2 else None
+    return found

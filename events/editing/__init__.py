@@ -1,0 +1,1 @@
+"""Dates and recordings on the editors' side."""

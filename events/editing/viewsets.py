@@ -1,0 +1,183 @@
+"""How editors list recordings, dates, and the files that recordings show."""
+
+import datetime as dt
+from typing import Any, ClassVar
+
+from django.core.exceptions import PermissionDenied
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn, ParentPageColumn
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet
+
+from events.models import (
+    ConferencePage,
+    ExchangeFormatPage,
+    RecordingMedia,
+    RecordingPage,
+    SeriesPage,
+    SessionPage,
+    Transcript,
+)
+from portal.base.display.formats import format_date
+from portal.taxonomy.editing.filters import RelatedIndexView, ThemedFilterSet
+
+_FIRST = (
+    BulkActionsColumn("bulk_actions"),
+    PageTitleColumn("title", label=_("Titel"), sort_key="title", classname="title"),
+)
+_PLACED = (
+    Column("theme", label=_("Hauptthema"), accessor="main_theme"),
+    Column("region", label=_("Ort oder Region"), accessor="main_region"),
+)
+_LAST = (PageStatusColumn("status", label=_("Stand"), sort_key="live"),)
+
+
+class DayColumn(Column):
+    """A day in words: Wagtail's own column tells how long ago it was, and "just now" of all that lies ahead."""
+
+    def get_value(self, instance: Any) -> str:
+        value = super().get_value(instance)
+        if value is None:
+            return ""
+        return format_date(localtime(value) if isinstance(value, dt.datetime) else value)
+
+
+def _date(name: str, label: Any) -> DayColumn:
+    return DayColumn(name, label=label, sort_key=name)
+
+
+class EventListing(PageListingViewSet):
+    """A list of all pages of one type, wherever they are in the tree."""
+
+    menu_order = 100
+    list_per_page = 50
+
+
+class RecordingFilterSet(ThemedFilterSet):
+    class Meta:
+        model = RecordingPage
+        fields: ClassVar[list[str]] = ["recorded_on", "live"]
+
+
+class RecordingIndexView(RelatedIndexView):
+    related = ("session", "main_theme", "main_region")
+
+
+class ExchangeFilterSet(ThemedFilterSet):
+    class Meta:
+        model = ExchangeFormatPage
+        fields: ClassVar[list[str]] = ["kind", "live"]
+
+
+class ExchangeIndexView(RelatedIndexView):
+    related = ("main_theme", "main_region")
+
+
+class SeriesListing(EventListing):
+    name = "reihen"
+    model = SeriesPage
+    icon = "calendar-alt"
+    menu_label = _("Online-Reihen")
+    columns: ClassVar[list[Any]] = [*_FIRST, Column("year", label=_("Jahr"), sort_key="year"), *_LAST]
+    list_filter: ClassVar[list[str]] = ["year", "live"]
+
+
+class SessionListing(EventListing):
+    name = "termine"
+    model = SessionPage
+    icon = "date"
+    menu_label = _("Termine der Reihen")
+    columns: ClassVar[list[Any]] = [
+        *_FIRST,
+        _date("starts_at", _("Beginn")),
+        ParentPageColumn("parent", label=_("Reihe")),
+        *_LAST,
+    ]
+    list_filter: ClassVar[list[str]] = ["starts_at", "is_cancelled", "format", "live"]
+
+
+class RecordingListing(EventListing):
+    name = "aufzeichnungen"
+    model = RecordingPage
+    icon = "media"
+    menu_label = _("Aufzeichnungen")
+    columns: ClassVar[list[Any]] = [
+        *_FIRST,
+        _date("recorded_on", _("aufgezeichnet am")),
+        Column("session", label=_("Termin"), accessor="session"),
+        *_PLACED,
+        *_LAST,
+    ]
+    index_view_class = RecordingIndexView
+    filterset_class = RecordingFilterSet
+
+
+class ConferenceListing(EventListing):
+    name = "konferenzen"
+    model = ConferencePage
+    icon = "group"
+    menu_label = _("Konferenzen")
+    columns: ClassVar[list[Any]] = [*_FIRST, _date("starts_at", _("Beginn")), *_LAST]
+    list_filter: ClassVar[list[str]] = ["starts_at", "is_cancelled", "format", "live"]
+
+
+class ExchangeListing(EventListing):
+    name = "austauschformate"
+    model = ExchangeFormatPage
+    icon = "comment"
+    menu_label = _("Austausch vor Ort")
+    columns: ClassVar[list[Any]] = [
+        *_FIRST,
+        Column("kind", label=_("Art"), accessor="get_kind_display", sort_key="kind"),
+        *_PLACED,
+        *_LAST,
+    ]
+    index_view_class = ExchangeIndexView
+    filterset_class = ExchangeFilterSet
+
+
+class MediaFilterSet(WagtailFilterSet):
+    class Meta:
+        model = RecordingMedia
+        fields = ["kind"]
+
+
+class TranscriptFilterSet(WagtailFilterSet):
+    class Meta:
+        model = Transcript
+        fields = ["made"]
+
+
+class RecordingMediaEditView(EditView):
+    def get_object(self, *args: Any, **kwargs: Any) -> Any:
+        media = super().get_object(*args, **kwargs)
+        if not self.user_has_permission_for_instance("change", media):
+            raise PermissionDenied(
+                gettext("Diese Datei ist öffentlich. Laden Sie eine neue hoch und wählen Sie sie auf der Seite.")
+            )
+        return media
+
+
+class RecordingMediaViewSet(SnippetViewSet):
+    model = RecordingMedia
+    edit_view_class = RecordingMediaEditView
+    icon = "media"
+    menu_label = _("Videos und Ton")
+    list_display = ["title", "kind", "file"]
+    filterset_class = MediaFilterSet
+    copy_view_enabled = False
+    list_per_page = 50
+
+
+class TranscriptViewSet(SnippetViewSet):
+    model = Transcript
+    icon = "openquote"
+    menu_label = _("Mitschriften")
+    list_display = ["title", "made", "checked_on"]
+    filterset_class = TranscriptFilterSet
+    copy_view_enabled = False
+    list_per_page = 50

@@ -1,0 +1,103 @@
+"""What the overviews of series, recordings, conferences and exchange formats list."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import Page
+
+from events.domain.event_list import DateFilters, list_dates
+from events.domain.exchange_formats import nearest_formats
+from events.domain.speakers import speakers_by_page
+from events.models import ExchangeFormatPage, RecordingPage, SeriesPage, SessionPage
+from events.public.event_filter_address import chosen_origin
+from events.public.presenting import crumbs, date_row, exchange_row, media_row
+from portal.base.access.visibility import public
+from portal.taxonomy.listed import listed
+
+PER_PAGE = 24
+
+
+def recordings(page: Page, number: str) -> dict[str, Any]:
+    """All recordings, the newest first."""
+    pages = public(RecordingPage.objects.child_of(page)).select_related("video", "audio")
+    found = listed(pages, *RecordingPage.LENGTH).order_by("-recorded_on", "title")
+    page_obj = Paginator(found, PER_PAGE).get_page(number)
+    shown = list(page_obj.object_list)
+    speakers = speakers_by_page(shown)
+    return {
+        "crumbs": crumbs(page.title),
+        "page_obj": page_obj,
+        "page_range": page_obj.paginator.get_elided_page_range(page_obj.number),
+        "rows": [
+            media_row(recording, ", ".join(line.name for line in speakers.get(recording.pk, []) if line.is_named))
+            for recording in shown
+        ],
+    }
+
+
+def _sessions_by_series(series: list[SeriesPage]) -> dict[str, list[SessionPage]]:
+    """Path of the series → its published sessions by date. One query."""
+    found: dict[str, list[SessionPage]] = {one.path: [] for one in series}
+    sessions = public(SessionPage.objects.filter(starts_at__isnull=False)).order_by("starts_at")
+    for session in sessions.only("path", "starts_at", "ends_at", "is_cancelled", "title", "url_path"):
+        found.setdefault(session.path[: -session.steplen], []).append(session)
+    return found
+
+
+def all_series(page: Page) -> dict[str, Any]:
+    """Every series, the current one first; each with its number of dates and the next one."""
+    series = list(listed(public(SeriesPage.objects.child_of(page)), "year").order_by("-year", "title"))
+    sessions = _sessions_by_series(series)
+    now = timezone.now()
+    cards = []
+    for one in series:
+        dates = sessions[one.path]
+        coming = [date for date in dates if not date.is_cancelled and date.starts_at and date.starts_at > now]
+        meta = [str(one.year)] if one.year else []
+        meta.append(ngettext("%(number)d Termin", "%(number)d Termine", len(dates)) % {"number": len(dates)})
+        cards.append(
+            {
+                "kind": "reihe",
+                "url": one.url or "",
+                "title": one.title,
+                "text": one.teaser,
+                "ags": one.silhouette_ags,
+                "hue": one.hue,
+                "meta": meta,
+                "theme": one.main_theme,
+                "next": coming[0] if coming else None,
+            }
+        )
+    cards.sort(key=lambda card: card["next"] is None)
+    return {"crumbs": crumbs(page.title), "cards": cards}
+
+
+def conferences(page: Page) -> dict[str, Any]:
+    """Conferences to come, then those that were."""
+    kinds = frozenset({"konferenz"})
+    coming = list_dates(DateFilters(when="kommend", kinds=kinds))
+    past = list_dates(DateFilters(when="vergangen", kinds=kinds))
+    return {
+        "crumbs": crumbs(page.title),
+        "coming": [date_row(entry) for entry in coming],
+        "past": [{**date_row(entry), "meta": [str(entry.start.year)]} for entry in past],
+    }
+
+
+def exchange_formats(page: Page, parameters: Mapping[str, str]) -> dict[str, Any]:
+    """All formats, those near a chosen place first."""
+    asked = chosen_origin(parameters)
+    origin = asked.origin
+    found = nearest_formats(public(ExchangeFormatPage.objects.child_of(page)), origin)
+    return {
+        "crumbs": crumbs(page.title),
+        "rows": [exchange_row(entry) for entry in found],
+        "origin": origin,
+        "von": asked.value,
+        "question": asked.question,
+        "hint": _("Ort eingeben, dann stehen die nächsten oben."),
+    }

@@ -1,0 +1,70 @@
+"""What a session and an exchange format say up front: facts, order of the day, whom to ask."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from directory.models import FunctionContact, Person
+from events.domain.speakers import SpeakerLine
+from events.enums import Audience, EventFormat
+from events.models import SessionPage
+
+
+def person_lines(person: Person) -> dict[str, Any]:
+    """A person who agreed to be asked, for components/person.html."""
+    return {
+        "name": person.name,
+        "role": person.task,
+        "employer": person.employer,
+        "phone": person.phone,
+        "email": person.email,
+        "reachable": person.reachable_when,
+        "confirmed": person.confirmed_on,
+    }
+
+
+def office_lines(contact: FunctionContact) -> dict[str, Any]:
+    """An office's contact, for components/function_contact.html."""
+    return {
+        "name": contact.label,
+        "phone": contact.phone,
+        "email": contact.email,
+        "reachable": contact.reachable_when,
+        "url": contact.url,
+    }
+
+
+def facts(page: SessionPage) -> list[dict[str, str]]:
+    """What an attendee wants to know up front, each with an icon."""
+    rows = [("screen" if page.is_online else "pin", str(page.get_format_display()))]
+    if page.venue and not page.is_online:
+        rows.append(("pin", page.venue))
+    if page.is_free:
+        rows.append(("success", _("kostenfrei")))
+    if page.tool and page.format != EventFormat.ON_SITE:
+        rows.append(("screen", _("mit %(tool)s") % {"tool": page.tool}))
+    if page.by_phone:
+        rows.append(("phone", _("auch per Telefon")))
+    if page.break_at:
+        rows.append(("clock", _("Pause um %(time)s Uhr") % {"time": f"{page.break_at:%H:%M}"}))
+    recorded = _("Vortrag mit Aufzeichnung, Austausch ohne") if page.is_recorded else _("ohne Aufzeichnung")
+    rows.append(("captions", recorded))
+    if page.audience != Audience.ALL:
+        rows.append(("user", str(page.get_audience_display())))
+    return [{"icon": icon, "label": label} for icon, label in rows]
+
+
+def agenda(page: SessionPage, speakers: Iterable[SpeakerLine]) -> list[dict[str, Any]]:
+    """The order of a session as far as its fields tell; nothing if the editors have written it under a heading."""
+    headings = [str(block.value).casefold() for block in page.body if block.block_type == "heading"]
+    if page.starts_at is None or any("ablauf" in heading for heading in headings):
+        return []
+    begin = timezone.localtime(page.starts_at)
+    given = [f"{line.name}: {line.topic}" if line.topic else line.name for line in speakers]
+    rows = [{"time": f"{begin:%H:%M}", "title": _("Vortrag"), "lines": given}]
+    if page.break_at:
+        rows.append({"time": f"{page.break_at:%H:%M}", "title": _("Pause"), "lines": []})
+    until = _("bis %(time)s Uhr") % {"time": f"{timezone.localtime(page.ends_at):%H:%M}"} if page.ends_at else ""
+    return [*rows, {"time": "", "title": _("Fragen und kollegialer Austausch"), "lines": [until] if until else []}]

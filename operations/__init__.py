@@ -1,0 +1,1 @@
+"""Running the portal: worker, health, metrics, backups, sitemaps, dashboard."""

@@ -1,0 +1,1 @@
+"""How things are shown: formats, icons, style sheets, navigation, the templates' environment."""

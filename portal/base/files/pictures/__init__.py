@@ -1,0 +1,1 @@
+"""Pictures: the rule for what is stored, copies in other sizes, metadata."""

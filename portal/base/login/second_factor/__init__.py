@@ -1,0 +1,1 @@
+"""Second factors: codes, keys, and who needs one."""

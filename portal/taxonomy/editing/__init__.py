@@ -1,0 +1,1 @@
+"""Choosing and filtering by place and theme on the editors' side."""

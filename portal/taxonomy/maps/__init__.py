@@ -1,0 +1,1 @@
+"""Outlines, rings and maps as inline SVG."""

@@ -1,0 +1,1 @@
+"""Where regions and themes come from: shipped data and the official register."""

@@ -1,0 +1,1 @@
+"""Write-ups on the editors' side."""

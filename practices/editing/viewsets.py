@@ -1,0 +1,44 @@
+"""The editors' list of write-ups: theme, place, status, as of; filtered by the same."""
+
+from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.pages.listing import GenericPageFilterSet
+from wagtail.admin.viewsets.pages import PageListingViewSet
+
+from portal.taxonomy.editing.filters import RelatedIndexView, ThemedFilterSet
+from practices.enums import PracticeStatus
+from practices.models import PracticePage
+
+
+class PracticeFilterSet(ThemedFilterSet, GenericPageFilterSet):
+    status = ChoiceFilter(label=_("Stand"), choices=PracticeStatus.choices)
+
+    class Meta:
+        model = PracticePage
+        fields: list[str] = []
+
+
+class PracticeListView(RelatedIndexView):
+    related = ("main_theme", "main_region")
+
+
+class PracticeListing(PageListingViewSet):
+    model = PracticePage
+    icon = "doc-full"
+    url_prefix = "praxisbeispiele"
+    menu_label = _("Praxisbeispiele")
+    menu_order = 150
+    add_to_admin_menu = True
+    filterset_class = PracticeFilterSet
+    index_view_class = PracticeListView
+    columns = [
+        *(column for column in PageListingViewSet.columns if column.name != "parent"),
+        Column("theme", label=_("Hauptthema"), accessor="main_theme", width="14%"),
+        Column("region", label=_("Ort oder Region"), accessor="main_region", width="14%"),
+        Column("stand", label=_("Wo es steht"), accessor="get_status_display", width="11%"),
+        DateColumn("as_of", label=_("Stand vom"), accessor="as_of", width="10%"),
+    ]
+
+
+practice_listing = PracticeListing("practice_listing")

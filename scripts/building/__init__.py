@@ -1,0 +1,1 @@
+"""Makes shipped data and media again from their sources."""

@@ -1,0 +1,1 @@
+"""Starting the portal on one's own machine, and making a release of it."""

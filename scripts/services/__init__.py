@@ -1,0 +1,1 @@
+"""The real PostgreSQL, Redis and Elasticsearch for tests, without containers."""

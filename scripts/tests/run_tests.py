@@ -1,0 +1,159 @@
+"""`make test`: what asks the database on a real PostgreSQL, then the whole suite on the embedded default.
+
+The whole suite asks real Elasticsearch servers as well; they start while the first lane runs.
+Says at the end what was skipped and why. REQUIRE_SERVICES=1: a missing service is a failure.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from scripts.services.elasticsearch_server import Elasticsearch, SecuredElasticsearch  # noqa: E402 - the folder has to be known
+from scripts.services.services import MissingServiceError, Postgres  # noqa: E402
+from scripts.services.verapdf import installed as fetch_verapdf  # noqa: E402
+from scripts.tests.migrated_databases import MigratedDatabases  # noqa: E402
+
+REQUIRED = os.environ.get("REQUIRE_SERVICES") == "1"
+WORKERS = os.environ.get("TEST_WORKERS", "2")
+# What asks in ways in which databases differ: locks, transactions, trees, conditions, and the pages that people read.
+DATABASE_TESTS = (
+    "tests/base",
+    "tests/taxonomy",
+    "tests/directory",
+    "tests/events",
+    "tests/operations/backup",
+    "tests/home/test_listings.py",
+    "tests/home/views",
+    "tests/home/withdrawal/test_pages.py",
+    "tests/operations/worker",
+    "tests/practices/submissions/test_handing_in.py",
+    "tests/practices/test_practice_page.py",
+    "tests/practices/editing/test_publishing.py",
+    "tests/practices/submissions/test_handed_in_files.py",
+    "tests/practices/importing/test_reading.py",
+    *(
+        f"tests/search/test_{name}.py"
+        for name in (
+            *("admin", "api", "explaining", "findability", "indexing", "maintenance", "misses", "nearby", "promoted"),
+            *("rebuild_and_outbox", "reconciling", "remembering", "related", "synonyms"),
+        )
+    ),
+)
+
+
+# These open pictures and look at forms: the database makes no difference, and there are hundreds.
+ALIKE_EVERYWHERE = (
+    *(
+        "tests/base/editing",
+        "tests/portal/base/files/pictures/test_rules.py",
+        "tests/portal/base/files/test_picture_uploads.py",
+    ),
+    *(
+        "tests/portal/base/files/pictures/test_copies.py",
+        "tests/base/http",
+        "tests/portal/base/test_components.py",
+        "tests/portal/base/test_mail.py",
+    ),
+)
+
+# A real write-up whose licence does not let it be part of this repository.
+WRITE_UP = ROOT.parent / "shared" / "content" / "iq-good-practice-niko.txt"
+
+
+def write_up_environment() -> dict[str, str]:
+    """Where the tests find the real write-up, if it lies beside this checkout; one that is named already stays."""
+    return {"WRITE_UP_SAMPLE": str(WRITE_UP), **os.environ} if WRITE_UP.is_file() else {**os.environ}
+
+
+def pytest(*arguments: str, **environment: str) -> int:
+    command = [sys.executable, "-m", "pytest", *arguments]
+    return subprocess.run(command, cwd=ROOT, env={**write_up_environment(), **environment}, check=False).returncode
+
+
+class Servers:
+    """The services that were started here, and what is missing. One that the environment names is used as it is."""
+
+    def __init__(self) -> None:
+        self.missing: list[str] = []
+        self.postgres: Postgres | None = None
+        self.searches: list[Elasticsearch] = []
+        if not shutil.which("chromium"):
+            self.missing.append("Chromium (Debian: apt install chromium): the end-to-end tests")
+        if not shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin"):
+            self.missing.append("nginx (Debian: apt install nginx-light): the site, and the walk through operations.md")
+        if not shutil.which("systemd-analyze"):
+            self.missing.append("systemd-analyze (Debian: apt install systemd): how hardened the units are")
+        try:
+            fetch_verapdf()
+        except MissingServiceError as error:
+            self.missing.append(f"{error}: whether every PDF is PDF/UA in the eyes of another program")
+        try:
+            for search in (Elasticsearch(), SecuredElasticsearch()):
+                if not os.environ.get(search.variable):
+                    search.begin()
+                    self.searches.append(search)
+        except MissingServiceError as error:
+            self.missing.append(f"{error}: the tests on a real Elasticsearch")
+        try:
+            postgres = Postgres()
+            postgres.start()
+            self.postgres = postgres
+        except MissingServiceError as error:
+            self.missing.append(f"{error}: the PostgreSQL lane")
+        self.migrated = MigratedDatabases(self.postgres)
+
+    def search_environment(self) -> dict[str, str]:
+        """What tests have to be told of Elasticsearch, once it answers."""
+        told: dict[str, str] = {}
+        for search in self.searches:
+            search.wait()
+            told |= search.exports()
+        return told
+
+    def stop(self) -> None:
+        self.migrated.remove()
+        for server in (*self.searches, self.postgres):
+            if server is not None:
+                server.stop()
+
+
+def run(servers: Servers, extra: list[str]) -> int:
+    """How many of the two lanes failed. Which lines have run is said and judged for the whole suite only."""
+    failures = 0
+    migrated = servers.migrated.environment()
+    chosen = any(Path(each.partition("::")[0]).exists() for each in extra)
+    if servers.postgres is not None:
+        print("PostgreSQL lane: what asks the database in ways in which databases differ", flush=True)
+        failures += pytest(
+            *("-q", "-n", WORKERS, "-m", "django_db and not slow and not services"),
+            *(extra if chosen else (*extra, *DATABASE_TESTS, *(f"--ignore={path}" for path in ALIKE_EVERYWHERE))),
+            TEST_DATABASE_URL=servers.postgres.url,
+            **migrated,
+        )
+    measuring = [] if extra else ["-p", "scripts.tests.coverage_report"]
+    print("\nThe whole suite on the embedded default, with Elasticsearch beside it", flush=True)
+    told = servers.search_environment() | migrated
+    return failures + pytest("-n", WORKERS, *measuring, *extra, **told)
+
+
+def main(extra: list[str]) -> int:
+    servers = Servers()
+    try:
+        if servers.missing and REQUIRED:
+            print("REQUIRE_SERVICES=1, but missing:\n  " + "\n  ".join(servers.missing), file=sys.stderr)
+            return 1
+        for service in servers.missing:
+            print(f"Skipped, because it is not here: {service}", flush=True)
+        return 1 if run(servers, extra) else 0
+    finally:
+        if not os.environ.get("KEEP_SERVICES"):
+            servers.stop()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,174 @@
+"""What the API answers: the shapes that outsiders rely on."""
+
+import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from ninja import Field, Schema
+
+from search.public.labels import label_of
+from search.queries import Facet, Hit, SearchResult
+
+
+class CueOut(Schema):
+    start: int
+    text: str
+    url: str
+
+
+class HitOut(Schema):
+    kind: str
+    title: str
+    url: str
+    teaser: str
+    score: float
+    highlights: list[str]
+    themes: list[str]
+    regions: list[str]
+    date: datetime.date | None
+    cues: list[CueOut]
+    distance_km: float | None
+    promoted: bool = Field(
+        False,
+        description="Recommended by the editors for this question. Only at offset 0, before the other hits, beyond "
+        "`limit` and `total`; absent from all other hits.",
+    )
+
+
+class BucketOut(Schema):
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+class SearchOut(Schema):
+    total: int
+    took_ms: float
+    engine: str
+    corrected_text: str | None
+    hits: list[HitOut]
+    facets: dict[str, list[BucketOut]]
+
+
+class ItemOut(Schema):
+    """An entry of a list: what its kind shows beside the common fields stands in `meta`."""
+
+    id: str
+    url: str
+    title: str
+    kind: str
+    teaser: str
+    themes: list[str]
+    regions: list[str]
+    date: datetime.date | None
+    end: datetime.date | None
+    series: str
+    status: str
+    distance_km: float | None
+    meta: dict[str, Any]
+
+
+class ItemsOut(Schema):
+    total: int
+    items: list[ItemOut]
+
+
+class ThemeOut(Schema):
+    id: str
+    url: str
+    title: str
+    synonyms: list[str]
+    broader: str
+
+
+class ThemesOut(Schema):
+    total: int
+    items: list[ThemeOut]
+
+
+class RegionOut(Schema):
+    id: str
+    url: str
+    title: str
+    name: str
+    level: str
+    parent: str
+    lat: float
+    lon: float
+
+
+class RegionsOut(Schema):
+    total: int
+    items: list[RegionOut]
+
+
+class ProblemOut(Schema):
+    detail: list[dict[str, Any]]
+
+
+def hit_out(hit: Hit) -> HitOut:
+    return HitOut(
+        kind=hit.kind,
+        title=hit.title,
+        url=hit.url,
+        teaser=hit.teaser,
+        score=hit.score,
+        highlights=list(hit.highlights),
+        themes=list(hit.themes),
+        regions=list(hit.regions),
+        date=hit.date,
+        cues=[
+            CueOut(start=cue.start, text=cue.text, url=f"{hit.url}?{urlencode({'t': cue.start})}") for cue in hit.cues
+        ],
+        distance_km=None if hit.distance_km is None else round(hit.distance_km, 1),
+        **({"promoted": True} if hit.promoted else {}),
+    )
+
+
+def facet_out(facet: Facet) -> list[BucketOut]:
+    return [
+        BucketOut(
+            value=bucket.value,
+            label=str(label_of(facet.name, bucket.value)),
+            count=bucket.count,
+            selected=bucket.selected,
+        )
+        for bucket in facet.buckets
+    ]
+
+
+def search_out(result: SearchResult) -> SearchOut:
+    return SearchOut(
+        total=result.total,
+        took_ms=result.took_ms,
+        engine=result.engine,
+        corrected_text=result.corrected_text,
+        hits=[hit_out(hit) for hit in result.hits],
+        facets={name: facet_out(facet) for name, facet in result.facets.items()},
+    )
+
+
+def id_of(hit: Hit) -> str:
+    """The number by which the API knows a document: a municipality's is its AGS, others' what follows in their key."""
+    if hit.kind == "municipality" and hit.regions:
+        return hit.regions[0]
+    return hit.key.partition(":")[2]
+
+
+def item_out(hit: Hit) -> ItemOut:
+    return ItemOut(
+        id=id_of(hit),
+        url=hit.url,
+        title=hit.title,
+        kind=hit.kind,
+        teaser=hit.teaser,
+        themes=list(hit.themes),
+        regions=list(hit.regions),
+        date=hit.date,
+        end=hit.end,
+        series=hit.series,
+        status=hit.status,
+        distance_km=None if hit.distance_km is None else round(hit.distance_km, 1),
+        meta=dict(hit.meta),
+    )

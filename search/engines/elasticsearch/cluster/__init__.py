@@ -1,0 +1,1 @@
+"""The cluster behind the engine: its address, connection, indices and their rebuilding."""

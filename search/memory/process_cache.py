@@ -1,0 +1,89 @@
+"""Tables of the database that each process keeps in memory, and how it learns that they changed.
+
+A change writes a new token in its own transaction (`search.memory.change_tokens`). The first look after the beginning
+of a request reads all tokens, in one query, before it trusts a copy: a process never answers with what was other when
+it was asked.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Generic, TypeVar
+
+from django.core.signals import request_started
+from django.db import DatabaseError
+
+from search.memory import change_tokens
+
+# Outside of requests (the worker, commands) tokens are read again after this time.
+TRUST_SECONDS = 1.0
+# What was written past the signals (a bulk update, a restored dump) is seen after this time.
+KEEP_SECONDS = 60.0
+
+Table = TypeVar("Table")
+
+
+class Tokens:
+    """The tokens as this process knows them. Safe to ask from several threads."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.known: Mapping[str, str] = {}
+        self.until = 0.0
+
+    def of(self, name: str) -> str:
+        with self.lock:
+            if time.monotonic() >= self.until:
+                # First the time, then the query: a request that begins meanwhile asks again.
+                self.until = time.monotonic() + TRUST_SECONDS
+                self.known = self._read()
+            return self.known.get(name, "")
+
+    def _read(self) -> Mapping[str, str]:
+        """A database that does not answer leaves the copies as they are: the index answers without it."""
+        try:
+            return change_tokens.tokens()
+        except DatabaseError:
+            return self.known
+
+
+_tokens = Tokens()
+
+
+def look_again(**_kwargs: Any) -> None:
+    """Have the tokens read before a copy is trusted the next time."""
+    _tokens.until = 0.0
+
+
+request_started.connect(look_again, dispatch_uid="search.remembering")
+
+
+class Remembered(Generic[Table]):
+    """A table that is read again when its token has changed, after a while, or when it is told to forget."""
+
+    all: "ClassVar[list[Remembered[Any]]]" = []
+
+    def __init__(self, name: str, read: Callable[[], Table]) -> None:
+        self.name = name
+        self.read = read
+        self.lock = threading.Lock()
+        self.kept: tuple[float, str, Table] | None = None
+        self.all.append(self)
+
+    def __call__(self) -> Table:
+        with self.lock:
+            token = _tokens.of(self.name)  # before the table is read: then the copy is as new as its token, or newer
+            if self.kept is None or self.kept[1] != token or time.monotonic() > self.kept[0]:
+                self.kept = (time.monotonic() + KEEP_SECONDS, token, self.read())
+            return self.kept[2]
+
+    def forget(self) -> None:
+        with self.lock:
+            self.kept = None
+            look_again()
+
+
+def forget_everything() -> None:
+    """As if this process had just started."""
+    for each in Remembered.all:
+        each.forget()

@@ -1,0 +1,1 @@
+"""Questions that found nothing: counted by day, with nothing about who asked."""

@@ -1,0 +1,1 @@
+"""The search as readers see it: page, feed, table, suggestions."""

@@ -1,0 +1,100 @@
+"""Hits in the words of the components: nothing here asks the database for one hit."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from portal.base.display.formats import format_date, format_duration
+from portal.base.display.navigation import local_path
+from portal.taxonomy.enums import SizeClass
+from search.memory.lookups import ThemeEntry, get_regions, get_themes
+from search.public.labels import label_of
+from search.queries import Hit
+from search.vocabulary import KINDS
+
+MOST_THEMES = 2
+# So many places in a recording are quoted; the time line marks all of them.
+MOST_CUES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeName:
+    """What the components want to know of a theme."""
+
+    label: str
+    icon: str
+    hue: str
+    url: str
+
+    @classmethod
+    def of(cls, theme: ThemeEntry) -> "ThemeName":
+        return cls(label_of("theme", theme.slug), theme.icon, theme.hue, f"/themen/{theme.slug}/")
+
+    def get_absolute_url(self) -> str:
+        return self.url
+
+
+def cue_address(hit: Hit, text: str) -> str:
+    """The recording at a second, with the question carried along: `cue_address(hit, text) % second`."""
+    question = "&" + urlencode({"q": text}).replace("%", "%%") if text else ""
+    return local_path(hit.url).replace("%", "%%") + "?t=%d" + question
+
+
+def hit_row(hit: Hit, text: str = "") -> dict[str, Any]:
+    """A hit for components/hit.html."""
+    themes = get_themes()
+    duration = hit.meta.get("duration")
+    place = next((ags for ags in hit.regions if ags in get_regions()), "")
+    german, one, _many = KINDS.get(hit.kind, (hit.kind, hit.kind, hit.kind))
+    at = cue_address(hit, text)
+    return {
+        "kind": german,
+        "kind_label": one,
+        "title": hit.title,
+        "promoted": hit.promoted,
+        "url": local_path(hit.url),
+        "text": passage_of(hit),
+        "region_label": label_of("region", place) if place else "",
+        "themes": [ThemeName.of(themes[slug]) for slug in hit.themes if slug in themes][:MOST_THEMES],
+        "meta": meta_of(hit),
+        "status_label": label_of("status", hit.status) if hit.status else "",
+        "ags": hit.thumbnail.ags or place or None,
+        "hue": hit.thumbnail.hue,
+        "text_only": bool(hit.meta.get("text_only")),
+        "cues": [
+            {"start": cue.start, "url": at % cue.start, "text": mark_safe(cue.text)}  # noqa: S308 - escaped
+            for cue in hit.cues
+        ],
+        "cue_total": len(hit.cue_starts),
+        "marks": [{"start": start, "url": at % start} for start in hit.cue_starts],
+        "duration": duration if isinstance(duration, int | float) and hit.cues else 0,
+        "more_url": f"{local_path(hit.url)}mitschrift/?{urlencode({'q': text})}" if len(hit.cue_starts) > 2 else "",
+    }
+
+
+def passage_of(hit: Hit) -> SafeString | str:
+    """The passages in which words fall, else the teaser."""
+    if not hit.highlights:
+        return hit.teaser
+    return mark_safe(" ".join(hit.highlights))  # noqa: S308 - the engine escapes everything but <mark>
+
+
+def meta_of(hit: Hit) -> list[dict[str, str]]:
+    """The small facts of a row: date, duration, chapters, inhabitants, distance."""
+    found: list[dict[str, str]] = []
+    if hit.date and hit.kind in {"session", "conference", "exchange_format"}:
+        found.append({"icon": "calendar", "label": format_date(hit.date)})
+    duration, chapters, size = hit.meta.get("duration"), hit.meta.get("chapters"), hit.meta.get("size")
+    if isinstance(duration, int | float) and duration:
+        found.append({"icon": "clock", "label": format_duration(int(duration))})
+    if isinstance(chapters, int) and chapters:
+        found.append({"icon": "", "label": ngettext("%d Kapitel", "%d Kapitel", chapters) % chapters})
+    if isinstance(size, str) and size in SizeClass.values and size not in {SizeClass.NONE, SizeClass.UNKNOWN}:
+        found.append({"icon": "", "label": _("%s Einwohner*innen") % SizeClass(size).label})
+    if hit.distance_km is not None:
+        found.append({"icon": "", "label": _("%d km entfernt") % round(hit.distance_km)})
+    return found

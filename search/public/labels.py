@@ -1,0 +1,65 @@
+"""The name that readers see for a facet's value."""
+
+from django.core.cache import cache
+from django.utils.translation import get_language
+
+from search.engine import SearchError, get_engine
+from search.memory.lookups import get_regions, get_themes
+from search.queries import SearchQuery
+from search.registry import public_name
+from search.vocabulary import closed_values
+
+# So short that the title of a series that was withdrawn is gone with its document.
+SERIES_SECONDS = 1
+
+
+def theme_label(slug: str) -> str:
+    theme = get_themes().get(slug)
+    if theme is None:
+        return slug
+    return theme.label_en if get_language() == "en" and theme.label_en else theme.label
+
+
+def label_of(facet: str, value: str) -> str:
+    """The label of a value; the value itself where there is none."""
+    if facet == "theme":
+        return theme_label(value)
+    if facet == "region":
+        region = get_regions().get(value)
+        return region.label if region else value
+    if facet == "series":
+        return series_labels().get(value, value)
+    if facet == "person":
+        return _person_label(value)
+    return str(closed_values(facet).get(value, value))
+
+
+def series_labels() -> dict[str, str]:
+    """Titles of all public series by slug, asked from the index once a second at most."""
+    known: dict[str, str] | None = cache.get("search:series")
+    if known is None:
+        query = SearchQuery(filters={"kind": frozenset({"series"})}, limit=200, facets=(), sort="date")
+        try:
+            known = {hit.series: hit.title for hit in get_engine().search(query).hits if hit.series}
+        except SearchError:
+            return {}
+        cache.set("search:series", known, SERIES_SECONDS)
+    return known
+
+
+def _person_label(uuid: str) -> str:
+    """A person's name is known as long as something of theirs can be found, and not a moment longer.
+
+    Whoever only speaks has no document of their own: what they speak in says that they may be looked for, and the name
+    comes from where their consent is kept.
+    """
+    contact = SearchQuery(filters={"key": frozenset({f"person:{uuid}"})}, limit=1, facets=())
+    spoken = SearchQuery(filters={"person": frozenset({uuid})}, limit=1, facets=())
+    try:
+        hits = get_engine().search(contact).hits
+        if hits:
+            return hits[0].title
+        found = get_engine().search(spoken).total
+    except SearchError:
+        return uuid
+    return (public_name(uuid) if found else "") or uuid

@@ -1,0 +1,58 @@
+"""The map beside a list of places: the same numbers, where the places lie."""
+
+import pytest
+from lxml import html
+
+from portal.taxonomy.maps.place_map import draw_place_map, place_point
+from portal.taxonomy.maps.shapes import map_point, region_map
+
+SELB, HOF, MUNICH = "09479152", "09464", "09162"
+
+
+def box_of(drawing: html.HtmlElement) -> list[float]:
+    return [float(number) for number in drawing.get("viewbox").split()]
+
+
+def test_points_carry_the_numbers_of_the_list_and_lead_to_it() -> None:
+    drawing = html.fragment_fromstring(draw_place_map([SELB, HOF]))
+    links = {link.xpath("string(./text)"): link.get("href") for link in drawing.xpath(".//a")}
+    assert links == {"1": "#ort-1", "2": "#ort-2"}
+    assert {link.get("tabindex") for link in drawing.xpath(".//a")} == {"-1"}
+    assert drawing.get("aria-hidden") == "true"
+
+
+def test_number_counts_places_that_are_not_on_the_map() -> None:
+    drawing = html.fragment_fromstring(draw_place_map(["08111", HOF]))
+    assert [link.get("href") for link in drawing.xpath(".//a")] == ["#ort-2"]
+
+
+@pytest.mark.parametrize("keys", [[SELB], [SELB, HOF], [SELB, MUNICH]])
+def test_every_point_lies_inside_the_cut_and_the_cut_inside_the_land(keys: list[str]) -> None:
+    left, top, width, height = box_of(html.fragment_fromstring(draw_place_map(keys)))
+    land_x, land_y, land_width, land_height = region_map("09").view_box
+    assert land_x <= left
+    assert land_y <= top
+    assert left + width <= land_x + land_width + 1
+    assert top + height <= land_y + land_height + 1
+    for key in keys:
+        x, y = place_point(key) or (0, 0)
+        assert left < x < left + width
+        assert top < y < top + height
+
+
+def test_without_places_the_whole_land_is_shown() -> None:
+    drawing = html.fragment_fromstring(draw_place_map([]))
+    assert box_of(drawing) == list(region_map("09").view_box)
+    assert drawing.xpath(".//a") == []
+
+
+def test_kreisfreie_stadt_lies_at_one_point_under_both_its_keys() -> None:
+    assert place_point("09464000") == place_point(HOF)
+    assert place_point("08111") is None
+
+
+def test_point_is_near_the_place_itself() -> None:
+    x, y = place_point(SELB) or (0, 0)
+    east, south = map_point(50.17, 12.13)
+    assert abs(x - east) < 100
+    assert abs(y - south) < 100
