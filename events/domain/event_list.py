@@ -20,6 +20,8 @@ from portal.taxonomy.models import PageRegion, Region, Theme
 
 # The columns of a date, whatever it belongs to.
 WHEN_AND_WHERE = ("starts_at", "ends_at", "is_cancelled", "format", "venue")
+# What `meeting_entry` reads of a meeting: its own key as well, from which calendars know it.
+OF_A_MEETING = (*WHEN_AND_WHERE, "key")
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def _meetings(filters: DateFilters, now: datetime.datetime) -> QuerySet[Exchange
     rows: Any = ExchangeDate.objects.filter(
         in_time(filters, now), in_formats(filters), on_page(filters, "page__", False)
     )
-    return listed(public(rows, prefix="page__"), *WHEN_AND_WHERE, "key", prefix="page__").distinct()
+    return listed(public(rows, prefix="page__"), *OF_A_MEETING, prefix="page__").distinct()
 
 
 def _regions_of(page: Any) -> list[Region]:

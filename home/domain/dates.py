@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from events.domain.event_filters import DateFilters, in_region, in_time
-from events.domain.event_list import WHEN_AND_WHERE, DateEntry, meeting_entry, page_entry
+from events.domain.event_list import OF_A_MEETING, WHEN_AND_WHERE, DateEntry, meeting_entry, page_entry
 from events.enums import EventFormat
 from events.models import ConferencePage, ExchangeDate, SessionPage
 from portal.base.access.visibility import public
@@ -63,4 +63,5 @@ def _narrow(rows: Any, prefix: str, ags: str, themes: frozenset[int]) -> Any:
         rows = rows.filter(Q(**{f"{prefix}main_theme__in": themes}) | Q(**{f"{prefix}theme_items__tag__in": themes}))
     # Only where something to many was asked can a date come twice.
     once = rows.distinct() if ags or themes else rows
-    return listed(once, *WHEN_AND_WHERE, prefix=prefix).order_by("starts_at", "pk")
+    columns = OF_A_MEETING if rows.model is ExchangeDate else WHEN_AND_WHERE
+    return listed(once, *columns, prefix=prefix).order_by("starts_at", "pk")

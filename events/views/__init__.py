@@ -1,1 +1,0 @@
-"""What answers outside Wagtail's page tree: lists of dates, calendars, transcripts, captions, media."""

@@ -1,1 +1,0 @@
-"""The landing pages of regions and themes, and the form for barriers."""
