@@ -10,17 +10,18 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, timedelta
 from typing import Any, Protocol
 
 from django.core.cache import cache
 from django.core.signals import request_finished
-from django.db import DatabaseError, connection, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
+from portal.base.sqlite.base import DatabaseWrapper as SqliteDatabase
 from search.engine import SearchEngine, SearchError
 from search.misses.privacy import is_bot, keepable, names_nobody, normalise
 from search.models import SearchMiss
@@ -121,20 +122,10 @@ def _write(taken: list[tuple[date, str]]) -> None:
     cache.set(_RECENT, recent, ONCE_IN)
 
 
-@contextmanager
-def _impatient() -> Iterator[None]:
+def _impatient() -> AbstractContextManager[None]:
     """SQLite waits many seconds for its one writer; a count is not worth that."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    usual = int(1000 * connection.settings_dict["OPTIONS"].get("timeout", 5))
-    with connection.cursor() as cursor:
-        cursor.execute(f"PRAGMA busy_timeout = {LOCK_WAIT_MS}")
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute(f"PRAGMA busy_timeout = {usual}")
+    database = connections[DEFAULT_DB_ALIAS]
+    return database.waiting_at_most(LOCK_WAIT_MS / 1000) if isinstance(database, SqliteDatabase) else nullcontext()
 
 
 def _add_up(cursor: Any, counted: list[tuple[date, str]]) -> None:

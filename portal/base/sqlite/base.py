@@ -1,7 +1,8 @@
 """The backend's connection: whoever is about to write takes a place in the queue first."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import OperationalError
@@ -18,18 +19,38 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """Holds the turn from the beginning of a transaction to its end, or for a statement outside of one."""
 
     held: int | None = None
+    # Seconds that this connection waits for its turn; None: as long as the settings say.
+    patience: float | None = None
 
     @property
     def queue(self) -> WriterQueue | None:
         """None for a database in memory, which no other process can see."""
         return None if self.is_in_memory_db() else queue_for(str(self.settings_dict["NAME"]))
 
+    @property
+    def usual_patience(self) -> float:
+        """Seconds that a writer waits unless it says otherwise."""
+        return float(self.settings_dict["OPTIONS"].get("timeout", DEFAULT_TIMEOUT))
+
+    @contextmanager
+    def waiting_at_most(self, seconds: float) -> Iterator[None]:
+        """Writers give up after `seconds`: both in the queue and for SQLite's own lock."""
+        self.patience = seconds
+        with self.cursor() as cursor:
+            cursor.execute(f"PRAGMA busy_timeout = {int(1000 * seconds)}")
+        try:
+            yield
+        finally:
+            self.patience = None
+            with self.cursor() as cursor:
+                cursor.execute(f"PRAGMA busy_timeout = {int(1000 * self.usual_patience)}")
+
     def take_turn(self) -> None:
         queue = self.queue
         if queue is None or self.held is not None:
             return
         try:
-            self.held = queue.enter(float(self.settings_dict["OPTIONS"].get("timeout", DEFAULT_TIMEOUT)))
+            self.held = queue.enter(self.usual_patience if self.patience is None else self.patience)
         except NotInTimeError:
             raise OperationalError("database is locked") from None
 
