@@ -22,13 +22,18 @@ REQUIRED = os.environ.get("REQUIRE_SERVICES") == "1"
 WORKERS = os.environ.get("TEST_WORKERS", "2")
 # What asks in ways in which databases differ: locks, transactions, trees, conditions, and the pages that people read.
 DATABASE_TESTS = (
-    "tests/base",
-    "tests/taxonomy",
+    "tests/portal/base",
+    "tests/portal/taxonomy",
     "tests/directory",
     "tests/events",
+    "tests/registration",
+    "tests/correspondence",
     "tests/operations/backup",
     "tests/home/test_listings.py",
+    "tests/home/public",
+    "tests/home/barrier_report",
     "tests/home/views",
+    "tests/operations/test_maintenance.py",
     "tests/home/withdrawal/test_pages.py",
     "tests/operations/worker",
     "tests/practices/submissions/test_handing_in.py",
@@ -36,26 +41,27 @@ DATABASE_TESTS = (
     "tests/practices/editing/test_publishing.py",
     "tests/practices/submissions/test_handed_in_files.py",
     "tests/practices/importing/test_reading.py",
-    *(
-        f"tests/search/test_{name}.py"
-        for name in (
-            *("admin", "api", "explaining", "findability", "indexing", "maintenance", "misses", "nearby", "promoted"),
-            *("rebuild_and_outbox", "reconciling", "remembering", "related", "synonyms"),
-        )
-    ),
+    "tests/search/api/test_endpoints.py",
+    "tests/search/editing",
+    *(f"tests/search/indexing/test_{name}.py" for name in ("drain", "rebuild_and_outbox", "consistency")),
+    "tests/search/memory",
+    "tests/search/misses",
+    *(f"tests/search/public/test_{name}.py" for name in ("nearby", "related")),
+    "tests/search/test_maintenance.py",
+    *(f"tests/search/text/test_{name}.py" for name in ("explanation", "recommendations", "synonyms")),
 )
 
 
 # These open pictures and look at forms: the database makes no difference, and there are hundreds.
 ALIKE_EVERYWHERE = (
     *(
-        "tests/base/editing",
+        "tests/portal/base/editing",
         "tests/portal/base/files/pictures/test_rules.py",
         "tests/portal/base/files/test_picture_uploads.py",
     ),
     *(
         "tests/portal/base/files/pictures/test_copies.py",
-        "tests/base/http",
+        "tests/portal/base/http",
         "tests/portal/base/test_components.py",
         "tests/portal/base/test_mail.py",
     ),
