@@ -4,7 +4,7 @@ VENV := .venv/bin
 PACKAGES := portal correspondence search directory practices events registration home operations demo
 
 .DEFAULT_GOAL := help
-.PHONY: help run backup restore test lint format bench services lock messages environment python
+.PHONY: help run backup restore test lint format bench metrics services lock messages environment python
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 18
@@ -50,6 +50,9 @@ bench: environment ## how fast pages and search are, 200 kills and 200 hostile f
 	KILLS=200 UPLOAD_KILLS=100 $(VENV)/python -m pytest -q tests/search/indexing/test_kills.py::test_kills_lose_nothing tests/practices/test_kills.py
 	$(VENV)/python scripts/measuring/bench_hostile_files.py
 	$(VENV)/python scripts/measuring/bench_outages.py
+
+metrics: environment ## how the source is laid out, as a table with bars (ARGS=--verbose names what misses them)
+	@$(VENV)/python scripts/measuring/house_metrics.py $(ARGS)
 
 services: environment ## start the real PostgreSQL, Redis and Elasticsearch for tests, and print how to use them
 	@$(VENV)/python scripts/services/services.py start
