@@ -38,29 +38,37 @@ def texts_of(stream: Any) -> tuple[str, ...]:
 
 
 def build_municipality(page: MunicipalityPage) -> SearchDocument | None:
-    """A written profile; its offers and searches count for its themes."""
+    """A written profile; what it offers counts for its themes, what it looks for is only found, behind all else."""
     region = page.main_region
     if region is None:
         return None
     items = list(page.exchange_items.select_related("theme"))
-    themes = list(dict.fromkeys([*page.themes, *(item.theme for item in items)]))
+    offers = [item for item in items if item.direction == ExchangeDirection.OFFERS]
+    seeks = [item for item in items if item.direction == ExchangeDirection.SEEKS]
+    themes = list(dict.fromkeys([*page.themes, *(item.theme for item in offers)]))
     return SearchDocument(
         kind="municipality",
         title=page.title,
         url=f"/kommunen/{page.slug}/",
         teaser=page.teaser,
-        body=(*(item.text for item in items), *texts_of(page.body)),
+        body=(*(item.text for item in offers), *texts_of(page.body)),
+        wanted=tuple(f"{item.text} ({item.theme.name})" for item in seeks),
         keywords=(region.label, region.name_long),
-        offers=_themes_of(items, ExchangeDirection.OFFERS),
-        seeks=_themes_of(items, ExchangeDirection.SEEKS),
+        offers=_themes_of(offers),
+        seeks=_themes_of(seeks),
         thumbnail=Thumbnail(hue=page.hue, ags=page.silhouette_ags),
-        meta={"profile": True, "size": region.size_class},
+        meta={
+            "profile": True,
+            "size": region.size_class,
+            "offers": [item.text for item in offers],
+            "seeks": [item.text for item in seeks],
+        },
         **taxonomy_fields(themes, page.regions),
     )
 
 
-def _themes_of(items: Iterable[ExchangeItem], direction: ExchangeDirection) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(item.theme.slug for item in items if item.direction == direction))
+def _themes_of(items: Iterable[ExchangeItem]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item.theme.slug for item in items))
 
 
 def find_unwritten(regions: list[Region]) -> None:

@@ -49,6 +49,8 @@ class SearchDocument:
     `teaser` is shown in every hit. `lead` is a further opening text, `body` one string a section or paragraph: passages
     of them are shown with marks. `cues` are a recording's captions, `spoken` words without a time (a transcript without
     captions). `keywords` are found but never shown as a passage: names of people, carriers, programmes.
+    `wanted` is what the thing looks for instead of having it: found behind everything else, and shown as wanted.
+    `offers` and `seeks` are the slugs of the themes that a municipality passes on or asks about.
     `series` is the slug of the series that a session or recording belongs to, or is. `date` and `end` order and bound
     it in time. `meta` holds what else a hit shows: numbers, strings and lists of strings only.
     `stamp` changes whenever the thing changes; the reconciler compares it. The indexing fills it in for pages.
@@ -67,6 +69,7 @@ class SearchDocument:
     cues: tuple[Cue, ...] = ()
     spoken: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    wanted: tuple[str, ...] = ()
     own_themes: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     theme_words: tuple[str, ...] = ()

@@ -109,6 +109,8 @@ class Hit:
     `themes` and `regions` are the document's own, without what they imply. `tier` is the rank that the portal defines:
     higher is better, 0 without words and in every other order than relevance. `score` is the engine's own and
     comparable only within one answer.
+    `offers` and `seeks` are the themes that a municipality passes on or asks about. `wanted` are the passages of what
+    it asks about in which words of the question fall: safe HTML like `highlights`, and in none of these.
     `promoted` is set above the engine, for what editors recommend for the question.
     """
 
@@ -127,6 +129,9 @@ class Hit:
     status: str = ""
     thumbnail: Thumbnail = NO_THUMBNAIL
     highlights: tuple[str, ...] = ()
+    wanted: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    seeks: tuple[str, ...] = ()
     cues: tuple[CueHit, ...] = ()
     cue_starts: tuple[int, ...] = ()
     distance_km: float | None = None

@@ -32,6 +32,14 @@ class Row:
 
 
 @dataclass(frozen=True)
+class _Themed:
+    """Keys of municipalities that have done something on a theme, and of those that only ask about it."""
+
+    done: set[str] = field(default_factory=set)
+    seeking: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
 class Found:
     rows: list[Row]
     page: "ListPage[Region]"
@@ -52,13 +60,14 @@ def find_municipalities(
     regions: Any = Region.objects.municipalities().annotate(has_profile=has_profile)
     meant = resolve_place(place)
     around, regions = _at_place(regions, meant)
-    with_theme = _keys_with_theme(theme) if theme else set()
+    themed = _keys_with_theme(theme) if theme else _Themed()
     if theme:
-        regions = regions.filter(pk__in=with_theme)
+        last = Case(When(pk__in=themed.seeking, then=Value(1)), default=Value(0))
+        regions = regions.filter(pk__in=themed.done | themed.seeking).order_by(last, *regions.query.order_by)
     if size:
         regions = regions.filter(size_class=size)
     listed = Paginator(regions.select_related("parent"), PER_PAGE).get_page(page)
-    return Found(_rows(list(listed.object_list), profiles, with_theme), listed, around, meant)
+    return Found(_rows(list(listed.object_list), profiles, themed.done), listed, around, meant)
 
 
 def _at_place(regions: Any, meant: Answer) -> tuple[Region | None, Any]:
@@ -75,17 +84,21 @@ def _at_place(regions: Any, meant: Answer) -> tuple[Region | None, Any]:
     return None, regions.filter(pk__in=keys).order_by(rank)
 
 
-def _keys_with_theme(theme: Theme) -> set[str]:
-    """Municipalities whose profile, offers or published write-ups carry the theme or a narrower one."""
+def _keys_with_theme(theme: Theme) -> _Themed:
+    """Whose profile, offers or published write-ups carry the theme or a narrower one; and who only asks about it."""
     themes = Theme.objects.filter(Q(pk=theme.pk) | Q(broader=theme.pk) | Q(broader__broader=theme.pk)).values("pk")
     carrying = Q(main_theme__in=themes) | Q(theme_items__tag__in=themes)
-    pages = public(MunicipalityPage.objects.filter(carrying | Q(exchange_items__theme__in=themes)))
+    offering = Q(exchange_items__theme__in=themes, exchange_items__direction=ExchangeDirection.OFFERS)
+    pages = public(MunicipalityPage.objects.filter(carrying | offering))
+    asking = ExchangeItem.objects.filter(theme__in=themes, direction=ExchangeDirection.SEEKS).values("page")
+    askers = public(MunicipalityPage.objects.filter(pk__in=asking))
     practices: Any = Region._meta.get_field("practices_carried").related_model
     write_ups = public(practices.objects.filter(carrying))
     keys = set(pages.values_list("main_region_id", flat=True))
     for pair in write_ups.values_list("main_region_id", "carrier_region_id"):
         keys.update(pair)
-    return {key for key in keys if key}
+    done = {key for key in keys if key}
+    return _Themed(done, {key for key in askers.values_list("main_region_id", flat=True) if key} - done)
 
 
 def _rows(regions: list[Region], profiles: Any, with_theme: Iterable[str]) -> list[Row]:

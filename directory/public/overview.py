@@ -93,15 +93,15 @@ def _row(row: Row, theme: Theme | None, names: list[str]) -> dict[str, Any]:
         matches.append(_("%(number)s Einwohner*innen") % {"number": format_number(region.population)})
     elif region.size_class not in {SizeClass.NONE, SizeClass.UNKNOWN}:
         matches.append(_size_option(SizeClass(region.size_class)))
-    said = [_("Gibt weiter: %(what)s.") % {"what": "; ".join(row.offers)}] if row.offers else []
-    said += [_("Sucht: %(what)s.") % {"what": "; ".join(row.seeks)}] if row.seeks else []
+    offers = _("Gibt weiter: %(what)s.") % {"what": "; ".join(row.offers)} if row.offers else ""
     return {
         "ags": region.ags,
         "url": municipality_url(region),
         "name": region.label,
         "region_label": short_label(region.parent) if region.parent else "",
         "matches": matches,
-        "text": " ".join(said) or (row.page.teaser if row.page else ""),
+        "text": offers or (row.page.teaser if row.page else ""),
+        "seeks": "; ".join(row.seeks),
         "contact": ", ".join(names),
     }
 

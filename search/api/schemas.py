@@ -28,6 +28,11 @@ class HitOut(Schema):
     date: datetime.date | None
     cues: list[CueOut]
     distance_km: float | None
+    wanted: list[str] = Field(
+        [],
+        description="Where words of the question fall into what a municipality looks for and has not done: ranked "
+        "last. Absent from hits without such a place.",
+    )
     promoted: bool = Field(
         False,
         description="Recommended by the editors for this question. Only at offset 0, before the other hits, beyond "
@@ -52,7 +57,11 @@ class SearchOut(Schema):
 
 
 class ItemOut(Schema):
-    """An entry of a list: what its kind shows beside the common fields stands in `meta`."""
+    """An entry of a list: what its kind shows beside the common fields stands in `meta`.
+
+    A municipality's `themes` are what it has done or passes on; `offers` and `seeks` the slugs of the themes that it
+    passes on or asks about, with the sentences in `meta`. Both are empty for all other kinds.
+    """
 
     id: str
     url: str
@@ -61,6 +70,8 @@ class ItemOut(Schema):
     teaser: str
     themes: list[str]
     regions: list[str]
+    offers: list[str]
+    seeks: list[str]
     date: datetime.date | None
     end: datetime.date | None
     series: str
@@ -108,6 +119,9 @@ class ProblemOut(Schema):
 
 
 def hit_out(hit: Hit) -> HitOut:
+    rare: dict[str, Any] = {"wanted": list(hit.wanted)} if hit.wanted else {}
+    if hit.promoted:
+        rare["promoted"] = True
     return HitOut(
         kind=hit.kind,
         title=hit.title,
@@ -122,7 +136,7 @@ def hit_out(hit: Hit) -> HitOut:
             CueOut(start=cue.start, text=cue.text, url=f"{hit.url}?{urlencode({'t': cue.start})}") for cue in hit.cues
         ],
         distance_km=None if hit.distance_km is None else round(hit.distance_km, 1),
-        **({"promoted": True} if hit.promoted else {}),
+        **rare,
     )
 
 
@@ -165,6 +179,8 @@ def item_out(hit: Hit) -> ItemOut:
         teaser=hit.teaser,
         themes=list(hit.themes),
         regions=list(hit.regions),
+        offers=list(hit.offers),
+        seeks=list(hit.seeks),
         date=hit.date,
         end=hit.end,
         series=hit.series,

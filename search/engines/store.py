@@ -81,6 +81,8 @@ def encode_hit(document: SearchDocument, passages: Passages) -> str:
         "teaser": document.teaser,
         "themes": document.own_themes,
         "regions": document.own_regions,
+        "offers": document.offers,
+        "seeks": document.seeks,
         "date": document.date and document.date.isoformat(),
         "end": document.end and document.end.isoformat(),
         "series": document.series,
@@ -89,6 +91,7 @@ def encode_hit(document: SearchDocument, passages: Passages) -> str:
         "points": [(point.lat, point.lon) for point in document.points],
         "meta": document.meta,
         "shown": passages.shown,
+        "wanted": passages.wanted,
         "starts": passages.starts,
     }
     return json.dumps(shown)
@@ -96,23 +99,28 @@ def encode_hit(document: SearchDocument, passages: Passages) -> str:
 
 @dataclass(frozen=True, slots=True)
 class StoredHit:
-    """What was stored of a document: fields of a Hit, its points, how many passages show, seconds of the others."""
+    """What was stored of a document: fields of a Hit, its points, how many passages show, seconds of the others.
+
+    The last `wanted` of the passages that show tell what the document looks for.
+    """
 
     fields: dict[str, Any]
     points: list[Point]
     shown: int
     starts: list[int]
+    wanted: int
 
 
 def decode_hit(stored: str | bytes) -> StoredHit:
     shown = json.loads(stored)
     points = [Point(lat, lon) for lat, lon in shown.pop("points")]
-    passages, starts = shown.pop("shown"), shown.pop("starts")
-    shown["themes"], shown["regions"] = tuple(shown["themes"]), tuple(shown["regions"])
+    passages, starts, wanted = shown.pop("shown"), shown.pop("starts"), shown.pop("wanted")
+    for name in ("themes", "regions", "offers", "seeks"):
+        shown[name] = tuple(shown[name])
     for name in ("date", "end"):
         shown[name] = datetime.date.fromisoformat(shown[name]) if shown[name] else None
     shown["thumbnail"] = Thumbnail(**shown["thumbnail"])
-    return StoredHit(shown, points, passages, starts)
+    return StoredHit(shown, points, passages, starts, wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +144,7 @@ class HitMaker:
             score=round(score, 4),
             tier=tier_of(score) if self.parsed else 0,
             highlights=marked.passages,
+            wanted=marked.wanted,
             cues=marked.cues,
             cue_starts=marked.starts,
             distance_km=self._distance(known.points),

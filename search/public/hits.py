@@ -58,6 +58,7 @@ def hit_row(hit: Hit, text: str = "") -> dict[str, Any]:
         "promoted": hit.promoted,
         "url": local_path(hit.url),
         "text": passage_of(hit),
+        "wanted": wanted_of(hit),
         "region_label": label_of("region", place) if place else "",
         "themes": [ThemeName.of(themes[slug]) for slug in hit.themes if slug in themes][:MOST_THEMES],
         "meta": meta_of(hit),
@@ -81,6 +82,11 @@ def passage_of(hit: Hit) -> SafeString | str:
     if not hit.highlights:
         return hit.teaser
     return mark_safe(" ".join(hit.highlights))  # noqa: S308 - the engine escapes everything but <mark>
+
+
+def wanted_of(hit: Hit) -> SafeString | str:
+    """The passages of what is only looked for in which words fall; the component says so before them."""
+    return mark_safe(" ".join(hit.wanted))  # noqa: S308 - the engine escapes everything but <mark>
 
 
 def meta_of(hit: Hit) -> list[dict[str, str]]:

@@ -12,7 +12,9 @@ from typing import NamedTuple
 from search.documents import SearchDocument
 from search.german import HYPHENS, Token, analyze, pieces, understand
 
-FIELDS = ("title", "lead", "labels", "body", "spoken")
+# What a document looks for instead of having it.
+WANTED = "wanted"
+FIELDS = ("title", "lead", "labels", "body", "spoken", WANTED)
 LONGEST_PASSAGE = 400
 LONGEST_PIECE = 2_000
 
@@ -39,13 +41,15 @@ class AnalyzedField:
 class Passages:
     """The passages that can be shown, as three parallel strings joined by PASSAGE: text, tokens, offsets.
 
-    The first `shown` ones come from lead and body; the rest was spoken, `starts` has the second of each (-1: unknown).
+    The first `shown` ones come from lead and body, the last `wanted` of them tell what is looked for; the rest was
+    spoken, `starts` has the second of each (-1: unknown).
     """
 
     texts: list[str] = field(default_factory=list)
     tokens: list[str] = field(default_factory=list)
     offsets: list[str] = field(default_factory=list)
     shown: int = 0
+    wanted: int = 0
     starts: list[int] = field(default_factory=list)
 
 
@@ -57,6 +61,11 @@ class AnalyzedDocument:
     passages: Passages
     words: set[str]
     title_words: list[str]
+
+    @property
+    def any_bag(self) -> set[str]:
+        """The stems and parts of all fields but of what is wanted."""
+        return set().union(*(field.bag for name, field in self.fields.items() if name != WANTED))
 
 
 def encode_offsets(tokens: Iterable[Token]) -> str:
@@ -193,11 +202,13 @@ def analyze_document(document: SearchDocument) -> AnalyzedDocument:
     """Run the analyzer over every text of a document."""
     reader = _Reader()
     reader.add("title", document.title)
-    for name, texts in (("lead", (document.teaser, document.lead)), ("body", document.body)):
+    for name, texts in (("lead", (document.teaser, document.lead)), ("body", document.body), (WANTED, document.wanted)):
+        before = len(reader.passages.texts)
         for text in texts:
             for passage in split_passages(text):
                 reader.show(name, passage)
     reader.passages.shown = len(reader.passages.texts)
+    reader.passages.wanted = reader.passages.shown - before
     _add_speech(reader, document)
     for text in (*document.keywords, *document.theme_words, *document.place_names):
         reader.add("labels", text)

@@ -11,6 +11,7 @@ from search.text.analysis import BREAK, PASSAGE, decode_offsets
 from search.text.parsing import ParsedQuery, Phrase
 
 MOST_HIGHLIGHTS = 2
+MOST_WANTED = 1
 MOST_CUES = 20
 SNIPPET = 260
 
@@ -24,6 +25,7 @@ class StoredPassages:
     offsets: str
     shown: int
     starts: Sequence[int]
+    wanted: int = 0
 
 
 @dataclass(slots=True)
@@ -50,11 +52,15 @@ class Matches:
 
 @dataclass(frozen=True, slots=True)
 class Highlights:
-    """The best passages as safe HTML with <mark>, the best places where it was said, and the seconds of all of them."""
+    """The best passages as safe HTML with <mark>, the best places where it was said, and the seconds of all of them.
+
+    `wanted` are the best passages that tell what the document looks for; they stand in no other list.
+    """
 
     passages: tuple[str, ...] = ()
     cues: tuple[CueHit, ...] = ()
     starts: tuple[int, ...] = ()
+    wanted: tuple[str, ...] = ()
 
 
 NOTHING = Highlights()
@@ -76,7 +82,9 @@ def highlight(passages: StoredPassages, parsed: ParsedQuery, most_cues: int = MO
     texts, offsets = passages.texts.split(PASSAGE), passages.offsets.split(PASSAGE)
     best = matches.best()
     starts, first = passages.starts, passages.shown
-    shown = sorted([index for index in best if index < first][:MOST_HIGHLIGHTS])
+    own = first - passages.wanted
+    shown = sorted([index for index in best if index < own][:MOST_HIGHLIGHTS])
+    wanted = sorted([index for index in best if own <= index < first][:MOST_WANTED])
     said = [index for index in best if index >= first and starts[index - first] >= 0]
 
     def spans(index: int) -> list[tuple[int, int]]:
@@ -89,6 +97,7 @@ def highlight(passages: StoredPassages, parsed: ParsedQuery, most_cues: int = MO
             for index in said[:most_cues]
         ),
         tuple(sorted({starts[index - first] for index in said})),
+        tuple(_snippet(texts[index], spans(index)) for index in wanted),
     )
 
 

@@ -54,16 +54,14 @@ def _source(document: SearchDocument) -> dict[str, Any]:
 def _words(document: SearchDocument) -> dict[str, Any]:
     analyzed = analyze_document(document)
     words: dict[str, Any] = {}
-    everything: set[str] = set()
     for name, field in analyzed.fields.items():
         words[name] = field.runs
         words[bag_of(name)] = " ".join(field.bag)
-        everything |= field.bag
     spellings = {term for term in map(spelling_term, analyzed.words) if term}
     passages = analyzed.passages
     return {
         **words,
-        "any_bag": " ".join(everything),
+        "any_bag": " ".join(analyzed.any_bag),
         "word": list(spellings),
         "folded_word": list({term.partition("\t")[0] for term in spellings}),
         "title_word": list(dict.fromkeys(map(fold, analyzed.title_words))),
@@ -76,4 +74,4 @@ def _words(document: SearchDocument) -> dict[str, Any]:
 
 
 def decode_passages(stored: Mapping[str, str], hit: StoredHit) -> StoredPassages:
-    return StoredPassages(stored["texts"], stored["tokens"], stored["offsets"], hit.shown, hit.starts)
+    return StoredPassages(stored["texts"], stored["tokens"], stored["offsets"], hit.shown, hit.starts, hit.wanted)

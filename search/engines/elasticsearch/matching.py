@@ -8,8 +8,18 @@ from elasticsearch.dsl.query import Bool, ConstantScore, DisMax, MatchPhrase, Te
 from search.engines.store import LIVE, bag_of
 from search.german import QueryTerm
 from search.queries import FILTERS
+from search.text.analysis import WANTED
 from search.text.parsing import Group, ParsedQuery, Phrase, Words
-from search.text.ranking import FIELDS, SCORED_FIELDS, SYNONYM, TEXT_FIELDS, TIER_STEP, WHOLE_TITLE, WORDS_SHARE
+from search.text.ranking import (
+    FIELDS,
+    OWN_FIELDS,
+    SCORED_FIELDS,
+    SYNONYM,
+    TEXT_FIELDS,
+    TIER_STEP,
+    WHOLE_TITLE,
+    WORDS_SHARE,
+)
 
 
 def term_query(field: str, value: str) -> Query:
@@ -39,13 +49,18 @@ def _in_field(term: QueryTerm, field: str) -> Query:
     return any_of([whole, all_of(term_query(bag_of(field), part) for part in dict.fromkeys(term.parts))])
 
 
-def anywhere(term: QueryTerm) -> Query:
+def _owned(term: QueryTerm) -> Query:
+    """Anywhere but in what is only wanted."""
     whole = term_query("any_bag", term.stem)
     if not term.parts:
         return whole
     parts = tuple(dict.fromkeys(term.parts))
-    fields = [all_of(term_query(bag_of(field), part) for part in parts) for field in TEXT_FIELDS]
+    fields = [all_of(term_query(bag_of(field), part) for part in parts) for field in OWN_FIELDS]
     return any_of([whole, any_of(fields)])
+
+
+def anywhere(term: QueryTerm) -> Query:
+    return any_of([_owned(term), _in_field(term, WANTED)])
 
 
 def _phrase(phrase: Phrase, field: str) -> Query:
@@ -102,7 +117,8 @@ def _group_rank(group: Group) -> Query:
     own, *synonyms = group.alternatives
     if not synonyms:
         return _words_rank(own)
-    return DisMax(queries=[_words_rank(own), _worth(any_of(map(_words_anywhere, synonyms)), SYNONYM)])
+    met = any_of(all_of(map(_owned, words)) for words in synonyms)
+    return DisMax(queries=[_words_rank(own), _worth(met, SYNONYM)])
 
 
 def _words_rank(words: Words) -> Query:

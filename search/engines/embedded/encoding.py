@@ -65,13 +65,11 @@ def encode_tombstone(change: Delete) -> Document:
 
 def _add_words(encoded: Document, document: SearchDocument) -> None:
     analyzed = analyze_document(document)
-    everything: set[str] = set()
     for name, field in analyzed.fields.items():
         for run in field.runs:
             encoded.add_text(name, run)
         encoded.add_text(bag_of(name), " ".join(field.bag))
-        everything |= field.bag
-    encoded.add_text("any_bag", " ".join(everything))
+    encoded.add_text("any_bag", " ".join(analyzed.any_bag))
     for word in {term for term in map(spelling_term, analyzed.words) if term}:
         encoded.add_text("word", word)
     for word in dict.fromkeys(map(fold, analyzed.title_words)):
@@ -87,4 +85,4 @@ def decode_passages(stored: Mapping[str, list[Any]], hit: StoredHit) -> StoredPa
     texts, tokens, offsets = (
         bytes(stored[name][0]).decode("utf-8", "surrogatepass") for name in ("texts", "tokens", "offsets")
     )
-    return StoredPassages(texts, tokens, offsets, hit.shown, hit.starts)
+    return StoredPassages(texts, tokens, offsets, hit.shown, hit.starts, hit.wanted)

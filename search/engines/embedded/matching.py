@@ -8,8 +8,18 @@ from search.engines.embedded.schema import schema
 from search.engines.store import LIVE, bag_of
 from search.german import QueryTerm
 from search.queries import FILTERS
+from search.text.analysis import WANTED
 from search.text.parsing import Group, ParsedQuery, Phrase, Words
-from search.text.ranking import FIELDS, SCORED_FIELDS, SYNONYM, TEXT_FIELDS, TIER_STEP, WHOLE_TITLE, WORDS_SHARE
+from search.text.ranking import (
+    FIELDS,
+    OWN_FIELDS,
+    SCORED_FIELDS,
+    SYNONYM,
+    TEXT_FIELDS,
+    TIER_STEP,
+    WHOLE_TITLE,
+    WORDS_SHARE,
+)
 
 Clause = tuple[Occur, Query]
 
@@ -36,12 +46,17 @@ def _in_field(term: QueryTerm, field: str) -> Query:
     return any_of([whole, all_of(term_query(bag_of(field), part) for part in dict.fromkeys(term.parts))])
 
 
-def _anywhere(term: QueryTerm) -> Query:
+def _owned(term: QueryTerm) -> Query:
+    """Anywhere but in what is only wanted."""
     whole = term_query("any_bag", term.stem)
     if not term.parts:
         return whole
     parts = tuple(dict.fromkeys(term.parts))
-    return any_of([whole, *(all_of(term_query(bag_of(field), part) for part in parts) for field in TEXT_FIELDS)])
+    return any_of([whole, *(all_of(term_query(bag_of(field), part) for part in parts) for field in OWN_FIELDS)])
+
+
+def _anywhere(term: QueryTerm) -> Query:
+    return any_of([_owned(term), _in_field(term, WANTED)])
 
 
 def _phrase(phrase: Phrase, field: str) -> Query:
@@ -136,7 +151,8 @@ def _group_rank(group: Group) -> Query:
     own, *synonyms = group.alternatives
     if not synonyms:
         return _words_rank(own)
-    met = Query.const_score_query(any_of(words_anywhere(words) for words in synonyms), SYNONYM * TIER_STEP)
+    met = any_of(all_of(_owned(term) for term in words) for words in synonyms)
+    met = Query.const_score_query(met, SYNONYM * TIER_STEP)
     return Query.disjunction_max_query([_words_rank(own), met])
 
 

@@ -9,7 +9,7 @@ from search.queries import FACETS
 from search.text.analysis import FIELDS
 
 # Goes up whenever the fields or their meaning change: an index of another version is built anew, never read.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 @cache

@@ -214,6 +214,7 @@ def _cards() -> list[tuple[str, dict[str, Any]]]:
         ),
         ("figures", {"figures": [{"value": "9.100", "label": "Einwohner*innen"}], "small": True}),
         ("municipality_row", {"item": peer | {"contact": "Tilman Roth", "contact_url": "/"}}),
+        ("municipality_row", {"item": peer | {"matches": [], "seeks": "Kreisweite Wohnungsbörse"}}),
         ("offers", {"title": "Wunsiedel sucht", "items": ["Partner*innen"], "tone": "seeks"}),
         ("exchange_row", {"item": {"title": "Stammtisch Mainfranken", "url": "/", "text": "21. Januar, Schweinfurt"}}),
         ("timeline_item", {"item": item | {"state": "past", "recording_url": "/mediathek/"}}),

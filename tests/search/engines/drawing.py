@@ -96,6 +96,7 @@ def documents(draw: st.DrawFn) -> list[SearchDocument]:
             body=tuple(draw(st.lists(texts, max_size=2))),
             cues=tuple(Cue(10 * place, said) for place, said in enumerate(draw(st.lists(texts, max_size=4)))),
             keywords=tuple(draw(st.lists(texts, max_size=1))),
+            wanted=tuple(draw(st.lists(texts, max_size=1))),
             years=tuple(draw(some(YEARS))),
             points=tuple(draw(st.lists(st.sampled_from(PLACES), max_size=2, unique=True))),
             **{field: tuple(draw(some(values))) for field, values in SEVERAL.values()},

@@ -118,6 +118,38 @@ class EngineContract:
         )
         assert self.keys(engine, "Integration") == [f"page:{number}" for number in (5, 4, 3, 2, 1)]
 
+    def test_what_is_only_wanted_comes_last_and_is_told_apart(self, engine: SearchEngine) -> None:
+        ThemeFactory.create(name="Begrüßung", slug="begruessung", alternative_labels="Integration")
+        self.put(
+            engine,
+            document(1, wanted=("Wer hilft uns bei der Integrationsarbeit?",)),
+            document(2, cues=(Cue(3, "Integration"),)),
+            document(3, body=("Integration",), wanted=("Integration",)),
+            document(4, title="Ehrenamt", wanted=("Integration",)),
+        )
+        hits = {hit.key: hit for hit in engine.search(SearchQuery(text="Integration")).hits}
+        assert [*hits][:2] == ["page:3", "page:2"]
+        assert {key: hit.tier for key, hit in hits.items()} == {"page:1": 0, "page:2": 1, "page:3": 2, "page:4": 0}
+        assert (hits["page:1"].highlights, hits["page:1"].wanted) == (
+            (),
+            ("Wer hilft uns bei der <mark>Integrationsarbeit</mark>?",),
+        )
+        assert (hits["page:3"].highlights, hits["page:3"].wanted) == (("<mark>Integration</mark>",),) * 2
+        assert {hit.key: hit.tier for hit in engine.search(SearchQuery(text="Begrüßung")).hits} == {
+            "page:1": 0,
+            "page:2": 2,
+            "page:3": 2,
+            "page:4": 0,
+        }
+        assert self.keys(engine, "Ehrenamt Integration") == ["page:4"]
+        assert self.keys(engine, '"bei der Integrationsarbeit"') == ["page:1"]
+        assert self.keys(engine, "-Integration") == []
+
+    def test_what_is_offered_and_sought_comes_with_a_hit(self, engine: SearchEngine) -> None:
+        self.put(engine, document(1, offers=("wohnen",), seeks=("sprache", "arbeit")), document(2))
+        hits = engine.search(SearchQuery(filters={"seeks": frozenset({"arbeit"})})).hits
+        assert [(hit.key, hit.offers, hit.seeks) for hit in hits] == [("page:1", ("wohnen",), ("sprache", "arbeit"))]
+
     def test_synonyms_of_a_theme_find_and_rank_behind_its_own_words(self, engine: SearchEngine) -> None:
         ThemeFactory.create(name="Vereinsleben", slug="vereine", alternative_labels="Ehrenamt")
         said = document(1, title="Haus", cues=(Cue(3, "Ehrenamt"),))

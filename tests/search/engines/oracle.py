@@ -10,7 +10,7 @@ from search.queries import FACETS, SearchQuery
 from search.text.analysis import split_passages
 from search.text.parsing import Phrase, Words, parse
 
-WEIGHTS = {"title": 8, "lead": 4, "labels": 4, "body": 2, "spoken": 1}
+WEIGHTS = {"title": 8, "lead": 4, "labels": 4, "body": 2, "spoken": 1, "wanted": 0}
 
 
 @dataclass
@@ -36,7 +36,11 @@ class Field:
 def fields_of(document: SearchDocument) -> dict[str, Field]:
     fields = {name: Field() for name in WEIGHTS}
     fields["title"].add(document.title)
-    for name, texts in (("lead", (document.teaser, document.lead)), ("body", document.body)):
+    for name, texts in (
+        ("lead", (document.teaser, document.lead)),
+        ("body", document.body),
+        ("wanted", document.wanted),
+    ):
         for text in texts:
             for passage in split_passages(text):
                 fields[name].add(passage)
@@ -149,10 +153,11 @@ def tier(text: str, document: SearchDocument) -> int:
     """The rank by which relevance orders."""
     parsed = parse(text)
     fields = fields_of(document)
+    own_fields = {name: each for name, each in fields.items() if name != "wanted"}
     groups = [
         max(
             sum(_tier_of_term(term, fields) for term in own) if _all_met(own, fields) else 0,
-            2 if any(_all_met(words, fields) for words in synonyms) else 0,
+            2 if any(_all_met(words, own_fields) for words in synonyms) else 0,
         )
         for own, *synonyms in (group.alternatives for group in parsed.groups)
     ]

@@ -11,7 +11,7 @@ from search.text.analysis import FIELDS
 from search.text.ranking import SCORED_FIELDS
 
 # Goes up whenever the fields or their meaning change: an index of another version is built anew, never read.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 STORED = ("hit", "texts", "tokens", "offsets")
 LONGEST_TOKEN = 8_000
