@@ -174,7 +174,8 @@ SECURITY_CONTACT = env.str("SECURITY_CONTACT", default=DEFAULT_FROM_EMAIL)
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# The second: what editors read in place of Wagtail's German. These go before the catalogues of all apps.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "portal" / "base" / "editing" / "german" / "locale"]
 TIME_ZONE = "Europe/Berlin"
 # Those that browsers know as well; a machine has more, such as `localtime`.
 WAGTAIL_USER_TIME_ZONES = [*sorted(zone for zone in available_timezones() if "/" in zone), "UTC"]

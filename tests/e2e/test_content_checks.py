@@ -56,14 +56,14 @@ def test_checks_find_what_is_wrong(editor: Page, portal: Portal) -> None:
     other = editor.context.new_page()
     other.goto("/voller-fehler/")
     other.locator("wagtail-userbar [data-wagtail-userbar-trigger]").click()
-    other.get_by_role("menuitem", name="Probleme gefunden").click()
+    other.get_by_role("menuitem", name="Gefunden").click()
     names = other.locator("wagtail-userbar [data-content-checker-name]")
     expect(names.first).to_be_visible()
     assert set(names.all_inner_texts()) == FOUND
     other.keyboard.press("Escape")
 
     other.goto(f"/admin/pages/{key}/edit/")
-    other.get_by_role("button", name="Überprüfungen").click()
+    other.get_by_role("button", name="Prüfungen").click()
     # The text editor drops a link without a text.
     beside = other.locator("[data-checks-panel] [data-content-checker-name]")
     expect(beside.first).to_be_visible(timeout=PATIENCE_MS)

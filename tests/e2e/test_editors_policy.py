@@ -128,9 +128,9 @@ def test_a_write_up_is_edited_without_a_complaint(watched: tuple[Page, Watch], p
     page.keyboard.type("Ganz neu. ")
     expect(text).to_contain_text("Ganz neu.")
 
-    page.get_by_label("Vorschau umschalten").click()
+    page.get_by_label("Vorschau zeigen oder verbergen").click()
     expect(page.frame_locator("#w-preview-iframe").locator("h1").first).to_be_visible(timeout=PATIENCE_MS)
-    page.get_by_label("Vorschau umschalten").click()
+    page.get_by_label("Vorschau zeigen oder verbergen").click()
 
     page.locator("[name='action-submit'], button.action-save").first.evaluate("button => button.click()")
     page.wait_for_load_state("load")
