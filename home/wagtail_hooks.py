@@ -1,18 +1,24 @@
 """The editors' side: menu, and pages that have to stay."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from home.barrier_report.viewsets import BarrierReportViewSet
+from home.handbook import OF_PAGES, handbook_address, show_handbook
 from home.public.fixed_pages import refuse
 
 register_snippet(BarrierReportViewSet)
 
-# "Help" leads to Wagtail's own pages on the net; the portal's help stands beside the fields.
+# "Help" leads to Wagtail's own pages on the net; the portal's own is the handbook.
 HIDDEN_MENU = {"help"}
 LEAVING = {"delete", "move"}
 
@@ -20,6 +26,24 @@ LEAVING = {"delete", "move"}
 @hooks.register("construct_main_menu")
 def tidy_menu(_request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if item.name not in HIDDEN_MENU]
+
+
+@hooks.register("register_admin_urls")
+def handbook_url() -> list[URLPattern]:
+    return [path("handbuch/", show_handbook, name="handbook")]
+
+
+@hooks.register("register_admin_menu_item")
+def handbook_menu_item() -> MenuItem:
+    return MenuItem(_("Handbuch"), handbook_address(), name="handbook", icon_name="help", order=20_000)
+
+
+@hooks.register("register_page_header_buttons")
+def handbook_button(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """From a page's form to the part of the handbook that tells of its kind."""
+    heading = OF_PAGES.get(page.specific_class)
+    if heading is not None:
+        yield Button(_("Im Handbuch nachlesen"), handbook_address(heading), icon_name="help", priority=90)
 
 
 @hooks.register("before_delete_page")

@@ -1,0 +1,89 @@
+"""The editors' handbook, docs/editors.md, as a page of the editors' side: one text in one place.
+
+It is the portal's own file. HTML in it is shown as text all the same, and links with odd schemes are none.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_safe
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from wagtail.models import Page
+
+from directory.models import MunicipalityPage, OrganisationPage
+from events.models import ConferencePage, ExchangeFormatPage, RecordingPage, SeriesPage, SessionPage
+from portal.base.display.spelling import page_slug
+from practices.models import PracticePage
+
+FILE = settings.BASE_DIR / "docs" / "editors.md"
+
+# The part of the handbook that tells of a kind of page, by its heading.
+OF_PAGES: dict[type[Page], str] = {
+    PracticePage: "Ein Praxisbeispiel veröffentlichen",
+    SeriesPage: "Eine Online-Reihe planen",
+    SessionPage: "Eine Online-Reihe planen",
+    ConferencePage: "Eine Online-Reihe planen",
+    ExchangeFormatPage: "Eine Online-Reihe planen",
+    RecordingPage: "Eine Aufzeichnung einstellen",
+    MunicipalityPage: "Profile von Kommunen",
+    OrganisationPage: "Profile von Kommunen",
+}
+
+
+class Heading(NamedTuple):
+    """`level` is 2 or 3; `anchor` is unique on the page."""
+
+    level: int
+    title: str
+    anchor: str
+
+
+class Handbook(NamedTuple):
+    title: str
+    html: SafeString
+    headings: list[Heading]
+
+
+def build_handbook(text: str) -> Handbook:
+    """The handbook written in `text` (CommonMark and tables). Its first heading is the page's title, not in `html`."""
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = parser.parse(text)
+    title, tokens = tokens[1].content, tokens[3:]
+    headings = list(_anchored(tokens))
+    for token in tokens:
+        if token.type == "table_open":
+            token.attrSet("class", "listing")
+    return Handbook(title, mark_safe(parser.renderer.render(tokens, parser.options, {})), headings)  # noqa: S308 - escaped
+
+
+def _anchored(tokens: list[Token]) -> Iterator[Heading]:
+    for opening, inside in pairwise(tokens):
+        if opening.type == "heading_open":
+            anchor = page_slug(inside.content)
+            opening.attrSet("id", anchor)
+            yield Heading(int(opening.tag[1]), inside.content, anchor)
+
+
+@cache
+def handbook() -> Handbook:
+    """Read once by each process: it comes with the release. Raises OSError where it is missing."""
+    return build_handbook(FILE.read_text(encoding="utf-8"))
+
+
+def handbook_address(heading: str = "") -> str:
+    """Where the handbook is, or its part under a heading."""
+    return reverse("handbook") + (f"#{page_slug(heading)}" if heading else "")
+
+
+@require_safe
+def show_handbook(request: HttpRequest) -> HttpResponse:
+    """For everybody who may enter the editors' side."""
+    return TemplateResponse(request, "home/admin/handbook.html", {"handbook": handbook()})
