@@ -7,15 +7,19 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
 from portal.base.accounts.bulk_actions import ACTIONS
 from portal.base.accounts.shown_files import POLICIES
 from portal.base.editing.copying import has_place
+from portal.base.editing.start_page import HomeFirstPolicy
 from portal.base.editing.userbar import complete_items
 
 for model, policy in POLICIES.items():
     register_permission_policy(model, policy, exact_class=True)
+
+register_permission_policy(Page, HomeFirstPolicy(Page))
 
 for action in ACTIONS:
     # After Wagtail's own of the same name, which they replace.
@@ -26,6 +30,12 @@ for action in ACTIONS:
 def editing_script() -> SafeString:
     """Starts widgets without inline code. In the head, where only styles have a hook: before Wagtail's own scripts."""
     return format_html('<script src="{}"></script>', static("js/editing.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def editing_style() -> SafeString:
+    """The portal's colours, after Wagtail's own style sheet."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/editing.css"))
 
 
 hooks.register("before_copy_page", has_place)

@@ -22,6 +22,10 @@ TOO_MANY_TRIES = gettext_lazy("Das waren zu viele falsche Versuche. Bitte warten
 class LoginForm(WagtailLoginForm):
     """Says the same to known and unknown names, and that one has to wait."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = gettext_lazy("Passwort")  # Wagtail gives none
+
     def get_invalid_login_error(self) -> forms.ValidationError:
         if self.request is not None and is_locked_out(self.request):
             return forms.ValidationError(TOO_MANY_PASSWORDS, code="locked_out")
