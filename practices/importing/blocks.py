@@ -1,8 +1,10 @@
-"""What a file is read into: one block a paragraph, list or heading, with its plain text and its markup."""
+"""What a file is read into: one block a paragraph, list, table or heading, with its plain text and its markup."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
+
+from practices.importing.vocabulary.spelling import visible
 
 
 class ImportRefused(Exception):  # noqa: N818 - it is the file that is refused; the word is what callers ask for
@@ -13,7 +15,10 @@ class ImportRefused(Exception):  # noqa: N818 - it is the file that is refused; 
 class Block:
     """`text` may hold several lines. `html` is safe: p, ul, ol, li, strong, em, br and links, nothing else.
 
-    `heading` is set where the file itself marks a heading; `bold` where a whole paragraph is printed bold.
+    `heading` is set where the file itself marks a heading; `bold` where a whole paragraph is printed bold. `items` are
+    those of a list, each with what is nested in it as further lines; `rows` the cells of a table. `at` is the number of
+    the paragraph of the source, -1 for what was made here; `is_note` marks a footnote, `notes` are the
+    keys of those that a block refers to while it is read.
     """
 
     text: str
@@ -21,22 +26,57 @@ class Block:
     heading: bool = False
     bold: bool = False
     items: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    at: int = -1
+    is_note: bool = False
+    is_title: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def lines(self) -> list[str]:
         return [line.strip() for line in self.text.splitlines() if line.strip()]
 
-
-def paragraph(text: str) -> Block:
-    """A block of plain text; its lines stay apart."""
-    lines = [" ".join(line.split()) for line in text.splitlines()]
-    kept = [line for line in lines if line]
-    return Block("\n".join(kept), f"<p>{'<br/>'.join(escape(line, quote=False) for line in kept)}</p>")
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is neither a list nor a table."""
+        return not self.items and not self.rows
 
 
-def emphasised(text: str) -> Block:
+def paragraph(text: str, at: int = -1) -> Block:
+    """A block of plain text; its lines stay apart, and so do cells that a tab parts."""
+    lines = ["\t".join(" ".join(cell.split()) for cell in line.split("\t")) for line in visible(text).splitlines()]
+    kept = [line.strip() for line in lines if line.strip()]
+    html = "<br/>".join(escape(line.replace("\t", " "), quote=False) for line in kept)
+    return Block("\n".join(kept), f"<p>{html}</p>", at=at)
+
+
+def bullets(items: list[str], tag: str = "ul", at: int = -1) -> Block:
+    """A list of plain texts; further lines of an item are nested in it."""
+    html = "".join(f"<li>{_item_html(item)}</li>" for item in items)
+    return Block("\n".join(items), f"<{tag}>{html}</{tag}>", items=tuple(items), at=at)
+
+
+def _item_html(item: str) -> str:
+    first, *nested = item.splitlines()
+    inner = "".join(f"<li>{escape(line, quote=False)}</li>" for line in nested)
+    return escape(first, quote=False) + (f"<ul>{inner}</ul>" if inner else "")
+
+
+def table(rows: Iterable[Iterable[str]], at: int = -1) -> Block:
+    """A table of plain cells; its text has a line a row, with the cells parted by " | "."""
+    kept = tuple(cells for row in rows if any(cells := tuple(" ".join(visible(cell).split()) for cell in row)))
+    text = "\n".join(" | ".join(cells) for cells in kept)
+    return Block(text, paragraph(text).html, rows=kept, at=at)
+
+
+def emphasised(text: str, at: int = -1) -> Block:
     """A heading that has no field of its own, kept as a bold line of its section."""
-    return Block(text, f"<p><strong>{escape(text, quote=False)}</strong></p>")
+    return Block(text, f"<p><strong>{escape(text, quote=False)}</strong></p>", at=at)
+
+
+def numbered(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks with their number in the source."""
+    return [replace(block, at=number) for number, block in enumerate(blocks)]
 
 
 def as_html(blocks: Iterable[Block]) -> str:

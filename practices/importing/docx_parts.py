@@ -3,11 +3,16 @@
 import io
 import zipfile
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from practices.importing.blocks import ImportRefused
 from practices.importing.docx_xml import Budget, Relationship, copy_part
+from practices.importing.word.asides import Asides, texts_of_part
+from practices.importing.word.body import copy_body
+from practices.importing.word.styles import Look, copy_styles
+from practices.importing.writeup import Aside
 
 MOST_MEMBERS = 4_000
 MOST_PARTS = 40
@@ -17,10 +22,25 @@ LARGEST_RATIO = 500
 _ALWAYS_SMALL = 256 * 1024
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _CHUNK = 64 * 1024
-_KINDS = ("comments", "endnotes", "footnotes", "numbering", "styles")
+_STORIES = ("footnotes", "endnotes")
+_BESIDE = ("comments", "header", "footer")
+MOST_BESIDE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A Word file of nothing but its text, and what stood beside that."""
+
+    content: bytes
+    asides: tuple[Aside, ...]
 
 
 def text_parts(data: bytes) -> bytes:
+    """The content of `read_package`."""
+    return read_package(data).content
+
+
+def read_package(data: bytes) -> Package:
     """A Word file that holds only the parts with the text and what these need, each written anew.
 
     Whatever a part is called, it is found through the relationships, and nothing else of the file is unpacked.
@@ -40,19 +60,29 @@ class _Package:
         self.names = set(archive.namelist())
         self.left = LARGEST_CONTENT
         self.budget = Budget()
+        self.asides = Asides()
+        self.looks: dict[str, Look] = {}
         self.parts: dict[str, bytes] = {}
 
-    def read(self) -> bytes:
+    def read(self) -> Package:
         self._take("[Content_Types].xml")
         start = self._take("_rels/.rels")
         for document in self._existing(start, ("officeDocument",), "", ["word/document.xml"]):
-            self._take(document)
             folder = document.rpartition("/")[0]
-            defaults = [f"word/{kind}.xml" for kind in _KINDS]
-            for part in self._existing(self._take(_relationships_of(document)), _KINDS, folder, defaults):
-                self._take(part)
-                self._take(_relationships_of(part))
-        return self._packed()
+            relationships = self._take(_relationships_of(document))
+            for kind in ("styles", "numbering"):
+                for part in self._existing(relationships, (kind,), folder, [f"word/{kind}.xml"]):
+                    self._take(part, kind)
+                    self._take(_relationships_of(part))
+            self._take(document, "document")
+            for kind in _STORIES:
+                for part in self._existing(relationships, (kind,), folder, [f"word/{kind}.xml"]):
+                    self._take(part, kind)
+                    self._take(_relationships_of(part))
+            for kind in _BESIDE:
+                for part in self._existing(relationships, (kind,), folder, [f"word/{kind}.xml"])[:MOST_BESIDE]:
+                    self._note(part, kind)
+        return Package(self._packed(), self.asides.told())
 
     def _existing(
         self, relationships: Iterable[Relationship], kinds: tuple[str, ...], folder: str, defaults: list[str]
@@ -61,13 +91,27 @@ class _Package:
         told = [_path(folder, item.target) for item in relationships if item.kind in kinds]
         return [name for name in dict.fromkeys([*told, *defaults]) if name in self.names]
 
-    def _take(self, name: str) -> list[Relationship]:
+    def _take(self, name: str, kind: str = "") -> list[Relationship]:
+        """Copies a part, once, and gives the relationships that it tells."""
         if name not in self.names or name in self.parts:
             return []
         if len(self.parts) == MOST_PARTS:
             raise too_large()
-        self.parts[name], relationships = copy_part(self._unpacked(self.archive.getinfo(name)), self.budget)
-        return relationships
+        content = self._unpacked(self.archive.getinfo(name))
+        if kind == "styles":
+            self.parts[name], looks = copy_styles(content, self.budget)
+            self.looks = looks | self.looks
+        elif kind in {"document", *_STORIES}:
+            self.parts[name] = copy_body(content, self.budget, self.looks, self.asides)
+        else:
+            self.parts[name], relationships = copy_part(content, self.budget)
+            return relationships
+        return []
+
+    def _note(self, name: str, kind: str) -> None:
+        """The text of a part that is no part of the write-up: somebody reads it in the list of the import."""
+        for text in texts_of_part(self._unpacked(self.archive.getinfo(name)), self.budget):
+            self.asides.add(kind, text)
 
     def _unpacked(self, member: zipfile.ZipInfo) -> bytes:
         """What the member really holds, whatever it says."""

@@ -2,7 +2,7 @@
 
 import io
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
@@ -28,7 +28,7 @@ LONGEST_ADDRESS = 2_100
 MOST_REFERENCES = 2
 MOST_LIST_STYLES = 50
 # How it looks and how it was edited: nothing that a block keeps, and most of what Word writes.
-_APPEARANCE = frozenset(
+APPEARANCE = frozenset(
     {
         *("bookmarkEnd", "bookmarkStart", "lastRenderedPageBreak", "latentStyles", "docDefaults", "proofErr", "sectPr"),
         *("bCs", "color", "ind", "iCs", "jc", "keepLines", "keepNext", "kern", "lang", "pBdr", "rFonts", "shd"),
@@ -37,7 +37,7 @@ _APPEARANCE = frozenset(
         *("lvlJc", "lvlText", "multiLevelType", "nsid", "suff", "tmpl"),
     }
 )
-_EDITING = ("rsid", "paraId", "textId")
+EDITING = ("rsid", "paraId", "textId")
 _NOTES = frozenset({"footnoteReference", "endnoteReference"})
 
 
@@ -64,11 +64,11 @@ class Budget:
         _refuse_much(self.nodes)
         if name == "numStyleLink":
             self.list_styles -= 1
-            _refuse_unless(self.list_styles >= 0)
+            refuse_unless(self.list_styles >= 0)
         elif name in _NOTES:
             key = (name, "".join(value for label, value in attributes.items() if local_name(label) == "id"))
             self.references[key] = self.references.get(key, 0) + 1
-            _refuse_unless(self.references[key] <= MOST_REFERENCES)
+            refuse_unless(self.references[key] <= MOST_REFERENCES)
 
     def leave_out(self) -> None:
         """Counts an element that is read past. Raises ImportRefused."""
@@ -91,13 +91,15 @@ def damaged() -> ImportRefused:
     return ImportRefused(_("Die Word-Datei ist beschädigt und lässt sich nicht lesen."))
 
 
-def _refuse_unless(is_allowed: bool) -> None:
+def refuse_unless(is_allowed: bool) -> None:
     if not is_allowed:
         raise damaged()
 
 
-class _Copier(XMLGenerator):
+class Copier(XMLGenerator):
     """Copies elements, attributes and text, and counts them; comments, instructions and marks of CDATA are left out."""
+
+    _write: Callable[[str], None]
 
     def __init__(self, out: io.BytesIO, budget: Budget) -> None:
         super().__init__(out, "utf-8")
@@ -112,15 +114,16 @@ class _Copier(XMLGenerator):
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - the interface of xml.sax
         local = local_name(name)
         self.budget.leave_out()
-        if self._left_out or local in _APPEARANCE:
+        if self._left_out or local in APPEARANCE:
             self._left_out += 1
             return
         self._names.append(local)
         self._inside[local] += 1
-        _refuse_unless(len(self._names) <= DEEPEST and self._inside[local] <= DEEPEST_ALIKE.get(local, DEEPEST))
-        kept = {key: value for key, value in attrs.items() if not local_name(key).startswith(_EDITING)}
+        refuse_unless(len(self._names) <= DEEPEST and self._inside[local] <= DEEPEST_ALIKE.get(local, DEEPEST))
+        kept = {key: value for key, value in attrs.items() if not local_name(key).startswith(EDITING)}
         self.budget.take(local, kept)
         self._check(local, kept)
+        self.note(local, kept)
         super().startElement(name, kept)  # type: ignore[arg-type]
 
     def endElement(self, name: str) -> None:  # noqa: N802 - the interface of xml.sax
@@ -135,23 +138,30 @@ class _Copier(XMLGenerator):
             return
         if self._names and self._names[-1] == "instrText":
             self._field_characters += len(content)
-            _refuse_unless(self._field_characters <= MOST_FIELD_CHARACTERS)
+            refuse_unless(self._field_characters <= MOST_FIELD_CHARACTERS)
         super().characters(content)
 
     def processingInstruction(self, target: str, data: str) -> None:  # noqa: N802 - the interface of xml.sax
         pass
 
+    def note(self, local: str, attributes: Mapping[str, str]) -> None:
+        """Called for each element that is copied."""
+
+    def parse(self, content: bytes) -> None:
+        """Copies the part. Raises as `copy_part`."""
+        sax.parseString(content, self, forbid_dtd=True)
+
     def _check(self, local: str, attributes: Mapping[str, str]) -> None:
         if local == "Relationship":
             target = attributes.get("Target", "")
-            _refuse_unless(len(target) <= LONGEST_ADDRESS)
+            refuse_unless(len(target) <= LONGEST_ADDRESS)
             self.relationships.append(Relationship(attributes.get("Type", "").rpartition("/")[2], target))
         elif local in {"style", "name"} and "style" in self._names[-2:]:
-            _refuse_unless(all(len(value) <= LONGEST_STYLE_NAME for value in attributes.values()))
+            refuse_unless(all(len(value) <= LONGEST_STYLE_NAME for value in attributes.values()))
         elif local == "fldChar":
             kind = next((value for label, value in attributes.items() if local_name(label) == "fldCharType"), "")
             self._fields += {"begin": 1, "end": -1}.get(kind, 0)
-            _refuse_unless(self._fields <= MOST_NESTED_FIELDS)
+            refuse_unless(self._fields <= MOST_NESTED_FIELDS)
             if kind == "begin":
                 self._field_characters = 0
 
@@ -163,6 +173,6 @@ def copy_part(content: bytes, budget: Budget) -> tuple[bytes, list[Relationship]
     defusedxml for what is malformed or declares a document type.
     """
     out = io.BytesIO()
-    copier = _Copier(out, budget)
-    sax.parseString(content, copier, forbid_dtd=True)
+    copier = Copier(out, budget)
+    copier.parse(content)
     return out.getvalue(), copier.relationships

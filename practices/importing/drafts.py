@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from directory.models import OrganisationIndexPage, OrganisationPage, Person
 from portal.base.models import User
@@ -13,16 +14,29 @@ from portal.taxonomy.keys import place_slug
 from portal.taxonomy.models import Region, Theme
 from portal.taxonomy.places import resolve_place
 from practices.importing.blocks import Block, ImportRefused
-from practices.importing.contact import Contact, split_name
+from practices.importing.contact import Contact
+from practices.importing.contacts.names import split_name
 from practices.importing.people import Named, keep_in_note, name_person
-from practices.importing.writeup import Condition, WriteUp
+from practices.importing.writeup import Condition, Proposal, WriteUp
 from practices.models import PracticeIndexPage, PracticePage
 
 _REGISTERED = re.compile(r"\be\.?\s?v\.?(?:\s|$)")
+_THEMES_PARTED = re.compile(r"[,;/|]| und | & ")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _SLUG_LENGTH = 80
 _SECTIONS = ("challenge", "implementation", "results", "conclusion", "offer_description")
-_LINES = ("title", "kicker", "teaser", "programme", "source_label", "transfer_audience", "project", "offer_url", "year")
+_LINES = (
+    "title",
+    "kicker",
+    "teaser",
+    "programme",
+    "source_label",
+    "source_url",
+    "transfer_audience",
+    "project",
+    "offer_url",
+    "year",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +46,8 @@ class Draft:
     page: PracticePage
     contact: Named
     interviewee: Named
+    others: tuple[Named, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
 
     @property
     def new_people(self) -> list[Person]:
@@ -41,7 +57,8 @@ class Draft:
     @property
     def remarks(self) -> list[str]:
         """What the source says of contacts and what no field holds; that of new people stands in their notes."""
-        return [line for named in (self.contact, self.interviewee) if not named.is_new for line in named.remarks]
+        everybody = (self.contact, self.interviewee, *self.others)
+        return [line for named in everybody if not named.is_new for line in named.remarks]
 
 
 @transaction.atomic
@@ -63,16 +80,30 @@ def save_draft(
         raise ImportRefused(_("Es gibt noch keine Übersicht der Praxisbeispiele. Bitte legen Sie sie zuerst an."))
     page = build_page(write_up, theme=theme, region=region)
     _set_carrier(page, write_up.carrier, user)
+    proposals = propose_region(page, write_up)
     contact = name_person(write_up.contact, page.carrier_organisation, page.carrier_region, write_up.note)
     interviewee = _interviewee(write_up, page, contact)
     page.contact, page.interviewee = contact.person, interviewee.person
+    others = tuple(Named(remarks=tuple(other.lines)) for other in write_up.others)
     if not is_from_visitor:
-        _keep_remarks(page, contact, interviewee)
+        _keep_remarks(page, contact, interviewee, *others)
     page.live = False
     page.slug = _free_slug(index, page.title)
     index.add_child(instance=page)
     page.save_revision(user=user, log_action=True)
-    return Draft(page, contact, interviewee)
+    return Draft(page, contact, interviewee, others, tuple(proposals))
+
+
+def propose_region(page: PracticePage, write_up: WriteUp) -> list[Proposal]:
+    """Where no place was told or chosen: the carrier's own, else the one in the title. Says which."""
+    if page.main_region is not None:
+        return []
+    if page.carrier_region is not None:
+        page.main_region = page.carrier_region
+        return [Proposal("main_region", page.carrier_region.label, gettext_noop("vom Träger"))]
+    told = next((proposal.value for proposal in write_up.proposals if proposal.field == "main_region"), "")
+    page.main_region = find_place(told)
+    return []
 
 
 def _keep_remarks(page: PracticePage, *people: Named) -> None:
@@ -80,7 +111,11 @@ def _keep_remarks(page: PracticePage, *people: Named) -> None:
         if named.person is not None:
             keep_in_note(named)
         elif named.remarks:
-            page.editors_note = "\n".join([_("Kontakt ohne Namen, aus dem eingelesenen Bericht:"), *named.remarks])
+            is_further = bool(page.editors_note) or page.contact is not None
+            further = _("Weiterer Kontakt, aus dem eingelesenen Bericht:")
+            intro = further if is_further else _("Kontakt ohne Namen, aus dem eingelesenen Bericht:")
+            told = [page.editors_note, intro, *named.remarks]
+            page.editors_note = "\n".join(filter(None, told))
 
 
 def build_page(write_up: WriteUp, *, theme: Theme | None = None, region: Region | None = None) -> PracticePage:
@@ -90,7 +125,10 @@ def build_page(write_up: WriteUp, *, theme: Theme | None = None, region: Region 
     for name in _SECTIONS:
         fields[name] = _prose(getattr(write_up, name))
     named = find_place(write_up.place)
+    themed, unmatched = _theme_of(write_up.theme)
     conditions = [*write_up.conditions]
+    if unmatched or (theme is not None and write_up.theme):
+        conditions.append(Condition("other", unmatched or write_up.theme, _("Thema laut Quelle")))
     if write_up.place and (named is None or named != (region or named)):
         conditions.append(Condition("other", write_up.place, _("Ort laut Quelle")))
     page = PracticePage(
@@ -104,9 +142,25 @@ def build_page(write_up: WriteUp, *, theme: Theme | None = None, region: Region 
         ],
         conditions=[_condition(item.key, item.label, item.value) for item in conditions],
     )
-    page.main_theme = theme
+    page.main_theme = theme or themed
     page.main_region = region or named
     return page
+
+
+def _theme_of(told: str) -> tuple[Theme | None, str]:
+    """The first theme that is told by its name, and what else stands there. One query."""
+    if not told:
+        return None, ""
+    known = {theme.name.casefold(): theme for theme in Theme.objects.all()}
+    parts = [part.strip() for part in _THEMES_PARTED.split(told) if part.strip()]
+    found = known.get(told.casefold()) or next(
+        (known[part.casefold()] for part in parts if part.casefold() in known), None
+    )
+    if found is None:
+        return None, told
+    return found, ", ".join(
+        part for part in parts if part.casefold() != found.name.casefold() and told.casefold() != found.name.casefold()
+    )
 
 
 def _free_slug(index: PracticeIndexPage, title: str) -> str:
@@ -145,6 +199,12 @@ def find_organisation(name: str) -> OrganisationPage | None:
     return None
 
 
+def find_carrier_region(name: str) -> Region | None:
+    """The municipality that carries something, where the name is one's own ("Stadt Hof")."""
+    place = find_place(name)
+    return place if place is not None and place.is_municipality else None
+
+
 def _set_carrier(page: PracticePage, name: str, user: User | None) -> None:
     """A place by its own name, else an organisation: the existing one, or a new draft.
 
@@ -153,10 +213,9 @@ def _set_carrier(page: PracticePage, name: str, user: User | None) -> None:
     meant = resolve_place(name)
     if not name or (meant.choices and meant.is_certain):
         return
-    if meant.place is not None and (region := Region.objects.get(ags=meant.place.ags)).is_municipality:
-        page.carrier_region = region
-        return
-    page.carrier_organisation = find_organisation(name) or _new_organisation(name, user)
+    page.carrier_region = find_carrier_region(name)
+    if page.carrier_region is None:
+        page.carrier_organisation = find_organisation(name) or _new_organisation(name, user)
 
 
 def _new_organisation(name: str, user: User | None) -> OrganisationPage | None:

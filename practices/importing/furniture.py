@@ -35,16 +35,16 @@ class Frame:
     sentence: str = ""
 
 
-def set_aside(blocks: list[Block]) -> tuple[list[Block], list[str], Frame]:
-    """The write-up's own blocks, the furniture's texts, and what these tell."""
+def set_aside(blocks: list[Block]) -> tuple[list[Block], list[Block], Frame]:
+    """The write-up's own blocks, the furniture, and what this tells."""
     kept: list[Block] = []
-    left_out: list[str] = []
+    left_out: list[Block] = []
     frame = Frame()
     follows_download = False
     for block in blocks:
         is_download = block.text[:8].lower() == "download"
         if _is_furniture(block.text, follows_download=follows_download):
-            left_out.append(block.text)
+            left_out.append(block)
             frame = _read(block.text, frame)
         else:
             kept.append(block)

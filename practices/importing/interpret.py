@@ -1,45 +1,55 @@
 """From blocks to a write-up: titles, names, addresses and lists out of the sections."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from practices.importing.blocks import Block, as_text, paragraph
+from practices.importing.accounts import account_for
+from practices.importing.blocks import Block, as_text, numbered, paragraph
 from practices.importing.conditions import conditions_of, fit, label_of
-from practices.importing.contact import (
-    LONGEST,
-    Contact,
-    find_addresses,
-    link_addresses,
-    mend_addresses,
-    parse_contact,
-    split_name,
-)
+from practices.importing.contact import LONGEST, Contact, find_addresses, link_addresses, mend_addresses
+from practices.importing.contacts.detection import exposed_lines
+from practices.importing.contacts.names import split_name
+from practices.importing.contacts.parsing import parse_contacts
 from practices.importing.furniture import Frame, set_aside
-from practices.importing.headings import CONDITIONS
+from practices.importing.head import KICKER_LENGTH, TEASER_LENGTH, find_head
+from practices.importing.headings import CONDITIONS, PROSE
 from practices.importing.limits import MOST_ITEMS
+from practices.importing.proposals import carrier_of, propose
 from practices.importing.sections import PREAMBLE, Sections, split_sections
+from practices.importing.text.mail import part_mail
 from practices.importing.turns import obstacles_of, turns_of
-from practices.importing.writeup import Condition, WriteUp
+from practices.importing.writeup import Aside, Condition, WriteUp
 
-TEASER_LENGTH = 300
-TITLE_LENGTH = 255
-KICKER_LENGTH = 160
 LINE_LENGTH = 200
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ„\"»])")
-_ENDS_LIKE_TEXT = re.compile(r"[.!;:…]$")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
-def interpret(blocks: list[Block]) -> WriteUp:
+def interpret(blocks: list[Block], asides: Sequence[Aside] = ()) -> WriteUp:
     """The write-up that the blocks make; what the source does not tell stands in `questions`."""
-    kept, left_out, frame = set_aside(blocks)
-    sections = split_sections(kept)
-    title, kicker, teaser = _head(sections)
-    lines = {name: _line(sections, name) for name in ("programme", "project", "carrier", "place")}
+    source = numbered(blocks)
+    kept, left_out, frame = set_aside(source)
+    mail = part_mail(kept)
+    left_out += mail.left_out
+    sections = split_sections(mail.kept)
+    left_out += _sign(sections, mail.signature)
+    write_up = _written(sections, frame)
+    write_up = replace(write_up, left_out=tuple(block.text for block in left_out), asides=tuple(asides))
+    return account_for(write_up, source, sections, left_out)
+
+
+def _written(sections: Sections, frame: Frame) -> WriteUp:
+    """The fields; each look at them may add to `unplaced`, so that this comes last."""
+    title, kicker, teaser = find_head(sections)
+    lines = {name: _line(sections, name) for name in ("programme", "project", "carrier", "place", "theme")}
     url, offer = _offer(sections)
-    contact = _contact(sections, frame)
+    contact, others = _contacts(sections, frame)
+    carrier = lines.pop("carrier") or carrier_of(contact)[:LINE_LENGTH]
+    lines["programme"] = lines["programme"] or frame.programme[:LINE_LENGTH]
+    label, source_url = _source(sections, frame)
     conditions, continued = fit(_conditions(sections))
     conditions = _bounded(conditions, sections)
     lasts = next((condition.value for condition in conditions if condition.key == "duration"), "")
@@ -48,63 +58,61 @@ def interpret(blocks: list[Block]) -> WriteUp:
         title=title,
         kicker=kicker,
         teaser=teaser or _proposed_teaser(sections),
-        programme=lines["programme"] or frame.programme[:LINE_LENGTH],
-        source_label=frame.source_label[:KICKER_LENGTH],
-        challenge=tuple(sections.get("challenge")),
-        implementation=tuple(sections.get("implementation")),
-        results=tuple(sections.get("results")),
+        source_label=label,
+        source_url=source_url,
         obstacles=obstacles_of(sections.get("obstacles")),
-        conclusion=tuple(sections.get("conclusion")),
         transfer_audience=as_text(sections.get("transfer_audience")),
         interview=turns_of(sections.get("interview")),
         interviewee=sections.interviewee,
         conditions=conditions,
-        project=lines["project"],
-        carrier=lines["carrier"],
-        contact=contact,
+        carrier=carrier,
+        contact=_without(contact, carrier),
+        others=tuple(others),
         offer_description=tuple(offer),
         offer_url=url,
         year=year,
-        place=lines["place"],
         note=frame.sentence,
-        left_out=tuple(left_out),
-        unplaced=tuple(sections.unplaced),
         continued=continued,
-        questions=tuple(_questions(sections, teaser, year, contact, frame)),
+        exposed=_exposed(sections),
+        proposals=tuple(propose(sections, title=title, teaser=teaser, carrier=carrier)),
+        questions=tuple(_questions(sections, teaser, year, contact, frame, carrier)),
+        unplaced=tuple(sections.unplaced),
+        **lines,
+        **_texts(sections),
     )
 
 
-def _head(sections: Sections) -> tuple[str, str, str]:
-    """Title, kicker and teaser out of what stands before the first heading; the rest opens the situation."""
-    title = _line(sections, "title")
-    kicker = _line(sections, "kicker", KICKER_LENGTH)
-    teaser = _one_line(sections, "teaser")
-    before = list(sections.get(PREAMBLE))
-    marked = next((block for block in before if block.heading), None)
-    short = [b for b in before if len(b.text) <= TITLE_LENGTH and len(b.lines) == 1 and not _reads_like_text(b)]
-    chosen = marked or (short[1] if len(short) > 1 and short[:2] == before[:2] else short[0] if short else None)
-    if not title and chosen is not None:
-        title = chosen.text.replace("\n", " ")
-        position = before.index(chosen)
-        before.remove(chosen)
-        if not kicker and position == 1 and len(before[0].text) <= KICKER_LENGTH:
-            kicker = before.pop(0).text.replace("\n", " ")
-    if not teaser and before and len(before[0].text) <= TEASER_LENGTH:
-        teaser = before.pop(0).text.replace("\n", " ")
-    if len(teaser) > TEASER_LENGTH:
-        before.insert(0, paragraph(teaser))
-        teaser = ""
-    if len(title) > TITLE_LENGTH:
-        before.insert(0, paragraph(title))
-        title = f"{title[: TITLE_LENGTH - 2].rsplit(' ', 1)[0]} …"
-    if before:
-        sections.unplaced.extend(block.text for block in before)
-        sections.blocks["challenge"] = before + sections.get("challenge")
-    return title, kicker, teaser
+def _texts(sections: Sections) -> dict[str, tuple[Block, ...]]:
+    """The sections of running text."""
+    return {name: tuple(sections.get(name)) for name in ("challenge", "implementation", "results", "conclusion")}
 
 
-def _reads_like_text(block: Block) -> bool:
-    return bool(_ENDS_LIKE_TEXT.search(block.text)) or bool(block.items)
+def _sign(sections: Sections, signature: list[Block]) -> list[Block]:
+    """A mail's signature is the contact where the write-up names none; gives what is left out."""
+    if not signature or sections.get("contact"):
+        return signature
+    for block in signature:
+        sections.add("contact", block)
+    return []
+
+
+def _exposed(sections: Sections) -> tuple[str, ...]:
+    """Lines of the public text that hold somebody's number or address."""
+    names = (*sorted(PROSE - {"offer"}), "transfer_audience", "teaser", PREAMBLE)
+    return tuple(line for name in names for block in sections.get(name) for line in exposed_lines(block.text))
+
+
+def _source(sections: Sections, frame: Frame) -> tuple[str, str]:
+    """Where it was published, and the address there. What fits no line is kept in the situation and named."""
+    told = _one_line(sections, "source")
+    url = next((address for address in find_addresses(told) if len(address) <= LINE_LENGTH), "")
+    if not told:
+        return frame.source_label[:KICKER_LENGTH], ""
+    if len(told) > KICKER_LENGTH:
+        sections.unplaced.append(told)
+        sections.add("challenge", paragraph(told))
+        return frame.source_label[:KICKER_LENGTH], url
+    return told, url
 
 
 def _line(sections: Sections, name: str, longest: int = LINE_LENGTH) -> str:
@@ -131,14 +139,22 @@ def _with_links(block: Block) -> Block:
     return Block(block.text, link_addresses(block.html), block.heading, block.bold, block.items)
 
 
-def _contact(sections: Sections, frame: Frame) -> Contact | None:
+def _contacts(sections: Sections, frame: Frame) -> tuple[Contact | None, list[Contact]]:
+    """Whom to call, and who else is named there."""
     lines = [line for block in sections.get("contact") for line in block.lines]
     if not lines:
-        return None
-    contact = parse_contact(lines) or Contact(rest=tuple(lines))
+        return None, []
+    contact, *others = parse_contacts(lines) or [Contact(rest=tuple(lines))]
     if contact.last_name and not contact.task and split_name(frame.person)[2] == contact.last_name:
-        return replace(contact, task=frame.task[: LONGEST["task"]])
-    return contact
+        contact = replace(contact, task=frame.task[: LONGEST["task"]])
+    return contact, others
+
+
+def _without(contact: Contact | None, carrier: str) -> Contact | None:
+    """The contact without a line that only names the carrier."""
+    if contact is None or carrier not in contact.rest:
+        return contact
+    return replace(contact, rest=tuple(line for line in contact.rest if line != carrier))
 
 
 def _conditions(sections: Sections) -> list[Condition]:
@@ -176,7 +192,9 @@ def _proposed_teaser(sections: Sections) -> str:
     return ""
 
 
-def _questions(sections: Sections, teaser: str, year: int | None, contact: Contact | None, frame: Frame) -> list[str]:
+def _questions(
+    sections: Sections, teaser: str, year: int | None, contact: Contact | None, frame: Frame, carrier: str
+) -> list[str]:
     """What the source does not tell, in the order of the form."""
     asked: list[str] = []
     if not teaser:
@@ -196,7 +214,9 @@ def _questions(sections: Sections, teaser: str, year: int | None, contact: Conta
         "conclusion": _("Fazit."),
         "carrier": _("Träger: Wer hat das getan?"),
     }
-    asked += [question for name, question in missing.items() if not sections.get(name)]
+    asked += [
+        question for name, question in missing.items() if not sections.get(name) and not (name == "carrier" and carrier)
+    ]
     if frame.names_interview and not sections.get("interview"):
         asked.append(_("Interview: Die Quelle nennt eines, enthält es aber nicht."))
     if contact is None or not contact.last_name:

@@ -1,22 +1,37 @@
 """From a file to blocks: `.docx` and `.txt`; everything else is refused with a sentence."""
 
-import re
+from dataclasses import dataclass
 from typing import IO
 
 from django.utils.translation import gettext as _
 
-from practices.importing.blocks import Block, ImportRefused, paragraph
-from practices.importing.docx import read_docx
+from practices.importing.blocks import Block, ImportRefused
+from practices.importing.docx import read_word
 from practices.importing.encodings import decode
 from practices.importing.limits import LARGEST_TEXT_FILE, check_blocks, check_size
+from practices.importing.text.reading import read_text
+from practices.importing.writeup import Aside
 
 LARGEST_FILE = 20 * 1024 * 1024
-_EMPTY_LINE = re.compile(r"\n[ \t\u00a0]*\n")
+TEXT_SUFFIXES = frozenset({"txt", "md", "markdown"})
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a file says, in its order, and what it holds beside that."""
+
+    blocks: list[Block]
+    asides: tuple[Aside, ...] = ()
+
+
 def read_blocks(file: IO[bytes], name: str) -> list[Block]:
+    """The blocks of `read_source`."""
+    return read_source(file, name).blocks
+
+
+def read_source(file: IO[bytes], name: str) -> Source:
     """The blocks of a file in their order, at least one and no more than `limits` allows.
 
     `name` tells the format. Raises ImportRefused.
@@ -26,14 +41,14 @@ def read_blocks(file: IO[bytes], name: str) -> list[Block]:
         raise ImportRefused(_("Die Datei ist zu groß. Es gehen höchstens 20 MB; Bilder lassen sich vorher entfernen."))
     if not data.strip():
         raise ImportRefused(_("Die Datei ist leer."))
-    blocks = _read(data, name.lower().rpartition(".")[2])
-    if not blocks:
+    source = _read(data, name.lower().rpartition(".")[2])
+    if not source.blocks:
         raise ImportRefused(_("In der Datei steht kein Text."))
-    check_blocks(blocks)
-    return blocks
+    check_blocks(source.blocks)
+    return source
 
 
-def _read(data: bytes, suffix: str) -> list[Block]:
+def _read(data: bytes, suffix: str) -> Source:
     if data.startswith(OLE):
         raise ImportRefused(
             _(
@@ -44,9 +59,10 @@ def _read(data: bytes, suffix: str) -> list[Block]:
     if suffix == "docx":
         if not data.startswith(ZIP):
             raise ImportRefused(_("Das ist keine Word-Datei, obwohl sie auf .docx endet."))
-        return read_docx(data)
-    if suffix == "txt":
-        return _read_text_file(data)
+        blocks, asides = read_word(data)
+        return Source(blocks, asides)
+    if suffix in TEXT_SUFFIXES:
+        return Source(_read_text_file(data))
     raise ImportRefused(_("Dieses Format geht nicht. Bitte speichern Sie den Bericht als .docx oder .txt."))
 
 
@@ -55,12 +71,3 @@ def _read_text_file(data: bytes) -> list[Block]:
     text = decode(data)
     check_size(len(text))
     return read_text(text)
-
-
-def read_text(text: str) -> list[Block]:
-    """Paragraphs are parted by empty lines; in a text without any, each line is one."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").strip("\n \t\u00a0\u200b")
-    parts = _EMPTY_LINE.split(lines)
-    if len(parts) == 1:
-        parts = lines.split("\n")
-    return [block for block in map(paragraph, parts) if block.text]

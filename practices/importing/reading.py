@@ -3,10 +3,11 @@
 import io
 
 from practices.importing.interpret import interpret
-from practices.importing.reader import read_blocks
+from practices.importing.reader import read_source
 from practices.importing.writeup import WriteUp
 
 
 def read_write_up(data: bytes, name: str) -> WriteUp:
     """What the file says; `name` tells the format. Raises ImportRefused."""
-    return interpret(read_blocks(io.BytesIO(data), name))
+    source = read_source(io.BytesIO(data), name)
+    return interpret(source.blocks, source.asides)

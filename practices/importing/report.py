@@ -1,9 +1,11 @@
 """What went where, what was left out, and what is asked for: for the command and for the editors' side."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from directory.models import FunctionContact, Person
@@ -11,7 +13,7 @@ from portal.taxonomy.places import resolve_place
 from practices.importing.blocks import as_text
 from practices.importing.drafts import Draft
 from practices.importing.people import Named
-from practices.importing.writeup import WriteUp
+from practices.importing.writeup import Proposal, WriteUp
 from practices.models import PracticePage
 
 _LONGEST = 90
@@ -37,10 +39,13 @@ class ImportReport:
     continued: tuple[str, ...]
     remarks: tuple[Remark, ...]
     questions: tuple[str, ...]
+    exposed: tuple[str, ...] = ()
+    proposals: tuple[str, ...] = ()
+    asides: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def lists(self) -> list[tuple[str, tuple[str, ...]]]:
-        """What an editor should look at: a sentence and its lines. Lists without lines are left out."""
+        """What an editor should look at: a sentence and its lines; only those of `asides` may have none."""
         found = (
             (_("Weggelassen, weil es zur Seite gehört und nicht zum Bericht:"), self.left_out),
             (
@@ -51,9 +56,20 @@ class ImportReport:
                 self.unplaced,
             ),
             (_("Zu lang für eine Zeile der Rahmenbedingungen; der Rest steht in den nächsten:"), self.continued),
+            (_("Im Text stehen Kontaktdaten, die öffentlich würden; bitte prüfen:"), self.exposed),
+            (_("Vorgeschlagen, weil es nicht ausdrücklich dasteht; bitte prüfen:"), self.proposals),
             (_("Das sagt die Quelle nicht, bitte ergänzen:"), self.questions),
         )
-        return [(sentence, lines) for sentence, lines in found if lines]
+        return [*self.asides, *((sentence, lines) for sentence, lines in found if lines)]
+
+    @property
+    def sentences(self) -> list[str]:
+        """Each thing of `lists` in one line."""
+        return [
+            sentence if not line else f"{sentence} {' '.join(line.split())}"
+            for sentence, lines in self.lists
+            for line in (lines or ("",))
+        ]
 
 
 def report_on(write_up: WriteUp, draft: Draft) -> ImportReport:
@@ -93,7 +109,47 @@ def report_on(write_up: WriteUp, draft: Draft) -> ImportReport:
         continued=write_up.continued,
         remarks=(*_remarks(draft), *_unclear_places(write_up, draft.page)),
         questions=write_up.questions,
+        **lists_of(write_up, draft.proposals),
     )
+
+
+def lists_of(write_up: WriteUp, proposals: Iterable[Proposal] = ()) -> dict[str, Any]:
+    """The lists of a report that a write-up tells by itself; `proposals` are further ones."""
+    return {
+        "exposed": write_up.exposed,
+        "proposals": tuple(_proposed(proposal) for proposal in (*write_up.proposals, *proposals)),
+        "asides": tuple((ASIDES[aside.kind](), aside.lines) for aside in write_up.asides if aside.kind in ASIDES),
+    }
+
+
+def _proposed(proposal: Proposal) -> str:
+    names = {
+        "title": _("Titel"),
+        "teaser": _("Kurz gesagt"),
+        "carrier": _("Träger"),
+        "main_region": _("Ort oder Region"),
+        "main_theme": _("Hauptthema"),
+        "year": _("Beginn (Jahr)"),
+    }
+    told = {"field": names[proposal.field], "value": shorten(proposal.value), "where": gettext(proposal.where)}
+    return _("%(field)s: „%(value)s“ (%(where)s)") % told
+
+
+# What the reader met beside the text, by its kind.
+ASIDES: dict[str, Callable[[], str]] = {
+    "hidden": lambda: _("Verborgener Text, weggelassen:"),
+    "struck": lambda: _("Durchgestrichener Text, weggelassen:"),
+    "deleted": lambda: _("In der Änderungsverfolgung gelöscht, deshalb weggelassen:"),
+    "comments": lambda: _("Kommentar, nicht übernommen:"),
+    "header": lambda: _("Kopfzeile, nicht übernommen:"),
+    "footer": lambda: _("Fußzeile, nicht übernommen:"),
+    "contents": lambda: _("Inhaltsverzeichnis, nicht übernommen."),
+    "picture": lambda: _("Bilder kommen nicht mit; bitte laden Sie sie einzeln hoch."),
+    "chart": lambda: _("Ein Diagramm oder Schaubild wird nicht gelesen."),
+    "object": lambda: _("Ein eingebettetes Objekt wird nicht gelesen."),
+    "embedded": lambda: _("Eine eingefügte Datei wird nicht gelesen."),
+    "reader": lambda: _("Meldung des Programms, das Word-Dateien liest:"),
+}
 
 
 def _conditions(page: PracticePage) -> str:

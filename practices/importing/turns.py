@@ -12,6 +12,7 @@ from practices.importing.writeup import Obstacle, Turn
 
 TITLE_LENGTH = 120
 QUESTION_LENGTH = 300
+_SENTENCE_GOES_ON = re.compile(r"[.!?:] |\n")
 _QUESTION = re.compile(r"^(?:frage|f|interviewer(?:in)?)\s*:\s*", re.IGNORECASE)
 _ANSWER = re.compile(r"^(?:antwort|a)\s*:\s*", re.IGNORECASE)
 
@@ -43,7 +44,8 @@ def obstacles_of(blocks: list[Block]) -> tuple[Obstacle, ...]:
     if len(found) <= MOST_ITEMS:
         return tuple(found)
     rest = [(item.title, item.html) for item in found[MOST_ITEMS - 1 :]]
-    return (*found[: MOST_ITEMS - 1], Obstacle(_("Weitere Stolpersteine"), _joined(rest)))
+    told = "\n".join(item.text for item in found[MOST_ITEMS - 1 :])
+    return (*found[: MOST_ITEMS - 1], Obstacle(_("Weitere Stolpersteine"), _joined(rest), told))
 
 
 def _joined(items: list[tuple[str, str]]) -> str:
@@ -55,14 +57,18 @@ def _is_emphasised(block: Block) -> bool:
 
 
 def _obstacle(title: str, texts: list[Block], number: int) -> Obstacle:
+    """A short text is the title alone; of a longer one, what stands before its first end of a sentence or colon."""
+    source = "\n".join([title, *(block.text for block in texts)]).strip()
     if title and texts:
-        return Obstacle(title, as_html(texts))
-    whole = title or "\n".join(block.text for block in texts)
+        return Obstacle(title, as_html(texts), source)
+    whole = title or source
+    if len(whole) <= TITLE_LENGTH and not _SENTENCE_GOES_ON.search(whole):
+        return Obstacle(whole.removesuffix("."), "", source)
     for end in (": ", ". ", "! ", "? ", "\n"):
         head, _end, rest = whole.partition(end)
         if rest.strip() and len(head) < TITLE_LENGTH and (end != ": " or len(head) < LABEL_LENGTH):
-            return Obstacle(head + end.strip(": \n").replace(".", ""), paragraph(rest).html)
-    return Obstacle(_("Stolperstein %(number)d") % {"number": number}, paragraph(whole).html)
+            return Obstacle(head + end.strip(": \n").replace(".", ""), paragraph(rest).html, source)
+    return Obstacle(_("Stolperstein %(number)d") % {"number": number}, paragraph(whole).html, source)
 
 
 def turns_of(blocks: list[Block]) -> tuple[Turn, ...]:
@@ -85,22 +91,25 @@ def turns_of(blocks: list[Block]) -> tuple[Turn, ...]:
     if len(found) <= MOST_ITEMS:
         return tuple(found)
     rest = [(turn.question, turn.html) for turn in found[MOST_ITEMS - 1 :]]
-    return (*found[: MOST_ITEMS - 1], Turn(_("Weitere Fragen"), _joined(rest)))
+    told = "\n".join(turn.text for turn in found[MOST_ITEMS - 1 :])
+    return (*found[: MOST_ITEMS - 1], Turn(_("Weitere Fragen"), _joined(rest), told))
 
 
 def _turn(question: str, answers: list[Block]) -> Turn:
+    told = "\n".join([question, *(block.text for block in answers)]).strip()
     if len(question) > QUESTION_LENGTH:
-        return Turn(question[:QUESTION_LENGTH].rsplit(" ", 1)[0] + " …", f"<p>{escape(question)}</p>{as_html(answers)}")
-    return Turn(question, as_html(answers))
+        short = question[:QUESTION_LENGTH].rsplit(" ", 1)[0] + " …"
+        return Turn(short, f"<p>{escape(question)}</p>{as_html(answers)}", told)
+    return Turn(question, as_html(answers), told)
 
 
 def _parted(block: Block) -> list[Block]:
     """A paragraph whose first line is the question and whose second is the answer counts as two."""
     lines = block.lines
-    if len(lines) > 1 and not block.items and (lines[0].endswith("?") or _QUESTION.match(lines[0])):
-        return [paragraph(lines[0]), paragraph("\n".join(lines[1:]))]
+    if len(lines) > 1 and block.is_plain and (lines[0].endswith("?") or _QUESTION.match(lines[0])):
+        return [paragraph(lines[0], block.at), paragraph("\n".join(lines[1:]), block.at)]
     return [block]
 
 
 def _is_question(block: Block) -> bool:
-    return not block.items and (bool(_QUESTION.match(block.text)) or block.text.endswith("?") or block.bold)
+    return block.is_plain and (bool(_QUESTION.match(block.text)) or block.text.endswith("?") or block.bold)

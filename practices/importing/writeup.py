@@ -8,8 +8,11 @@ from practices.importing.contact import Contact
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
+    """`text` is what the source says, title and all."""
+
     title: str
     html: str
+    text: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,7 @@ class Turn:
 
     question: str
     html: str
+    text: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +33,40 @@ class Condition:
     label: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What the reader met and no section holds: `kind` is a key of `practices.importing.report.ASIDES`."""
+
+    kind: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A value that was not told by name: where it was found, in a German sentence in the source language."""
+
+    field: str
+    value: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceParagraph:
+    """A paragraph of the source and the names of the fields that it went to; none for what is only in the lists."""
+
+    text: str
+    places: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteUp:
     """Every field of a write-up, and what became of the rest.
 
     `left_out` is page furniture that was dropped on purpose. `unplaced` stood under no known heading: it is kept in the
     section that it follows, and named so that somebody looks. `continued` was too long for one line of the conditions
-    and goes on in the next. `questions` are what the source does not tell.
+    and goes on in the next. `questions` are what the source does not tell. `others` are further people whom the contact
+    names, `exposed` the lines of running text that hold somebody's number or address. `source` is the whole write-up
+    with where each paragraph went.
     """
 
     title: str = ""
@@ -43,6 +74,7 @@ class WriteUp:
     teaser: str = ""
     programme: str = ""
     source_label: str = ""
+    source_url: str = ""
     challenge: tuple[Block, ...] = ()
     implementation: tuple[Block, ...] = ()
     results: tuple[Block, ...] = ()
@@ -55,12 +87,18 @@ class WriteUp:
     project: str = ""
     carrier: str = ""
     contact: Contact | None = None
+    others: tuple[Contact, ...] = ()
     offer_description: tuple[Block, ...] = ()
     offer_url: str = ""
     year: int | None = None
     place: str = ""
+    theme: str = ""
     note: str = ""
     left_out: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
     continued: tuple[str, ...] = ()
+    exposed: tuple[str, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    source: tuple[SourceParagraph, ...] = ()
     questions: tuple[str, ...] = field(default=())

@@ -8,7 +8,9 @@ from portal.base.blocks.text import PROSE_FEATURES
 
 class Obstacle(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Was nicht geklappt hat"), max_length=120)
-    text = blocks.RichTextBlock(label=_("Was geschah und was Sie heute anders machen würden"), features=PROSE_FEATURES)
+    text = blocks.RichTextBlock(
+        label=_("Was geschah und was Sie heute anders machen würden"), features=PROSE_FEATURES, required=False
+    )
 
     class Meta:
         icon = "warning"

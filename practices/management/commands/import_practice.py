@@ -1,5 +1,6 @@
-"""`manage.py import_practice FILE… [--theme SLUG] [--region AGS] [--publish]`."""
+"""`manage.py import_practice FILE… [--theme SLUG] [--region AGS] [--publish | --dry-run]`."""
 
+import json
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from practices.completeness import missing
 from practices.importing.blocks import ImportRefused
 from practices.importing.confined import read_confined
 from practices.importing.drafts import save_draft
+from practices.importing.dry_run import try_file
 from practices.importing.report import as_lines, report_on
 from practices.models import PracticePage
 
@@ -25,11 +27,17 @@ class Command(BaseCommand):
         parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
         parser.add_argument("--theme", metavar="SLUG", help="Hauptthema")
         parser.add_argument("--region", metavar="AGS", help="Ort oder Region: amtlicher Schlüssel oder Name")
-        parser.add_argument("--publish", action="store_true", help="veröffentlichen, wenn nichts fehlt")
+        end = parser.add_mutually_exclusive_group()
+        end.add_argument("--publish", action="store_true", help="veröffentlichen, wenn nichts fehlt")
+        end.add_argument("--dry-run", action="store_true", help="nur sagen, was wohin käme: eine Zeile JSON je Datei")
 
     def handle(self, *args: Any, **options: Any) -> None:
         theme = self._theme(options["theme"])
         region = self._region(options["region"])
+        if options["dry_run"]:
+            for path in options["files"]:
+                self.stdout.write(json.dumps(try_file(path, theme=theme, region=region), ensure_ascii=False))
+            return
         refused = [
             path for path in options["files"] if not self._import(path, theme, region, publish=options["publish"])
         ]

@@ -2,7 +2,10 @@
 
 import pytest
 
-from practices.importing.contact import Contact, find_addresses, mend_addresses, names_office, parse_contact, split_name
+from practices.importing.contact import Contact, find_addresses, mend_addresses
+from practices.importing.contacts.names import split_name
+from practices.importing.contacts.offices import names_office
+from practices.importing.contacts.parsing import parse_contact
 
 
 def test_pipes_and_an_address_for_robots() -> None:
@@ -29,9 +32,10 @@ def test_labels_a_task_and_hours() -> None:
         first_name="Mara",
         last_name="von Muster",
         task="Integrationsbeauftragte",
+        phone="+49 (0)89 99998-100",
         email="m.muster@example.org",
         reachable_when="erreichbar Di und Do, 9–12 Uhr",
-        rest=("Tel.: +49 (0)89 99998-100, Fax: 089 99998-101", "Zimmer 12"),
+        rest=("Fax: 089 99998-101", "Zimmer 12"),
     )
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from practices.importing.blocks import ImportRefused
 from practices.importing.docx_parts import LARGEST_CONTENT, MOST_MEMBERS, MOST_PARTS, text_parts
-from practices.importing.docx_xml import DEEPEST, MOST_FIELD_CHARACTERS, MOST_NODES, MOST_REFERENCES
+from practices.importing.docx_xml import DEEPEST, MOST_ELEMENTS, MOST_FIELD_CHARACTERS, MOST_NODES, MOST_REFERENCES
 from practices.importing.reader import read_blocks
 from tests.architecture.repository import ROOT
 from tests.practices.importing.word_files import (
@@ -79,10 +79,12 @@ def test_what_the_document_needs_is_limited_under_any_name(kind: str) -> None:
 
     part = f'<w:{kind} xmlns:w="{WORD}"/>'
     assert texts(with_part(part)) == ["Wort"]
-    assert opened(with_part(part)) == {"_rels/.rels", DOCUMENT, "word/_rels/document.xml.rels", "word/teil.bin"}
+    kept = set() if kind == "comments" else {"word/teil.bin"}  # comments are told, and not handed on
+    assert opened(with_part(part)) == {"_rels/.rels", DOCUMENT, "word/_rels/document.xml.rels", *kept}
     assert "beschädigt" in refusal(with_part(DTD + part))
     assert "ausgepackt viel zu groß" in refusal(with_part(part + " " * 9_000_000))
-    large = part.replace("/>", ">") + "<w:a/>" * MOST_NODES + f"</w:{kind}>"
+    most = MOST_ELEMENTS if kind == "comments" else MOST_NODES
+    large = part.replace("/>", ">") + "<w:a/>" * most + f"</w:{kind}>"
     assert "zu umfangreich" in refusal(with_part(large, ZIP_STORED))
 
 

@@ -1,0 +1,1 @@
+"""Names, offices, numbers and addresses as people write them under "Kontakt"."""

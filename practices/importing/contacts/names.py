@@ -1,0 +1,120 @@
+"""Who is named: people with titles and functions, offices and organisations."""
+
+import re
+from dataclasses import dataclass
+
+from practices.importing.contacts.offices import NO_GIVEN_NAME, names_office
+from practices.importing.contacts.words import PARTICLES, TITLE, is_name_word, without_address
+
+_IN_BRACKETS = re.compile(r"\((fh|univ\.?|uni|th|tu|ba|dh|m\.?a\.?|b\.?a\.?)\)", re.IGNORECASE)
+_DELIMITER = re.compile(r" ?[:;(/,|] ?| [-–—] | (?:und|u\.|&|sowie|oder) ")
+_FUNCTION = re.compile(
+    r"(?:leiter|leitung|beauftragte|referent|koordinat|meister|manager|berater|pfleger|lots|pädagog|"
+    r"führer|führung|vorstand|"
+    r"vorsitzend|assisten|sekretär|rätin|rat$|landrat|mitarbeiter|fachkraft|sprecher|kämmerer|dezernent|sachbearbeit|"
+    r"ansprechpart|verantwortlich|zuständig|projektleit|geschäfts|stellvertret|direktor|präsident|"
+    r"inspektor|verwaltungs|"
+    r"planer|entwickl|arbeiter|lehrer|trainer|coach|moderator|vertret|mentor|pat(?:e|in)$|bürger)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is named in a line, in which function; `others` are further names of the line."""
+
+    title: str
+    first_name: str
+    last_name: str
+    task: str = ""
+    others: tuple[str, ...] = ()
+    rest: str = ""
+
+
+def split_name(name: str) -> tuple[str, str, str]:
+    """Title, first name, last name. A single word is taken as the last name."""
+    titles, words = _without_titles(" ".join(name.split()))
+    if not words:
+        return titles, "", ""
+    cut = next((i for i, word in enumerate(words[1:], 1) if word in PARTICLES), len(words) - 1)
+    return titles, " ".join(map(_recased, words[:cut])), " ".join(map(_recased, words[cut:]))
+
+
+def _recased(word: str) -> str:
+    """ "MUSTER" as "Muster"; initials and particles as they are."""
+    if len(word) < 3 or not word.isupper() or "." in word:
+        return word
+    return "-".join(part.capitalize() for part in word.split("-"))
+
+
+def _without_titles(name: str) -> tuple[str, list[str]]:
+    words = without_address(name).replace("Dr. -", "Dr.-").split()
+    before: list[str] = []
+    while len(words) > 1 and TITLE.fullmatch(words[0]):
+        before.append(words.pop(0))
+    behind: list[str] = []
+    while len(words) > 1 and TITLE.fullmatch(words[-1]) and not words[-1].isalpha() | words[-1].islower():
+        behind.insert(0, words.pop())
+    while len(words) > 2 and words[-1] in {"MBA", "MPA", "MA", "BA", "MSc", "BSc"}:
+        behind.insert(0, words.pop())
+    return " ".join([*before, *behind]), words
+
+
+def _is_name(text: str, *, is_polite: bool) -> bool:
+    """Two to five words that begin with capitals, with particles between them."""
+    titles, words = _without_titles(text)
+    if not words or not all(is_name_word(word) or word in PARTICLES for word in words) or words[-1] in PARTICLES:
+        return False
+    if words[0].casefold() in NO_GIVEN_NAME or len(words) > 5:
+        return False
+    capitals = sum(is_name_word(word) for word in words)
+    if capitals == 1 and len(words) == 1:
+        return is_polite or bool(titles)
+    return capitals >= 2 and (is_polite or bool(titles) or not (names_office(text) or _FUNCTION.search(words[-1])))
+
+
+def read_person(line: str) -> Person | None:
+    """ "Dr. Mara Muster (Integrationslotsin)", "Muster, Mara", "Mara Muster / Bela Beispiel"; None for no name."""
+    text = line.strip()[:400]
+    is_polite = text != without_address(text)
+    text = without_address(text)
+    parts, signs = _parts(text)
+    if not parts:
+        return None
+    turned = _turned_round(parts, signs)
+    if turned:
+        parts = [turned, *parts[2:]]
+    if not _is_name(parts[0], is_polite=is_polite):
+        return None
+    title, first, last = split_name(parts[0])
+    others = tuple(part for part in parts[1:] if _is_name(part, is_polite=False) and not _FUNCTION.search(part))
+    told = [part for part in parts[1:] if part not in others]
+    task = _task(told, text, len(others))
+    return Person(title, first, last, task, others)
+
+
+def _parts(text: str) -> tuple[list[str], list[str]]:
+    """What delimiters part, with titles in brackets kept together, and the delimiters."""
+    kept = _IN_BRACKETS.sub("\x01\\1\x02", text)
+    parts = [part.strip(" )").replace("\x01", "(").replace("\x02", ")") for part in _DELIMITER.split(kept)]
+    return [part for part in parts if part], [sign.strip() for sign in _DELIMITER.findall(kept)]
+
+
+def _turned_round(parts: list[str], signs: list[str]) -> str:
+    """ "Mara Muster" of "Muster, Mara"; empty for anything else."""
+    if len(parts) < 2 or signs[:1] != [","]:
+        return ""
+    last, first = parts[0].split(), parts[1].split()
+    fits = len(last) - sum(word in PARTICLES for word in last) == 1 and 1 <= len(first) <= 3
+    are_names = all(is_name_word(word) or word in PARTICLES or TITLE.fullmatch(word) for word in (*last, *first))
+    is_office = names_office(parts[0]) or names_office(parts[1]) or _FUNCTION.search(parts[1])
+    return f"{parts[1]} {parts[0]}" if fits and are_names and not is_office else ""
+
+
+def _task(told: list[str], text: str, others: int) -> str:
+    """The function as it stood there, whole where nothing else stood between."""
+    if not told:
+        return ""
+    start = text.find(told[0])
+    whole = text[start:].strip(" )") if start >= 0 and not others else ", ".join(told)
+    return whole.replace(" (", ", ").replace(")", "") if "(" in text[:start] else whole

@@ -1,0 +1,20 @@
+"""Postal addresses: what a street looks like, and where a postcode stands."""
+
+import re
+
+POSTCODE = re.compile(r"(?:(?:DE|D|A|CH) ?[-–]? ?)?\d{5} +[^\W\d_].*$|(?:DE|D) ?[-–] ?\d{5}$")
+STREET = re.compile(
+    r"^(?=[^\d]{0,60}\d).{0,60}(?:stra(?:ß|ss)e|str\.?|weg|platz|allee|gasse|ring|ufer|damm|markt|hof|"
+    r"berg|graben|steig|plan|"
+    r"anger|pfad|zeile|promenade|wall|garten|feld|tor) ?\d+(?: ?[-–/+] ?\d+)? ?[a-z]?$|^postfach\b|"
+    r"^hs\. ?-?nr\. ?\d|^haus ?nr\. ?\d|"
+    r"^(?:am|an|auf|im|in|unter|zum|zur|vor|hinter|bei|alte|alter|neue|neuer|obere|oberer|untere|unterer|"
+    r"kleine|große) .{2,40} \d+ ?[-–]? ?\d* ?[a-z]?$",
+    re.IGNORECASE,
+)
+
+
+def address_lines(value: str) -> list[str]:
+    """ "Beispielstraße 14, 95032 Hof" as two lines."""
+    head, comma, tail = value.rpartition(",")
+    return [head, tail] if comma and POSTCODE.match(tail.strip()) else [value]

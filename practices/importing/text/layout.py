@@ -1,0 +1,62 @@
+"""Lines as they were meant: line ends of every system, quoted mails, and lines that a program has broken."""
+
+import re
+from itertools import pairwise
+
+# Lines of mails and of old programs are broken at some width; shorter lines are short on purpose.
+_NARROWEST, _WIDEST = 55, 100
+_LINE_ENDS = re.compile(r"\r\n|[\r\v\x85\u2028\u2029]")
+_HYPHENATED = re.compile(r"[^\W\d_]{2}-$")
+_STARTS_ANEW = re.compile(r"^\s*(?:[-*•●▪■◦○·‣⁃–—►➢➔✓✔#>|=~_+]|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s)")
+# "Haupt- und", "Mittel- oder": the hyphen stands for the rest of a word.
+_LABEL = re.compile(r"^\s*[A-ZÄÖÜ][^\s:]{1,40}(?: [^\s:]{1,40}){0,5} ?:(?:\s|$)")
+_FEWEST = 2  # broken lines that make a broken text
+_JOINS = ("und ", "oder ", "bzw", "sowie ", "bis ")
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text without their ends; those of a quoted mail without the mark of quotation."""
+    lines = [line.rstrip() for line in _LINE_ENDS.sub("\n", text).replace("\f", "\n\n").split("\n")]
+    filled = [line for line in lines if line.strip()]
+    if filled and sum(line.lstrip().startswith(">") for line in filled) * 2 > len(filled):
+        return [
+            line.lstrip().lstrip(">").removeprefix(" ") if line.lstrip().startswith(">") else line for line in lines
+        ]
+    return lines
+
+
+def join_broken(lines: list[str]) -> list[str]:
+    """Puts lines together that a program has broken at the same width: the next line's first word did not fit."""
+    width = max((len(line) for line in lines), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return lines
+    broken = [_is_broken(line, following, width) for line, following in pairwise(lines)]
+    if sum(broken) < _FEWEST and not any(
+        _HYPHENATED.search(line) for line, is_one in zip(lines, broken, strict=False) if is_one
+    ):
+        return lines
+    joined: list[str] = []
+    last = ""  # the line as it stood in the source
+    for line in lines:
+        if joined and _is_broken(last, line, width):
+            joined[-1] = _glued(joined[-1], line.strip())
+        else:
+            joined.append(line)
+        last = line
+    return joined
+
+
+def _is_broken(line: str, following: str, width: int) -> bool:
+    words = following.split(maxsplit=1)
+    if not line.strip() or not words or "\t" in line or _STARTS_ANEW.match(following) or _LABEL.match(following):
+        return False
+    if _HYPHENATED.search(line) and words[0][0].islower():
+        return len(line) > width // 2
+    fits = len(line) + 1 + len(words[0]) <= width
+    return not fits and (not line.endswith((".", "!", "?", ":", ";")) or len(line) > _NARROWEST)
+
+
+def _glued(line: str, following: str) -> str:
+    if _HYPHENATED.search(line) and following[:1].islower() and not following.startswith(_JOINS):
+        return line[:-1] + following
+    return f"{line}{following}" if line.endswith("-") and following[:1].isupper() else f"{line} {following}"

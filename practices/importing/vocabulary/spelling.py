@@ -1,0 +1,177 @@
+"""Spellings that mean the same: invisible signs, umlauts, gender forms, numbering, articles."""
+
+import re
+import unicodedata
+
+# Soft hyphens, zero-width signs, marks of direction and byte order: nobody sees them, and every comparison stumbles.
+_INVISIBLE = dict.fromkeys(
+    [0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xFFFC]
+)
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2043", "-"))
+_PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_NUMBER = re.compile(
+    r"(?:(?:teil|kapitel|punkt|abschnitt|frage|zu|nr\.?) )?"
+    r"(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}(?:[.):]{1,2} ?| (?=[^\W\d_]))|\(?[a-zA-Z][.)]{1,2} ?|\(?[IVX]{1,5}[.)]{1,2} ?|"
+    r"[IVX]{1,5} (?=\S{4})|[-•–—▪●■◦·*►➢➔✓>] ?)",
+    re.IGNORECASE,
+)
+_GENDER = re.compile(r"(?<=[a-zäöüß])(?:(?:[*:_·’'/]-?| / ?-?)(?:innen|in|r|n|s)\b|\((?:innen|in|r)\)|Innen\b|In\b)")
+_NO_LETTER = re.compile(r"[\W_]+")
+# What may stand before a heading's own word.
+_BEFORE = frozenset(
+    {
+        *("der", "die", "das", "den", "dem", "unser", "unsere", "unserer", "ihr", "ihre", "mein", "meine"),
+        *(
+            "bisherige",
+            "bisheriger",
+            "bisheriges",
+            "erste",
+            "erster",
+            "erstes",
+            "wichtige",
+            "wichtigste",
+            "konkrete",
+            "konkretes",
+        ),
+        *(
+            "zentrale",
+            "zentrales",
+            "weitere",
+            "naechste",
+            "aktuelle",
+            "aktueller",
+            "kurze",
+            "praktische",
+            "erzielte",
+            "erreichte",
+        ),
+        *(
+            "groesste",
+            "besondere",
+            "moegliche",
+            "geplante",
+            "durchgefuehrte",
+            "allgemeine",
+            "kommunale",
+            "vorlaeufige",
+            "eigene",
+        ),
+        *(
+            "auftretende",
+            "aufgetretene",
+            "beobachtete",
+            "messbare",
+            "sichtbare",
+            "ausfuehrliche",
+            "inhaltliche",
+            "zustaendige",
+        ),
+    }
+)
+_FILLERS = frozenset(
+    {
+        *(
+            "wir",
+            "sie",
+            "ihr",
+            "man",
+            "es",
+            "haben",
+            "hat",
+            "hatten",
+            "habt",
+            "war",
+            "waren",
+            "ist",
+            "sind",
+            "wird",
+            "wurde",
+            "wurden",
+        ),
+        *(
+            "das",
+            "die",
+            "der",
+            "den",
+            "dem",
+            "dabei",
+            "damit",
+            "denn",
+            "uns",
+            "unser",
+            "unsere",
+            "eigentlich",
+            "bisher",
+            "genau",
+        ),
+        *("bei", "im", "in", "projekt", "alles", "werden", "sich", "so", "konkret", "selbst", "dann", "nun"),
+    }
+)
+_QUESTIONS = (
+    "was ",
+    "wie ",
+    "wer ",
+    "wen ",
+    "wo ",
+    "warum ",
+    "womit ",
+    "woran ",
+    "worin ",
+    "worauf ",
+    "welche ",
+    "fuer wen ",
+    "an wen ",
+    "so ",
+    "mit wem ",
+    "vor welcher ",
+)
+
+
+def visible(text: str) -> str:
+    """The text with composed letters and without signs that nobody sees."""
+    return unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+
+
+def one_line(text: str) -> str:
+    """Visible text with single spaces and plain hyphens."""
+    return " ".join(visible(text).translate(_HYPHENS).split())
+
+
+def without_number(line: str) -> str:
+    """ "2.1 Schulung" and "– Schulung" as "Schulung"; a line that is nothing but a number stays."""
+    found = _NUMBER.match(line)
+    return (line[found.end() :].lstrip() or line) if found else line
+
+
+def without_gender(line: str) -> str:
+    """ "Partner:innen", "Partner/-innen", "Partner(in)" as "Partner"."""
+    return _GENDER.sub("", line)
+
+
+def key(text: str) -> str:
+    """The spelling by which headings are looked up: lower-case plain letters, single spaces, no hyphens."""
+    plain = without_gender(text).replace("-", "").casefold().translate(_PLAIN)
+    return _NO_LETTER.sub(" ", plain).strip()
+
+
+def question_key(spelled: str) -> str:
+    """A question without the words that change from writer to writer; empty for what is no question."""
+    if not spelled.startswith(_QUESTIONS):
+        return ""
+    return " ".join(word for word in spelled.split() if word not in _FILLERS)
+
+
+def without_determiners(spelled: str) -> str:
+    """ "unsere bisherigen ergebnisse" as "ergebnisse"."""
+    words = spelled.split()
+    while len(words) > 1 and (words[0] in _BEFORE or words[0].removesuffix("n") in _BEFORE):
+        words.pop(0)
+    return " ".join(words)
+
+
+def stem(spelled: str) -> str:
+    """Without the ending of the plural or of a case; only words of at least seven letters lose one."""
+    for ending in ("en", "er", "es", "e", "n", "s"):
+        if len(spelled) - len(ending) >= 6 and spelled.endswith(ending):
+            return spelled.removesuffix(ending)
+    return spelled
