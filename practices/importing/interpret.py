@@ -47,23 +47,17 @@ def _written(sections: Sections, frame: Frame) -> WriteUp:
     lines = {name: _line(sections, name) for name in ("programme", "project", "carrier", "place", "theme")}
     url, offer = _offer(sections)
     contact, others = _contacts(sections, frame)
-    carrier = lines.pop("carrier") or carrier_of(contact)[:LINE_LENGTH]
-    lines["programme"] = lines["programme"] or frame.programme[:LINE_LENGTH]
+    carrier = lines["carrier"] or carrier_of(contact)[:LINE_LENGTH]
     label, source_url = _source(sections, frame)
-    conditions, continued = fit(_conditions(sections))
-    conditions = _bounded(conditions, sections)
-    lasts = next((condition.value for condition in conditions if condition.key == "duration"), "")
-    year = _year(_one_line(sections, "year") or lasts)
-    return WriteUp(
+    conditions, continued = _fitted(sections)
+    year = _year(_one_line(sections, "year") or _lasts(conditions))
+    return replace(
+        _texts(sections),
         title=title,
         kicker=kicker,
         teaser=teaser or _proposed_teaser(sections),
         source_label=label,
         source_url=source_url,
-        obstacles=obstacles_of(sections.get("obstacles")),
-        transfer_audience=as_text(sections.get("transfer_audience")),
-        interview=turns_of(sections.get("interview")),
-        interviewee=sections.interviewee,
         conditions=conditions,
         carrier=carrier,
         contact=_without(contact, carrier),
@@ -77,14 +71,25 @@ def _written(sections: Sections, frame: Frame) -> WriteUp:
         proposals=tuple(propose(sections, title=title, teaser=teaser, carrier=carrier)),
         questions=tuple(_questions(sections, teaser, year, contact, frame, carrier)),
         unplaced=tuple(sections.unplaced),
-        **lines,
-        **_texts(sections),
+        programme=lines["programme"] or frame.programme[:LINE_LENGTH],
+        project=lines["project"],
+        place=lines["place"],
+        theme=lines["theme"],
     )
 
 
-def _texts(sections: Sections) -> dict[str, tuple[Block, ...]]:
-    """The sections of running text."""
-    return {name: tuple(sections.get(name)) for name in ("challenge", "implementation", "results", "conclusion")}
+def _texts(sections: Sections) -> WriteUp:
+    """A write-up of nothing but the running text."""
+    return WriteUp(
+        challenge=tuple(sections.get("challenge")),
+        implementation=tuple(sections.get("implementation")),
+        results=tuple(sections.get("results")),
+        obstacles=obstacles_of(sections.get("obstacles")),
+        conclusion=tuple(sections.get("conclusion")),
+        transfer_audience=as_text(sections.get("transfer_audience")),
+        interview=turns_of(sections.get("interview")),
+        interviewee=sections.interviewee,
+    )
 
 
 def _sign(sections: Sections, signature: list[Block]) -> list[Block]:
@@ -162,6 +167,16 @@ def _conditions(sections: Sections) -> list[Condition]:
     start = _one_line(sections, "year")
     more = [Condition("other", start, _("Beginn"))] if start not in {"", str(_year(start))} else []
     return [*named, *more, *conditions_of(sections.get("conditions"))]
+
+
+def _fitted(sections: Sections) -> tuple[tuple[Condition, ...], tuple[str, ...]]:
+    """The conditions as the page can hold them, and the whole text of those that go on in a further line."""
+    conditions, continued = fit(_conditions(sections))
+    return _bounded(conditions, sections), continued
+
+
+def _lasts(conditions: tuple[Condition, ...]) -> str:
+    return next((condition.value for condition in conditions if condition.key == "duration"), "")
 
 
 def _bounded(conditions: tuple[Condition, ...], sections: Sections) -> tuple[Condition, ...]:

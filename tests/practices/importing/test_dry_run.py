@@ -12,11 +12,11 @@ from directory.models import OrganisationPage, Person
 from portal.taxonomy.models import Theme
 from practices.models import PracticePage
 
-SAMPLE = Path(__file__).parent / "data" / "lesetreff.txt"
+SAMPLE = Path(__file__).parent.parent / "data" / "lesetreff.txt"
 REPORT = (
     "Titel: Radeln\nThema: Wohnen, Verkehr\nTräger: Stadt Hof\n\nUmsetzung\n\nRäder her.\n\nUnd los.\n\n"
-    "Stolpersteine\n\n- Zu wenig Zeit. Mehr einplanen.\n- Zu wenig Platz\n\nKontakt\n\nDr. Mara
-    Muster\nIntegrationslotsin\n" "Tel. 09281 57-1 (vormittags)\nZimmer 12\n\nBela Beispiel\nTel. 09281 57-2"
+    "Stolpersteine\n\n- Zu wenig Zeit. Mehr einplanen.\n- Zu wenig Platz\n\nKontakt\n\nDr. Mara Muster\n"
+    "Integrationslotsin\nTel. 09281 57-1 (vormittags)\nZimmer 12\n\nBela Beispiel\nTel. 09281 57-2"
 )
 
 
