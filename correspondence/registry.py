@@ -15,6 +15,8 @@ from correspondence.models import OutgoingMail
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
+    """A file of a mail: its name, its bytes and its MIME type."""
+
     name: str
     content: bytes
     mimetype: str

@@ -10,6 +10,7 @@ from correspondence.editing.previews import list_kinds, show_html, show_kind
 
 @hooks.register("register_admin_urls")
 def addresses_of_mails() -> list[URLPattern]:
+    """Addresses of the previews of mails."""
     return [
         path("berichte/mails/", list_kinds, name="mail_kinds"),
         path("berichte/mails/<str:name>/", show_kind, name="mail_kind"),
@@ -19,4 +20,5 @@ def addresses_of_mails() -> list[URLPattern]:
 
 @hooks.register("register_reports_menu_item")
 def mails_menu_item() -> MenuItem:
+    """The previews of mails among the reports."""
     return MenuItem(_("Mails des Portals"), reverse("mail_kinds"), name="mail-kinds", icon_name="mail", order=120)

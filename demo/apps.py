@@ -2,4 +2,6 @@ from django.apps import AppConfig
 
 
 class DemoConfig(AppConfig):
+    """Demo content and benchmark content; production does not install it."""
+
     name = "demo"

@@ -89,6 +89,7 @@ def _session_body(row: Row) -> list[dict[str, Any]]:
 
 
 def load_conferences(people: dict[str, Person]) -> list[ConferencePage]:
+    """Conferences of the demo, those that are there already left as they are."""
     index = ConferenceIndexPage.objects.get()
     found = []
     for row in sources.rows("conferences"):
@@ -109,6 +110,7 @@ def load_conferences(people: dict[str, Person]) -> list[ConferencePage]:
 
 
 def load_exchange(people: dict[str, Person]) -> list[ExchangeFormatPage]:
+    """Exchange formats of the demo with their meetings, existing ones left as they are."""
     index = ExchangeIndexPage.objects.get()
     found = []
     for row in sources.rows("exchange"):

@@ -13,6 +13,7 @@ EASTER_HOLIDAYS = {-2, 1, 39, 50, 60}
 
 
 def days_ago(number: int) -> datetime.date:
+    """The local day so many days before today."""
     return timezone.localdate() - datetime.timedelta(days=number)
 
 

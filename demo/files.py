@@ -39,6 +39,7 @@ def picture(name: str, title: str, alternative: str = "") -> PortalImage:
 
 
 def document(name: str, title: str) -> PortalDocument:
+    """A document of the demo under its title, stored once for each content."""
     path = MEDIA / name
     found = PortalDocument.objects.filter(file_hash=_digest(path)).first()
     if found:
@@ -52,6 +53,7 @@ def document(name: str, title: str) -> PortalDocument:
 
 
 def recording_media(name: str, title: str, kind: str, seconds: int) -> RecordingMedia:
+    """A film or sound of the demo, stored anew; `seconds` is its length."""
     with (MEDIA / name).open("rb") as file:
         media = RecordingMedia(title=title, kind=kind, duration=seconds, file=File(file, name=name))
         media.save()

@@ -14,6 +14,7 @@ REACHABLE = "Mo–Fr 8–12 Uhr, Do auch 14–17 Uhr"
 
 
 def load_municipalities() -> list[MunicipalityPage]:
+    """Profiles of the demo's municipalities, in the order of its file."""
     index = MunicipalityIndexPage.objects.get()
     themes = {theme.slug: theme for theme in Theme.objects.all()}
     found = []

@@ -43,6 +43,7 @@ def split_name(name: str) -> tuple[str, str, str]:
 
 
 def address_of(row: Row) -> str:
+    """The invented mail address of a person of the demo."""
     return f"{row['key'].replace('-', '.')}@example.org"
 
 

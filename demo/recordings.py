@@ -34,6 +34,7 @@ QUOTE_LENGTH = 240
 def load_recordings(
     sessions: dict[str, SessionPage], people: dict[str, Person], practices: dict[str, PracticePage]
 ) -> list[RecordingPage]:
+    """Recordings of the demo, existing ones left as they are; names in the arguments are the demo's own keys."""
     index = RecordingIndexPage.objects.get()
     found = []
     for row in sources.recordings():

@@ -48,6 +48,7 @@ class Script:
 
 
 def read_script(row: Row) -> Script:
+    """What is said in a recording, timed by its sound or spread over its length."""
     return _spread(row) if row["kind"] == "text" else _measured(row)
 
 

@@ -16,6 +16,7 @@ Row = dict[str, Any]
 
 
 def key_of(kind: str, name: str) -> uuid.UUID:
+    """The same UUID for the same thing of the demo in every run."""
     return uuid.uuid5(NAMESPACE, f"{kind}:{name}")
 
 
@@ -31,21 +32,25 @@ def rows(name: str) -> list[Row]:
 
 
 def people() -> list[Row]:
+    """Rows of the demo's people."""
     found: list[Row] = _read(CONTENT / "people.yaml")["people"]
     return found
 
 
 def consent_wordings() -> dict[str, str]:
+    """Role → the words that people of the demo agreed to."""
     found: dict[str, str] = _read(CONTENT / "people.yaml")["consent_wordings"]
     return found
 
 
 def operator() -> Row:
+    """Who runs and funds the demo."""
     found: Row = _read(CONTENT / "settings.yaml")
     return found
 
 
 def practices() -> list[Row]:
+    """Rows of all write-ups, ordered by their files."""
     return [row for path in sorted((CONTENT / "practices").glob("*.yaml")) for row in _read(path)]
 
 
@@ -55,6 +60,7 @@ def series() -> list[Row]:
 
 
 def recordings() -> list[Row]:
+    """Rows of all recordings, ordered by their files."""
     return [_read(path) for path in sorted((CONTENT / "recordings").glob("*.yaml"))]
 
 

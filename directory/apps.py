@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DirectoryConfig(AppConfig):
+    """Municipalities, organisations, people and their consents."""
+
     name = "directory"
     verbose_name = _("Kommunen und Personen")
 

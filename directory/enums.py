@@ -22,12 +22,16 @@ class PersonRole(models.TextChoices):
 
 
 class ConsentWay(models.TextChoices):
+    """How somebody gave a consent."""
+
     VERBAL = "verbal", _("mündlich")
     WRITTEN = "written", _("schriftlich")
     EMAIL = "email", _("per E-Mail")
 
 
 class OrganisationKind(models.TextChoices):
+    """What an organisation is."""
+
     ASSOCIATION = "association", _("Verein oder Verband")
     WELFARE = "welfare", _("Wohlfahrtsverband")
     UNIVERSITY = "university", _("Hochschule")
@@ -37,5 +41,7 @@ class OrganisationKind(models.TextChoices):
 
 
 class ExchangeDirection(models.TextChoices):
+    """Whether a municipality passes experience on or looks for it."""
+
     OFFERS = "offers", _("Gibt Erfahrung weiter")
     SEEKS = "seeks", _("Sucht Erfahrung")

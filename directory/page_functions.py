@@ -37,9 +37,11 @@ def municipality_finder(context: Context) -> dict[str, Any]:
 @page_function
 @pass_context
 def organisation_groups(context: Context) -> dict[str, Any]:
+    """Context of the overview of organisations."""
     return organisation_list(context["page"].title)
 
 
 @page_function
 def organisation_profile(page: OrganisationPage) -> dict[str, Any]:
+    """Context of an organisation's page."""
     return build_organisation(page)

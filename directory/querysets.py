@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
+    """Queries about consents."""
+
     def valid(self, on: datetime.date | None = None) -> "ConsentQuerySet":
         """Approved, given, not withdrawn and not run out on that day (today, if none is named)."""
         day = on or timezone.localdate()
@@ -30,6 +32,8 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
+    """Queries about people and what they agreed to."""
+
     def public_as(self, role: str) -> "PersonQuerySet":
         """Persons who agree today to be shown in this role."""
         consents: ConsentQuerySet = apps.get_model("directory", "Consent").objects.all()

@@ -102,6 +102,7 @@ def build_place(region: Region) -> SearchDocument | None:
 
 
 def build_organisation(page: OrganisationPage) -> SearchDocument:
+    """The search document of an organisation."""
     return SearchDocument(
         kind="organisation",
         title=page.title,

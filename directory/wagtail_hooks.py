@@ -38,11 +38,13 @@ register_edit_links(Region, region_links)
 
 @hooks.register("register_admin_viewset")
 def profile_lists() -> DirectoryGroup:
+    """Lists of profiles and organisations in the menu."""
     return DirectoryGroup()
 
 
 @hooks.register("register_admin_urls")
 def consent_addresses() -> list[URLPattern]:
+    """Addresses for withdrawing and approving consents."""
     return [
         path("personen/<int:pk>/einwilligung-widerrufen/", withdraw, name="directory_withdraw_consent"),
         path("personen/einwilligungen-freigeben/", approve_consents, name="directory_pending_consents"),
@@ -51,6 +53,7 @@ def consent_addresses() -> list[URLPattern]:
 
 @hooks.register("register_log_actions")
 def log_actions(actions: Any) -> None:
+    """What the history calls decisions about consents."""
     actions.register_action(APPROVED, _("Einwilligung freigeben"), _("Einwilligung freigegeben"))
     actions.register_action(REFUSED, _("Einwilligung ablehnen"), _("Einwilligung abgelehnt"))
     actions.register_action(WITHDRAWN, _("Einwilligung widerrufen"), _("Einwilligung widerrufen"))

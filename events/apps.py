@@ -3,6 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class EventsConfig(AppConfig):
+    """Dates of all kinds, and recordings."""
+
     name = "events"
     verbose_name = _("Termine und Aufzeichnungen")
 

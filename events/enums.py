@@ -13,23 +13,31 @@ class EventFormat(models.TextChoices):
 
 
 class Audience(models.TextChoices):
+    """Whom a session is meant for."""
+
     ALL = "alle", _("für alle")
     BEGINNERS = "einstieg", _("zum Einstieg")
     EXPERIENCED = "erfahrene", _("für Erfahrene")
 
 
 class ExchangeKind(models.TextChoices):
+    """What an exchange format is."""
+
     ROUND_TABLE = "round_table", _("Runder Tisch")
     NETWORK_MEETING = "network_meeting", _("Netzwerktreffen")
     WORKING_GROUP = "working_group", _("Arbeitsgruppe")
 
 
 class MediaKind(models.TextChoices):
+    """Moving picture or sound alone."""
+
     VIDEO = "video", _("Video")
     AUDIO = "audio", _("Ton")
 
 
 class CaptionsMade(models.TextChoices):
+    """How captions came about, which readers are told."""
+
     BY_HAND = "hand", _("von Hand geschrieben")
     CHECKED = "checked", _("automatisch erstellt und geprüft")
     AUTOMATIC = "automatic", _("automatisch erstellt, noch nicht geprüft")

@@ -92,6 +92,7 @@ def _path(page: Any) -> str:
 
 
 def build_recording(page: RecordingPage) -> SearchDocument:
+    """The search document of a recording."""
     speakers, persons = speakers_of(page), _persons(page)
     session = public(SessionPage.objects.filter(pk=page.session_id)).first() if page.session_id else None
     series = _series_of(session)
@@ -153,14 +154,17 @@ def _build_date(page: SessionPage | ConferencePage, kind: str, series: SeriesPag
 
 
 def build_session(page: SessionPage) -> SearchDocument:
+    """The search document of a session."""
     return _build_date(page, "session", _series_of(page))
 
 
 def build_conference(page: ConferencePage) -> SearchDocument:
+    """The search document of a conference."""
     return _build_date(page, "conference", None)
 
 
 def build_series(page: SeriesPage) -> SearchDocument:
+    """The search document of a series."""
     starts = list(
         public(SessionPage.objects.child_of(page))
         .filter(starts_at__isnull=False)
@@ -186,6 +190,7 @@ def build_series(page: SeriesPage) -> SearchDocument:
 
 
 def build_exchange_format(page: ExchangeFormatPage) -> SearchDocument:
+    """The search document of an exchange format."""
     rows = list(page.dates.filter(starts_at__isnull=False).order_by("starts_at"))
     coming = [row for row in rows if row.starts_at and row.starts_at >= timezone.now() and not row.is_cancelled]
     following = coming[0] if coming else None

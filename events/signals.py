@@ -52,6 +52,7 @@ def publish_meeting(instance: ExchangeDate, raw: bool = False, **_kwargs: Any) -
 @receiver(pre_delete, sender=ConferencePage)
 @receiver(pre_delete, sender=ExchangeFormatPage)
 def withdraw_dates_of_deleted_page(instance: Page, **_kwargs: Any) -> None:
+    """The dates of a page that is deleted count as cancelled."""
     withdraw_page(instance.pk)
 
 

@@ -20,6 +20,8 @@ from portal.base.editing.edit_links import EditLink, form_link, register_edit_li
 
 
 class EventGroup(ViewSetGroup):
+    """Dates and recordings as one group of the menu."""
+
     menu_label = _("Termine und Aufzeichnungen")
     menu_icon = "date"
     menu_order = 210
@@ -56,11 +58,13 @@ register_edit_links(RecordingPage, recording_links)
 
 @hooks.register("register_admin_viewset")
 def register_event_listings() -> EventGroup:
+    """The group of the menu."""
     return EventGroup()
 
 
 @hooks.register("register_admin_urls")
 def register_media_file_url() -> list[URLPattern]:
+    """Addresses at which editors fetch films, sounds and captions again."""
     return [
         path("aufzeichnungen/datei/<int:pk>/", media_for_editors, name="events-media-file"),
         path("aufzeichnungen/untertitel/<int:pk>.<str:form>", captions_for_editors, name="events-captions-file"),

@@ -11,6 +11,8 @@ def read_editors_address() -> str:
 
 
 class HomeConfig(AppConfig):
+    """The home page, landing pages and pages of plain text."""
+
     name = "home"
     verbose_name = _("Startseite")
 

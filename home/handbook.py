@@ -47,6 +47,8 @@ class Heading(NamedTuple):
 
 
 class Handbook(NamedTuple):
+    """The handbook as HTML, with the headings that its contents list."""
+
     title: str
     html: SafeString
     headings: list[Heading]

@@ -36,16 +36,19 @@ class NotReadyError(Exception):
 @never_cache
 @require_safe
 def live(_request: HttpRequest) -> JsonResponse:
+    """`/-/live`: the process answers."""
     return JsonResponse({"status": "ok"})
 
 
 def check_database() -> Details:
+    """Asks the database for anything. Raises what the database raises."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return {}
 
 
 def check_cache() -> Details:
+    """Puts a word into the cache and reads it back. Raises NotReadyError."""
     word = uuid.uuid4().hex
     cache.set("ready", word, 10)
     if cache.get("ready") is None:
@@ -66,6 +69,7 @@ def check_storage() -> Details:
 
 
 def check_engine() -> Health:
+    """The search engine's own account of its health."""
     with patience(SECONDS / 2):
         return get_engine().health()
 
@@ -108,6 +112,7 @@ SECONDS = 2.0
 
 
 def run_check(check: Callable[[], Details]) -> Details:
+    """The outcome of a check as a part of `/-/ready`; nothing that it raises gets out."""
     try:
         return {"ok": True, **check()}
     except NotReadyError as error:

@@ -27,6 +27,8 @@ class PortalSitemap(Sitemap[Any]):
 
 
 class PageSitemap(PortalSitemap):
+    """Public pages."""
+
     def items(self) -> QuerySet[Page]:
         root = Site.objects.select_related("root_page").get(is_default_site=True).root_page
         return public(Page.objects.all()).filter(path__startswith=root.path).order_by("path")
@@ -41,11 +43,15 @@ class PageSitemap(PortalSitemap):
 
 
 class ThemeSitemap(PortalSitemap):
+    """Landing pages of themes."""
+
     def items(self) -> QuerySet[Theme]:
         return Theme.objects.order_by("slug")
 
 
 class RegionSitemap(PortalSitemap):
+    """Landing pages of places."""
+
     def items(self) -> Any:
         return Region.objects.places().within(settings.REGION_ROOT).order_by("ags")
 

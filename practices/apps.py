@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PracticesConfig(AppConfig):
+    """Write-ups of good practice, their import and PDF."""
+
     name = "practices"
     verbose_name = _("Praxisbeispiele")
 

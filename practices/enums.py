@@ -14,6 +14,8 @@ class PracticeStatus(models.TextChoices):
 
 
 class SubmissionState(models.TextChoices):
+    """How far a submission is."""
+
     RECEIVED = "received", _("eingegangen")
     IN_PROGRESS = "in_progress", _("in Arbeit")
     PUBLISHED = "published", _("veröffentlicht")

@@ -15,6 +15,7 @@ from practices.public.presenting import PracticeView, view_practice
 @page_function
 @pass_context
 def practice_view(context: Context, page: PracticePage) -> PracticeView:
+    """Context of a write-up's page."""
     return view_practice(page, is_preview=is_preview(context))
 
 

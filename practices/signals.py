@@ -28,11 +28,13 @@ def forget_what_they_said(instance: Person, **_kwargs: Any) -> None:
 
 @receiver([post_save, post_delete], sender=Person)
 def forget_pdfs_of_person(instance: Person, **_kwargs: Any) -> None:
+    """Drops cached PDFs that may name a person who changed."""
     _forget(instance.pk)
 
 
 @receiver([post_save, post_delete], sender=Consent)
 def forget_pdfs_of_consent(instance: Consent, **_kwargs: Any) -> None:
+    """Drops cached PDFs that may name a person whose consent changed."""
     _forget(instance.person_id)
 
 
@@ -43,12 +45,14 @@ def _forget(person: int | None) -> None:
 
 @receiver(post_save, sender=PracticeSubmission)
 def forget_people_of_declined(instance: PracticeSubmission, **_kwargs: Any) -> None:
+    """Erases people whom a declined submission brought along."""
     if instance.state == SubmissionState.DECLINED:
         forget_people(instance)
 
 
 @receiver(pre_delete, sender=PracticeSubmission)
 def forget_people_of_submission(instance: PracticeSubmission, **_kwargs: Any) -> None:
+    """Erases people whom a deleted submission brought along."""
     forget_people(instance)
 
 

@@ -19,6 +19,7 @@ register_snippet(SubmissionViewSet)
 
 @hooks.register("register_admin_urls")
 def submission_addresses() -> list[URLPattern]:
+    """The address of a submission's file."""
     return [path("einreichungen/<int:pk>/datei/", submission_file, name="practices_submission_file")]
 
 
@@ -31,12 +32,14 @@ class ImportMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def import_menu_item() -> MenuItem:
+    """The import in the menu."""
     url = reverse("practices_import")
     return ImportMenuItem(_("Bericht einlesen"), url, name="practice-import", icon_name="upload", order=151)
 
 
 @hooks.register("register_admin_urls")
 def import_addresses() -> list[URLPattern]:
+    """Addresses of the import."""
     return [
         path("praxisbericht-einlesen/", import_upload, name="practices_import"),
         path("praxisbericht-einlesen/<int:pk>/", import_progress, name="practices_import_progress"),
@@ -46,14 +49,17 @@ def import_addresses() -> list[URLPattern]:
 
 @hooks.register("register_admin_viewset")
 def practice_list() -> PracticeListing:
+    """The list of write-ups in the menu."""
     return practice_listing
 
 
 @hooks.register("after_publish_page")
 def say_what_could_be_better(request: HttpRequest, page: Any) -> None:
+    """Says after publishing what would make a write-up better."""
     hint_after_publishing(request, page)
 
 
 @hooks.register("before_bulk_action")
 def keep_incomplete_drafts(request: HttpRequest, action_type: str, objects: Any, action: Any) -> Any:
+    """Refuses to publish incomplete write-ups among others."""
     return refuse_incomplete(request, action_type, objects, action)

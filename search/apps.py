@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SearchConfig(AppConfig):
+    """The search; imports what the apps register in their `search` modules."""
+
     name = "search"
     verbose_name = _("Suche")
 

@@ -20,6 +20,7 @@ def unsaid_page_models(models: Iterable[type[Page]]) -> list[type[Page]]:
 def every_page_says_how_it_is_searched(
     app_configs: Iterable[AppConfig] | None = None, **_kwargs: object
 ) -> list[CheckMessage]:
+    """System check: each page type is registered as searched or as unsearched."""
     chosen = None if app_configs is None else {config.label for config in app_configs}
     return [
         Error(
@@ -35,6 +36,7 @@ def every_page_says_how_it_is_searched(
 
 @register()
 def search_url_names_an_engine(**_kwargs: object) -> list[CheckMessage]:
+    """System check: the settings name an engine that exists."""
     from search.engine import ALLOWED, ENGINES  # noqa: PLC0415 - the check has to run even when the engine does not import
 
     return [

@@ -27,6 +27,7 @@ _not_before: dict[str, float] = {}
 
 
 def is_due(name: str, every: timedelta) -> bool:
+    """Whether a job was last done longer ago than `every`."""
     noted = change_tokens.noted(name)
     return noted is None or timezone.now() - noted[1] >= every
 

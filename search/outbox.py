@@ -30,6 +30,7 @@ def enqueue_key(key: str, model: str, object_id: str) -> None:
 
 
 def enqueue_page(page_id: int) -> None:
+    """Enqueues one page."""
     enqueue_key(f"page:{page_id}", PAGE_MODEL, str(page_id))
 
 

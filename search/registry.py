@@ -48,6 +48,7 @@ registry = Registry()
 
 
 def page_key(page: Page) -> str:
+    """The key of a page's document."""
     return f"page:{page.pk}"
 
 
@@ -95,6 +96,7 @@ def register_names(source: Callable[[], Iterable[str]]) -> None:
 
 
 def names_of_people() -> Iterable[str]:
+    """Names that must not be kept among questions that found nothing."""
     for source in registry.names:
         yield from source()
 

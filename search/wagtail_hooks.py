@@ -24,15 +24,20 @@ class PermittedMenuItem(MenuItem):
 
 
 class MissesMenuItem(PermittedMenuItem):
+    """Shown to those who may read the report."""
+
     permission = "search.view_searchmiss"
 
 
 class StateMenuItem(PermittedMenuItem):
+    """Shown to those who may read the report."""
+
     permission = "search.view_outboxitem"
 
 
 @hooks.register("register_admin_urls")
 def report_addresses() -> list[URLPattern]:
+    """Addresses of the two reports."""
     return [
         path("berichte/gesucht/", MissReportView.as_view(), name="search_misses"),
         path("berichte/gesucht/liste/", MissReportView.as_view(results_only=True), name="search_misses_results"),
@@ -43,6 +48,7 @@ def report_addresses() -> list[URLPattern]:
 
 @hooks.register("register_reports_menu_item")
 def misses_menu_item() -> MenuItem:
+    """Questions that found nothing among the reports."""
     return MissesMenuItem(
         _("Gesucht und nicht gefunden"), reverse("search_misses"), name="search-misses", icon_name="search", order=100
     )
@@ -50,6 +56,7 @@ def misses_menu_item() -> MenuItem:
 
 @hooks.register("register_reports_menu_item")
 def state_menu_item() -> MenuItem:
+    """The state of the index among the reports."""
     return StateMenuItem(
         _("Zustand der Suche"), reverse("search_state"), name="search-state", icon_name="search", order=110
     )

@@ -17,6 +17,7 @@ MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; fra
 
 @require_safe
 def list_kinds(request: HttpRequest) -> HttpResponse:
+    """`/admin/berichte/mails/`: every kind of mail that the portal sends."""
     kinds = sorted(mail_kinds().values(), key=lambda kind: str(kind.label))
     return TemplateResponse(request, "correspondence/kinds.html", {"kinds": kinds})
 

@@ -7,6 +7,8 @@ from correspondence.models.address import Address
 
 
 class MailState(models.TextChoices):
+    """How far a mail is; the last four are ends."""
+
     WAITING = "waiting", _("wartet")
     SENDING = "sending", _("wird gesendet")
     SENT = "sent", _("gesendet")

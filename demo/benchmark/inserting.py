@@ -33,6 +33,7 @@ def insert_rows(model: type[Model], names: Sequence[str], rows: Sequence[tuple[A
 
 
 def first_free_id() -> int:
+    """The primary key after the highest one of any page."""
     return (Page.objects.aggregate(last=Max("pk"))["last"] or 0) + 1
 
 

@@ -41,6 +41,8 @@ class _Themed:
 
 @dataclass(frozen=True)
 class Found:
+    """A page of the list of municipalities, and what its place parameters were understood as."""
+
     rows: list[Row]
     page: "ListPage[Region]"
     around: Region | None = None

@@ -54,4 +54,5 @@ def _minute(row: Any) -> Minute:
 
 
 def minutes_of_region(region: Region) -> list[Minute]:
+    """Minutes in which people of a municipality speak, in public recordings."""
     return minutes_of(Q(employer_region=region.canonical_ags))

@@ -76,4 +76,5 @@ def _who(row: dict[str, Any]) -> str:
 
 
 def coming_with_region(region: Region) -> list[Appearance]:
+    """Upcoming sessions and conferences with speakers from a municipality."""
     return coming_with(Q(employer_region=region.canonical_ags))

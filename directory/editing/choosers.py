@@ -8,6 +8,8 @@ from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, Snippe
 
 
 class PersonColumns:
+    """Employer and task beside the name, since names alone don't tell people apart."""
+
     @property
     def columns(self) -> list[Column]:
         return [
@@ -22,13 +24,15 @@ class PersonColumns:
 
 
 class PersonChooseView(PersonColumns, ChooseView):
-    pass
+    """The chooser's dialogue."""
 
 
 class PersonChooseResultsView(PersonColumns, ChooseResultsView):
-    pass
+    """The chooser's results while typing."""
 
 
 class PersonChooserViewSet(SnippetChooserViewSet):
+    """Chooses a person by name."""
+
     choose_view_class = PersonChooseView
     choose_results_view_class = PersonChooseResultsView

@@ -32,18 +32,24 @@ class PlacedIndexView(IndexView):
 
 
 class MunicipalityFilterSet(WagtailFilterSet):
+    """Filters of the list of profiles."""
+
     class Meta:
         model = MunicipalityPage
         fields = ["main_theme", "main_region__size_class", "live"]
 
 
 class OrganisationFilterSet(WagtailFilterSet):
+    """Filters of the list of organisations."""
+
     class Meta:
         model = OrganisationPage
         fields = ["kind", "sector", "main_theme", "live"]
 
 
 class MunicipalityListing(PageListingViewSet):
+    """Profiles of municipalities in a list of their own."""
+
     name = "kommunen"
     model = MunicipalityPage
     icon = "home"
@@ -62,6 +68,8 @@ class MunicipalityListing(PageListingViewSet):
 
 
 class OrganisationListing(PageListingViewSet):
+    """Organisations in a list of their own."""
+
     name = "traeger"
     model = OrganisationPage
     icon = "group"

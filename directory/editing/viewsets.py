@@ -35,6 +35,8 @@ def public_roles(person: Person) -> str:
 
 
 class PersonFilterSet(WagtailFilterSet):
+    """Filters of the list of people."""
+
     sector = ChoiceFilter(label=_("Bereich"), choices=Sector.choices)
     public = ChoiceFilter(label=_("öffentlich als"), choices=PersonRole.choices, method="filter_public")
 
@@ -64,14 +66,16 @@ class ConsentButtons:
 
 
 class PersonEditView(ConsentButtons, EditView):
-    pass
+    """A person's form, with buttons to withdraw consents."""
 
 
 class PersonInspectView(ConsentButtons, InspectView):
-    pass
+    """A person to read, with buttons to withdraw consents."""
 
 
 class PersonViewSet(SnippetViewSet):
+    """People on the editors' side."""
+
     model = Person
     icon = "user"
     menu_label = _("Personen")
@@ -109,6 +113,8 @@ class PersonViewSet(SnippetViewSet):
 
 
 class OfficeFilterSet(WagtailFilterSet):
+    """Filters of the list of function contacts."""
+
     owner = ChoiceFilter(
         label=_("gehört zu"),
         choices=[("kommune", _("Kommune")), ("traeger", _("Träger, Verband, Hochschule"))],
@@ -134,6 +140,8 @@ class OfficeFilterSet(WagtailFilterSet):
 
 
 class FunctionContactViewSet(SnippetViewSet):
+    """Function contacts on the editors' side."""
+
     model = FunctionContact
     icon = "mail"
     menu_label = _("Funktionskontakte")

@@ -20,6 +20,7 @@ def municipality_url(region: Region) -> str:
 
 
 def region_url(ags: str) -> str:
+    """Address of a region's landing page, in the language of the request."""
     return local_path(f"/regionen/{ags}/")
 
 
@@ -35,6 +36,7 @@ def crumbs(title: str, *steps: tuple[str, str]) -> list[dict[str, str]]:
 
 
 def anchor_of(person: Person) -> str:
+    """The id under which a person stands on a page."""
     return f"kontakt-{person.uuid}"
 
 

@@ -57,6 +57,7 @@ def exchange_items(page: MunicipalityPage) -> dict[str, list[Any]]:
 
 
 def neighbours_of(region: Region) -> list[dict[str, str]]:
+    """Links to at most twelve neighbouring municipalities, by name. One query."""
     places = Region.objects.neighbours_of(region.canonical_ags).municipalities().order_by(dictionary_order("name"))[:12]
     return [{"label": place.label, "url": municipality_url(place)} for place in places]
 

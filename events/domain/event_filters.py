@@ -34,6 +34,7 @@ class DateFilters:
 
 
 def in_time(filters: DateFilters, now: datetime.datetime) -> Q:
+    """Dates that are to come or over, and in the chosen years."""
     over = Q(ends_at__lt=now) | Q(ends_at__isnull=True, starts_at__lt=now)
     wanted = {"kommend": ~over, "vergangen": over}.get(filters.when, Q())
     years = Q()
@@ -66,6 +67,7 @@ def on_page(filters: DateFilters, prefix: str, speaking: bool) -> Q:
 
 
 def any_of(values: Iterable[str], ask: Callable[[str], Q]) -> Q:
+    """One of the conditions that `ask` gives for the values; no value asks for nothing."""
     wanted = Q()
     for value in values:
         wanted |= ask(value)
@@ -73,6 +75,7 @@ def any_of(values: Iterable[str], ask: Callable[[str], Q]) -> Q:
 
 
 def in_region(ags: str, prefix: str, speaking: bool) -> Q:
+    """In a region or below it; `speaking`: or with somebody who works there."""
     wanted = Q(**{f"{prefix}main_region__ags__startswith": ags}) | Q(
         **{f"{prefix}region_items__region__ags__startswith": ags}
     )
@@ -80,4 +83,5 @@ def in_region(ags: str, prefix: str, speaking: bool) -> Q:
 
 
 def in_formats(filters: DateFilters) -> Q:
+    """On site, online or hybrid, as chosen."""
     return Q(format__in=filters.formats) if filters.formats else Q()

@@ -43,6 +43,8 @@ class CueView:
 
 @dataclass(frozen=True)
 class SectionView:
+    """A chapter of a transcript with its captions."""
+
     title: str
     cues: list[CueView]
 
@@ -60,6 +62,8 @@ class SlideView:
 
 @dataclass(frozen=True)
 class MentionView:
+    """A practice that is mentioned at a second, with the sentence."""
+
     title: str
     url: str
     start: int

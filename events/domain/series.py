@@ -30,6 +30,8 @@ class TimelineItem:
 
 @dataclass(frozen=True)
 class Timeline:
+    """The sessions of a series, past and coming ones apart."""
+
     past: list[TimelineItem]
     coming: list[TimelineItem]
 

@@ -54,6 +54,7 @@ class Section:
 
 
 def same(name: str) -> str:
+    """The name as it is."""
     return name
 
 

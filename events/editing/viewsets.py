@@ -58,26 +58,36 @@ class EventListing(PageListingViewSet):
 
 
 class RecordingFilterSet(ThemedFilterSet):
+    """Filters of the list of recordings."""
+
     class Meta:
         model = RecordingPage
         fields: ClassVar[list[str]] = ["recorded_on", "live"]
 
 
 class RecordingIndexView(RelatedIndexView):
+    """The list of recordings, related rows loaded with it."""
+
     related = ("session", "main_theme", "main_region")
 
 
 class ExchangeFilterSet(ThemedFilterSet):
+    """Filters of the list of exchange formats."""
+
     class Meta:
         model = ExchangeFormatPage
         fields: ClassVar[list[str]] = ["kind", "live"]
 
 
 class ExchangeIndexView(RelatedIndexView):
+    """The list of exchange formats, related rows loaded with it."""
+
     related = ("main_theme", "main_region")
 
 
 class SeriesListing(EventListing):
+    """Series in a list of their own."""
+
     name = "reihen"
     model = SeriesPage
     icon = "calendar-alt"
@@ -87,6 +97,8 @@ class SeriesListing(EventListing):
 
 
 class SessionListing(EventListing):
+    """Sessions in a list of their own."""
+
     name = "termine"
     model = SessionPage
     icon = "date"
@@ -101,6 +113,8 @@ class SessionListing(EventListing):
 
 
 class RecordingListing(EventListing):
+    """Recordings in a list of their own."""
+
     name = "aufzeichnungen"
     model = RecordingPage
     icon = "media"
@@ -117,6 +131,8 @@ class RecordingListing(EventListing):
 
 
 class ConferenceListing(EventListing):
+    """Conferences in a list of their own."""
+
     name = "konferenzen"
     model = ConferencePage
     icon = "group"
@@ -126,6 +142,8 @@ class ConferenceListing(EventListing):
 
 
 class ExchangeListing(EventListing):
+    """Exchange formats in a list of their own."""
+
     name = "austauschformate"
     model = ExchangeFormatPage
     icon = "comment"
@@ -141,18 +159,24 @@ class ExchangeListing(EventListing):
 
 
 class MediaFilterSet(WagtailFilterSet):
+    """Filters of the list of films and sounds."""
+
     class Meta:
         model = RecordingMedia
         fields = ["kind"]
 
 
 class TranscriptFilterSet(WagtailFilterSet):
+    """Filters of the list of transcripts."""
+
     class Meta:
         model = Transcript
         fields = ["made"]
 
 
 class RecordingMediaEditView(EditView):
+    """A film's or sound's form; refused while readers watch what an editor may not replace."""
+
     def get_object(self, *args: Any, **kwargs: Any) -> Any:
         media = super().get_object(*args, **kwargs)
         if not self.user_has_permission_for_instance("change", media):
@@ -163,6 +187,8 @@ class RecordingMediaEditView(EditView):
 
 
 class RecordingMediaViewSet(SnippetViewSet):
+    """Films and sounds on the editors' side."""
+
     model = RecordingMedia
     edit_view_class = RecordingMediaEditView
     icon = "media"
@@ -174,6 +200,8 @@ class RecordingMediaViewSet(SnippetViewSet):
 
 
 class TranscriptViewSet(SnippetViewSet):
+    """Transcripts on the editors' side."""
+
     model = Transcript
     icon = "openquote"
     menu_label = _("Mitschriften")

@@ -27,6 +27,8 @@ class ConferenceIndexPage(BasePage):
 
 
 class ConferencePage(HasDates, Scheduled, Placed, ThemedPage, BasePage):
+    """A conference: one date, a programme, a place."""
+
     capacity = models.PositiveSmallIntegerField(_("Plätze"), null=True, blank=True)
     body = ContentField(BodyBlock(), blank=True, verbose_name=_("Programm"))
 
@@ -51,6 +53,8 @@ class ConferencePage(HasDates, Scheduled, Placed, ThemedPage, BasePage):
 
 
 class ConferenceSpeaker(Speaking):
+    """Who speaks at a conference."""
+
     page = ParentalKey(ConferencePage, on_delete=models.CASCADE, related_name="speakers")
 
     class Meta(Speaking.Meta):

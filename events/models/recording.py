@@ -116,6 +116,8 @@ class RecordingPage(ThemedPage, BasePage):
 
 
 class RecordingSpeaker(Speaking):
+    """Who speaks in a recording."""
+
     page = ParentalKey(RecordingPage, on_delete=models.CASCADE, related_name="speakers")
 
     class Meta(Speaking.Meta):
@@ -124,6 +126,8 @@ class RecordingSpeaker(Speaking):
 
 
 class Chapter(Orderable):
+    """A chapter of a recording, from a second on."""
+
     page = ParentalKey(RecordingPage, on_delete=models.CASCADE, related_name="chapters")
     start = TimecodeField(_("Beginn"))
     title = models.CharField(_("Überschrift"), max_length=160)
@@ -152,6 +156,8 @@ class KeyPoint(Orderable):
 
 
 class Slide(Orderable):
+    """A slide of a recording, shown from a second on."""
+
     page = ParentalKey(RecordingPage, on_delete=models.CASCADE, related_name="slides")
     image = models.ForeignKey("base.PortalImage", on_delete=models.CASCADE, related_name="+", verbose_name=_("Folie"))
     start = TimecodeField(_("zu sehen ab"))

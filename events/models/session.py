@@ -62,6 +62,8 @@ class SessionPage(HasDates, Scheduled, Placed, ThemedPage, BasePage):
 
 
 class SessionSpeaker(Speaking):
+    """Who speaks in a session."""
+
     page = ParentalKey(SessionPage, on_delete=models.CASCADE, related_name="speakers")
 
     class Meta(Speaking.Meta):

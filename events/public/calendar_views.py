@@ -29,6 +29,7 @@ def all_dates(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def series(request: HttpRequest, slug: str) -> HttpResponse:
+    """All sessions of a series as a calendar."""
     page = public_page_or_404(SeriesPage, request, f"online-reihe/{slug}/")
     entries = [page_entry(session, page.title) for session in sessions_of(page)]
     return _answer(build_calendar(entries, page.title), slug)
@@ -36,6 +37,7 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def session(request: HttpRequest, series_slug: str, slug: str) -> HttpResponse:
+    """One session as a calendar."""
     page = public_page_or_404(SessionPage, request, f"online-reihe/{series_slug}/{slug}/")
     series_title = "".join(series_titles([page]).values())
     entries = [page_entry(page, series_title)] if page.starts_at else []
@@ -44,11 +46,13 @@ def session(request: HttpRequest, series_slug: str, slug: str) -> HttpResponse:
 
 @require_safe
 def conference(request: HttpRequest, slug: str) -> HttpResponse:
+    """One conference as a calendar."""
     page = public_page_or_404(ConferencePage, request, f"konferenz/{slug}/")
     return _answer(build_calendar([page_entry(page)] if page.starts_at else [], page.title), slug)
 
 
 @require_safe
 def exchange_format(request: HttpRequest, slug: str) -> HttpResponse:
+    """All meetings of an exchange format as a calendar."""
     page = public_page_or_404(ExchangeFormatPage, request, f"austausch/{slug}/")
     return _answer(build_calendar(meetings_of(page), page.title), slug)

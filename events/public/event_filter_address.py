@@ -216,6 +216,7 @@ def _choices(reader: _Reader, name: str, choices: Any) -> frozenset[str]:
 
 
 def kind_choices() -> list[tuple[str, str]]:
+    """Kinds of dates with the names that readers see."""
     labels = (_("Online-Reihe"), _("Konferenz"), _("Austausch vor Ort"))
     return list(zip(KINDS, labels, strict=True))
 

@@ -34,11 +34,13 @@ def _page(request: HttpRequest, slug: str) -> RecordingPage:
 
 @require_safe
 def video(request: HttpRequest, slug: str, suffix: str) -> HttpResponseBase:
+    """The film of a public recording, in ranges."""
     return _serve(request, _page(request, slug).video, suffix)
 
 
 @require_safe
 def audio(request: HttpRequest, slug: str, suffix: str) -> HttpResponseBase:
+    """The sound of a public recording, in ranges."""
     return _serve(request, _page(request, slug).audio, suffix)
 
 

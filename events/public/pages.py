@@ -32,6 +32,7 @@ def _series_step() -> tuple[str, str]:
 
 
 def recording_view(page: RecordingPage, parameters: Parameters) -> RecordingView:
+    """All that a recording's page shows for an address."""
     return build_recording(page, dict(parameters), page.url or "")
 
 
@@ -104,6 +105,7 @@ def _chosen(origin: Origin | None) -> Origin | None:
 
 
 def series_view(page: SeriesPage) -> dict[str, Any]:
+    """All that a series' page shows."""
     timeline = build_timeline(page)
     return {
         "crumbs": crumbs(page.title, _series_step()),
@@ -159,6 +161,7 @@ def _state(page: SessionPage, recording: RecordingPage | None) -> str:
 
 
 def conference_view(page: ConferencePage) -> dict[str, Any]:
+    """All that a conference's page shows."""
     entry = page_entry(page) if page.starts_at else None
     return {
         "crumbs": crumbs(page.title, (_("Integrationskonferenz"), "/konferenz/")),

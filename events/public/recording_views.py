@@ -55,12 +55,14 @@ def transcript_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def captions(request: HttpRequest, slug: str) -> HttpResponse:
+    """Captions of a recording as WebVTT."""
     view = _with_text(request, slug)
     return _file(captions_vtt(view.cues, view.speakers.shown_name), "text/vtt")
 
 
 @require_safe
 def chapters(request: HttpRequest, slug: str) -> HttpResponse:
+    """Chapters of a recording as WebVTT; 404 where it has none."""
     view = _find(request, slug)
     if not view.chapter_rows:
         raise Http404
@@ -69,6 +71,7 @@ def chapters(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def transcript_file(request: HttpRequest, slug: str) -> HttpResponse:
+    """The transcript of a recording as plain text."""
     view = _with_text(request, slug)
     address = request.build_absolute_uri(view.base_url)
     return _file(transcript_text(view.page.title, address, view.sections), "text/plain", f"{slug}.txt")

@@ -21,6 +21,8 @@ register_permission_policy(BarrierReport, ReadOrRemovePolicy(BarrierReport))
 
 
 class BarrierReportViewSet(SnippetViewSet):
+    """Reported barriers on the editors' side."""
+
     model = BarrierReport
     icon = "warning"
     menu_label = _("Gemeldete Barrieren")

@@ -27,10 +27,12 @@ MOST_THEMES = 4
 
 
 def examples(count: int) -> str:
+    """„3 Beispiele“, "" for none."""
     return ngettext("%(count)d Beispiel", "%(count)d Beispiele", count) % {"count": count} if count else ""
 
 
 def theme_options(themes: dict[str, Theme]) -> list[dict[str, str]]:
+    """Themes as options of a form."""
     return [{"value": slug, "label": theme.label} for slug, theme in themes.items()]
 
 
@@ -79,6 +81,7 @@ def _series_of_the_year() -> dict[str, Any] | None:
 
 
 def region_tile(region: Region, counts: Any) -> dict[str, str]:
+    """A region's tile: key, label, address, and how much there is."""
     return {
         "ags": region.ags,
         "label": short_label(region),

@@ -57,6 +57,7 @@ def practice_cards(teasers: Teasers, *, lead: bool = False) -> list[dict[str, An
 
 
 def recording_rows(teasers: Teasers) -> list[dict[str, Any]]:
+    """Rows of the recordings that a page teases."""
     return [media_row_of(hit) for hit in teasers.recordings.hits]
 
 

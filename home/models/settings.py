@@ -25,6 +25,8 @@ DEMO_CREDITS = "beispielinhalte"
 
 @register_setting(icon="site")
 class PortalSettings(BaseSiteSetting):
+    """Who runs and funds the portal, and how to reach them."""
+
     select_related = ["operator_logo", "funder_logo"]
 
     operator_name = models.CharField(_("Betreiber"), max_length=160, blank=True)

@@ -22,6 +22,7 @@ def _page(title: str, teaser: str) -> dict[str, Any]:
 
 @require_safe
 def regions(request: HttpRequest) -> HttpResponse:
+    """`/regionen/`."""
     teaser = _("Was in Ihrer Region läuft, wen Sie anrufen können und wo man sich trifft.")
     context = {"page": _page(_("Regionen"), teaser), "regions": regions_overview()}
     return render(request, "home/regions.html", context)
@@ -44,6 +45,7 @@ def region(request: HttpRequest, ags: str) -> HttpResponse:
 
 @require_safe
 def themes(request: HttpRequest) -> HttpResponse:
+    """`/themen/`."""
     teaser = _("Wohnen, Sprache, Ehrenamt und mehr: Praxisbeispiele, Aufzeichnungen und Ansprechpersonen.")
     context = {"page": _page(_("Themen"), teaser), "overview": themes_overview()}
     return render(request, "home/themes.html", context)
@@ -51,6 +53,7 @@ def themes(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
+    """`/themen/<slug>/`; 404 for a theme that is not published."""
     known = all_themes()
     if slug not in known:
         raise Http404

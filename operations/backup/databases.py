@@ -205,4 +205,5 @@ Database = Sqlite | Postgres
 
 
 def configured_database() -> Database:
+    """How the database of the settings is copied."""
     return Sqlite() if connection.vendor == "sqlite" else Postgres()

@@ -37,6 +37,7 @@ class Manifest:
 
 
 def write(manifest: Manifest, backup: Path) -> None:
+    """Writes the manifest beside what it describes."""
     (backup / NAME).write_text(json.dumps(asdict(manifest), indent=1, sort_keys=True))
 
 

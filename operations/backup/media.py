@@ -24,6 +24,7 @@ Files = dict[str, StoredFile]
 
 
 def digest_of(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -8,6 +8,7 @@ FORMAT = "%Y%m%d-%H%M%S"
 
 
 def name_for(moment: datetime) -> str:
+    """The name of a backup's folder: its moment in UTC."""
     return moment.astimezone(UTC).strftime(FORMAT)
 
 

@@ -75,6 +75,7 @@ def take_backup(folder: Path, settings_file: Path | None, days: int, weeks: int,
 
 
 def describe(manifest: Manifest, compared: int) -> str:
+    """What a backup holds, in a sentence for its operator."""
     rows = f"{sum(manifest.counts.values())} rows in {len(manifest.counts)} tables"
     if manifest.media is None:
         return f"{rows}. The uploaded files are in a bucket and not part of the backup."

@@ -12,6 +12,7 @@ HUNGER_MEANS_DEAD = 60.0
 
 
 def beat_file(part: str = "worker") -> Path:
+    """The file whose time is the sign of life of a part."""
     return Path(settings.VAR_DIR) / f"{part}-beat"
 
 

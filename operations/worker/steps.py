@@ -14,6 +14,7 @@ logger = logging.getLogger(__name__)
 
 
 def keep_beating() -> bool:
+    """Gives a sign of life. Never asks to be called again at once."""
     beat()
     return False
 
@@ -29,6 +30,7 @@ def publish_what_is_due() -> bool:
 
 
 def do_maintenance(area: str) -> bool:
+    """Does what is due in an area. Never asks to be called again at once."""
     for outcome in run_due(area):
         if outcome.count:
             logger.info("Maintenance: %s dealt with %d", outcome.name, outcome.count)

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class BaseConfig(AppConfig):
+    """The kernel; brings the roles into step after each migration."""
+
     name = "portal.base"
     label = "base"
     verbose_name = _("Grundlagen")

@@ -18,6 +18,7 @@ SCALED_BY = {"file", *(f"focal_point_{part}" for part in ("x", "y", "width", "he
 def make_copies_of_saved_picture(
     instance: PortalImage, raw: bool, update_fields: Iterable[str] | None, **_kwargs: Any
 ) -> None:
+    """Asks for a picture's sizes when what they are made of was saved."""
     if not raw and (update_fields is None or SCALED_BY & set(update_fields)):
         enqueue_copies(instance)
 

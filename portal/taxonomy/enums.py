@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class RegionLevel(models.TextChoices):
+    """The four levels of places, by the length of their keys."""
+
     LAND = "land", _("Land")
     BEZIRK = "bezirk", _("Regierungsbezirk")
     KREIS = "kreis", _("Landkreis oder kreisfreie Stadt")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 
 class RegionQuerySet(models.QuerySet["Region"]):
+    """Queries about places."""
+
     def places(self) -> "RegionQuerySet":
         """Each place once: a kreisfreie Stadt is its five-digit key, not the eight-digit twin."""
         # Not with a regular expression: SQLite calls Python for each of the two thousand rows then.

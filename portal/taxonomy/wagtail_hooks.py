@@ -32,6 +32,8 @@ register_permission_policy(Region, LookOnlyPolicy(Region), exact_class=True)
 
 
 class RegionFilterSet(WagtailFilterSet):
+    """Filters of the list of places."""
+
     level = ChoiceFilter(label=_("Ebene"), choices=RegionLevel.choices)
     size_class = ChoiceFilter(label=_("Größenklasse"), choices=SizeClass.choices)
     parent = ModelChoiceFilter(label=_("gehört zu"), queryset=Region.objects.filter(level__in=["bezirk", "kreis"]))
@@ -42,6 +44,8 @@ class RegionFilterSet(WagtailFilterSet):
 
 
 class RegionIndexView(SnippetIndexView):
+    """The list of places, each once."""
+
     def get_base_queryset(self) -> Any:
         return Region.objects.places().select_related("parent").order_by("name", "ags")
 
@@ -50,6 +54,8 @@ class RegionIndexView(SnippetIndexView):
 
 
 class RegionViewSet(SnippetViewSet):
+    """Places on the editors' side, to look at."""
+
     model = Region
     icon = "globe"
     menu_label = _("Regionen")
@@ -75,6 +81,8 @@ class ThemeUnpublishView(UnpublishView):
 
 
 class ThemeViewSet(SnippetViewSet):
+    """Themes on the editors' side."""
+
     model = Theme
     icon = "tag"
     menu_label = _("Themen")

@@ -30,6 +30,8 @@ QUESTIONS = ("situation", "action", "outcome", "obstacles", "whom_to_call")
 
 
 class SubmissionFilterSet(WagtailFilterSet):
+    """Filters of the list of submissions."""
+
     state = ChoiceFilter(label=_("Stand"), choices=SubmissionState.choices, field_name="current")
 
     class Meta:
@@ -88,6 +90,8 @@ class RefusalPanel(FieldPanel):
 
 
 class SubmissionViewSet(SnippetViewSet):
+    """Submissions on the editors' side."""
+
     model = PracticeSubmission
     icon = "mail"
     menu_label = _("Einreichungen")

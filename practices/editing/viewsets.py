@@ -12,6 +12,8 @@ from practices.models import PracticePage
 
 
 class PracticeFilterSet(ThemedFilterSet, GenericPageFilterSet):
+    """Filters of the list of write-ups."""
+
     status = ChoiceFilter(label=_("Stand"), choices=PracticeStatus.choices)
 
     class Meta:
@@ -20,10 +22,14 @@ class PracticeFilterSet(ThemedFilterSet, GenericPageFilterSet):
 
 
 class PracticeListView(RelatedIndexView):
+    """The list of write-ups, related rows loaded with it."""
+
     related = ("main_theme", "main_region")
 
 
 class PracticeListing(PageListingViewSet):
+    """Write-ups in a list of their own."""
+
     model = PracticePage
     icon = "doc-full"
     url_prefix = "praxisbeispiele"

@@ -80,8 +80,10 @@ def numbered(blocks: Iterable[Block]) -> list[Block]:
 
 
 def as_html(blocks: Iterable[Block]) -> str:
+    """Blocks as HTML, one after the other."""
     return "".join(block.html for block in blocks)
 
 
 def as_text(blocks: Iterable[Block]) -> str:
+    """Blocks as plain text, a blank line between them."""
     return "\n\n".join(block.text for block in blocks)

@@ -145,4 +145,5 @@ def _relationships_of(name: str) -> str:
 
 
 def too_large() -> ImportRefused:
+    """The refusal of a file that would be too large once unpacked."""
     return ImportRefused(_("Die Datei ist ausgepackt viel zu groß und wird deshalb nicht gelesen."))

@@ -84,10 +84,12 @@ def _refuse_much(left: int) -> None:
 
 
 def local_name(name: str) -> str:
+    """A name without its namespace's prefix."""
     return name.rpartition(":")[2]
 
 
 def damaged() -> ImportRefused:
+    """The refusal of a file that is no whole Word file."""
     return ImportRefused(_("Die Word-Datei ist beschädigt und lässt sich nicht lesen."))
 
 

@@ -8,6 +8,8 @@ from portal.base.models import BasePage
 
 
 class PracticeIndexPage(BasePage):
+    """The overview of write-ups, parent of all of them."""
+
     max_count = 1
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["practices.PracticePage"]

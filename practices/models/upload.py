@@ -38,5 +38,6 @@ class PracticeUpload(FileToRead):
 
 @receiver(post_delete, sender=PracticeUpload)
 def remove_file(instance: PracticeUpload, **kwargs: object) -> None:
+    """Deletes the file of a row that is gone, once that is committed."""
     storage, name = instance.file.storage, str(instance.file.name)
     transaction.on_commit(lambda: storage.delete(name))

@@ -43,6 +43,7 @@ def practice_pdf(page: PracticePage, variant: str = FULL) -> bytes:
 
 
 def cache_key(pk: int, variant: str, language: str) -> str:
+    """The key under which a PDF is cached."""
     return f"practices:pdf:{pk}:{variant}:{language}"
 
 

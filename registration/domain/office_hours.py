@@ -23,6 +23,7 @@ def _holidays(year: int) -> frozenset[datetime.date]:
 
 
 def is_office_day(day: datetime.date) -> bool:
+    """Whether offices in Bavaria are open on that day."""
     return day.weekday() <= FRIDAY and (day.month, day.day) not in CLOSED_DAYS and day not in _holidays(day.year)
 
 

@@ -11,6 +11,7 @@ from events.models import Gathering
 
 
 def default_retention() -> int:
+    """Days after the date for which people are kept, as the settings say."""
     return int(settings.RETENTION_DAYS)
 
 

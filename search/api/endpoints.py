@@ -36,6 +36,7 @@ LISTS = {
 
 @api.exception_handler(WrongParameterError)
 def answer_wrong_parameter(request: HttpRequest, error: WrongParameterError) -> HttpResponse:
+    """422 with the parameter, its value and what is allowed."""
     return api.create_response(request, error.body(), status=422)
 
 
@@ -52,6 +53,7 @@ def answer_validation(request: HttpRequest, error: ValidationError) -> HttpRespo
 
 @api.exception_handler(SearchError)
 def answer_trouble(request: HttpRequest, error: SearchError) -> HttpResponse:
+    """422 for a question that no engine answers, 503 while the search is away."""
     if isinstance(error, BadQuery):
         return api.create_response(request, WrongParameterError("q", None, str(error)).body(), status=422)
     message = "the search does not answer" if isinstance(error, EngineUnavailable) else "the search is busy"
@@ -71,6 +73,7 @@ PROBLEMS: dict[Any, Any] = {422: ProblemOut, 503: ProblemOut}
     exclude_defaults=True,
 )
 def search(request: HttpRequest, response: HttpResponse, asked: Query[SearchParameters]) -> SearchOut:
+    """Search everything that is public."""
     refuse_unknown_names(request, SearchParameters)
     engine, query = get_engine(), to_query(asked)
     result = with_promoted(engine, query, engine.search(query))
@@ -93,6 +96,7 @@ def _theme_out(theme: ThemeEntry) -> ThemeOut:
 
 @api.get("/themes", response={200: ThemesOut, **PROBLEMS}, summary="The themes", tags=["vocabularies"])
 def themes(request: HttpRequest, response: HttpResponse, asked: Query[TextParameters]) -> HttpResponse:
+    """All themes, or those that a text begins."""
     refuse_unknown_names(request, TextParameters)
     start = fold(asked.q.strip())
     found = [
@@ -107,6 +111,7 @@ def themes(request: HttpRequest, response: HttpResponse, asked: Query[TextParame
 
 @api.get("/themes/{slug}", response={200: ThemeOut, 404: ProblemOut}, summary="One theme", tags=["vocabularies"])
 def theme(request: HttpRequest, response: HttpResponse, slug: str) -> Any:
+    """One theme by its slug."""
     entry = get_themes().get(slug)
     if entry is None:
         return Status(404, ProblemOut(detail=[{"parameter": "slug", "value": slug, "allowed": "see /api/v1/themes"}]))
@@ -128,6 +133,7 @@ def _region_out(entry: RegionEntry) -> RegionOut:
 
 @api.get("/regions", response={200: RegionsOut, **PROBLEMS}, summary="The places", tags=["vocabularies"])
 def regions(request: HttpRequest, response: HttpResponse, asked: Query[TextParameters]) -> HttpResponse:
+    """Places by typed name or key."""
     refuse_unknown_names(request, TextParameters)
     known = get_regions()
     begun = [entry for ags, entry in known.items() if ags.startswith(known.canonical(asked.q.strip()))]
@@ -145,6 +151,7 @@ def regions(request: HttpRequest, response: HttpResponse, asked: Query[TextParam
 
 @api.get("/regions/{ags}", response={200: RegionOut, 404: ProblemOut}, summary="One place", tags=["vocabularies"])
 def region(request: HttpRequest, response: HttpResponse, ags: str) -> Any:
+    """One place by its official key (AGS)."""
     known = get_regions()
     entry = known.get(known.canonical(ags))
     if entry is None:

@@ -87,6 +87,7 @@ def refuse_unknown_names(request: HttpRequest, known: type[Schema]) -> None:
 
 
 def refuse_control_characters(name: str, text: str) -> None:
+    """Raises WrongParameterError for a text with control characters."""
     if _CONTROL.search(text):
         raise WrongParameterError(name, text, "text without control characters")
 

@@ -11,12 +11,16 @@ from search.queries import Facet, Hit, SearchResult
 
 
 class CueOut(Schema):
+    """A second of a recording at which the words were said."""
+
     start: int
     text: str
     url: str
 
 
 class HitOut(Schema):
+    """A hit of the search."""
+
     kind: str
     title: str
     url: str
@@ -41,6 +45,8 @@ class HitOut(Schema):
 
 
 class BucketOut(Schema):
+    """A value of a facet, with how many hits carry it."""
+
     value: str
     label: str
     count: int
@@ -48,6 +54,8 @@ class BucketOut(Schema):
 
 
 class SearchOut(Schema):
+    """The answer of the search."""
+
     total: int
     took_ms: float
     engine: str
@@ -81,11 +89,15 @@ class ItemOut(Schema):
 
 
 class ItemsOut(Schema):
+    """A page of a list."""
+
     total: int
     items: list[ItemOut]
 
 
 class ThemeOut(Schema):
+    """A theme."""
+
     id: str
     url: str
     title: str
@@ -94,11 +106,15 @@ class ThemeOut(Schema):
 
 
 class ThemesOut(Schema):
+    """A list of themes."""
+
     total: int
     items: list[ThemeOut]
 
 
 class RegionOut(Schema):
+    """A place."""
+
     id: str
     url: str
     title: str
@@ -110,15 +126,20 @@ class RegionOut(Schema):
 
 
 class RegionsOut(Schema):
+    """A list of places."""
+
     total: int
     items: list[RegionOut]
 
 
 class ProblemOut(Schema):
+    """What is wrong with a question, parameter by parameter."""
+
     detail: list[dict[str, Any]]
 
 
 def hit_out(hit: Hit) -> HitOut:
+    """A hit as the API shows it."""
     rare: dict[str, Any] = {"wanted": list(hit.wanted)} if hit.wanted else {}
     if hit.promoted:
         rare["promoted"] = True
@@ -141,6 +162,7 @@ def hit_out(hit: Hit) -> HitOut:
 
 
 def facet_out(facet: Facet) -> list[BucketOut]:
+    """The values of a facet as the API shows them."""
     return [
         BucketOut(
             value=bucket.value,
@@ -153,6 +175,7 @@ def facet_out(facet: Facet) -> list[BucketOut]:
 
 
 def search_out(result: SearchResult) -> SearchOut:
+    """An answer as the API shows it."""
     return SearchOut(
         total=result.total,
         took_ms=result.took_ms,
@@ -171,6 +194,7 @@ def id_of(hit: Hit) -> str:
 
 
 def item_out(hit: Hit) -> ItemOut:
+    """A document as an item of a list."""
     return ItemOut(
         id=id_of(hit),
         url=hit.url,

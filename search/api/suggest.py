@@ -35,11 +35,14 @@ class SuggestionOut(Schema):
 
 
 class SuggestionsOut(Schema):
+    """Suggestions for a beginning."""
+
     total: int
     items: list[SuggestionOut]
 
 
 def add_suggest(api: NinjaAPI) -> None:
+    """Adds `/api/v1/suggest` to the API."""
     problems: dict[Any, Any] = {422: ProblemOut, 503: ProblemOut}
 
     def suggest(request: HttpRequest, response: HttpResponse, asked: Query[SuggestParameters]) -> HttpResponse:

@@ -17,6 +17,7 @@ MOST_ITEMS = 50
 
 
 def health() -> Health:
+    """The engine's health; an engine that is away has its error as message."""
     try:
         return get_engine().health()
     except SearchError as error:

@@ -40,6 +40,8 @@ def _titles(promotion: PromotedHit) -> str:
 
 
 class PromotedHitViewSet(SnippetViewSet):
+    """Recommended hits on the editors' side."""
+
     model = PromotedHit
     icon = "pick"
     menu_label = _("Empfohlene Treffer")
@@ -71,6 +73,8 @@ class PromotedHitViewSet(SnippetViewSet):
 
 
 class SynonymViewSet(SnippetViewSet):
+    """Synonyms on the editors' side."""
+
     model = Synonym
     icon = "tag"
     menu_label = _("Synonyme")

@@ -112,6 +112,7 @@ class StoredHit:
 
 
 def decode_hit(stored: str | bytes) -> StoredHit:
+    """What a hit is made of, from its stored form."""
     shown = json.loads(stored)
     points = [Point(lat, lon) for lat, lon in shown.pop("points")]
     passages, starts, wanted = shown.pop("shown"), shown.pop("starts"), shown.pop("wanted")

@@ -50,6 +50,7 @@ def read_backlog() -> Backlog:
 
 
 def last_comparison() -> Comparison | None:
+    """When index and database were last compared, and with what outcome; None if never."""
     found = change_tokens.noted(change_tokens.COMPARED)
     if found is None:
         return None

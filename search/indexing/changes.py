@@ -25,6 +25,7 @@ def remember_the_old_address(instance: Any, raw: bool = False, **_kwargs: Any) -
 
 @receiver(post_save)
 def note_the_save(instance: Any, raw: bool = False, **_kwargs: Any) -> None:
+    """Enqueues what was saved, and what shows it."""
     if raw:
         return
     old = instance.__dict__.pop("search_old_address", None)
@@ -52,6 +53,7 @@ def note_who_will_miss_it(instance: Any, **_kwargs: Any) -> None:
 
 @receiver(post_delete)
 def note_the_deletion(instance: Any, **_kwargs: Any) -> None:
+    """Enqueues what was deleted, and what showed it."""
     if isinstance(instance, Page) or entry_for(instance):
         enqueue(instance)
     _note_dependents(instance)
@@ -64,6 +66,7 @@ def _note_dependents(instance: Model) -> None:
 
 @receiver(m2m_changed)
 def note_the_relation(instance: Any, action: str, **_kwargs: Any) -> None:
+    """Enqueues an object whose related rows changed."""
     if action.startswith("post_") and isinstance(instance, Model):
         enqueue(instance)
         _note_dependents(instance)
@@ -71,6 +74,7 @@ def note_the_relation(instance: Any, action: str, **_kwargs: Any) -> None:
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)
 def note_the_restriction(instance: PageViewRestriction, **_kwargs: Any) -> None:
+    """Enqueues the pages below one whose privacy changed."""
     outbox.enqueue_subtree(instance.page_id)
 
 
@@ -97,6 +101,7 @@ def remember_the_old_theme(instance: Theme, update_fields: Any = None, **_kwargs
 
 @receiver(post_save, sender=Theme)
 def note_the_theme(instance: Theme, **_kwargs: Any) -> None:
+    """Enqueues the pages of a theme that changed."""
     lookups.forget()
     for slug in sorted(instance.__dict__.pop("search_old_slugs", ())):
         outbox.enqueue_theme(slug)
@@ -104,12 +109,14 @@ def note_the_theme(instance: Theme, **_kwargs: Any) -> None:
 
 @receiver(post_delete, sender=Theme)
 def note_the_lost_theme(instance: Theme, **_kwargs: Any) -> None:
+    """Enqueues the pages of a deleted theme."""
     lookups.forget()
     outbox.enqueue_theme(instance.slug)
 
 
 @receiver(pre_save, sender=Region)
 def remember_the_old_region(instance: Region, **_kwargs: Any) -> None:
+    """Notes before a save whether anything changes that the index holds of a place."""
     old = Region.objects.filter(pk=instance.pk).values_list(*REGION_FIELDS).first()
     changed = old is not None and old != tuple(getattr(instance, name) for name in REGION_FIELDS)
     instance.__dict__["search_region_changed"] = changed
@@ -117,6 +124,7 @@ def remember_the_old_region(instance: Region, **_kwargs: Any) -> None:
 
 @receiver([post_save, post_delete], sender=Region)
 def note_the_region(instance: Region, **_kwargs: Any) -> None:
+    """Enqueues the pages of a place that changed."""
     lookups.forget()
     if instance.__dict__.pop("search_region_changed", False):
         outbox.enqueue_region(instance.ags)

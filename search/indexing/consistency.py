@@ -20,6 +20,7 @@ REBUILD_BATCH = 200
 
 
 def page_models() -> list[type[Page]]:
+    """Page types that are searched."""
     return [model for model in registry.entries if issubclass(model, Page)]
 
 

@@ -33,6 +33,7 @@ def page_stamp(url_path: str, published: object, revision: int | None) -> str:
 
 
 def stamp_of(entry: Entry, instance: Model) -> str:
+    """What tells whether the index holds the present state of an object."""
     if entry.stamp is not None:
         return entry.stamp(instance)
     if isinstance(instance, Page):

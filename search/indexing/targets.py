@@ -9,6 +9,7 @@ from search.registry import entry_for, registry
 
 
 def page_target(key: str) -> Target:
+    """A page's row, from its key."""
     return Target(key, PAGE_MODEL, key.partition(":")[2])
 
 

@@ -23,6 +23,7 @@ TABLES = {
 
 @receiver([post_save, post_delete])
 def note_the_change(sender: type[Any], **_kwargs: Any) -> None:
+    """Moves the token of a table of editors' words, and forgets this process's copies."""
     if sender in TABLES:
         change_tokens.touch(TABLES[sender])
         lookups.forget()
@@ -31,4 +32,5 @@ def note_the_change(sender: type[Any], **_kwargs: Any) -> None:
 
 @receiver(regions_changed)
 def note_the_import(**_kwargs: Any) -> None:
+    """Moves the token of places after an import."""
     change_tokens.touch(change_tokens.REGIONS)

@@ -14,6 +14,7 @@ SERIES_SECONDS = 1
 
 
 def theme_label(slug: str) -> str:
+    """A theme's name in the reader's language; an unknown slug is its own name."""
     theme = get_themes().get(slug)
     if theme is None:
         return slug

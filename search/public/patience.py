@@ -63,6 +63,7 @@ def is_shared() -> bool:
 
 
 def is_hurried() -> bool:
+    """Whether the request at hand goes on without the search when that is late."""
     current = _current.get()
     return current is not None and current.is_hurried
 

@@ -69,6 +69,7 @@ class AnalyzedDocument:
 
 
 def encode_offsets(tokens: Iterable[Token]) -> str:
+    """Places of tokens in their text, as differences in one character each."""
     codes: list[int] = []
     reached = -ZERO
     for token in tokens:

@@ -20,6 +20,8 @@ DEFAULT_PAGES = 20_000
 
 
 class Command(BaseCommand):
+    """`manage.py load_benchmark_content`."""
+
     help = (
         "Publishes pages for measuring: generated ones of 8 KB, 12 % of them recordings with 220 captions, or those of "
         "a folder. A second run adds what is missing. Refuses a database that holds real content."

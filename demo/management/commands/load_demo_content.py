@@ -27,6 +27,8 @@ def _quiet(name: str) -> Iterator[None]:
 
 
 class Command(BaseCommand):
+    """`manage.py load_demo_content`."""
+
     help = "Publishes the demo content. A second run adds what is missing and changes nothing that is there."
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -13,6 +13,8 @@ from events.files.captions.parser import MAX_BYTES, parse_captions
 
 
 class Command(BaseCommand):
+    """`manage.py check_captions FILE… [--length SECONDS]`."""
+
     help = "Liest Untertiteldateien und zeigt, was daraus wird. Speichert nichts."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

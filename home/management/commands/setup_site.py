@@ -8,6 +8,8 @@ from home.domain.site_tree import ensure_site_tree
 
 
 class Command(BaseCommand):
+    """`manage.py setup_site`."""
+
     help = "Creates the fixed pages that are missing and keeps the site in step with SITE_URL; changes no text."
 
     def handle(self, *args: Any, **options: Any) -> None:

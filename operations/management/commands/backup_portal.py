@@ -12,6 +12,8 @@ from operations.backup.taking import take_backup
 
 
 class Command(BaseCommand):
+    """`manage.py backup_portal`."""
+
     help = "Takes a backup into BACKUP_DIR, looks it through, and deletes those that are too old."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

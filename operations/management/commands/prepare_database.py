@@ -10,6 +10,8 @@ from operations.newer_releases import applied_migrations, unknown_migrations
 
 
 class Command(BaseCommand):
+    """`manage.py prepare_database`."""
+
     help = (
         "Migrates the database, loads regions and themes and the fixed pages. May run again: it adds what is missing."
     )

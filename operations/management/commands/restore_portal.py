@@ -12,6 +12,8 @@ from operations.backup.restoring import find_backup, restore_backup
 
 
 class Command(BaseCommand):
+    """`manage.py restore_portal`."""
+
     help = "Brings a backup back into an empty portal whose web server and worker are stopped, and compares it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

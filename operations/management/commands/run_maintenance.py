@@ -8,6 +8,8 @@ from portal.base.maintenance import run_all
 
 
 class Command(BaseCommand):
+    """`manage.py run_maintenance`."""
+
     help = "Does at once what the worker does from time to time, and says what it was."
 
     def handle(self, *args: Any, **options: Any) -> None:

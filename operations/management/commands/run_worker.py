@@ -40,6 +40,8 @@ def _renew(worker: str) -> bool:
 
 
 class Command(BaseCommand):
+    """`manage.py run_worker`."""
+
     help = "Feeds the search index, runs tasks, publishes what is scheduled and does maintenance, until it is stopped."
 
     def handle(self, *args: Any, **options: Any) -> None:

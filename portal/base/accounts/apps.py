@@ -4,6 +4,8 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class AccountsConfig(WagtailUsersAppConfig):
+    """Wagtail's users with the portal's own viewsets."""
+
     group_viewset = "portal.base.accounts.viewsets.OwnRightsGroupViewSet"
     user_viewset = "portal.base.accounts.viewsets.AccountViewSet"
 

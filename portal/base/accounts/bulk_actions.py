@@ -23,6 +23,8 @@ class NotAbove:
 
 
 class AssignGrantableRole(NotAbove, AssignRoleBulkAction):
+    """Gives several accounts a role that one may give."""
+
     def get_form(self, form_class: Any = None) -> forms.Form:
         form: forms.Form = super().get_form(form_class)
         form.fields["role"].queryset = grantable_groups(self.request.user)  # type: ignore[attr-defined]
@@ -30,11 +32,13 @@ class AssignGrantableRole(NotAbove, AssignRoleBulkAction):
 
 
 class DeleteAccounts(NotAbove, DeleteBulkAction):
+    """Deletes several accounts, none above one's own."""
+
     permission_required_for_each = "delete"
 
 
 class SetAccountsActive(NotAbove, SetActiveStateBulkAction):
-    pass
+    """Opens or closes several accounts, none above one's own."""
 
 
 ACTIONS = (AssignGrantableRole, DeleteAccounts, SetAccountsActive)

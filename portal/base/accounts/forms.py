@@ -21,11 +21,11 @@ class WithinOwnRights:
 
 
 class AccountCreationForm(WithinOwnRights, UserCreationForm):
-    pass
+    """A new account, with rights that one has oneself."""
 
 
 class AccountEditForm(WithinOwnRights, UserEditForm):
-    pass
+    """An account, with rights that one has oneself."""
 
 
 class OwnRightsGroupForm(GroupForm):

@@ -42,18 +42,20 @@ class AccountIndexView(users.IndexView):
 
 
 class AccountCreateView(ForUser, users.CreateView):
-    pass
+    """Creates an account."""
 
 
 class AccountEditView(ForUser, NotAbove, users.EditView):
-    pass
+    """Changes an account that is not above one's own."""
 
 
 class AccountDeleteView(NotAbove, users.DeleteView):
-    pass
+    """Deletes an account that is not above one's own."""
 
 
 class AccountViewSet(users.UserViewSet):
+    """Accounts on the editors' side."""
+
     index_view_class = AccountIndexView
     add_view_class = AccountCreateView
     edit_view_class = AccountEditView
@@ -97,18 +99,20 @@ class WithinOwnRights(ForUser):
 
 
 class GroupCreateView(WithinOwnRights, groups.CreateView):
-    pass
+    """Creates a group with rights that one has oneself."""
 
 
 class GroupEditView(WithinOwnRights, NotAbove, groups.EditView):
-    pass
+    """Changes a group that is not above one's own rights."""
 
 
 class GroupDeleteView(NotAbove, groups.DeleteView):
-    pass
+    """Deletes a group that is not above one's own rights."""
 
 
 class OwnRightsGroupViewSet(groups.GroupViewSet):
+    """Groups on the editors' side."""
+
     add_view_class = GroupCreateView
     edit_view_class = GroupEditView
     delete_view_class = GroupDeleteView

@@ -7,6 +7,8 @@ from portal.base.blocks.text import ProseBlock
 
 
 class FigureBlock(blocks.StructBlock):
+    """A number and what it counts."""
+
     value = blocks.CharBlock(label=_("Zahl"), max_length=20, help_text=_("Zum Beispiel „64“ oder „38 %“."))
     label = blocks.CharBlock(label=_("Was sie zählt"), max_length=80)
 
@@ -24,6 +26,8 @@ class FiguresBlock(ProseBlock):
 
 
 class ConditionBlock(blocks.StructBlock):
+    """A feature and its value, in a line."""
+
     label = blocks.CharBlock(label=_("Merkmal"), max_length=60)
     value = blocks.CharBlock(label=_("Angabe"), max_length=200)
 

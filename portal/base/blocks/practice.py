@@ -7,6 +7,8 @@ from portal.base.blocks.text import PROSE_FEATURES
 
 
 class Obstacle(blocks.StructBlock):
+    """What went wrong, and what is done otherwise today."""
+
     title = blocks.CharBlock(label=_("Was nicht geklappt hat"), max_length=120)
     text = blocks.RichTextBlock(
         label=_("Was geschah und was Sie heute anders machen würden"), features=PROSE_FEATURES, required=False
@@ -28,6 +30,8 @@ class ObstacleBlock(blocks.StreamBlock):
 
 
 class QuestionBlock(blocks.StructBlock):
+    """A question and its answer."""
+
     question = blocks.CharBlock(label=_("Frage"), max_length=300)
     answer = blocks.RichTextBlock(label=_("Antwort"), features=PROSE_FEATURES)
 

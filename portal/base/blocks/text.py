@@ -14,6 +14,8 @@ BODY_FEATURES = ["h3", *PROSE_FEATURES]
 
 
 class QuoteBlock(blocks.StructBlock):
+    """A quotation, with who says it."""
+
     text = blocks.TextBlock(label=_("Zitat"))
     speaker = blocks.CharBlock(label=_("Wer sagt das"), required=False)
 
@@ -32,6 +34,8 @@ class ScaledImageBlock(ImageChooserBlock):
 
 
 class PictureBlock(blocks.StructBlock):
+    """A picture in sizes for pages, with a caption."""
+
     image = ScaledImageBlock(label=_("Bild"))
     caption = blocks.CharBlock(label=_("Bildunterschrift"), required=False)
 
@@ -42,6 +46,8 @@ class PictureBlock(blocks.StructBlock):
 
 
 class DownloadBlock(blocks.StructBlock):
+    """A document to take along."""
+
     document = DocumentChooserBlock(label=_("Datei"))
     label = blocks.CharBlock(label=_("Beschriftung"), required=False)
 

@@ -56,6 +56,8 @@ class NavLink(NamedTuple):
 
 
 class NavColumn(NamedTuple):
+    """A column of the footer."""
+
     title: Promise
     links: list[NavLink]
 

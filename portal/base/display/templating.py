@@ -88,4 +88,5 @@ def request_of(context: Context) -> HttpRequest | None:
 
 
 def is_preview(context: Context) -> bool:
+    """Whether the page is rendered as an editor's preview."""
     return bool(getattr(request_of(context), "is_preview", False))

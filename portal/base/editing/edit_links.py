@@ -11,6 +11,8 @@ from wagtail.permissions import policy_registry
 
 
 class EditLink(NamedTuple):
+    """A way from a public page to a form."""
+
     label: str
     url: str
     icon: str = "edit"

@@ -48,6 +48,7 @@ def is_editors(request: HttpRequest) -> bool:
 
 
 def has_userbar(request: HttpRequest) -> bool:
+    """Whether this answer carries the editors' bar."""
     return getattr(request, _FLAG, False)
 
 

@@ -21,6 +21,7 @@ _MOST_FILES = 64
 
 
 def main() -> None:
+    """Reads the order from standard input, runs it within its limits, answers on standard output."""
     order: dict[str, Any] = json.loads(sys.stdin.buffer.readline())
     confine(order)
     with os.fdopen(os.dup(1), "wb") as answer, Path(os.devnull).open("wb") as nothing:

@@ -50,6 +50,7 @@ def say_that_the_disk_is_full(request: HttpRequest) -> HttpResponse:
 
 
 def disk_full_sentence() -> str:
+    """What somebody who saves is told when there is no space left."""
     return _(
         "Gerade kann nichts gespeichert werden: Der Speicherplatz des Portals ist voll. Es wurde nichts verändert. "
         "Bitte sagen Sie dem Betrieb Bescheid und versuchen Sie es noch einmal, sobald wieder Platz ist."

@@ -32,6 +32,8 @@ class TypedFilterForm(BaseFilterForm):
 
 
 class PlaceFilterForm(TypedFilterForm):
+    """What narrows the choice of places."""
+
     level = forms.ChoiceField(
         label=_("Ebene"),
         required=False,
@@ -49,6 +51,8 @@ class PlaceFilterForm(TypedFilterForm):
 
 
 class ThemeFilterForm(TypedFilterForm):
+    """What narrows the choice of themes: names, other words, English."""
+
     def match(self, objects: Any, text: str) -> Any:
         return objects.filter(
             Q(name__icontains=text) | Q(alternative_labels__icontains=text) | Q(label_en__icontains=text)
@@ -56,6 +60,8 @@ class ThemeFilterForm(TypedFilterForm):
 
 
 class PlaceColumns:
+    """Kind and parent beside the name, since places share names."""
+
     @property
     def columns(self) -> list[Column]:
         return [
@@ -70,26 +76,38 @@ class PlaceColumns:
 
 
 class PlaceChooseView(PlaceColumns, ChooseView):
+    """The chooser's dialogue for places."""
+
     filter_form_class = PlaceFilterForm
 
 
 class PlaceChooseResultsView(PlaceColumns, ChooseResultsView):
+    """The chooser's results for places while typing."""
+
     filter_form_class = PlaceFilterForm
 
 
 class ThemeChooseView(ChooseView):
+    """The chooser's dialogue for themes."""
+
     filter_form_class = ThemeFilterForm
 
 
 class ThemeChooseResultsView(ChooseResultsView):
+    """The chooser's results for themes while typing."""
+
     filter_form_class = ThemeFilterForm
 
 
 class PlaceChooserViewSet(SnippetChooserViewSet):
+    """Chooses a place by name."""
+
     choose_view_class = PlaceChooseView
     choose_results_view_class = PlaceChooseResultsView
 
 
 class ThemeChooserViewSet(SnippetChooserViewSet):
+    """Chooses a theme by name."""
+
     choose_view_class = ThemeChooseView
     choose_results_view_class = ThemeChooseResultsView

@@ -74,4 +74,5 @@ def _words(document: SearchDocument) -> dict[str, Any]:
 
 
 def decode_passages(stored: Mapping[str, str], hit: StoredHit) -> StoredPassages:
+    """Stored passages with their tokens, for highlighting."""
     return StoredPassages(stored["texts"], stored["tokens"], stored["offsets"], hit.shown, hit.starts, hit.wanted)

@@ -23,15 +23,18 @@ from search.text.ranking import (
 
 
 def term_query(field: str, value: str) -> Query:
+    """Documents with exactly this value in a field."""
     return Term(field, {"value": value})
 
 
 def all_of(queries: Iterable[Query]) -> Query:
+    """Documents that match all queries."""
     found = list(queries)
     return found[0] if len(found) == 1 else Bool(filter=found)
 
 
 def any_of(queries: Iterable[Query]) -> Query:
+    """Documents that match one query at least."""
     found = list(queries)
     return found[0] if len(found) == 1 else Bool(should=found, minimum_should_match=1)
 
@@ -60,6 +63,7 @@ def _owned(term: QueryTerm) -> Query:
 
 
 def anywhere(term: QueryTerm) -> Query:
+    """Documents with a term in any field."""
     return any_of([_owned(term), _in_field(term, WANTED)])
 
 

@@ -11,6 +11,7 @@ SMALLEST_KM, LARGEST_KM = 0.001, 20_100.0
 
 
 def other_clauses(query: SearchQuery) -> list[Query]:
+    """Filters by days and radius."""
     clauses: list[Query] = []
     if query.radius_km is not None and query.origin is not None:
         radius = min(max(query.radius_km, SMALLEST_KM), LARGEST_KM)
@@ -23,4 +24,5 @@ def other_clauses(query: SearchQuery) -> list[Query]:
 
 
 def place_of(point: Point) -> dict[str, float]:
+    """A point as Elasticsearch writes it."""
     return {"lat": point.lat, "lon": point.lon}

@@ -33,6 +33,7 @@ class Question:
 
 
 def answer(searcher: Searcher, query: SearchQuery, parsed: ParsedQuery, places: Places) -> SearchResult:
+    """Total, a page of hits and facets for a question."""
     if parsed.asks_nothing:
         facets = {name: complete(name, {}, query.filters.get(name, frozenset())) for name in query.facets}
         return SearchResult(total=0, facets=facets)

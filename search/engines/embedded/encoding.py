@@ -30,6 +30,7 @@ def encode_point(point: Point) -> str:
 
 
 def decode_point(text: str) -> Point:
+    """A point from „lat,lon“."""
     lat, lon = text.split(",")
     return Point(float(lat), float(lon))
 
@@ -82,6 +83,7 @@ def _add_words(encoded: Document, document: SearchDocument) -> None:
 
 
 def decode_passages(stored: Mapping[str, list[Any]], hit: StoredHit) -> StoredPassages:
+    """Stored passages with their tokens, for highlighting."""
     texts, tokens, offsets = (
         bytes(stored[name][0]).decode("utf-8", "surrogatepass") for name in ("texts", "tokens", "offsets")
     )

@@ -25,15 +25,18 @@ Clause = tuple[Occur, Query]
 
 
 def term_query(field: str, value: str) -> Query:
+    """Documents with exactly this value in a field."""
     return Query.term_query(schema(), field, value, "basic")
 
 
 def all_of(queries: Iterable[Query]) -> Query:
+    """Documents that match all queries."""
     found = list(queries)
     return found[0] if len(found) == 1 else Query.boolean_query([(Occur.Must, query) for query in found])
 
 
 def any_of(queries: Iterable[Query]) -> Query:
+    """Documents that match one query at least."""
     found = list(queries)
     return found[0] if len(found) == 1 else Query.boolean_query([(Occur.Should, query) for query in found])
 
@@ -66,14 +69,17 @@ def _phrase(phrase: Phrase, field: str) -> Query:
 
 
 def phrase_anywhere(phrase: Phrase) -> Query:
+    """Documents with a phrase in any field."""
     return any_of(_phrase(phrase, field) for field in TEXT_FIELDS)
 
 
 def words_anywhere(words: Words) -> Query:
+    """Documents with all words, each in any field."""
     return all_of(_anywhere(term) for term in words)
 
 
 def group_anywhere(group: Group) -> Query:
+    """Documents with one of the alternatives of a group."""
     return any_of(words_anywhere(words) for words in group.alternatives)
 
 

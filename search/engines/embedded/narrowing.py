@@ -9,6 +9,7 @@ from search.queries import SearchQuery
 
 
 def other_clauses(query: SearchQuery, places: Places) -> list[Clause]:
+    """Filters by days and radius."""
     clauses: list[Clause] = []
     if query.radius_km is not None:
         clauses.append((Occur.Must, within(places, query.radius_km)))

@@ -14,6 +14,8 @@ from search.outbox import backlog
 
 
 class Command(BaseCommand):
+    """`manage.py drain_search_outbox [--follow]`."""
+
     help = "Takes pending changes into the search index, once or for as long as it runs."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -13,6 +13,8 @@ from search.indexing.consistency import rebuild
 
 
 class Command(BaseCommand):
+    """`manage.py rebuild_search_index`."""
+
     help = "Builds the search index anew; until it is complete the old one answers."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

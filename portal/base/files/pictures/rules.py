@@ -52,6 +52,7 @@ class Size:
 
 
 def ending_of(name: str) -> str:
+    """The ending of a file's name, in lower case without the dot."""
     return PurePath(name).suffix.lower().removeprefix(".")
 
 

@@ -21,6 +21,7 @@ def _fernet() -> MultiFernet:
 
 
 def encrypt(text: str) -> str:
+    """A secret as it is stored."""
     return _fernet().encrypt(text.encode()).decode()
 
 

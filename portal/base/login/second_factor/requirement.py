@@ -10,6 +10,7 @@ FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 def has_factor(user: User) -> bool:
+    """Whether an account has a second factor. One query."""
     return Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
 
 

@@ -17,6 +17,8 @@ ACCOUNT_FILE = "first-editor.json"
 
 
 class Command(BaseCommand):
+    """`manage.py create_first_editor`."""
+
     help = "Creates an account with every right and a random password, if there is no account yet."
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -33,4 +33,6 @@ class BuildFile(makemessages.BuildFile):
 
 
 class Command(makemessages.Command):
+    """`manage.py makemessages` for Django's and for Jinja2's templates."""
+
     build_file_class = BuildFile

@@ -10,6 +10,8 @@ from portal.base.models import User
 
 
 class Command(BaseCommand):
+    """`manage.py reset_second_factor NAME`."""
+
     help = "Removes the second factors and recovery codes of an account and ends its logins; the password stays."
 
     def add_arguments(self, parser: CommandParser) -> None:

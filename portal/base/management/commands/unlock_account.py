@@ -9,6 +9,8 @@ from portal.base.models import User
 
 
 class Command(BaseCommand):
+    """`manage.py unlock_account NAME`."""
+
     help = "Lifts the lock of an account after too many wrong passwords or codes, and that of a network."
 
     def add_arguments(self, parser: CommandParser) -> None:

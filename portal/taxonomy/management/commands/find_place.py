@@ -10,6 +10,8 @@ from portal.taxonomy.places import resolve_place
 
 
 class Command(BaseCommand):
+    """`manage.py find_place TEXT…`."""
+
     help = "Tells what a typed place means, one JSON line each: one key, several to choose from, or none."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -9,6 +9,8 @@ from portal.taxonomy.sources.official import RegisterError, import_register
 
 
 class Command(BaseCommand):
+    """`manage.py import_gemeinden FILE`."""
+
     help = "Imports population and kind of every municipality from the official register (Destatis, GV100AD)."
 
     def add_arguments(self, parser: CommandParser) -> None:

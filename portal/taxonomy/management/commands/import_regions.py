@@ -8,6 +8,8 @@ from portal.taxonomy.sources.loading import load_regions, load_themes
 
 
 class Command(BaseCommand):
+    """`manage.py import_regions`."""
+
     help = "Loads the shipped regions and themes. Repeatable: official figures and editors' changes stay."
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -31,6 +31,7 @@ STANDING = "*.aliases,*.settings.index.creation_date"
 
 
 def write_alias(index: str) -> str:
+    """The alias to which changes of an index are written."""
     return f"{index}-write"
 
 
