@@ -15,6 +15,7 @@ M = TypeVar("M", bound=Model)
 Builder = Callable[[Any], SearchDocument | None]
 Affected = Callable[[Any], Iterable[Model]]
 Choices = list[tuple[str, Any]]
+ItemFacts = Callable[[list[str]], dict[str, dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Registry:
     choices: dict[str, Choices] = field(default_factory=dict)
     names: list[Callable[[], Iterable[str]]] = field(default_factory=list)
     callers: list[Callable[[str], str]] = field(default_factory=list)
+    item_facts: dict[str, ItemFacts] = field(default_factory=dict)
     reasons: dict[type[Model], Callable[[Any], StrOrPromise]] = field(default_factory=dict)
 
 
@@ -109,6 +111,20 @@ def register_public_name(source: Callable[[str], str]) -> None:
 def public_name(uuid: str) -> str:
     """The person's name if they agreed to be named in public, else an empty string."""
     return next((name for source in registry.callers if (name := source(uuid))), "")
+
+
+def register_item_facts(kind: str, facts: ItemFacts) -> None:
+    """Say what the API tells of entries of this kind that the index does not know, because it changes by the minute.
+
+    `facts` is given the ids of a window of entries and returns the further fields of each, by its id; it is asked once.
+    """
+    registry.item_facts[kind] = facts
+
+
+def item_facts(kind: str, ids: list[str]) -> dict[str, dict[str, Any]]:
+    """The further fields of these entries; empty for a kind that has none."""
+    facts = registry.item_facts.get(kind)
+    return facts(ids) if facts else {}
 
 
 def register_reason(model: type[M], reason: Callable[[M], StrOrPromise]) -> None:

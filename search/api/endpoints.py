@@ -28,6 +28,7 @@ LISTS = {
     "recordings": "recording",
     "sessions": "session",
     "series": "series",
+    "conferences": "conference",
     "exchange-formats": "exchange_format",
     "municipalities": "municipality",
     "organisations": "organisation",

@@ -8,7 +8,7 @@ from ninja import NinjaAPI, Query, Status
 
 from search.api.paging import next_link, tagged
 from search.api.parameters import ListParameters, refuse_unknown_names, to_query
-from search.api.schemas import ItemOut, ItemsOut, ProblemOut, item_out
+from search.api.schemas import DATED, DatedItemOut, DatedItemsOut, ItemOut, ItemsOut, ProblemOut, items_out
 from search.engine import get_engine
 from search.memory.lookups import get_regions
 from search.queries import Hit, SearchQuery
@@ -17,6 +17,8 @@ from search.queries import Hit, SearchQuery
 def add_list(api: NinjaAPI, path: str, kind: str) -> None:
     """`/<path>` lists all documents of a kind, `/<path>/{id}` answers one of them."""
     name = path.replace("-", "_")
+    one: Any = DatedItemOut if kind in DATED else ItemOut
+    several: Any = DatedItemsOut if kind in DATED else ItemsOut
     problems: dict[Any, Any] = {422: ProblemOut, 503: ProblemOut}
 
     def list_items(request: HttpRequest, response: HttpResponse, asked: Query[ListParameters]) -> HttpResponse:
@@ -24,7 +26,7 @@ def add_list(api: NinjaAPI, path: str, kind: str) -> None:
         query = to_query(asked, kind=frozenset({kind}))
         result = get_engine().search(replace(query, facets=()))
         next_link(request, response, result.total, asked.offset, asked.limit)
-        return tagged(request, response, ItemsOut(total=result.total, items=[item_out(hit) for hit in result.hits]))
+        return tagged(request, response, several(total=result.total, items=items_out(result.hits, kind)))
 
     def one_item(request: HttpRequest, response: HttpResponse, item_id: str) -> Any:
         hit = _find(kind, item_id)
@@ -32,14 +34,14 @@ def add_list(api: NinjaAPI, path: str, kind: str) -> None:
             return Status(
                 404, ProblemOut(detail=[{"parameter": "id", "value": item_id, "allowed": f"see /api/v1/{path}"}])
             )
-        return tagged(request, response, item_out(hit))
+        return tagged(request, response, items_out([hit], kind)[0])
 
-    api.get(
-        f"/{path}", response={200: ItemsOut, **problems}, operation_id=f"list_{name}", tags=["lists"], summary=path
-    )(list_items)
+    api.get(f"/{path}", response={200: several, **problems}, operation_id=f"list_{name}", tags=["lists"], summary=path)(
+        list_items
+    )
     api.get(
         f"/{path}/{{item_id}}",
-        response={200: ItemOut, 404: ProblemOut, **problems},
+        response={200: one, 404: ProblemOut, **problems},
         operation_id=f"get_{name}",
         tags=["lists"],
         summary=path,

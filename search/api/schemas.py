@@ -1,13 +1,18 @@
 """What the API answers: the shapes that outsiders rely on."""
 
 import datetime
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 from ninja import Field, Schema
 
 from search.public.labels import label_of
 from search.queries import Facet, Hit, SearchResult
+from search.registry import item_facts
+
+# Kinds whose entries take place.
+DATED = frozenset({"session", "conference", "exchange_format"})
 
 
 class CueOut(Schema):
@@ -93,6 +98,40 @@ class ItemsOut(Schema):
 
     total: int
     items: list[ItemOut]
+
+
+class RegistrationOut(Schema):
+    """How one can register now: "ohne" for a date that takes no registrations."""
+
+    state: Literal["offen", "warteliste", "voll", "geschlossen", "ohne"]
+    capacity: int
+    free: int
+    waiting: int
+
+
+class DateOut(Schema):
+    """One date of an entry. `sequence` is that of its calendar entry."""
+
+    starts_at: datetime.datetime
+    ends_at: datetime.datetime | None
+    cancelled: bool
+    registration: RegistrationOut | None
+    sequence: int | None
+
+
+class DatedItemOut(ItemOut):
+    """An entry that takes place. `registration` and `sequence` are those of its date; of several, of the next one."""
+
+    registration: RegistrationOut | None = None
+    sequence: int | None = None
+    dates: list[DateOut] = []
+
+
+class DatedItemsOut(Schema):
+    """A window of a list of entries that take place."""
+
+    total: int
+    items: list[DatedItemOut]
 
 
 class ThemeOut(Schema):
@@ -193,9 +232,16 @@ def id_of(hit: Hit) -> str:
     return hit.key.partition(":")[2]
 
 
-def item_out(hit: Hit) -> ItemOut:
-    """A document as an item of a list."""
-    return ItemOut(
+def items_out(hits: Sequence[Hit], kind: str) -> list[ItemOut]:
+    """Entries of a list, with what changes by the minute."""
+    shape = DatedItemOut if kind in DATED else ItemOut
+    facts = item_facts(kind, [id_of(hit) for hit in hits])
+    return [item_out(hit, shape, facts.get(id_of(hit), {})) for hit in hits]
+
+
+def item_out(hit: Hit, shape: type[ItemOut], facts: dict[str, Any]) -> ItemOut:
+    """A document as an item of a list, of this shape and with these further fields."""
+    return shape(
         id=id_of(hit),
         url=hit.url,
         title=hit.title,
@@ -211,4 +257,5 @@ def item_out(hit: Hit) -> ItemOut:
         status=hit.status,
         distance_km=None if hit.distance_km is None else round(hit.distance_km, 1),
         meta=dict(hit.meta),
+        **facts,
     )

@@ -112,7 +112,17 @@ def test_each_item_stands_at_its_id(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["practices", "recordings", "sessions", "series", "exchange-formats", "municipalities", "organisations"]
+    "path",
+    [
+        "practices",
+        "recordings",
+        "sessions",
+        "series",
+        "conferences",
+        "exchange-formats",
+        "municipalities",
+        "organisations",
+    ],
 )
 def test_every_list_answers(client: Client, path: str) -> None:
     fill_index()
