@@ -41,6 +41,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("", include("search.urls")),
+    path("", include("registration.urls")),
     path("", include("events.urls")),
     path("", include("practices.submissions.urls")),
     path("", include("practices.urls")),

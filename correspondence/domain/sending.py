@@ -36,7 +36,7 @@ def send_next() -> bool:
 
 def _put_off_or_give_up(mail: OutgoingMail) -> None:
     if timezone.now() - mail.due_at > GIVE_UP_AFTER:
-        _end(mail, MailState.FAILED)
+        _end(mail, MailState.FAILED, mail_kinds().get(mail.kind))
     else:
         postpone(mail, is_unknown=False)
 

@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 
-from correspondence.domain.links import issue_link
+from correspondence.domain.links import issue_link, known_token
 from correspondence.models import Address
 from registration.models import Registration
 
@@ -33,6 +33,12 @@ def calendar_url(address: Address) -> str:
     """The full address of the personal calendar, whose token opens nothing else. Writes a link when there is none."""
     token = issue_link(address, CALENDAR, until=_until(address.pk))
     return f"{settings.SITE_URL}{reverse('registration:calendar', args=[token])}"
+
+
+def calendar_address(address_id: int) -> str:
+    """The path of the personal calendar; empty while none was mailed. Reads only, one query."""
+    token = known_token(address_id, CALENDAR)
+    return reverse("registration:calendar", args=[token]) if token else ""
 
 
 def join_url(registration: Registration) -> str:

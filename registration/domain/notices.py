@@ -11,7 +11,7 @@ from correspondence.models import OutgoingMail
 from registration.models import Registration, SignUp
 
 REQUESTED, CONFIRMED, OFFERED = "registration.requested", "registration.confirmed", "registration.offered"
-FREE, CANCELLED = "registration.free", "registration.cancelled"
+FREE, CANCELLED, LINK = "registration.free", "registration.cancelled", "registration.link"
 # A stranger may type somebody's address: that one gets so many mails an hour.
 MOST_REQUESTS_AN_HOUR = 3
 PLACE = "place"

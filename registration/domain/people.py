@@ -14,7 +14,7 @@ class Applicant:
 
     name: str
     role: str = ""
-    region_id: int | None = None
+    region_id: str | None = None
     employer: str = ""
 
 

@@ -1,0 +1,30 @@
+"""One's own dates for a calendar that subscribes to them."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from correspondence.domain.links import known_token
+from correspondence.models import Address
+from events.domain.ical import calendar_of, gathering_event
+from registration.domain.links import JOIN, OWN
+from registration.enums import State
+from registration.models import Registration
+
+
+def build_personal_calendar(address: Address) -> bytes:
+    """The confirmed dates of this address, each once. Reads only; one query, and one for each date."""
+    rows = Registration.objects.filter(attendee__address=address, state=State.CONFIRMED)
+    rows = rows.select_related("gathering").order_by("gathering__starts_at", "number")
+    by_gathering = {row.gathering_id: row for row in reversed(rows)}
+    own = known_token(address.pk, OWN)
+    events = []
+    for row in reversed(by_gathering.values()):
+        token = known_token(address.pk, JOIN, row.pk)
+        place = reverse("registration:join", args=[token]) if token else _own_path(own)
+        events.append(gathering_event(row.gathering, url=f"{settings.SITE_URL}{place}"))
+    return calendar_of(events, _("Meine Termine im Regionalportal"))
+
+
+def _own_path(token: str) -> str:
+    return reverse("registration:own", args=[token]) if token else reverse("registration:resend")

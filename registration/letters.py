@@ -1,0 +1,131 @@
+"""What the mails of registration say, made from rows when they are sent."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from correspondence.models import Address, MailState, OutgoingMail
+from correspondence.registry import Letter
+from registration.domain.links import calendar_url, join_url, own_url
+from registration.domain.offers import start_offer_time
+from registration.domain.office_hours import answer_by
+from registration.enums import ACTIVE, State
+from registration.models import Registration, SignUp
+from registration.public.presenting import when
+
+Row = dict[str, Any]
+
+
+def _rows_of(mail: OutgoingMail, *states: State) -> list[Registration]:
+    """The registrations that the mail is about and that are in one of these states, the earliest date first."""
+    rows = Registration.objects.filter(pk__in=mail.ids["registrations"], state__in=states)
+    rows = rows.filter(attendee__address=mail.address_id).select_related("gathering", "desk", "attendee__address")
+    return list(rows.order_by("gathering__starts_at", "number"))
+
+
+def _row(registration: Registration) -> Row:
+    """A date in a mail. A confirmed one has its way in; the link is issued here."""
+    is_confirmed = registration.state == State.CONFIRMED
+    return {
+        **when(registration.gathering),
+        "name": registration.attendee.name,
+        "state": str(State(registration.state).label),
+        "join_url": join_url(registration) if is_confirmed else "",
+    }
+
+
+def _letter(subject: str, rows: Iterable[Row], own: str, **context: Any) -> Letter:
+    return Letter(subject, {"dates": list(rows), "own_url": own, **context})
+
+
+def write_requested(mail: OutgoingMail) -> Letter | None:
+    """Asks to confirm a form; lists what is true for its dates, also what was registered before."""
+    sign_up = SignUp.objects.filter(pk=mail.ids["sign_up"]).first()
+    if sign_up is None:
+        return None
+    own = sign_up.registrations.all()
+    if own.exists() and not own.filter(confirmed_at=None, state__in=ACTIVE).exists():
+        return None
+    rows = Registration.objects.filter(
+        attendee__address=sign_up.address_id, desk__in=[pk for pk, _word in sign_up.shown], state__in=ACTIVE
+    ).select_related("gathering", "attendee__address")
+    shown = [_row(row) for row in rows.order_by("gathering__starts_at", "number")]
+    return requested(shown, own_url(mail.address)) if shown else None
+
+
+def requested(rows: list[Row], own: str) -> Letter:
+    subject = ngettext("Bitte bestätigen: Ihr Termin", "Bitte bestätigen: Ihre %(number)d Termine", len(rows))
+    return _letter(subject % {"number": len(rows)}, rows, own)
+
+
+def write_confirmed(mail: OutgoingMail) -> Letter | None:
+    rows = _rows_of(mail, State.CONFIRMED, State.WAITING)
+    return confirmed([_row(row) for row in rows], *_pages(mail.address)) if rows else None
+
+
+def _pages(address: Address) -> tuple[str, str]:
+    return own_url(address), calendar_url(address)
+
+
+def confirmed(rows: list[Row], own: str, calendar: str) -> Letter:
+    if any(row["join_url"] for row in rows):
+        subject = _("Sie sind dabei: %(title)s") if len(rows) == 1 else _("Sie sind dabei: %(number)d Termine")
+    else:
+        subject = _("Auf der Warteliste: %(title)s") if len(rows) == 1 else _("Auf der Warteliste: %(number)d Termine")
+    return _letter(subject % {"title": rows[0]["title"], "number": len(rows)}, rows, own, calendar_url=calendar)
+
+
+def write_offered(mail: OutgoingMail) -> Letter | None:
+    rows = _rows_of(mail, State.OFFERED)
+    if not rows:
+        return None
+    starts = [row.gathering.starts_at for row in rows if row.gathering.starts_at]
+    until = answer_by(timezone.now(), min(starts)) if starts else None
+    return offered([_row(row) for row in rows], own_url(mail.address), until)
+
+
+def offered(rows: list[Row], own: str, until: datetime.datetime | None) -> Letter:
+    subject = ngettext("Ein Platz ist frei: %(title)s", "Für Sie sind Plätze frei: %(number)d Termine", len(rows))
+    return _letter(subject % {"title": rows[0]["title"], "number": len(rows)}, rows, own, until=until)
+
+
+def after_offered(mail: OutgoingMail) -> None:
+    """The time to answer runs from sending. An offer that reaches nobody ends with the next look at the clock."""
+    if mail.state == MailState.SENT:
+        start_offer_time(mail.ids["registrations"])
+        return
+    unsent = Registration.objects.filter(pk__in=mail.ids["registrations"], state=State.OFFERED, hold_until=None)
+    unsent.update(hold_until=timezone.now())
+
+
+def write_free(mail: OutgoingMail) -> Letter | None:
+    rows = [row for row in _rows_of(mail, State.WAITING) if row.desk.free]
+    return free([_row(row) for row in rows], own_url(mail.address)) if rows else None
+
+
+def free(rows: list[Row], own: str) -> Letter:
+    return _letter(_("Jetzt frei, wer zuerst kommt: %(title)s") % {"title": rows[0]["title"]}, rows, own)
+
+
+def write_cancelled(mail: OutgoingMail) -> Letter | None:
+    rows = _rows_of(mail, State.CANCELLED, State.LAPSED)
+    return cancelled([_row(row) for row in rows], own_url(mail.address)) if rows else None
+
+
+def cancelled(rows: list[Row], own: str) -> Letter:
+    subject = _("Abgemeldet: %(title)s") if len(rows) == 1 else _("Abgemeldet: %(number)d Termine")
+    return _letter(subject % {"title": rows[0]["title"], "number": len(rows)}, rows, own)
+
+
+def write_link(mail: OutgoingMail) -> Letter | None:
+    """Only to who is registered for something."""
+    is_known = Registration.objects.filter(attendee__address=mail.address_id).exists()
+    return link(own_url(mail.address)) if is_known else None
+
+
+def link(own: str) -> Letter:
+    return _letter(_("Ihr Link zu Ihrer Anmeldung"), [], own)

@@ -1,0 +1,89 @@
+"""Registers the mails of registration, each with a sample of invented people."""
+
+import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from correspondence.registry import MailKind, register_mail
+from registration import letters
+from registration.domain import notices
+from registration.enums import State
+
+
+def _date(title: str, days: int, state: State) -> dict[str, Any]:
+    start = timezone.localtime().replace(hour=10, minute=0, second=0, microsecond=0) + datetime.timedelta(days=days)
+    return {
+        "title": title,
+        "url": "/online-reihe/",
+        "start": start,
+        "end": start + datetime.timedelta(minutes=150),
+        "place": _("online"),
+        "is_cancelled": False,
+        "name": "Olena Sommertag",
+        "state": str(State(state).label),
+        "join_url": f"{settings.SITE_URL}/teilnehmen/beispiel/" if state == State.CONFIRMED else "",
+    }
+
+
+def _own() -> str:
+    return f"{settings.SITE_URL}/anmeldung/beispiel/"
+
+
+def _three(*states: State) -> list[dict[str, Any]]:
+    titles = ("Gesund bleiben in der Nachbarschaft", "Frauen gehen voran", "Kita und Schule als Nachbarn")
+    return [
+        _date(title, 7 * (number + 1), state) for number, (title, state) in enumerate(zip(titles, states, strict=False))
+    ]
+
+
+def _register(name: str, label: Any, template: str, write: Any, sample: Any, **further: Any) -> None:
+    register_mail(MailKind(name, label, f"registration/mail/{template}", write, sample, **further))
+
+
+_register(
+    notices.REQUESTED,
+    gettext_lazy("Anmeldung: bitte bestätigen"),
+    "requested",
+    letters.write_requested,
+    lambda: letters.requested(_three(State.REQUESTED, State.CONFIRMED, State.WAITING), _own()),
+)
+_register(
+    notices.CONFIRMED,
+    gettext_lazy("Anmeldung: bestätigt"),
+    "confirmed",
+    letters.write_confirmed,
+    lambda: letters.confirmed(_three(State.CONFIRMED, State.CONFIRMED, State.WAITING), _own(), f"{_own()}kalender.ics"),
+)
+_register(
+    notices.OFFERED,
+    gettext_lazy("Warteliste: ein Platz wird angeboten"),
+    "offered",
+    letters.write_offered,
+    lambda: letters.offered(_three(State.OFFERED), _own(), timezone.now() + datetime.timedelta(hours=8)),
+    after=letters.after_offered,
+)
+_register(
+    notices.FREE,
+    gettext_lazy("Warteliste: frei, wer zuerst kommt"),
+    "free",
+    letters.write_free,
+    lambda: letters.free(_three(State.WAITING), _own()),
+)
+_register(
+    notices.CANCELLED,
+    gettext_lazy("Anmeldung: abgemeldet"),
+    "cancelled",
+    letters.write_cancelled,
+    lambda: letters.cancelled(_three(State.CANCELLED), _own()),
+)
+_register(
+    notices.LINK,
+    gettext_lazy("Anmeldung: Link noch einmal"),
+    "link",
+    letters.write_link,
+    lambda: letters.link(_own()),
+)

@@ -1,0 +1,23 @@
+"""`/teilnehmen/<token>/`: the way in, from the stated minute on."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from correspondence.domain.links import open_link
+from registration.domain.links import JOIN
+from registration.models import Registration
+from registration.public.presenting import join_context
+from registration.public.private import private
+
+
+@require_safe
+@private
+def show(request: HttpRequest, token: str) -> HttpResponse:
+    """Link and dial-in for who is registered; before the time, and for others, what there is to know instead."""
+    link = open_link(token, JOIN)
+    rows = Registration.objects.select_related("desk__gathering__page", "gathering")
+    row = rows.filter(pk=link.subject_id, attendee__address=link.address_id).first() if link else None
+    if row is None:
+        return render(request, "registration/unknown_link.html", {}, status=404)
+    return render(request, "registration/join.html", join_context(row))

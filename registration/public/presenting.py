@@ -1,0 +1,229 @@
+"""What the pages of registration show, in the words of the components."""
+
+import datetime
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from correspondence.models import Address
+from events.models import ExchangeFormatPage, Gathering, SeriesPage
+from portal.base.display.navigation import local_path
+from registration.domain.choices import Choice, HasForm, overlapping
+from registration.domain.desks import desk_state
+from registration.domain.links import calendar_address
+from registration.domain.more_dates import further_desks
+from registration.enums import ACTIVE, DeskState, State
+from registration.forms import AS_TYPED, SignUpForm
+from registration.models import Attendee, Desk, Registration, SignUp
+
+SHOWN = {
+    "held": gettext_lazy("Platz für Sie gehalten"),
+    "waiting": gettext_lazy("Warteliste"),
+    "full": gettext_lazy("ausgebucht"),
+    "closed": gettext_lazy("Anmeldung geschlossen"),
+}
+# So few free places are told as a number to hurry.
+FEW = 10
+
+
+def trail(title: str, *steps: tuple[str, str]) -> list[dict[str, str]]:
+    """The start, the given steps (title, address in the reader's language), and the page itself."""
+    known = [{"title": _("Start"), "url": local_path("/")}, *({"title": name, "url": url} for name, url in steps)]
+    return [*known, {"title": title, "url": ""}]
+
+
+def places_text(desk: Desk, state: DeskState) -> str:
+    """What is free, in words: "18 von 50 Plätzen frei"."""
+    if state == DeskState.OPEN:
+        if desk.free > FEW:
+            return _("%(free)d von %(all)d Plätzen frei") % {"free": desk.free, "all": desk.capacity}
+        return ngettext("nur noch %(free)d Platz", "nur noch %(free)d Plätze", desk.free) % {"free": desk.free}
+    if state == DeskState.WAITING_LIST:
+        return _("ausgebucht, %(number)d auf der Warteliste") % {"number": desk.waiting}
+    return _("ausgebucht") if state == DeskState.FULL else _("Anmeldung geschlossen")
+
+
+def when(gathering: Gathering) -> dict[str, Any]:
+    """Title, address and local times of a date."""
+    local = timezone.localtime
+    return {
+        "title": gathering.title,
+        "url": gathering.address,
+        "start": local(gathering.starts_at) if gathering.starts_at else None,
+        "end": local(gathering.ends_at) if gathering.ends_at else None,
+        "place": _("online") if gathering.format == "online" else gathering.venue,
+        "is_cancelled": gathering.is_cancelled,
+    }
+
+
+def _section_of(page: HasForm) -> tuple[str, str]:
+    if isinstance(page, SeriesPage):
+        return _("Online-Reihe"), local_path("/online-reihe/")
+    if isinstance(page, ExchangeFormatPage):
+        return _("Austausch vor Ort"), local_path("/austausch/")
+    return _("Integrationskonferenz"), local_path("/konferenz/")
+
+
+def _ticket_row(choice: Choice, chosen: set[str]) -> dict[str, Any]:
+    return {
+        **when(choice.gathering),
+        "slug": choice.slug,
+        "hue": choice.hue,
+        "state": choice.state,
+        "is_open": choice.is_open,
+        "is_chosen": choice.slug in chosen,
+        "places": places_text(choice.desk, choice.state),
+    }
+
+
+def form_context(page: HasForm, form: SignUpForm) -> dict[str, Any]:
+    """For registration/form.html."""
+    chosen = set(form["termin"].value() or [])
+    rows = [_ticket_row(choice, chosen) for choice in form.choices.values()]
+    section, url = _section_of(page)
+    longest = max((choice.desk.retention_days for choice in form.choices.values()), default=settings.RETENTION_DAYS)
+    typed = form["kommune"].value() or ""
+    return {
+        "page": page,
+        "form": form,
+        "crumbs": trail(_("Anmelden"), (section, url), (page.title, page.url or "")),
+        "section": section,
+        "dates": rows,
+        "can_register": any(row["is_open"] for row in rows),
+        "who": [form["name"], form["email"]],
+        "fits": [form[name] for name in ("rolle", "weitere", "teilnahme", "bedarf", "bedarf_einwilligung", "frage")],
+        "place_choices": [{"value": place.ags, "label": place.label} for place in form.place_choices],
+        "typed": typed,
+        "as_typed": f"{AS_TYPED}{typed}",
+        "retention_days": longest,
+    }
+
+
+def done_context(sign_up: SignUp) -> dict[str, Any]:
+    """For registration/done.html: what is public, whatever is true."""
+    desks = {
+        desk.pk: desk
+        for desk in Desk.objects.filter(pk__in=[pk for pk, _word in sign_up.shown]).select_related("gathering")
+    }
+    rows = [(desks[pk], word) for pk, word in sign_up.shown if pk in desks]
+    kept = [desk.gathering for desk, word in rows if word in {"held", "waiting"}]
+    return {
+        "crumbs": trail(_("Angemeldet")),
+        "dates": [
+            {**when(desk.gathering), "status": word, "status_label": SHOWN[word]}
+            for desk, word in sorted(rows, key=lambda row: (row[0].gathering.starts_at, row[0].pk))
+        ],
+        "is_held": any(word == "held" for _desk, word in rows),
+        "is_nothing": not kept,
+        "overlaps": [{"one": one.title, "other": other.title} for one, other in overlapping(kept)],
+        "mail_folder": str(settings.MAIL_FOLDER) if settings.EMAIL_BACKEND.endswith("mail_folder.EmailBackend") else "",
+    }
+
+
+def own_context(address: Address, token: str, *, done: str = "", problem: str = "") -> dict[str, Any]:
+    """For registration/own.html. About seven queries."""
+    rows = Registration.objects.filter(attendee__address=address)
+    rows = rows.select_related("desk__gathering", "gathering", "attendee").order_by("gathering__starts_at", "number")
+    now = timezone.now()
+    shown = [_own_row(row, now) for row in rows]
+    coming = [row for row in shown if not row["is_over"]]
+    return {
+        "crumbs": trail(_("Meine Anmeldung")),
+        "coming": coming,
+        "past": [row for row in shown if row["is_over"]],
+        "to_confirm": sum(row["can_confirm"] for row in coming),
+        "offered": sum(row["can_accept"] for row in coming),
+        "to_cancel": sum(row["can_cancel"] for row in coming),
+        "action": reverse("registration:own", args=[token]),
+        "calendar_url": calendar_address(address.pk),
+        "more": [{**when(desk.gathering), "pk": desk.pk} for desk in further_desks(address)],
+        "people": list(Attendee.objects.filter(address=address).order_by("pk").values_list("name", flat=True)),
+        "overlaps": [
+            {"one": one.title, "other": other.title}
+            for one, other in overlapping({row.gathering for row in rows if row.state in ACTIVE})
+        ],
+        "done": done,
+        "problem": problem,
+    }
+
+
+def _own_row(row: Registration, now: datetime.datetime) -> dict[str, Any]:
+    start, end = row.gathering.starts_at, row.gathering.ends_at or row.gathering.starts_at
+    is_over = end is not None and end < now
+    is_coming = start is not None and start > now and not row.gathering.is_cancelled
+    return {
+        **when(row.gathering),
+        "pk": row.pk,
+        "name": row.attendee.name,
+        "state": row.state,
+        "label": str(State(row.state).label),
+        "rank": _rank(row) if row.state == State.WAITING else 0,
+        "hold_until": timezone.localtime(row.hold_until) if row.hold_until else None,
+        "is_over": is_over,
+        "can_confirm": is_coming and row.confirmed_at is None and row.state in (State.REQUESTED, State.WAITING),
+        "can_accept": is_coming and (row.state == State.OFFERED or (row.state == State.WAITING and row.desk.free > 0)),
+        "can_cancel": is_coming and row.state in (State.REQUESTED, State.CONFIRMED, State.WAITING),
+        "can_substitute": is_coming and row.state == State.CONFIRMED,
+    }
+
+
+def _rank(row: Registration) -> int:
+    """One's place on the waiting list, from 1 on. One query."""
+    return Registration.objects.filter(desk=row.desk_id, state=State.WAITING, number__lte=row.number).count()
+
+
+def join_context(row: Registration) -> dict[str, Any]:
+    """For registration/join.html: link and dial-in from the stated minute on, and only to who holds a place."""
+    desk, gathering, now = row.desk, row.gathering, timezone.now()
+    is_over = gathering.ends_at is not None and gathering.ends_at < now
+    opens = desk.join_from
+    is_in_time = opens is not None and opens <= now and not is_over
+    may = row.state == State.CONFIRMED and not gathering.is_cancelled
+    return {
+        "crumbs": trail(_("Teilnehmen")),
+        "date": when(gathering),
+        "opens": timezone.localtime(opens) if opens else None,
+        "is_confirmed": row.state == State.CONFIRMED,
+        "is_over": is_over,
+        "is_open": may and is_in_time,
+        "join_url": desk.join_url if may and is_in_time else "",
+        "dial_in": desk.dial_in if may and is_in_time else "",
+    }
+
+
+def choice_views(page: HasForm, choices: Sequence[Choice]) -> dict[str, Any]:
+    """What a page's list of dates shows: `by_url` for sessions, `by_start` for meetings; `open` of them are open."""
+    form = f"{page.url}anmelden/"
+    key = "treffen" if isinstance(page, ExchangeFormatPage) else "termin"
+    views = [
+        {**(desk_view(choice.desk, f"{form}?{urlencode({key: choice.slug})}") or {}), "slug": choice.slug}
+        for choice in choices
+    ]
+    return {
+        "form": form,
+        "open": sum(view["is_open"] for view in views),
+        "by_url": {choice.gathering.address: view for choice, view in zip(choices, views, strict=True)},
+        "by_start": {choice.start: view for choice, view in zip(choices, views, strict=True)},
+    }
+
+
+def desk_view(desk: Desk | None, url: str) -> dict[str, Any] | None:
+    """What a date's page says about registration; None where there is no desk."""
+    if desk is None:
+        return None
+    state = desk_state(desk)
+    return {
+        "state": state.value,
+        "is_open": state in (DeskState.OPEN, DeskState.WAITING_LIST),
+        "waits": state == DeskState.WAITING_LIST,
+        "places": places_text(desk, state),
+        "taken": desk.taken,
+        "capacity": desk.capacity,
+        "url": url,
+    }
