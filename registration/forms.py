@@ -49,6 +49,19 @@ def _required(sentence: Any) -> dict[str, Any]:
     return {"required": sentence}
 
 
+class ConsentField(forms.BooleanField):
+    """A box that has to be ticked by those who filled in the field above it: neither required nor optional."""
+
+    is_conditional = True
+
+
+class WayField(forms.ChoiceField):
+    """How one takes part: there is always an answer, on screen unless told otherwise."""
+
+    def clean(self, value: Any) -> str:
+        return str(super().clean(value or Way.SCREEN.value))
+
+
 class SignUpForm(GuardedForm):
     """Three required fields, and the dates. `place_choices` are the places of which one has to be chosen."""
 
@@ -91,10 +104,9 @@ class SignUpForm(GuardedForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    teilnahme = forms.ChoiceField(
+    teilnahme = WayField(
         label=_("Wie nehmen Sie teil?"),
         choices=Way.choices,
-        required=False,
         widget=forms.RadioSelect,
         initial=Way.SCREEN,
     )
@@ -104,7 +116,7 @@ class SignUpForm(GuardedForm):
         required=False,
         max_length=500,
     )
-    bedarf_einwilligung = forms.BooleanField(
+    bedarf_einwilligung = ConsentField(
         label=_(
             "Ich bin einverstanden, dass die Veranstalter diese Angabe nutzen, um das Nötige zu bestellen. "
             "Nur sie sehen sie. 14 Tage nach dem Termin wird sie gelöscht."

@@ -26,7 +26,7 @@ from registration.enums import State
 from registration.forms import LONGEST_NAME, clean_email
 from registration.models import Registration
 from registration.public.presenting import own_context
-from registration.public.private import private, see_other
+from registration.public.private import private, see_other, with_buttons
 
 Outcome = tuple[str, int]
 MOST_DIGITS = 18
@@ -42,11 +42,11 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "registration/unknown_link.html", {}, status=404)
     if request.method != "POST":
         done = request.GET.get("erledigt", "")
-        return render(request, "registration/own.html", own_context(link.address, token, done=done))
+        return with_buttons(render(request, "registration/own.html", own_context(link.address, token, done=done)))
     problem, status = _act(request, link.address)
     if problem:
         context = own_context(link.address, token, problem=problem)
-        return render(request, "registration/own.html", context, status=status)
+        return with_buttons(render(request, "registration/own.html", context, status=status))
     action = request.POST.get("aktion", "")
     return see_other(f"{reverse('registration:own', args=[token])}?erledigt={action}")
 

@@ -114,7 +114,7 @@ def done_context(sign_up: SignUp) -> dict[str, Any]:
     rows = [(desks[pk], word) for pk, word in sign_up.shown if pk in desks]
     kept = [desk.gathering for desk, word in rows if word in {"held", "waiting"}]
     return {
-        "crumbs": trail(_("Angemeldet")),
+        "crumbs": trail(_("Anmelden")),
         "dates": [
             {**when(desk.gathering), "status": word, "status_label": SHOWN[word]}
             for desk, word in sorted(rows, key=lambda row: (row[0].gathering.starts_at, row[0].pk))

@@ -16,10 +16,17 @@ def private(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         response = view(request, *args, **kwargs)
         add_never_cache_headers(response)
         response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Referrer-Policy"] = "no-referrer"
+        # Browsers hide the origin of a form, too, from whom they may tell no address: a page with buttons says more.
+        response.headers.setdefault("Referrer-Policy", "no-referrer")
         return response
 
     return answer
+
+
+def with_buttons(response: HttpResponse) -> HttpResponse:
+    """A private page that is answered by a form: its own site learns where that came from, nobody else does."""
+    response["Referrer-Policy"] = "same-origin"
+    return response
 
 
 def see_other(address: str) -> HttpResponse:

@@ -14,7 +14,7 @@ from portal.base.http.client import client_network
 from registration.domain.resending import post_link
 from registration.forms import ResendForm
 from registration.public.presenting import trail
-from registration.public.private import private, see_other
+from registration.public.private import private, see_other, with_buttons
 
 OF_A_NETWORK = Limit("registration.resend", 60, 60 * 60)
 
@@ -42,4 +42,4 @@ def resend_link(request: HttpRequest) -> HttpResponse:
 
 def _show(request: HttpRequest, form: ResendForm, status: int) -> HttpResponse:
     context = {"form": form, "crumbs": trail(_("Meine Anmeldung")), "sent": request.GET.get("gesendet") == "1"}
-    return render(request, "registration/resend.html", context, status=status)
+    return with_buttons(render(request, "registration/resend.html", context, status=status))

@@ -99,7 +99,7 @@ def _request_of(form: SignUpForm) -> PlaceRequest:
         email=data["email"],
         people=form.people,
         desks=tuple(form.choices[slug].desk.pk for slug in data["termin"]),
-        way=data["teilnahme"] or "bildschirm",
+        way=data["teilnahme"],
         need=data["bedarf"],
         question=data["frage"],
         language=get_language() or "de",

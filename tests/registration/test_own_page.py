@@ -43,7 +43,7 @@ def test_from_the_form_to_a_confirmed_place(portal: Portal) -> None:
     page = portal.own_page()
     shown = portal.client.get(page)
     assert list(states(shown).values()) == ["angefragt", "angefragt"]
-    assert (shown["Referrer-Policy"], shown["X-Robots-Tag"]) == ("no-referrer", "noindex, nofollow")
+    assert (shown["Referrer-Policy"], shown["X-Robots-Tag"]) == ("same-origin", "noindex, nofollow")
     answer = act(portal, page, "bestaetigen")
     assert (answer.status_code, answer["Location"], dict(answer.cookies)) == (303, f"{page}?erledigt=bestaetigen", {})
     assert list(states(portal.client.get(page)).values()) == ["bestaetigt", "bestaetigt"]
