@@ -17,6 +17,7 @@ from portal.base.login.private import limited
 from search.urls import api_urlpatterns
 
 TO_LOGIN = RedirectView.as_view(pattern_name="account_login", query_string=True)
+handler400 = "portal.base.http.errors.refused"
 handler500 = "portal.base.http.errors.failed"
 
 urlpatterns = [

@@ -113,7 +113,7 @@ class Transcript(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, i
 
     search_fields = [index.SearchField("title"), index.AutocompleteField("title")]
     panels = [
-        FieldPanel("title"),
+        FieldPanel("title", required_on_save=True),
         FieldPanel("source"),
         FieldRowPanel([FieldPanel("made"), FieldPanel("checked_on"), FieldPanel("language")]),
         HelpPanel(template="events/admin/cues.html", heading=_("Untertitel")),

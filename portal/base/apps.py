@@ -16,8 +16,11 @@ class BaseConfig(AppConfig):
         from portal.base.access.files import index_models_with_rules  # noqa: PLC0415
         from portal.base.attempts.counting import remove_ended  # noqa: PLC0415
         from portal.base.editing.copying import copy_whole_or_refuse  # noqa: PLC0415
+        from portal.base.editing.cut_short import answer_what_is_cut_short  # noqa: PLC0415
         from portal.base.editing.date_fields import keep_what_is_typed  # noqa: PLC0415
+        from portal.base.editing.drafts import revert_to_incomplete_drafts  # noqa: PLC0415
         from portal.base.editing.inline_code import replace_inline_code  # noqa: PLC0415
+        from portal.base.editing.search_words import quote_search_words  # noqa: PLC0415
         from portal.base.editing.slugs import suggest_plain_slugs  # noqa: PLC0415
         from portal.base.files.orphans import remove_orphans  # noqa: PLC0415
         from portal.base.files.pictures.copies import make_missing_copies  # noqa: PLC0415
@@ -43,3 +46,6 @@ class BaseConfig(AppConfig):
         keep_what_is_typed()
         suggest_plain_slugs()
         copy_whole_or_refuse()
+        answer_what_is_cut_short()
+        revert_to_incomplete_drafts()
+        quote_search_words()

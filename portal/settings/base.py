@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "practices.editing.middleware.IncompleteMiddleware",
+    "portal.base.http.errors.CutShortMiddleware",
     "portal.base.files.middleware.NoFileWithoutRowMiddleware",
     "portal.base.http.middleware.WholeChangesMiddleware",
 ]

@@ -123,7 +123,7 @@ class Theme(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, TagBas
     objects = LiveThemeManager()
 
     panels = [
-        FieldPanel("name", heading=_("Bezeichnung")),
+        FieldPanel("name", heading=_("Bezeichnung"), required_on_save=True),
         FieldPanel("label_en"),
         FieldPanel("description"),
         FieldPanel("alternative_labels"),

@@ -1,0 +1,83 @@
+"""Nobody meets an error on the editors' side: every address, as every role, and with a form that came empty."""
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import path
+from wagtail.models import Page, get_page_models
+
+from portal.base.models import User
+from portal.base.roles import EDITORS, GROUPS, OPERATORS, PUBLISHERS
+from tests.factories.users import UserFactory
+from tests.portal.walk import addresses as walk
+from tests.portal.walk.scene import Scene, build_scene
+
+pytestmark = pytest.mark.django_db
+
+SUPERUSER = "superuser"
+# A refusal, a form that is shown again, a way back: everything but an error.
+FINE = range(200, 500)
+
+
+def somebody(role: str) -> User:
+    return UserFactory.create(is_superuser=role == SUPERUSER, groups=[role] if role in GROUPS else [])
+
+
+def status(client: Client, method: str, address: str) -> int:
+    """Of the whole answer; what it changed is taken back, so that the next address finds everything in its place."""
+    cookies = dict(client.cookies)
+    with transaction.atomic():
+        answer = getattr(client, method)(address)
+        if answer.streaming:
+            b"".join(answer.streaming_content)
+        transaction.set_rollback(True)
+    client.cookies.clear()
+    client.cookies.update(cookies)
+    found: int = answer.status_code
+    return found
+
+
+def errors(client: Client, methods: tuple[str, ...], addresses: list[str]) -> dict[tuple[str, str], int]:
+    client.raise_request_exception = False
+    answers = {(each, address): status(client, each, address) for address in addresses for each in methods}
+    assert 200 in answers.values()
+    return {where: code for where, code in answers.items() if code not in FINE}
+
+
+@pytest.mark.parametrize("role", [EDITORS, PUBLISHERS, OPERATORS])
+def test_no_address_fails(client: Client, role: str) -> None:
+    scene = build_scene()
+    client.force_login(somebody(role))
+    assert errors(client, ("get",), walk.addresses(scene, is_thorough=False)) == {}
+
+
+def test_no_address_fails_that_a_superuser_opens_or_sends_nothing_to(client: Client) -> None:
+    scene = build_scene()
+    client.force_login(somebody(SUPERUSER))
+    assert errors(client, ("get", "post"), walk.addresses(scene)) == {}
+
+
+@pytest.fixture
+def scene(db: None) -> Scene:
+    return build_scene()
+
+
+def test_the_walk_has_every_type_of_page_and_says_what_it_can_not_fill(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = walk.addresses(scene)
+    for page in scene.pages.values():
+        assert f"/admin/pages/{page.pk}/edit/" in found
+    assert "/admin/snippets/events/transcript/add/" in found
+    assert set(scene.pages) == {model for model in get_page_models() if model is not Page}
+    new = [path("admin/neu/<int:unbekannt>/", HttpResponse, name="neu")]
+    monkeypatch.setattr(walk.get_resolver(), "url_patterns", new)
+    with pytest.raises(walk.UnfilledError, match="neu"):
+        walk.addresses(scene)
+
+
+def test_a_thing_that_the_scene_lacks_is_named(scene: Scene) -> None:
+    del scene.things["search.Synonym"]
+    with pytest.raises(walk.UnfilledError, match="synonym"):
+        walk.addresses(scene)
