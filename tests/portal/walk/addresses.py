@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Model
 from django.urls import get_resolver, reverse
 from wagtail import hooks
 from wagtail.contrib.settings.registry import registry as settings_registry
@@ -131,7 +130,7 @@ def _state(scene: Scene, thing: Any) -> WorkflowState:
 
 def addresses(scene: Scene, *, is_thorough: bool = True) -> list[str]:
     """All with keys of the scene in them. With `is_thorough` also what lists are asked, and pages of every type."""
-    found = []
+    found: list[str] = []
     for pattern in patterns():
         if pattern.name == "wagtail_bulk_action":
             found += _bulk_actions(scene)
@@ -189,6 +188,8 @@ def _bulk_actions(scene: Scene) -> Iterator[str]:
     """Every action that can be done with several at once, with one of them."""
     for action in hooks.get_hooks("register_bulk_action"):
         for model in action.models:
-            thing: Model = scene.any_page if model is Page else scene.things[model._meta.label]
+            thing = scene.any_page if model is Page else scene.things.get(model._meta.label)
+            if thing is None:
+                raise UnfilledError(f"{action.__name__}: the scene has no {model._meta.label}")
             names = [model._meta.app_label, model._meta.model_name, action.action_type]
             yield f"{reverse('wagtail_bulk_action', args=names)}?id={thing.pk}"
