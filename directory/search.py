@@ -7,6 +7,7 @@ from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 from wagtail.models import PageViewRestriction
 
+from directory.domain.public_contact import public_contact
 from directory.domain.visibility import municipality_is_public
 from directory.enums import ExchangeDirection, PersonRole, Sector
 from directory.models import (
@@ -124,6 +125,7 @@ def build_contact(person: Person) -> SearchDocument | None:
         return None
     themes = list(person.themes.all())
     organisation = person.employer_organisation
+    shown = public_contact(person)
     regions = [person.employer_region] if person.employer_region else organisation.regions if organisation else []
     return SearchDocument(
         kind="contact",
@@ -134,7 +136,7 @@ def build_contact(person: Person) -> SearchDocument | None:
         sectors=(person.sector,),
         persons=(str(person.uuid),),
         thumbnail=Thumbnail(hue=themes[0].hue if themes else "darkblue", ags=regions[0].ags if regions else ""),
-        meta={"phone": person.phone, "employer": person.employer, "reachable": person.reachable_when},
+        meta={"phone": shown.phone, "employer": person.employer, "reachable": shown.reachable_when},
         **taxonomy_fields(themes, regions),
     )
 

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from directory.consent_correction import correct
 from directory.domain.consent import APPROVED, REFUSED, WITHDRAWN
+from directory.domain.consent_correction import CORRECTED
 from directory.editing.consent_approval import approve_consents
 from directory.editing.page_listings import DirectoryGroup
 from directory.editing.views import withdraw
@@ -47,6 +49,7 @@ def consent_addresses() -> list[URLPattern]:
     """Addresses for withdrawing and approving consents."""
     return [
         path("personen/<int:pk>/einwilligung-widerrufen/", withdraw, name="directory_withdraw_consent"),
+        path("personen/<int:pk>/einwilligung/<int:consent_pk>/berichtigen/", correct, name="directory_correct_consent"),
         path("personen/einwilligungen-freigeben/", approve_consents, name="directory_pending_consents"),
     ]
 
@@ -56,4 +59,5 @@ def log_actions(actions: Any) -> None:
     """What the history calls decisions about consents."""
     actions.register_action(APPROVED, _("Einwilligung freigeben"), _("Einwilligung freigegeben"))
     actions.register_action(REFUSED, _("Einwilligung ablehnen"), _("Einwilligung abgelehnt"))
+    actions.register_action(CORRECTED, _("Einwilligung berichtigen"), _("Einwilligung berichtigt"))
     actions.register_action(WITHDRAWN, _("Einwilligung widerrufen"), _("Einwilligung widerrufen"))

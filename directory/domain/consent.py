@@ -73,18 +73,23 @@ def decide(consent: Consent, by: User, *, is_approved: bool) -> None:
 
 @transaction.atomic
 def withdraw_consent(
-    person: Person, role: str | None = None, on: datetime.date | None = None, by: User | None = None
+    person: Person,
+    role: str | None = None,
+    on: datetime.date | None = None,
+    by: User | None = None,
+    reason: str = "",
 ) -> int:
     """Withdraws every consent of the role (of all roles if none is named) and tells the search at once.
 
-    From `on` (today) the consent counts no more; a day ahead shortens it. Returns how many were withdrawn. Raises
-    NoConsentError if there was none. The rows stay, with their date: they prove what was allowed until then.
+    From `on` (today) the consent counts no more; a day ahead shortens it. `reason` is for the editors, and kept with
+    it. Returns how many were withdrawn. Raises NoConsentError if there was none. The rows stay, with their date: they
+    prove what was allowed until then.
     """
     day = on or timezone.localdate()
     consents = withdrawable(person, day)
     if role is not None:
         consents = consents.filter(role=PersonRole(role))
-    count = consents.update(withdrawn_on=day)
+    count = consents.update(withdrawn_on=day, withdrawal_reason=reason)
     if not count:
         raise NoConsentError
     enqueue_person(person)

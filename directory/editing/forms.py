@@ -20,8 +20,8 @@ CONSENT_HELP = _(
     "ein, was vereinbart wurde: wofür, mit welchem Wortlaut, auf welchem Weg („mündlich am …“, „schriftlich“). Eine "
     "eingetragene Einwilligung bleibt stehen, auch ihr Ende. Wer verlängert, gibt eine neue. Wer sie zurücknimmt oder "
     "verkürzt, dessen Einwilligung widerrufen Sie über „Einwilligung widerrufen“ im Menü oben: sofort oder "
-    "zu einem Tag. Eine neue gilt, sobald die Freigabe zugestimmt hat; wer selbst freigeben darf, trägt sie gleich "
-    "gültig ein."
+    "zu einem Tag. Dort berichtigen Sie auch, was falsch eingetragen wurde. Eine neue gilt, sobald die Freigabe "
+    "zugestimmt hat; wer selbst freigeben darf, trägt sie gleich gültig ein."
 )
 REWRITTEN = _("Eine eingetragene Einwilligung bleibt, wie sie ist. Widerrufen Sie sie und tragen Sie eine neue ein.")
 
@@ -37,11 +37,13 @@ PERSON_PANELS: list[object] = [
     FieldPanel("themes"),
     MultiFieldPanel(
         [
-            FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
+            FieldRowPanel([FieldPanel("phone"), FieldPanel("shows_phone")]),
+            FieldRowPanel([FieldPanel("email"), FieldPanel("shows_email")]),
+            FieldRowPanel([FieldPanel("postal_address"), FieldPanel("shows_postal_address")]),
             FieldPanel("reachable_when"),
-            FieldPanel("postal_address"),
         ],
         heading=_("Wie man sie erreicht"),
+        help_text=_("Öffentlich wird nur, was Sie ankreuzen, und nur, solange eine Einwilligung gilt."),
     ),
     MultiFieldPanel(
         [HelpPanel(content=CONSENT_HELP), InlinePanel("consents", label=_("Einwilligung"))],

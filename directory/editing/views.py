@@ -1,6 +1,7 @@
 """Withdrawing a consent on the editors' side: asked once more, then done at once."""
 
 import datetime
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.snippets.permissions import get_permission_name
@@ -23,15 +24,22 @@ from portal.base.display.formats import format_day
 
 
 class WithdrawalForm(forms.Form):
-    """Which role (empty: all) and from which day on (empty: at once)."""
+    """Which role (empty: all), from which day on (empty: at once), and why, if somebody says."""
 
     role = forms.ChoiceField(choices=[("", ""), *PersonRole.choices], required=False)
     day = forms.DateField(required=False, widget=AdminDateInput)
 
+    reason = forms.CharField(
+        label=_lazy("Warum? (freiwillig, nur für die Redaktion)"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
     def clean_day(self) -> datetime.date:
         day: datetime.date = self.cleaned_data["day"] or timezone.localdate()
         if day < timezone.localdate():
-            raise forms.ValidationError(gettext_lazy("Dieser Tag ist schon vorbei. Lassen Sie das Feld leer."))
+            raise forms.ValidationError(_lazy("Dieser Tag ist schon vorbei. Lassen Sie das Feld leer."))
         return day
 
 
@@ -44,15 +52,16 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     edit_url = reverse(Person.snippet_viewset.get_url_name("edit"), args=[person.pk])
     form = WithdrawalForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        _withdraw(request, person, form.cleaned_data["role"], form.cleaned_data["day"])
+        _withdraw(request, person, form.cleaned_data)
         return redirect(edit_url)
     context = {"person": person, "consents": list(withdrawable(person)), "edit_url": edit_url, "form": form}
     return TemplateResponse(request, "directory/admin/withdraw.html", context)
 
 
-def _withdraw(request: HttpRequest, person: Person, role: str, day: datetime.date) -> None:
+def _withdraw(request: HttpRequest, person: Person, asked: dict[str, Any]) -> None:
+    day: datetime.date = asked["day"]
     try:
-        withdraw_consent(person, role or None, day, by=request.user)  # type: ignore[arg-type]
+        withdraw_consent(person, asked["role"] or None, day, by=request.user, reason=asked["reason"])  # type: ignore[arg-type]
     except NoConsentError:
         messages.error(request, _("Es gibt keine Einwilligung, die widerrufen werden könnte."))
         return

@@ -18,6 +18,7 @@ from directory.domain.consent import APPROVE
 from directory.editing.choosers import PersonChooserViewSet
 from directory.editing.forms import PERSON_PANELS, PersonForm
 from directory.enums import PersonRole, Sector
+from directory.exports import OFFICE_COLUMNS, ExportingIndexView, headings, person_columns
 from directory.models import FunctionContact, Person
 from portal.taxonomy.enums import RegionLevel
 from portal.taxonomy.models import Region
@@ -65,6 +66,17 @@ class ConsentButtons:
         return buttons
 
 
+PERSON_COLUMNS = person_columns(public_roles)
+
+
+class PersonIndexView(ExportingIndexView):
+    columns_of_table = PERSON_COLUMNS
+
+
+class OfficeIndexView(ExportingIndexView):
+    columns_of_table = OFFICE_COLUMNS
+
+
 class PersonEditView(ConsentButtons, EditView):
     """A person's form, with buttons to withdraw consents."""
 
@@ -87,13 +99,20 @@ class PersonViewSet(SnippetViewSet):
         "employer",
         "sector",
         "phone",
+        "shows_phone",
         "email",
-        "reachable_when",
+        "shows_email",
         "postal_address",
+        "shows_postal_address",
+        "reachable_when",
         "confirmed_on",
         "note",
     ]
     chooser_viewset_class = PersonChooserViewSet
+    index_view_class = PersonIndexView
+    list_export = list(PERSON_COLUMNS)
+    export_headings = headings(PERSON_COLUMNS)
+    export_filename = "personen"
     edit_view_class = PersonEditView
     inspect_view_class = PersonInspectView
     edit_handler = ObjectList(PERSON_PANELS, base_form_class=PersonForm)
@@ -109,7 +128,7 @@ class PersonViewSet(SnippetViewSet):
 
     def get_queryset(self, _request: HttpRequest) -> Any:
         related = ("employer_region", "employer_organisation")
-        return Person.objects.select_related(*related).prefetch_related("consents")
+        return Person.objects.select_related(*related).prefetch_related("consents", "themes")
 
 
 class OfficeFilterSet(WagtailFilterSet):
@@ -154,6 +173,10 @@ class FunctionContactViewSet(SnippetViewSet):
     ]
     list_per_page = 50
     filterset_class = OfficeFilterSet
+    index_view_class = OfficeIndexView
+    list_export = list(OFFICE_COLUMNS)
+    export_headings = headings(OFFICE_COLUMNS)
+    export_filename = "funktionskontakte"
     panels = [
         MultiFieldPanel(
             [FieldPanel("region"), FieldPanel("organisation")],

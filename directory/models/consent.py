@@ -44,7 +44,8 @@ def _account(label: Any) -> "models.ForeignKey[Any, Any]":
 class Consent(models.Model):
     """A consent is never edited away: it runs out, or it is withdrawn with its date.
 
-    It counts once it is approved. What was decided, by whom and when is written once and stays.
+    It counts once it is approved. What was decided, by whom and when is written once and stays. One that was recorded
+    by mistake is withdrawn with the reason, and the right one names it in `corrects`.
     """
 
     person = ParentalKey(Person, on_delete=models.CASCADE, related_name="consents")
@@ -54,6 +55,15 @@ class Consent(models.Model):
     given_on = models.DateField(_("erteilt am"), default=timezone.localdate)
     expires_on = models.DateField(_("gilt bis"), default=in_two_years)
     withdrawn_on = models.DateField(_("widerrufen am"), null=True, blank=True, editable=False)
+    withdrawal_reason = models.TextField(_("warum widerrufen"), blank=True, editable=False)
+    corrects = models.OneToOneField(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="corrected_by",
+        verbose_name=_("berichtigt"),
+    )
     recorded_at = models.DateTimeField(_("eingetragen am"), null=True, default=timezone.now, editable=False)
     recorded_by = _account(_("eingetragen von"))
     approved_at = models.DateTimeField(_("freigegeben am"), null=True, editable=False)
@@ -68,7 +78,8 @@ class Consent(models.Model):
         FieldPanel("way"),
         FieldPanel("given_on"),
         FieldPanel("expires_on"),
-        FieldPanel("withdrawn_on", read_only=True),
+        FieldRowPanel([FieldPanel("withdrawn_on", read_only=True), FieldPanel("withdrawal_reason", read_only=True)]),
+        FieldPanel("corrects", read_only=True),
         FieldRowPanel([FieldPanel("recorded_at", read_only=True), FieldPanel("recorded_by", read_only=True)]),
         FieldRowPanel(
             [

@@ -47,6 +47,9 @@ class Person(index.Indexed, ClusterableModel):
     phone = models.CharField(_("Telefon"), max_length=40, blank=True)
     email = models.EmailField(_("E-Mail"), blank=True)
     postal_address = models.TextField(_("Postanschrift"), blank=True)
+    shows_phone = models.BooleanField(_("Telefon ist öffentlich"), default=True)
+    shows_email = models.BooleanField(_("E-Mail ist öffentlich"), default=True)
+    shows_postal_address = models.BooleanField(_("Postanschrift ist öffentlich"), default=True)
     reachable_when = models.CharField(
         _("erreichbar"), max_length=120, blank=True, help_text=_("Zum Beispiel „Di und Do, 9–12 Uhr“.")
     )

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.domain.contacts import Contacts
+from directory.domain.public_contact import public_contact
 from directory.domain.upcoming_talks import Appearance
 from directory.models import FunctionContact, Person
 from portal.base.display.formats import format_number
@@ -42,14 +43,15 @@ def anchor_of(person: Person) -> str:
 
 def person_lines(person: Person, place_slug: str = "") -> dict[str, Any]:
     """A person for components/person.html. With the slug of their municipality the card can be saved as a file."""
+    shown = public_contact(person)
     return {
         "anchor": anchor_of(person),
         "name": person.name,
         "role": person.task,
-        "phone": person.phone,
-        "email": person.email,
-        "reachable": person.reachable_when,
-        "address": person.postal_address,
+        "phone": shown.phone,
+        "email": shown.email,
+        "reachable": shown.reachable_when,
+        "address": shown.postal_address,
         "confirmed": person.confirmed_on,
         "vcard_url": reverse("directory:vcard", args=[place_slug, person.uuid]) if place_slug else "",
     }

@@ -4,6 +4,7 @@ import re
 
 import vobject
 
+from directory.domain.public_contact import public_contact
 from directory.models import Person
 
 _TOWN = re.compile(r"(?:D[ –-]+)?(?P<code>\d{5})\s+(?P<city>\S.*)")
@@ -18,17 +19,18 @@ def build_vcard(person: Person, employer: str, page_url: str) -> str:
         card.add("org").value = [employer]
     if person.task:
         card.add("title").value = person.task
-    if person.phone:
+    shown = public_contact(person)
+    if shown.phone:
         phone = card.add("tel")
-        phone.value = person.phone
+        phone.value = shown.phone
         phone.type_param = ["WORK", "VOICE"]
-    if person.email:
+    if shown.email:
         email = card.add("email")
-        email.value = person.email
+        email.value = shown.email
         email.type_param = "INTERNET"
-    if person.postal_address:
+    if shown.postal_address:
         address = card.add("adr")
-        address.value = _address(person.postal_address)
+        address.value = _address(shown.postal_address)
         address.type_param = "WORK"
     card.add("uid").value = f"urn:uuid:{person.uuid}"
     card.add("url").value = page_url

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from directory.domain.public_contact import public_contact
 from directory.models import FunctionContact, Person
 from events.domain.speakers import SpeakerLine
 from events.enums import Audience, EventFormat
@@ -14,13 +15,14 @@ from events.models import SessionPage
 
 def person_lines(person: Person) -> dict[str, Any]:
     """A person who agreed to be asked, for components/person.html."""
+    shown = public_contact(person)
     return {
         "name": person.name,
         "role": person.task,
         "employer": person.employer,
-        "phone": person.phone,
-        "email": person.email,
-        "reachable": person.reachable_when,
+        "phone": shown.phone,
+        "email": shown.email,
+        "reachable": shown.reachable_when,
         "confirmed": person.confirmed_on,
     }
 

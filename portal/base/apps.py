@@ -19,6 +19,7 @@ class BaseConfig(AppConfig):
         from portal.base.editing.cut_short import answer_what_is_cut_short  # noqa: PLC0415
         from portal.base.editing.date_fields import keep_what_is_typed  # noqa: PLC0415
         from portal.base.editing.drafts import revert_to_incomplete_drafts  # noqa: PLC0415
+        from portal.base.editing.exports import export_what_has_columns  # noqa: PLC0415
         from portal.base.editing.inline_code import replace_inline_code  # noqa: PLC0415
         from portal.base.editing.search_words import quote_search_words  # noqa: PLC0415
         from portal.base.editing.slugs import suggest_plain_slugs  # noqa: PLC0415
@@ -49,3 +50,4 @@ class BaseConfig(AppConfig):
         answer_what_is_cut_short()
         revert_to_incomplete_drafts()
         quote_search_words()
+        export_what_has_columns()

@@ -21,7 +21,6 @@ from search.text.recommendations import promoted_keys
 
 SHOWN_FROM = 2
 LAST_MONTH_DAYS = 30
-FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +89,6 @@ def row_of(found: dict[str, Any]) -> MissRow:
     return MissRow(hits=hits, corrected=corrected, promoted=bool(promoted_keys(found["question"])), **found)
 
 
-def as_plain_cell(text: str) -> str:
-    """A spreadsheet must not take a visitor's words for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
-
-
 class MissReportView(ReportView):
     """Under "Berichte"; also as a table to download."""
 
@@ -119,7 +113,6 @@ class MissReportView(ReportView):
     ]
     list_export = ["question", "total", "last_month", "last", "now"]
     export_headings = {column.name: column.label for column in columns[:5]}
-    custom_field_preprocess = {"question": dict.fromkeys(("csv", "xlsx"), as_plain_cell)}
     export_filename = "gesucht-und-nicht-gefunden"
 
     def get_base_queryset(self) -> Any:

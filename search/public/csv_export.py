@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.base.display.navigation import local_path
+from portal.base.spreadsheets import harmless
 from search.engine import SearchError, get_engine
 from search.public.address import read
 from search.public.labels import label_of, theme_label
@@ -18,8 +19,6 @@ from search.queries import Hit
 from search.vocabulary import KINDS
 
 MOST_ROWS = 1000
-# A spreadsheet takes cells that begin like this for formulas.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # With it Excel knows that the file is UTF-8.
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -51,8 +50,3 @@ def _cells(request: HttpRequest, hit: Hit) -> Iterator[str]:
     yield date_format(hit.date, "d.m.Y") if hit.date else ""
     yield hit.teaser
     yield request.build_absolute_uri(local_path(hit.url))
-
-
-def harmless(cell: str) -> str:
-    """The text as a spreadsheet shows it, never as a formula; a quote before it says so."""
-    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_FORMULA) else cell

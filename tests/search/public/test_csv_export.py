@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from portal.base.spreadsheets import harmless
 from search.documents import SearchDocument
 from search.engine import Upsert, get_engine
-from search.public.csv_export import harmless
 from tests.search.engines.corpus import fill_index
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.search.urls")]
