@@ -4,7 +4,7 @@ A pattern with parts that nothing here can fill raises UnfilledError, which name
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from wagtail import hooks
 from wagtail.contrib.settings.registry import registry as settings_registry
 from wagtail.models import Page, TaskState, WorkflowState
 
+from correspondence.registry import mail_kinds
 from home.models import HomePage
 from tests.portal.walk.scene import Scene
 
@@ -51,13 +52,20 @@ THINGS = {
     "practices_submission_file": "practices.PracticeSubmission",
     "wagtailadmin_password_reset_confirm": "base.User",
 }
-# The views of these take a key of another thing than the namespace's.
-TASKS = {"add_task", "edit_task", "disable_task", "enable_task"}
+# The same for what stands in a registry, not in the database.
+REGISTERED: dict[str, Callable[[], Iterable[Any]]] = {
+    "mail_html": lambda: mail_kinds().values(),
+    "mail_kind": lambda: mail_kinds().values(),
+    "wagtailsettings": lambda: settings_registry,
+}
 PAGES = {"wagtailadmin_api:pages", "wagtailadmin_choose_page_child", "wagtailadmin_editing_sessions"}
 
 
 class UnfilledError(LookupError):
-    """An address that the walk can't fill in: say in THINGS or PARTS what stands for its parts."""
+    """An address that the walk can't fill in.
+
+    Say in THINGS (or REGISTERED) what it names, in PARTS what stands for a new part, and let the scene hold one.
+    """
 
 
 @dataclass(frozen=True)
@@ -118,6 +126,7 @@ PARTS: dict[str, Part] = {
     "uploaded_file_id": lambda scene, _thing: scene.key("wagtailcore.UploadedFile"),
     "action_name": lambda _scene, _thing: "approve",
     "filter_spec": lambda _scene, _thing: "width-100",
+    "name": lambda _scene, kind: kind.name,
     "session_id": lambda _scene, _thing: 1,
     "uidb64": lambda _scene, _thing: "MQ",
     "token": lambda _scene, _thing: "set-password",
@@ -166,8 +175,8 @@ def _things(pattern: Pattern, scene: Scene) -> list[Any]:
     """What the address may name; None alone for one that names nothing."""
     if not pattern.parts:
         return [None]
-    if pattern.namespace == "wagtailsettings":
-        return list(settings_registry)
+    if pattern.namespace in REGISTERED:
+        return list(REGISTERED[pattern.namespace]())
     snippet = _SNIPPETS.fullmatch(pattern.namespace)
     label = THINGS.get(pattern.namespace)
     if snippet:
