@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from directory.consent_correction import correct
 from directory.domain.consent import APPROVED, REFUSED, WITHDRAWN
 from directory.domain.consent_correction import CORRECTED
 from directory.editing.consent_approval import approve_consents
+from directory.editing.consent_correction import correct
 from directory.editing.page_listings import DirectoryGroup
 from directory.editing.views import withdraw
 from directory.editing.viewsets import ContactsGroup

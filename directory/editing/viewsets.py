@@ -16,9 +16,9 @@ from wagtail.snippets.views.snippets import EditView, InspectView, SnippetViewSe
 
 from directory.domain.consent import APPROVE
 from directory.editing.choosers import PersonChooserViewSet
+from directory.editing.exports import OFFICE_COLUMNS, ExportingIndexView, headings, person_columns
 from directory.editing.forms import PERSON_PANELS, PersonForm
 from directory.enums import PersonRole, Sector
-from directory.exports import OFFICE_COLUMNS, ExportingIndexView, headings, person_columns
 from directory.models import FunctionContact, Person
 from portal.taxonomy.enums import RegionLevel
 from portal.taxonomy.models import Region

@@ -21,7 +21,7 @@ PRIVATE_FIELDS = {"phone", "email", "postal_address"}
 MAY_READ = {
     "directory/domain/public_contact.py",
     "directory/domain/traces.py",
-    "directory/exports.py",
+    "directory/editing/exports.py",
     "practices/importing/people.py",
 }
 
