@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from wagtail.users.forms import GroupForm, UserCreationForm, UserEditForm
 
 from portal.base.accounts.permissions import grantable_groups, rights_of
@@ -21,7 +22,13 @@ class WithinOwnRights:
 
 
 class AccountCreationForm(WithinOwnRights, UserCreationForm):
-    """A new account, with rights that one has oneself."""
+    """Takes no account without a role: nobody could log in with it."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if not cleaned.get("groups") and not cleaned.get("is_superuser") and "groups" not in self.errors:
+            self.add_error("groups", _("Bitte wählen Sie eine Rolle. Ohne Rolle kann sich niemand anmelden."))
+        return cleaned
 
 
 class AccountEditForm(WithinOwnRights, UserEditForm):

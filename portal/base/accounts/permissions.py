@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, GroupSitePermission
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -63,9 +63,19 @@ def rights_of(user: User) -> HeldRights:
     return replace(held, permissions=held.permissions.union(own))
 
 
+def has_role(user: User) -> bool:
+    """Whether the account may open the editors' side at all, as if it were active."""
+    return (
+        user.is_superuser
+        or Permission.objects.filter(
+            Q(group__user=user) | Q(user=user), content_type__app_label="wagtailadmin", codename="access_admin"
+        ).exists()
+    )
+
+
 def may_manage(actor: User, account: User) -> bool:
     """Whether the account stands no higher than the actor's own."""
-    return rights_of(actor).covers(rights_of(account))
+    return actor.is_superuser or rights_of(actor).covers(rights_of(account))
 
 
 def grantable_groups(actor: User) -> QuerySet[Group]:

@@ -3,11 +3,16 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column
 from wagtail.users.views import groups, users
 
 from portal.base.accounts.forms import AccountCreationForm, AccountEditForm, OwnRightsGroupForm
-from portal.base.accounts.permissions import rights_of, rights_of_groups
+from portal.base.accounts.permissions import has_role, rights_of, rights_of_groups
+from portal.base.models import User
 
 
 class ForUser:
@@ -31,8 +36,23 @@ class NotAbove:
         return found
 
 
+def roles_of(account: User) -> str:
+    """For the list: the names of the roles, which were loaded with the account."""
+    names = [str(_lazy("Superuser"))] if account.is_superuser else []
+    return ", ".join([*names, *(group.name for group in account.groups.all())]) or str(_lazy("keine Rolle"))
+
+
 class AccountIndexView(users.IndexView):
-    """Lists every account; those above one's own have no link to change or delete them."""
+    """Lists every account with its roles; those above one's own have no link to change or delete them."""
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """Wagtail's, with the roles in the place of the level, which only tells superusers from others."""
+        roles = Column("roles", label=_lazy("Rollen"), accessor=roles_of, width="18%")
+        return [roles if column.name == "is_superuser" else column for column in super().columns]
+
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().prefetch_related("groups")
 
     def get_edit_url(self, instance: Any) -> str | None:
         return super().get_edit_url(instance) if self.user_has_permission_for_instance("change", instance) else None
@@ -46,7 +66,15 @@ class AccountCreateView(ForUser, users.CreateView):
 
 
 class AccountEditView(ForUser, NotAbove, users.EditView):
-    """Changes an account that is not above one's own."""
+    """Says when an account is left without a role."""
+
+    def form_valid(self, form: Any) -> Any:
+        answer = super().form_valid(form)
+        if not has_role(self.object):
+            messages.warning(
+                self.request, _("Dieses Konto hat keine Rolle: Niemand kann sich damit bei der Redaktion anmelden.")
+            )
+        return answer
 
 
 class AccountDeleteView(NotAbove, users.DeleteView):

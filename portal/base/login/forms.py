@@ -17,6 +17,10 @@ TOO_MANY_PASSWORDS = gettext_lazy(
     "vergessen?“ neu."
 )
 TOO_MANY_TRIES = gettext_lazy("Das waren zu viele falsche Versuche. Bitte warten Sie 15 Minuten.")
+NO_ROLE = gettext_lazy(
+    "Ihr Passwort stimmt, aber Ihr Konto hat noch keine Rolle. Bitten Sie die Stelle, die das Portal betreibt, Ihnen "
+    "eine zu geben."
+)
 
 
 class LoginForm(WagtailLoginForm):

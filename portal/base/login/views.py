@@ -17,21 +17,29 @@ from wagtail.admin.views.account import AccountView as WagtailAccountView
 from wagtail.admin.views.account import ChangePasswordPanel
 from wagtail.admin.views.account import LoginView as WagtailLoginView
 
-from portal.base.login.forms import LoginForm, PasswordChangeForm
+from portal.base.accounts.permissions import has_role
+from portal.base.login.forms import NO_ROLE, LoginForm, PasswordChangeForm
 from portal.base.login.second_factor.requirement import may_remove, needs_factor
 
 
 class LoginView(WagtailLoginView):
-    """Name and password; who has a second factor is asked for it next and is nobody until then."""
+    """Name and password; who has a second factor is asked for it next and is nobody until then.
+
+    An account without a role is told so, and is not logged in: every page of the editors' side would lead back here.
+    With such an account one reads pages that need a login.
+    """
 
     def get_form_class(self) -> type[LoginForm]:
         return LoginForm
 
     def form_valid(self, form: Any) -> HttpResponse:
+        user = form.get_user()
+        if self.get_success_url().startswith(settings.ADMIN_PATH) and not has_role(user):
+            form.add_error(None, NO_ROLE)
+            return self.form_invalid(form)
         if self.request.user.is_authenticated:
             logout(self.request)
         self.request.session.set_expiry(settings.SESSION_REMEMBERED_AGE if form.cleaned_data["remember"] else 0)
-        user = form.get_user()
         record_authentication(self.request, user, "password", reauthenticated=True)
         response: HttpResponse = perform_login(self.request, Login(user=user, redirect_url=self.get_success_url()))
         return response

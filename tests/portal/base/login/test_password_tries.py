@@ -62,7 +62,7 @@ def test_a_browser_that_logged_in_before_counts_apart(client: Client, anna: User
 
 
 def test_a_known_browser_has_five_tries_and_is_known_for_its_own_account_alone(client: Client, anna: User) -> None:
-    UserFactory.create(username="bert")
+    UserFactory.create(username="bert", groups=["Redaktion"])
     log_in(client, "anna")
     client.post("/admin/logout/")
     assert fail(client, "anna", 6)[-1] == str(TOO_MANY_PASSWORDS)
@@ -94,7 +94,7 @@ def test_a_network_has_twenty_tries_and_those_of_others_stay(client: Client, ann
 
 
 def test_ones_own_logins_give_a_network_no_new_tries(client: Client, anna: User) -> None:
-    UserFactory.create(username="bert")
+    UserFactory.create(username="bert", groups=["Redaktion"])
     for number in range(20):
         fail(client, f"name-{number}", 1)
         log_in(Client(), "bert")
@@ -103,7 +103,7 @@ def test_ones_own_logins_give_a_network_no_new_tries(client: Client, anna: User)
 
 def test_refused_tries_use_up_nothing_of_others(client: Client, anna: User) -> None:
     """Who asks for one locked account again and again locks neither her network nor, from there, other accounts."""
-    UserFactory.create(username="bert")
+    UserFactory.create(username="bert", groups=["Redaktion"])
     fail(client, "anna", 40)
     assert log_in(Client(), "bert").status_code == 302
     for number in range(20):
@@ -219,7 +219,7 @@ def test_a_private_password_is_counted_by_network(client: Client, address_of: An
     assert str(TOO_MANY_TRIES) in refused.content.decode()
     assert client.get(address, REMOTE_ADDR="8.8.8.7").status_code == 200
     assert client.post(address, right, REMOTE_ADDR="8.8.8.8").status_code == 302
-    assert log_in(client, UserFactory.create().username).status_code == 302
+    assert log_in(client, UserFactory.create(groups=["Redaktion"]).username).status_code == 302
 
 
 def test_the_right_private_password_uses_nothing_up(client: Client) -> None:
