@@ -12,7 +12,7 @@ from directory.public.cards import all_themes
 from home.domain.landing import region_context, regions_overview, theme_context, themes_overview
 from portal.base.display.navigation import local_path
 from portal.taxonomy.keys import LENGTHS, canonical_ags
-from portal.taxonomy.models import Region
+from portal.taxonomy.models import Region, current_slugs
 
 
 def _page(title: str, teaser: str) -> dict[str, Any]:
@@ -53,10 +53,13 @@ def themes(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
-    """`/themen/<slug>/`; 404 for a theme that is not published."""
+    """A theme by its slug. One that it had before leads to the present one."""
     known = all_themes()
     if slug not in known:
-        raise Http404
+        current = current_slugs([slug]).get(slug)
+        if current is None:
+            raise Http404
+        return redirect(local_path(f"/themen/{current}/"), permanent=True)
     found = known[slug]
     context = {
         "page": _page(found.label, found.description),

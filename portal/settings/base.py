@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "portal.base.http.middleware.SecurityHeadersMiddleware",
     "search.public.middleware.PatienceMiddleware",
     "portal.base.http.odd_signs.OddSignsMiddleware",
+    "search.public.theme_addresses.ThemeAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

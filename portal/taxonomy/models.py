@@ -1,10 +1,11 @@
 """Regions by official key, themes as a controlled vocabulary, and the mixin for pages that carry both."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -129,7 +130,11 @@ class Theme(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, TagBas
         FieldPanel("alternative_labels"),
         FieldPanel("broader"),
         MultiFieldPanel([FieldPanel("hue"), FieldPanel("icon")], heading=_("Aussehen")),
-        FieldPanel("slug"),
+        FieldPanel(
+            "slug",
+            heading=_("Adresse"),
+            help_text=_("Steht in der Adresse des Themas. Wer die frühere aufruft, wird weitergeleitet."),
+        ),
     ]
 
     class Meta:
@@ -139,6 +144,17 @@ class Theme(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, TagBas
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Another slug leaves the old one behind as an address that leads here."""
+        named = kwargs.get("update_fields")
+        with transaction.atomic():
+            old = Theme.every.filter(pk=self.pk).values_list("slug", flat=True).first() if self.pk else None
+            super().save(*args, **kwargs)
+            if named is None or "slug" in named:
+                ThemeAddress.objects.filter(slug=self.slug).delete()
+                if old and old != self.slug:
+                    ThemeAddress.objects.create(slug=old, theme=self)
 
     def clean(self) -> None:
         super().clean()
@@ -162,6 +178,28 @@ class Theme(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, TagBas
 
     def get_absolute_url(self) -> str:
         return f"/themen/{self.slug}/"
+
+
+class ThemeAddress(models.Model):
+    """A slug that a theme had before: links, bookmarks and subscribed feeds still name it."""
+
+    slug = models.SlugField(_("frühere Adresse"), max_length=100, unique=True, allow_unicode=True)
+    theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="former_addresses")
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("frühere Adresse eines Themas")
+        verbose_name_plural = _("frühere Adressen von Themen")
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+def current_slugs(former: Iterable[str]) -> dict[str, str]:
+    """Former slug → the slug of the published theme that had it; others are left out. One query."""
+    rows = ThemeAddress.objects.filter(slug__in=list(former), theme__live=True)
+    return dict(rows.values_list("slug", "theme__slug"))
 
 
 def check_live(instance: models.Model, name: str) -> None:

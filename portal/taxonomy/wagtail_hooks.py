@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import ObjectList
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -16,6 +17,7 @@ from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup, UnpublishView
 
 from portal.taxonomy.editing.choosers import PlaceChooserViewSet, ThemeChooserViewSet
+from portal.taxonomy.editing.forms import ThemeForm
 from portal.taxonomy.enums import RegionLevel, SizeClass
 from portal.taxonomy.models import Region, Theme
 from portal.taxonomy.places import only_suggested
@@ -90,6 +92,7 @@ class ThemeViewSet(SnippetViewSet):
     chooser_per_page = 50
     copy_view_enabled = False
     unpublish_view_class = ThemeUnpublishView
+    edit_handler = ObjectList(Theme.panels, base_form_class=ThemeForm)
     list_display = ["name", "broader", "label_en", "hue", "slug"]
     list_per_page = 50
     list_filter = ["broader", "hue"]

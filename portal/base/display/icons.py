@@ -3,12 +3,14 @@
 import re
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.core.signals import setting_changed
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 OWN = "img/icons.svg"
 KERN = "vendor/kern/2.7.2/icons.svg"
@@ -26,6 +28,34 @@ KINDS = (
     "traeger",
     "kontakt",
 )
+
+
+# What a theme may be marked with, and what each shows, for those who choose without seeing it.
+THEME_ICONS: dict[str, Any] = {
+    "theme": _("Etikett"),
+    "home": _("Haus"),
+    "building": _("Gebäude"),
+    "tree": _("Baum"),
+    "hand": _("Hand"),
+    "heart": _("Herz"),
+    "people": _("Menschen"),
+    "child": _("Kind"),
+    "chat": _("Sprechblasen"),
+    "voice": _("Stimme"),
+    "book": _("Buch"),
+    "briefcase": _("Aktentasche"),
+    "blocks": _("Bausteine"),
+    "bus": _("Bus"),
+    "screen": _("Bildschirm"),
+    "network": _("Netz"),
+    "globe": _("Weltkugel"),
+    "passport": _("Ausweis"),
+    "scales": _("Waage"),
+    "shield": _("Schild"),
+    "access": _("Zugang"),
+    "venus": _("Venuszeichen"),
+    "star": _("Stern"),
+}
 
 
 @cache
