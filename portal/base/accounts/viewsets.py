@@ -38,7 +38,7 @@ class NotAbove:
 
 def roles_of(account: User) -> str:
     """For the list: the names of the roles, which were loaded with the account."""
-    names = [str(_lazy("Superuser"))] if account.is_superuser else []
+    names = [str(_lazy("voller Zugriff"))] if account.is_superuser else []
     return ", ".join([*names, *(group.name for group in account.groups.all())]) or str(_lazy("keine Rolle"))
 
 

@@ -38,6 +38,6 @@ class ThemeForm(WagtailAdminModelForm):
         now = self.instance.icon
         if now in icon_names() and now not in THEME_ICONS:
             known.append((now, now))
-        self.fields["icon"].choices = known  # type: ignore[attr-defined]
+        self.fields["icon"].choices = known
         if now not in dict(known):
             self.initial["icon"] = "theme"

@@ -47,7 +47,7 @@ def test_the_list_shows_the_roles(admin_client: Client, django_assert_max_num_qu
     shown = " ".join(found["zwei"].split())
     assert "Freigabe, Redaktion" in shown or "Redaktion, Freigabe" in shown
     assert "keine Rolle" in found["keine"]
-    assert sum("Superuser" in row for row in rows) == 1
+    assert sum("voller Zugriff" in row for row in rows) == 1
     with django_assert_max_num_queries(60) as one:
         admin_client.get(reverse(LIST))
     for _number in range(3):
