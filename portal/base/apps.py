@@ -14,6 +14,7 @@ class BaseConfig(AppConfig):
         # Models have to be there first.
         from portal.base import signals as own_signals  # noqa: F401, PLC0415
         from portal.base.access.files import index_models_with_rules  # noqa: PLC0415
+        from portal.base.accounts.avatars import remove_metadata_of_avatars  # noqa: PLC0415
         from portal.base.attempts.counting import remove_ended  # noqa: PLC0415
         from portal.base.editing.copying import copy_whole_or_refuse  # noqa: PLC0415
         from portal.base.editing.cut_short import answer_what_is_cut_short  # noqa: PLC0415
@@ -26,13 +27,14 @@ class BaseConfig(AppConfig):
         from portal.base.files.orphans import remove_orphans  # noqa: PLC0415
         from portal.base.files.pictures.copies import make_missing_copies  # noqa: PLC0415
         from portal.base.files.pictures.stored_metadata import remove_stored_metadata  # noqa: PLC0415
-        from portal.base.maintenance import FILES, HOUR, MINUTE, register_chore  # noqa: PLC0415
+        from portal.base.maintenance import DAY, FILES, HOUR, MINUTE, register_chore  # noqa: PLC0415
         from portal.base.references import signals  # noqa: PLC0415
         from portal.base.roles import after_migrate  # noqa: PLC0415
 
         post_migrate.connect(after_migrate, sender=self, dispatch_uid="portal.base.roles")
         register_chore("counted attempts forgotten", remove_ended, every=HOUR, keeps="counted attempts until they end")
         register_chore("copies of pictures made", make_missing_copies, every=MINUTE, area=FILES)
+        register_chore("metadata of avatars removed", remove_metadata_of_avatars, every=DAY, area=FILES)
         register_chore("metadata of pictures removed", remove_stored_metadata, every=MINUTE, area=FILES)
         register_chore(
             "files without a row removed",

@@ -9,8 +9,10 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 from wagtail import hooks
 from wagtail.documents.models import document_served
+from wagtail.users.models import UserProfile
 
 from portal.base.access.files import is_public_file, is_shown_publicly, may_see_everything
+from portal.base.accounts.avatars import FOLDER as AVATARS
 from portal.base.http.ranges import serve_file
 from portal.base.models import PortalDocument, PortalImage, PortalRendition
 
@@ -36,9 +38,19 @@ def _image_of(name: str) -> tuple[Any, PortalImage]:
     return image.file, image
 
 
+def _avatar(request: HttpRequest, name: str) -> HttpResponseBase:
+    """The picture of an account, for editors alone. Raises Http404."""
+    profile = UserProfile.objects.filter(avatar=name).first() if may_see_everything(request) else None
+    if profile is None:
+        raise Http404
+    return _answer(request, profile.avatar, mimetypes.guess_type(name)[0] or "application/octet-stream")
+
+
 @require_safe
 def image(request: HttpRequest, name: str) -> HttpResponseBase:
     """A picture or a scaled copy of one. Everything else below MEDIA_ROOT has a view of its own or none."""
+    if name.startswith(AVATARS):
+        return _avatar(request, name)
     file, owner = _image_of(name)
     if not is_public_file(owner) and not may_see_everything(request):
         raise Http404

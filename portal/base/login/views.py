@@ -14,9 +14,10 @@ from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.urls import reverse_lazy
 from wagtail.admin.views.account import AccountView as WagtailAccountView
-from wagtail.admin.views.account import ChangePasswordPanel
+from wagtail.admin.views.account import AvatarSettingsPanel, ChangePasswordPanel
 from wagtail.admin.views.account import LoginView as WagtailLoginView
 
+from portal.base.accounts.avatars import AvatarForm
 from portal.base.accounts.permissions import has_role
 from portal.base.login.forms import NO_ROLE, LoginForm, PasswordChangeForm
 from portal.base.login.second_factor.requirement import may_remove, needs_factor
@@ -56,14 +57,20 @@ class LimitedPasswordPanel(ChangePasswordPanel):
         return form
 
 
+class AvatarPanel(AvatarSettingsPanel):
+    """Wagtail's, with the rule for pictures, and with what it refuses: Wagtail's says nothing."""
+
+    form_class = AvatarForm
+    template_name = "account/avatar_panel.html"
+
+
 class AccountView(WagtailAccountView):
     """Wagtail's page of one's own account."""
 
     def get_panels(self) -> list[Any]:
+        ours = {ChangePasswordPanel: LimitedPasswordPanel, AvatarSettingsPanel: AvatarPanel}
         return [
-            LimitedPasswordPanel(panel.request, panel.user, panel.profile)
-            if isinstance(panel, ChangePasswordPanel)
-            else panel
+            ours[type(panel)](panel.request, panel.user, panel.profile) if type(panel) in ours else panel
             for panel in super().get_panels()
         ]
 

@@ -42,16 +42,16 @@ def remove_stored_metadata() -> int:
 def _clean(image: Any) -> None:
     name = image.file.name
     changes: dict[str, Any] = {"has_no_metadata": True}
-    if _replace(image.file.storage, name):
+    if replace_without_metadata(image.file.storage, name):
         image._set_file_hash()  # noqa: SLF001 - Wagtail's public method would save the row
         changes |= {"file_size": image.file.storage.size(name), "file_hash": image.file_hash}
     for copy in image.renditions.all():
-        _replace(copy.file.storage, copy.file.name)
+        replace_without_metadata(copy.file.storage, copy.file.name)
     # Another file that was chosen meanwhile is clean, and the row says so by itself.
     type(image).objects.filter(pk=image.pk, file=name).update(**changes)
 
 
-def _replace(storage: Any, name: str) -> bool:
+def replace_without_metadata(storage: Any, name: str) -> bool:
     """Whether the file had metadata; one that is not there any more has none."""
     try:
         with storage.open(name) as file:
