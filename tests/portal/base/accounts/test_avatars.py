@@ -73,7 +73,7 @@ def test_only_editors_see_it(client: Client, account: User) -> None:
     upload(client, "exif.jpg", TELLING["exif.jpg"]())
     address = UserProfile.objects.get(user=account).avatar.url
     assert FOLDER in address
-    seen = client.get(address)
+    seen: Any = client.get(address)
     assert (seen.status_code, b"".join(seen.streaming_content)) == (200, stored(account))
     reader = Client()
     assert reader.get(address).status_code == 404
