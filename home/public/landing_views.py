@@ -53,7 +53,7 @@ def themes(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
-    """A theme by its slug. One that it had before leads to the present one."""
+    """`/themen/<slug>/`; 404 for a theme that is not published. A slug that it had before leads to the present one."""
     known = all_themes()
     if slug not in known:
         current = current_slugs([slug]).get(slug)
