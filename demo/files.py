@@ -52,9 +52,11 @@ def document(name: str, title: str) -> PortalDocument:
     return stored
 
 
-def recording_media(name: str, title: str, kind: str, seconds: int) -> RecordingMedia:
-    """A film or sound of the demo, stored anew; `seconds` is its length."""
+def recording_media(
+    name: str, title: str, kind: str, seconds: int, poster: PortalImage | None = None
+) -> RecordingMedia:
+    """A film or sound of the demo, stored anew; `seconds` is its length, `poster` its still picture."""
     with (MEDIA / name).open("rb") as file:
-        media = RecordingMedia(title=title, kind=kind, duration=seconds, file=File(file, name=name))
+        media = RecordingMedia(title=title, kind=kind, duration=seconds, poster=poster, file=File(file, name=name))
         media.save()
     return media

@@ -82,8 +82,9 @@ def _media(script: Script) -> dict[str, Any]:
         return found
     found["audio"] = files.recording_media(f"{slug}.m4a", f"{title} (Ton)", MediaKind.AUDIO, script.duration)
     if row["kind"] == "video":
-        found["video"] = files.recording_media(f"{slug}.mp4", title, MediaKind.VIDEO, script.duration)
-        found["poster"] = files.picture(f"{slug}.jpg", title, f"Titelfolie: {title}")
+        poster = files.picture(f"{slug}.jpg", title, f"Titelfolie: {title}")
+        found["video"] = files.recording_media(f"{slug}.mp4", title, MediaKind.VIDEO, script.duration, poster)
+        found["poster"] = poster
         found["slides_document"] = files.document(f"{slug}-folien.pdf", f"Folien: {title}")
     return found
 

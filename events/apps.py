@@ -10,3 +10,6 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from events import signals  # noqa: F401, PLC0415 - receivers connect once all models are there
+        from events.editing.permissions import show_posters_with_their_film  # noqa: PLC0415
+
+        show_posters_with_their_film()

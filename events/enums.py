@@ -35,6 +35,17 @@ class MediaKind(models.TextChoices):
     AUDIO = "audio", _("Ton")
 
 
+class Preparing(models.TextChoices):
+    """What the worker does with an uploaded film: another container, a still picture."""
+
+    NOTHING = "", _("nichts zu tun")
+    WAITING = "waiting", _("wartet darauf, umgepackt zu werden")
+    RUNNING = "running", _("wird umgepackt")
+    DONE = "done", _("fertig")
+    FAILED = "failed", _("ließ sich nicht umpacken")
+    NO_PROGRAM = "no_program", _("lässt sich auf diesem Server nicht umpacken")
+
+
 class CaptionsMade(models.TextChoices):
     """How captions came about, which readers are told."""
 

@@ -28,7 +28,10 @@ RECORDING_PANELS: list[object] = [
             FieldPanel("video"),
             FieldPanel("audio"),
             FieldPanel("transcript", help_text=_("Untertitel und Text zum Nachlesen.")),
-            FieldPanel("poster", help_text=_("Ohne Standbild steht hier die Zeichnung aus Ort und Thema.")),
+            FieldPanel(
+                "poster",
+                help_text=_("Ohne eigenes Standbild steht hier das des Videos, sonst die Zeichnung aus Ort und Thema."),
+            ),
         ],
         heading=_("Ansehen, hören, lesen"),
     ),

@@ -13,8 +13,18 @@ from directory.models import Person
 from events.domain.gatherings import publish_below, publish_gatherings, withdraw_page
 from events.domain.private_names import clean_transcript
 from events.domain.speakers import name_of
-from events.models import ConferencePage, ExchangeDate, ExchangeFormatPage, SeriesPage, SessionPage, Transcript
+from events.enums import Preparing
+from events.models import (
+    ConferencePage,
+    ExchangeDate,
+    ExchangeFormatPage,
+    RecordingMedia,
+    SeriesPage,
+    SessionPage,
+    Transcript,
+)
 from events.models.event import dates_saved
+from events.tasks import prepare_media
 
 
 @receiver(dates_saved)
@@ -66,3 +76,10 @@ def take_name_out_of_transcripts(instance: Person, **_kwargs: Any) -> None:
 
     for transcript in Transcript.objects.filter(recordings__speakers__person=instance).distinct():
         clean_transcript(transcript, cleaned)
+
+
+@receiver(post_save, sender=RecordingMedia)
+def prepare_new_media(instance: RecordingMedia, raw: bool = False, **kwargs: Any) -> None:
+    """The task is noted in the transaction of the file's row: neither is there without the other."""
+    if not raw and kwargs.get("update_fields") is None and instance.preparing == Preparing.WAITING:
+        prepare_media.enqueue(instance.pk)

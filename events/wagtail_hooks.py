@@ -15,7 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from events.editing import viewsets
 from events.editing.permissions import ShownMediaPolicy
 from events.models import RecordingMedia, RecordingPage
-from events.public.media_views import captions_for_editors, media_for_editors
+from events.public.media_views import captions_for_editors, media_for_editors, media_state
 from portal.base.editing.edit_links import EditLink, form_link, register_edit_links
 
 
@@ -67,5 +67,6 @@ def register_media_file_url() -> list[URLPattern]:
     """Addresses at which editors fetch films, sounds and captions again."""
     return [
         path("aufzeichnungen/datei/<int:pk>/", media_for_editors, name="events-media-file"),
+        path("aufzeichnungen/datei/<int:pk>/stand/", media_state, name="events-media-state"),
         path("aufzeichnungen/untertitel/<int:pk>.<str:form>", captions_for_editors, name="events-captions-file"),
     ]

@@ -31,7 +31,10 @@ class Moment:
 
 @dataclass(frozen=True)
 class Moments:
-    """Each list in the order of its times, key sentences in the editors' order. `poster` is the page's, or None."""
+    """Each list in the order of its times, key sentences in the editors' order.
+
+    `poster` is the page's or its film's, or None.
+    """
 
     chapters: list[Moment]
     key_points: list[Moment]
@@ -74,13 +77,14 @@ def _stored(page: RecordingPage) -> Moments:
     for kind, *row in rows:
         found.setdefault(kind, []).append(tuple(row))
     slides = found.get("slide", [])
-    images = _pictures([row[-1] for row in slides], page.poster)
+    poster = page.shown_poster
+    images = _pictures([row[-1] for row in slides], poster)
     return Moments(
         chapters=_by_time(Moment(*row[1:-1]) for row in found.get("chapter", [])),
         key_points=[Moment(*row[1:-1]) for row in sorted(found.get("key_point", []))],
         slides=_by_time(Moment(row[1], image=images[row[-1]]) for row in slides if row[-1] in images),
         mentions=_by_time(Moment(*row[1:-1]) for row in found.get("mention", [])),
-        poster=images.get(page.poster_id) if page.poster_id else None,
+        poster=images.get(poster.pk) if poster else None,
     )
 
 
@@ -122,7 +126,7 @@ def _drafted(page: RecordingPage) -> Moments:
             )
             for link in mentions
         ),
-        poster=page.poster,
+        poster=page.shown_poster,
     )
 
 

@@ -1,10 +1,11 @@
-"""Who may replace a file that readers are watching."""
+"""Who may replace a file that readers are watching, and who sees the still picture of a film."""
 
 from typing import Any
 
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from events.models import RecordingMedia
+from events.models import RecordingMedia, RecordingPage
+from portal.base.access.files import register_rule
 from portal.base.access.visibility import public
 
 
@@ -23,3 +24,12 @@ class ShownMediaPolicy(ModelPermissionPolicy):
 def is_shown(media: RecordingMedia) -> bool:
     """Whether a public recording shows this video or sound. At most two queries."""
     return public(media.shown_by.all()).exists() or public(media.heard_in.all()).exists()
+
+
+def show_posters_with_their_film() -> None:
+    """A still picture out of a film may be seen by those who may see the film."""
+    register_rule(RecordingMedia, _is_one_shown)
+
+
+def _is_one_shown(keys: list[str]) -> bool:
+    return public(RecordingPage.objects.filter(video__in=[int(key) for key in keys])).exists()

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any, ClassVar
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
@@ -11,7 +12,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn, ParentPageColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
-from wagtail.snippets.views.snippets import EditView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from events.models import (
     ConferencePage,
@@ -174,8 +175,28 @@ class TranscriptFilterSet(WagtailFilterSet):
         fields = ["made"]
 
 
-class RecordingMediaEditView(EditView):
-    """A film's or sound's form; refused while readers watch what an editor may not replace."""
+class SaysHowItPlaysMixin:
+    """After a new file was stored: what many browsers can't play of it, or that it is being rewrapped."""
+
+    def form_valid(self, form: Any) -> Any:
+        """Stores the file, and adds the sentence to what the editor sees next."""
+        response = super().form_valid(form)  # type: ignore[misc]
+        media = form.instance
+        if "file" in form.changed_data:
+            if media.hint:
+                messages.warning(self.request, media.hint)  # type: ignore[attr-defined]
+            elif media.is_rewrapped:
+                sentence = gettext("Das Portal packt den Film jetzt in MP4 um. Wie weit es ist, steht bei der Datei.")
+                messages.info(self.request, sentence)  # type: ignore[attr-defined]
+        return response
+
+
+class RecordingMediaCreateView(SaysHowItPlaysMixin, CreateView):
+    """The form for a new film or sound."""
+
+
+class RecordingMediaEditView(SaysHowItPlaysMixin, EditView):
+    """A film\'s or sound\'s form; refused while readers watch what an editor may not replace."""
 
     def get_object(self, *args: Any, **kwargs: Any) -> Any:
         media = super().get_object(*args, **kwargs)
@@ -190,10 +211,11 @@ class RecordingMediaViewSet(SnippetViewSet):
     """Films and sounds on the editors' side."""
 
     model = RecordingMedia
+    add_view_class = RecordingMediaCreateView
     edit_view_class = RecordingMediaEditView
     icon = "media"
     menu_label = _("Videos und Ton")
-    list_display = ["title", "kind", "file"]
+    list_display = ["title", "kind", "codecs", "preparing"]
     filterset_class = MediaFilterSet
     copy_view_enabled = False
     list_per_page = 50

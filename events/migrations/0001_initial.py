@@ -2,7 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
-import events.files.media_files
+import events.files.media.uploads
 import modelcluster.contrib.taggit
 import modelcluster.fields
 import modelsearch.index
@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=200, verbose_name='Titel')),
                 ('kind', models.CharField(choices=[('video', 'Video'), ('audio', 'Ton')], default='video', max_length=10, verbose_name='Art')),
-                ('file', models.FileField(help_text='Video als MP4 oder WebM, Ton als MP3, M4A, OGG oder Opus; höchstens 2 GB.', upload_to='aufzeichnungen/%Y/', validators=[django.core.validators.FileExtensionValidator(['mp4', 'webm', 'mp3', 'm4a', 'ogg', 'opus']), events.files.media_files.validate_media], verbose_name='Datei')),
+                ('file', models.FileField(help_text='Video als MP4 oder WebM, Ton als MP3, M4A, OGG oder Opus; höchstens 2 GB.', upload_to='aufzeichnungen/%Y/', validators=[django.core.validators.FileExtensionValidator(['mp4', 'webm', 'mp3', 'm4a', 'ogg', 'opus']), events.files.media.uploads.validate_media], verbose_name='Datei')),
                 ('duration', portal.base.fields.TimecodeField(blank=True, help_text='Stunden:Minuten:Sekunden. Bei MP4 und M4A liest sie das Portal aus der Datei, wenn hier nichts steht.', null=True, verbose_name='Länge')),
             ],
             options={

@@ -10,15 +10,17 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
 from wagtail.models import DraftStateMixin, LockableMixin, Revision, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
-from events.enums import CaptionsMade, MediaKind
+from events.enums import CaptionsMade, MediaKind, Preparing
 from events.files.captions.cues import CaptionError, Captions, CueLine
 from events.files.captions.parser import MAX_BYTES, parse_captions
-from events.files.media_files import (
+from events.files.media.facts import PLAYED_VIDEO, MediaFacts, codec_name, playing_hint
+from events.files.media.uploads import (
+    AUDIO_TYPES,
     MEDIA_TYPES,
-    VIDEO_TYPES,
     content_type_of,
+    ending_for,
     is_new_upload,
-    read_duration,
+    read_facts,
     validate_media,
 )
 from portal.base.fields import TimecodeField
@@ -29,7 +31,11 @@ MOST_SHOWN = 3000
 
 
 class RecordingMedia(index.Indexed, models.Model):
-    """A video or sound file. It is served only while a public recording shows it."""
+    """A video or sound file. It is served only while a public recording shows it.
+
+    What is inside is read when a file is uploaded; the worker rewraps what browsers play in another container and
+    takes a still picture (`events.tasks.prepare_media`).
+    """
 
     title = models.CharField(_("Titel"), max_length=200)
     kind = models.CharField(_("Art"), max_length=10, choices=MediaKind.choices, default=MediaKind.VIDEO)
@@ -37,19 +43,37 @@ class RecordingMedia(index.Indexed, models.Model):
         _("Datei"),
         upload_to="aufzeichnungen/%Y/",
         validators=[FileExtensionValidator([suffix[1:] for suffix in MEDIA_TYPES]), validate_media],
-        help_text=_("Video als MP4 oder WebM, Ton als MP3, M4A, OGG oder Opus; höchstens 2 GB."),
+        help_text=_(
+            "Am besten Video als MP4 oder WebM, Ton als MP3, M4A, OGG oder Opus; höchstens 2 GB. MOV und MKV mit H.264 "
+            "und AAC packt das Portal in MP4 um."
+        ),
     )
     duration = TimecodeField(
         _("Länge"),
         null=True,
         blank=True,
-        help_text=_(
-            "Stunden:Minuten:Sekunden. Bei MP4 und M4A liest sie das Portal aus der Datei, wenn hier nichts steht."
-        ),
+        help_text=_("Stunden:Minuten:Sekunden. Das Portal liest sie aus der Datei, wenn hier nichts steht."),
+    )
+    container = models.CharField(max_length=20, blank=True, editable=False)
+    video_codec = models.CharField(max_length=40, blank=True, editable=False)
+    audio_codec = models.CharField(max_length=40, blank=True, editable=False)
+    width = models.PositiveIntegerField(default=0, editable=False)
+    height = models.PositiveIntegerField(default=0, editable=False)
+    preparing = models.CharField(
+        _("Stand"), max_length=20, choices=Preparing.choices, blank=True, default=Preparing.NOTHING, editable=False
+    )
+    progress = models.PositiveSmallIntegerField(default=0, editable=False)
+    poster = models.ForeignKey(
+        "base.PortalImage", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", editable=False
     )
 
     search_fields = [index.SearchField("title"), index.AutocompleteField("title"), index.FilterField("kind")]
-    panels = [FieldPanel("title"), FieldPanel("file"), FieldRowPanel([FieldPanel("kind"), FieldPanel("duration")])]
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("file"),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("duration")]),
+        HelpPanel(template="events/admin/media.html", heading=_("Was in der Datei steckt")),
+    ]
 
     class Meta:
         ordering = ["title"]
@@ -60,13 +84,27 @@ class RecordingMedia(index.Indexed, models.Model):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """A new file tells its length where nobody else has."""
+        """A new file tells what is inside, and its length where the editor has named no other."""
         if self.title:
             self.title = compose(self.title)
-        if self.duration is None and is_new_upload(self.file):
-            self.duration = read_duration(self.file.file, self.file.size)
-            self.file.seek(0)
+        if is_new_upload(self.file):
+            self._take_facts()
         super().save(*args, **kwargs)
+
+    def _take_facts(self) -> None:
+        found = read_facts(self.file.file, self.file.size)
+        if found is None:
+            return
+        stored = type(self).objects.filter(pk=self.pk).values_list("duration", flat=True).first() if self.pk else None
+        if found.seconds and self.duration in {None, stored}:
+            self.duration = max(1, round(found.seconds))
+        if self.pk:
+            self.poster = None
+        self.file.name = ending_for(self.file.name or "", found.container)
+        self.container, self.video_codec, self.audio_codec = found.container, found.video[:40], found.audio[:40]
+        self.width, self.height = found.width, found.height
+        is_due = found.needs_rewrapping or (found.video in PLAYED_VIDEO and self.poster_id is None)
+        self.preparing, self.progress = Preparing.WAITING if is_due else Preparing.NOTHING, 0
 
     @property
     def content_type(self) -> str:
@@ -78,9 +116,41 @@ class RecordingMedia(index.Indexed, models.Model):
         name = self.file.name or ""
         return name[name.rfind(".") :].lower() if "." in name else ""
 
+    @property
+    def file_size(self) -> int | None:
+        """The size of the stored file; None where there is none."""
+        try:
+            return int(self.file.size)
+        except (OSError, ValueError):
+            return None
+
+    @property
+    def facts(self) -> MediaFacts:
+        """What was inside when the file was uploaded; empty for files from before."""
+        return MediaFacts(self.container, self.duration, self.video_codec, self.audio_codec, self.width, self.height)
+
+    @property
+    def codecs(self) -> str:
+        """ "H.264, AAC"."""
+        return ", ".join(codec_name(codec) for codec in (self.video_codec, self.audio_codec) if codec)
+
+    @property
+    def hint(self) -> str:
+        """A sentence for editors where many browsers can't play the file; else empty."""
+        return playing_hint(self.container, self.video_codec, self.audio_codec)
+
+    @property
+    def is_rewrapped(self) -> bool:
+        """Whether the worker has to put picture and sound into another container."""
+        return self.facts.needs_rewrapping
+
     def clean(self) -> None:
         super().clean()
-        if self.kind == MediaKind.VIDEO and self.file and self.suffix not in VIDEO_TYPES:
+        if self.kind != MediaKind.VIDEO or not self.file:
+            return
+        found = read_facts(self.file.file, self.file.size) if is_new_upload(self.file) else self.facts
+        is_sound = bool(found and found.audio and not found.video) if found and found.container else False
+        if is_sound or self.suffix in AUDIO_TYPES:
             raise ValidationError({"kind": _("Diese Datei enthält nur Ton.")})
 
 

@@ -1,6 +1,6 @@
 """A recording: to watch, to listen to, to read."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -103,6 +103,11 @@ class RecordingPage(ThemedPage, BasePage):
         """Whole seconds: what the editor wrote, or else the file's own."""
         media = self.video or self.audio
         return self.duration or (media.duration if media else None)
+
+    @property
+    def shown_poster(self) -> Any | None:
+        """The still picture: the editor's, or else the film's own."""
+        return self.poster or (self.video.poster if self.video else None)
 
     @property
     def is_text_only(self) -> bool:

@@ -3,13 +3,14 @@
 from pathlib import PurePath
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 from wagtail.admin.auth import require_admin_access
 
 from events.domain.transcripts import captions_srt, captions_vtt
+from events.enums import Preparing
 from events.models import RecordingMedia, RecordingPage, Transcript
 from events.public.page_lookup import public_page_or_404
 from portal.base.display.spelling import plain_slug
@@ -57,6 +58,25 @@ def _editors_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     if "laden" in request.GET:
         disposition = content_disposition_header(True, PurePath(str(media.file.name)).name) or ""
     return _serve(request, media, media.suffix[1:], disposition)
+
+
+@require_safe
+def media_state(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """How far the worker is with a film, as JSON: `state` in words, `progress` in percent, `waiting`. One query."""
+    answer: HttpResponseBase = require_admin_access(_media_state)(request, pk)
+    return answer
+
+
+def _media_state(request: HttpRequest, pk: int) -> HttpResponseBase:
+    media = get_object_or_404(RecordingMedia, pk=pk)
+    return JsonResponse(
+        {
+            "state": media.get_preparing_display(),
+            "progress": media.progress,
+            "waiting": media.preparing in {Preparing.WAITING, Preparing.RUNNING},
+        },
+        headers={"Cache-Control": "private, no-store"},
+    )
 
 
 @require_safe

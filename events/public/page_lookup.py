@@ -27,7 +27,7 @@ RELATED: dict[type[Page], tuple[str, ...]] = {
     RecordingPage: (
         "main_theme",
         "main_region",
-        "video",
+        "video__poster",
         "audio",
         "transcript",
         "poster",

@@ -123,7 +123,7 @@ def session_view(page: SessionPage, parameters: Parameters) -> dict[str, Any]:
     origin = asked.origin or page_origin(page.main_region)
     recording = (
         public(RecordingPage.objects.filter(session=page.pk))
-        .select_related("main_theme", "main_region", "video", "audio", "transcript", "poster")
+        .select_related("main_theme", "main_region", "video__poster", "audio", "transcript", "poster")
         .first()
     )
     view = recording_view(recording, {}) if recording else None

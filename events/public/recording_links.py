@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from events.domain.recordings import RecordingView
 from events.domain.series import SeriesPlace
 from events.enums import CaptionsMade
-from events.models import RecordingMedia, RecordingPage, Transcript
+from events.models import RecordingPage, Transcript
 from portal.base.access.visibility import is_open_file
 from portal.base.display.formats import format_day, format_duration
 
@@ -48,7 +48,7 @@ def downloads(view: RecordingView) -> list[dict[str, Any]]:
                 "label": _("Ton"),
                 "url": f"{view.base_url}ton{suffix}",
                 "extension": suffix[1:],
-                "size": _size(page.audio),
+                "size": page.audio.file_size,
             }
         )
     if view.cues:
@@ -67,13 +67,6 @@ def _slides_are_open(page: RecordingPage) -> bool:
     """Known already of a page that was found by its address."""
     known = vars(page).get("slides_are_open")
     return is_open_file(page.slides_document) if known is None else bool(known)
-
-
-def _size(media: RecordingMedia) -> int | None:
-    try:
-        return int(media.file.size)
-    except (FileNotFoundError, ValueError):
-        return None
 
 
 def captions_note(transcript: Transcript | None) -> str:

@@ -16,6 +16,7 @@ class BaseConfig(AppConfig):
         from portal.base.access.files import index_models_with_rules  # noqa: PLC0415
         from portal.base.accounts.avatars import remove_metadata_of_avatars  # noqa: PLC0415
         from portal.base.attempts.counting import remove_ended  # noqa: PLC0415
+        from portal.base.files.incoming import make_folder, remove_left_uploads  # noqa: PLC0415
         from portal.base.files.orphans import remove_orphans  # noqa: PLC0415
         from portal.base.files.pictures.copies import make_missing_copies  # noqa: PLC0415
         from portal.base.files.pictures.stored_metadata import remove_stored_metadata  # noqa: PLC0415
@@ -35,6 +36,14 @@ class BaseConfig(AppConfig):
             keeps="a day what a save left that broke off",
             area=FILES,
         )
+        register_chore(
+            "unfinished uploads removed",
+            remove_left_uploads,
+            every=HOUR,
+            keeps="unfinished uploads for a day",
+            area=FILES,
+        )
+        make_folder()
         index_models_with_rules()
         signals.connect()
         adapt_editors_side()

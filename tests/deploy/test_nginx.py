@@ -13,7 +13,7 @@ import pytest
 from django.conf import settings
 from django.urls import get_resolver
 
-from events.files.media_files import MAX_BYTES as LARGEST_MEDIA
+from events.files.media.uploads import MAX_BYTES as LARGEST_MEDIA
 from practices.importing.reader import LARGEST_FILE
 from practices.submissions.views import LARGEST_BODY
 from tests.architecture.repository import ROOT

@@ -39,6 +39,7 @@ class BlockReader:
         self.identifiers = Identifiers(self.lines, self.timings)
 
     def read(self) -> list[RawCue]:
+        """The cues, and a note for each line that has no place in one; empty for a text without times."""
         places = sorted(self.timings)
         if not places:
             return []

@@ -81,6 +81,7 @@ class Said:
 
     @property
     def text(self) -> str:
+        """The lines as one."""
         return " ".join(self.rows)
 
 
@@ -92,6 +93,7 @@ class Notes:
         self._more = 0
 
     def add(self, line: int, text: str) -> None:
+        """Keeps a sentence; `line` counts from 1, 0 means the whole file."""
         if len(self._notes) < MOST_NOTES:
             self._notes.append(Note(line, text))
         else:

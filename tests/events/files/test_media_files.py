@@ -1,6 +1,5 @@
 """Video and sound: in parts, and only while a public recording shows them."""
 
-import struct
 from io import BytesIO
 
 import pytest
@@ -8,20 +7,13 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.test import Client
 
-from events.files.media_files import content_type_of, read_duration, validate_media
+from events.files.media.probe import probe_media
+from events.files.media.uploads import content_type_of, validate_media
 from events.models import RecordingMedia, RecordingPage, Transcript
+from tests.events.files.media.containers import movie, webm
 from tests.factories.events import RecordingMediaFactory
 
 PATH = "/mediathek/platz/video.mp4"
-
-
-def box(name: bytes, content: bytes) -> bytes:
-    return struct.pack(">I4s", 8 + len(content), name) + content
-
-
-def movie(scale: int, length: int) -> bytes:
-    header = box(b"mvhd", bytes(12) + struct.pack(">II", scale, length) + bytes(12))
-    return box(b"ftyp", b"isom") + box(b"moov", box(b"free", b"") + header)
 
 
 @pytest.mark.django_db
@@ -55,9 +47,8 @@ def test_editors_see_the_file_of_a_draft(client: Client, admin_client: Client, r
 
 def test_the_length_stands_in_the_file() -> None:
     data = movie(1000, 90_400)
-    assert read_duration(BytesIO(data), len(data)) == 90
-    assert read_duration(BytesIO(b"nothing of the kind"), 19) is None
-    assert read_duration(BytesIO(movie(0, 90)), len(data)) is None
+    assert probe_media(BytesIO(data), len(data)).seconds == 90.4
+    assert probe_media(BytesIO(movie(0, 90)), len(data)).seconds is None
 
 
 @pytest.mark.django_db
@@ -70,15 +61,15 @@ def test_a_new_file_tells_its_length() -> None:
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("a.webm", b"\x1a\x45\xdf\xa3"),
-        ("a.ogg", b"OggS"),
-        ("a.mp3", b"ID3"),
-        ("b.mp3", b"\xff\xfb"),
-        ("a.m4a", b"0000ftyp"),
+        ("a.webm", webm(b"V_VP9")),
+        ("a.ogg", b"OggS" + bytes(20)),
+        ("a.mp3", b"ID3\4\0\0\0\0\0\0" + b"\xff\xfb\x90\0"),
+        ("b.mp3", b"\xff\xfb\x90\0" + bytes(20)),
+        ("a.m4a", movie(600, 72_000)),
     ],
 )
 def test_files_that_are_what_they_say(name: str, data: bytes) -> None:
-    validate_media(ContentFile(data + bytes(20), name))
+    validate_media(ContentFile(data, name))
     with pytest.raises(ValidationError, match="innen aber etwas anderes"):
         validate_media(ContentFile(b"<html>Seite</html>", name))
 
@@ -89,7 +80,7 @@ def test_an_unknown_ending_is_bytes() -> None:
 
 @pytest.mark.django_db
 def test_sound_is_no_video() -> None:
-    media = RecordingMediaFactory.build(file=ContentFile(b"ID3" + bytes(20), "a.mp3"))
+    media = RecordingMediaFactory.build(file=ContentFile(b"\xff\xfb\x90\0" + bytes(20), "a.mp3"))
     with pytest.raises(ValidationError, match="nur Ton"):
         media.clean()
 
