@@ -11,6 +11,8 @@ from django.utils.translation import ngettext
 from portal.base.display.formats import format_date, format_duration
 from portal.base.display.navigation import local_path
 from portal.taxonomy.enums import SizeClass
+from search.distance import distance_km
+from search.documents import Point
 from search.memory.lookups import ThemeEntry, get_regions, get_themes
 from search.public.labels import label_of
 from search.queries import Hit
@@ -19,6 +21,8 @@ from search.vocabulary import KINDS
 MOST_THEMES = 2
 # So many places in a recording are quoted; the time line marks all of them.
 MOST_CUES = 2
+# Only from Landkreise, towns and municipalities is a distance told: the shortest of their keys.
+SHORTEST_MEASURED_KEY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,11 @@ def cue_address(hit: Hit, text: str) -> str:
     return local_path(hit.url).replace("%", "%%") + "?t=%d" + question
 
 
-def hit_row(hit: Hit, text: str = "") -> dict[str, Any]:
-    """A hit for components/hit.html."""
+def hit_row(hit: Hit, text: str = "", origin: Point | None = None) -> dict[str, Any]:
+    """A hit for components/hit.html. `origin` is where its distance was measured from."""
     themes = get_themes()
     duration = hit.meta.get("duration")
-    place = next((ags for ags in hit.regions if ags in get_regions()), "")
+    place = place_of(hit, origin)
     german, one, _many = KINDS.get(hit.kind, (hit.kind, hit.kind, hit.kind))
     at = cue_address(hit, text)
     return {
@@ -75,6 +79,19 @@ def hit_row(hit: Hit, text: str = "") -> dict[str, Any]:
         "duration": duration if isinstance(duration, int | float) and hit.cues else 0,
         "more_url": f"{local_path(hit.url)}mitschrift/?{urlencode({'q': text})}" if len(hit.cue_starts) > 2 else "",
     }
+
+
+def place_of(hit: Hit, origin: Point | None) -> str:
+    """The key of the place that a row names: the one that `distance_km` is measured to, else the document's first.
+
+    "" without a place. No query.
+    """
+    regions = get_regions()
+    named = [ags for ags in hit.regions if ags in regions]
+    if origin is not None and hit.distance_km is not None:
+        measured = [ags for ags in named if len(ags) >= SHORTEST_MEASURED_KEY]
+        return min(measured, key=lambda ags: distance_km(origin, Point(regions[ags].lat, regions[ags].lon)), default="")
+    return named[0] if named else ""
 
 
 def passage_of(hit: Hit) -> SafeString | str:

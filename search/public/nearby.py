@@ -50,7 +50,7 @@ def nearest_offers(engine: SearchEngine, asked: Asked) -> list[dict[str, Any]]:
         if hit.distance_km is not None and not any(set(get_regions().lineage(ags)) & inside for ags in hit.regions)
     ]
     text = result.corrected_text or asked.text
-    return [hit_row(hit, text) for hit in hits[:MOST_OFFERS]]
+    return [hit_row(hit, text, query.origin) for hit in hits[:MOST_OFFERS]]
 
 
 def neighbours_with_hits(engine: SearchEngine, asked: Asked) -> list[dict[str, str]]:

@@ -77,10 +77,10 @@ def _answered(request: HttpRequest, asked: Asked) -> tuple[dict[str, Any], int]:
 def _result_context(engine: SearchEngine, asked: Asked, result: SearchResult) -> dict[str, Any]:
     page = page_of(result, asked.page)
     text = asked.text if result.corrected_text is None else result.corrected_text
-    searched = replace(asked, text=text)
+    searched, origin = replace(asked, text=text), asked.to_query().origin
     return {
         "total": result.total,
-        "hits": [hit_row(hit, text) for hit in result.hits],
+        "hits": [hit_row(hit, text, origin) for hit in result.hits],
         "facets": facet_groups(result),
         "corrected_text": result.corrected_text,
         "page_obj": page,
