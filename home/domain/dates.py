@@ -24,10 +24,15 @@ class NextDates:
     online: list[DateEntry] = field(default_factory=list)
 
 
-def next_dates(limit: int = 3, ags: str = "", themes: frozenset[int] = frozenset()) -> list[DateEntry]:
-    """The soonest dates of every kind that are not called off."""
+def next_dates(
+    limit: int = 3, ags: str = "", themes: frozenset[int] = frozenset(), always: str = ""
+) -> list[DateEntry]:
+    """The soonest dates that are not called off; after them the first of the kind `always` if none is among them."""
     rows = _rows(Q(), Q(), ags, themes, limit)
-    return rows[:limit]
+    found = rows[:limit]
+    if always and all(row.kind != always for row in found):
+        found += [row for row in rows[limit:] if row.kind == always][:1]
+    return found
 
 
 def dates_around(ags: str, limit: int = 3) -> NextDates:

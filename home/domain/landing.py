@@ -52,7 +52,7 @@ def home_context() -> dict[str, Any]:
         "themes": frequent_themes(themes, found.by_theme),
         "counts": found.by_region,
         "root": settings.REGION_ROOT,
-        "dates": [date_row(entry) for entry in next_dates()],
+        "dates": [date_row(entry) for entry in next_dates(always="konferenz")],
         "series": _series_of_the_year(),
         "practices": lists.practice_cards(found, lead=True),
         "practices_total": found.totals.get("practice", 0),

@@ -36,6 +36,10 @@ PATTERNS = {
 FIXED = {
     "search": "/suche/?q=wohnung",
     "search without hits": "/suche/?q=quarkstrudelxyz",
+    "search for what is sought": "/suche/?q=wohnungsb%C3%B6rse&von=Selb",
+    "municipalities with a theme": "/kommunen/?thema=wohnen",
+    "a place that can mean several": "/termine/?von=Neustadt",
+    "home in English": "/en/",
     "dates": "/termine/",
     "hand in": "/mitmachen/",
     "municipality without a profile": "/kommunen/wassertruedingen/",

@@ -11,6 +11,8 @@ MAIN = (
     ("/praxisbeispiele/", _("Praxis")),
     ("/online-reihe/", _("Online-Reihe")),
     ("/mediathek/", _("Aufzeichnungen")),
+    ("/termine/", _("Termine")),
+    ("/konferenz/", _("Konferenz")),
     ("/kommunen/", _("Kommunen")),
     ("/regionen/", _("Regionen")),
 )
