@@ -26,6 +26,15 @@ class Way(models.TextChoices):
     PHONE = "telefon", _("per Telefon")
 
 
+class Part(models.TextChoices):
+    """What those do who make a date happen; they take no place."""
+
+    SPEAKER = "referat", _("spricht")
+    MODERATOR = "moderation", _("moderiert")
+    INTERPRETER = "dolmetschen", _("dolmetscht")
+    TECHNICIAN = "technik", _("betreut die Technik")
+
+
 class DeskState(models.TextChoices):
     """What a desk says to readers; the values are those of the API."""
 

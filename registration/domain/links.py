@@ -13,6 +13,8 @@ from registration.models import Registration
 
 # The personal page, the calendar that can only be read, and the way into one date (`subject_id`: the registration).
 OWN, CALENDAR, JOIN = "registration", "calendar", "join"
+# The way in for who speaks, moderates or interprets (`subject_id`: the contributor).
+CONTRIBUTOR = "contributor"
 LASTS_AFTER = datetime.timedelta(days=90)
 
 

@@ -12,6 +12,8 @@ from registration.models import Registration, SignUp
 
 REQUESTED, CONFIRMED, OFFERED = "registration.requested", "registration.confirmed", "registration.offered"
 FREE, CANCELLED, LINK = "registration.free", "registration.cancelled", "registration.link"
+MOVED, MESSAGE = "registration.moved", "registration.message"
+CONTRIBUTOR_INVITED = "registration.contributor"
 # A stranger may type somebody's address: that one gets so many mails an hour.
 MOST_REQUESTS_AN_HOUR = 3
 PLACE = "place"
@@ -72,3 +74,24 @@ def post_free_places(registrations: Iterable[Registration]) -> None:
 def post_cancellations(registrations: Iterable[Registration]) -> None:
     """These have ended, by the person or by an editor; what was never confirmed needs no mail."""
     _post_each(CANCELLED, [row for row in registrations if row.confirmed_at])
+
+
+def post_again(sign_ups: Iterable[SignUp], now: datetime.datetime) -> None:
+    """Editors have the link that confirms mailed once more; twice in a minute is one mail."""
+    post(
+        Post(
+            f"requested:{sign_up.pk}:{sign_up.address_id}:{now:%Y%m%d%H%M}",
+            REQUESTED,
+            sign_up.address_id,
+            {"sign_up": sign_up.pk},
+            language=sign_up.language,
+        )
+        for sign_up in sign_ups
+    )
+
+
+def post_move(left: Registration, taken: Registration) -> None:
+    """Editors gave this person a place at another date: one mail tells what ended and what is theirs now."""
+    language = taken.sign_up.language if taken.sign_up else "de"
+    ids = {"left": left.pk, "registration": taken.pk}
+    post([Post(f"{MOVED}:{taken.pk}", MOVED, taken.attendee.address_id, ids, language=language)])

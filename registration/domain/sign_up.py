@@ -22,10 +22,11 @@ def sign_up_key(stamp: str, content: Sequence[str]) -> str:
 
 
 @transaction.atomic
-def confirm(pks: Iterable[int], address_id: int) -> int:
+def confirm(pks: Iterable[int], address_id: int, *, by_link: bool = True) -> int:
     """The person behind the address says that these are theirs; how many were not confirmed before.
 
-    A held place is theirs; who waits is entitled from now on, and is offered a place at once if one is free.
+    A held place is theirs; who waits is entitled from now on, and is offered a place at once if one is free. `by_link`:
+    they said so by a link that was mailed there, which confirms the address as well.
     """
     desks, rows = lock_registrations(pks, address_id)
     now, confirmed = timezone.now(), []
@@ -40,7 +41,8 @@ def confirm(pks: Iterable[int], address_id: int) -> int:
     save_counts(desks.values())
     post_confirmations(confirmed)
     offer_free_places(desks.values(), now)
-    _note_confirmed(address_id, now)
+    if by_link:
+        _note_confirmed(address_id, now)
     return len(confirmed)
 
 

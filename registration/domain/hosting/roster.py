@@ -1,0 +1,98 @@
+"""Who takes part in a date, for those who run it."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from registration.enums import ACTIVE, State
+from registration.models import AccessNeed, Desk, Question, Registration
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One registration. `rank` counts on the waiting list from 1 on, else it is 0; `need` only for who may see it."""
+
+    pk: int
+    number: int
+    name: str
+    place: str
+    role: str
+    email: str
+    state: str
+    label: str
+    way: str
+    at: datetime.datetime
+    is_confirmed: bool
+    has_bounced: bool
+    hold_until: datetime.datetime | None
+    rank: int = 0
+    need: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The people of a desk by where they stand, each list in the order of numbers."""
+
+    confirmed: list[Person] = field(default_factory=list)
+    requested: list[Person] = field(default_factory=list)
+    offered: list[Person] = field(default_factory=list)
+    waiting: list[Person] = field(default_factory=list)
+    ended: list[Person] = field(default_factory=list)
+
+
+def read_roster(desk: Desk, *, with_needs: bool = False) -> Roster:
+    """Everybody at this desk. One query, two with needs, which are data about health."""
+    rows = Registration.objects.filter(desk=desk).select_related("attendee__address", "attendee__region")
+    needs = _needs(desk) if with_needs else {}
+    roster, rank = Roster(), 0
+    lists = {
+        State.CONFIRMED: roster.confirmed,
+        State.REQUESTED: roster.requested,
+        State.OFFERED: roster.offered,
+        State.WAITING: roster.waiting,
+    }
+    for row in rows.order_by("number"):
+        rank += row.state == State.WAITING
+        person = _person(row, needs.get(row.pk, ""), rank if row.state == State.WAITING else 0)
+        lists.get(State(row.state), roster.ended).append(person)
+    return roster
+
+
+def _needs(desk: Desk) -> dict[int, str]:
+    rows = AccessNeed.objects.filter(registration__desk=desk, registration__state__in=ACTIVE)
+    return dict(rows.values_list("registration", "text"))
+
+
+def _person(row: Registration, need: str, rank: int) -> Person:
+    attendee = row.attendee
+    return Person(
+        pk=row.pk,
+        number=row.number,
+        name=attendee.name,
+        place=attendee.place,
+        role=attendee.role,
+        email=attendee.address.email,
+        state=row.state,
+        label=str(State(row.state).label),
+        way=str(row.get_way_display()),
+        at=row.at,
+        is_confirmed=row.confirmed_at is not None,
+        has_bounced=attendee.address.bounced_at is not None,
+        hold_until=row.hold_until,
+        rank=rank,
+        need=need,
+    )
+
+
+def questions_for(desk: Desk) -> Iterable[dict[str, Any]]:
+    """What was asked beforehand, in its order, with name and place of whoever still is there. One query."""
+    rows = Question.objects.filter(gathering=desk.gathering_id).select_related("attendee__region").order_by("pk")
+    return [
+        {
+            "text": row.text,
+            "name": row.attendee.name if row.attendee else "",
+            "place": row.attendee.place if row.attendee else "",
+        }
+        for row in rows
+    ]
