@@ -1,0 +1,1 @@
+"""What those who run dates see: desks, who takes part, messages, lists."""
