@@ -27,7 +27,7 @@ def _rows_of(mail: OutgoingMail, *states: State) -> list[Registration]:
     return list(rows.order_by("gathering__starts_at", "number"))
 
 
-def _row(registration: Registration) -> Row:
+def date_row(registration: Registration) -> Row:
     """A date in a mail. A confirmed one has its way in; the link is issued here."""
     is_confirmed = registration.state == State.CONFIRMED
     return {
@@ -53,7 +53,7 @@ def write_requested(mail: OutgoingMail) -> Letter | None:
     rows = Registration.objects.filter(
         attendee__address=sign_up.address_id, desk__in=[pk for pk, _word in sign_up.shown], state__in=ACTIVE
     ).select_related("gathering", "attendee__address")
-    shown = [_row(row) for row in rows.order_by("gathering__starts_at", "number")]
+    shown = [date_row(row) for row in rows.order_by("gathering__starts_at", "number")]
     return requested(shown, own_url(mail.address)) if shown else None
 
 
@@ -64,7 +64,7 @@ def requested(rows: list[Row], own: str) -> Letter:
 
 def write_confirmed(mail: OutgoingMail) -> Letter | None:
     rows = _rows_of(mail, State.CONFIRMED, State.WAITING)
-    return confirmed([_row(row) for row in rows], *_pages(mail.address)) if rows else None
+    return confirmed([date_row(row) for row in rows], *_pages(mail.address)) if rows else None
 
 
 def _pages(address: Address) -> tuple[str, str]:
@@ -85,7 +85,7 @@ def write_offered(mail: OutgoingMail) -> Letter | None:
         return None
     starts = [row.gathering.starts_at for row in rows if row.gathering.starts_at]
     until = answer_by(timezone.now(), min(starts)) if starts else None
-    return offered([_row(row) for row in rows], own_url(mail.address), until)
+    return offered([date_row(row) for row in rows], own_url(mail.address), until)
 
 
 def offered(rows: list[Row], own: str, until: datetime.datetime | None) -> Letter:
@@ -104,7 +104,7 @@ def after_offered(mail: OutgoingMail) -> None:
 
 def write_free(mail: OutgoingMail) -> Letter | None:
     rows = [row for row in _rows_of(mail, State.WAITING) if row.desk.free]
-    return free([_row(row) for row in rows], own_url(mail.address)) if rows else None
+    return free([date_row(row) for row in rows], own_url(mail.address)) if rows else None
 
 
 def free(rows: list[Row], own: str) -> Letter:
@@ -113,7 +113,7 @@ def free(rows: list[Row], own: str) -> Letter:
 
 def write_cancelled(mail: OutgoingMail) -> Letter | None:
     rows = _rows_of(mail, State.CANCELLED, State.LAPSED)
-    return cancelled([_row(row) for row in rows], own_url(mail.address)) if rows else None
+    return cancelled([date_row(row) for row in rows], own_url(mail.address)) if rows else None
 
 
 def cancelled(rows: list[Row], own: str) -> Letter:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from correspondence.registry import MailKind, register_mail
-from registration import letters
+from registration import letters, letters_of_hosts
 from registration.domain import notices
-from registration.enums import State
+from registration.enums import Part, State
 
 
 def _date(title: str, days: int, state: State) -> dict[str, Any]:
@@ -86,4 +86,32 @@ _register(
     "link",
     letters.write_link,
     lambda: letters.link(_own()),
+)
+_register(
+    notices.MOVED,
+    gettext_lazy("Anmeldung: umgebucht"),
+    "moved",
+    letters_of_hosts.write_moved,
+    lambda: letters_of_hosts.moved(*_three(State.CANCELLED, State.CONFIRMED), _own()),
+)
+_register(
+    notices.MESSAGE,
+    gettext_lazy("Nachricht an alle eines Termins"),
+    "message",
+    letters_of_hosts.write_message,
+    lambda: letters_of_hosts.message(
+        _("Neuer Link für heute"),
+        _("Der Zugang in der Einladung geht nicht. Auf Ihrer Seite steht der neue."),
+        _three(State.CONFIRMED)[0],
+        _own(),
+    ),
+)
+_register(
+    notices.CONTRIBUTOR_INVITED,
+    gettext_lazy("Zugang für Mitwirkende"),
+    "contributor",
+    letters_of_hosts.write_contributor,
+    lambda: letters_of_hosts.contributor(
+        _three(State.CONFIRMED)[0], "Olena Sommertag", Part.SPEAKER, f"{settings.SITE_URL}/teilnehmen/beispiel/"
+    ),
 )

@@ -58,6 +58,14 @@ class _SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
     """What every desk has. It saves nothing: `registration.domain.hosting` does, under the lock on the desk."""
 
     capacity = _number(_("Plätze"), 0, MOST_PLACES, help_text=_("Weniger Plätze werfen niemanden hinaus."))
+    join_url = forms.URLField(
+        label=_("Zugangslink"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text=_("Sehen nur Angemeldete, und erst kurz vor Beginn."),
+        error_messages={"invalid": _("Das ist keine Adresse. Sie beginnt mit https://.")},
+    )
     join_minutes = _number(_("Zugang so viele Minuten vor Beginn"), 0, MOST_JOIN_MINUTES)
     retention_days = _number(
         _("Angaben löschen nach Tagen"), 1, MOST_DAYS, help_text=_("Gezählt ab dem Ende des Termins.")

@@ -20,7 +20,7 @@ from registration.domain.links import calendar_address
 from registration.domain.more_dates import further_desks
 from registration.enums import ACTIVE, DeskState, State
 from registration.forms import AS_TYPED, SignUpForm
-from registration.models import Attendee, Desk, Registration, SignUp
+from registration.models import Attendee, Contributor, Desk, Registration, SignUp
 
 SHOWN = {
     "held": gettext_lazy("Platz für Sie gehalten"),
@@ -194,6 +194,23 @@ def join_context(row: Registration) -> dict[str, Any]:
         "is_open": may and is_in_time,
         "join_url": desk.join_url if may and is_in_time else "",
         "dial_in": desk.dial_in if may and is_in_time else "",
+    }
+
+
+def contributor_context(row: Contributor) -> dict[str, Any]:
+    """For registration/join.html, for who makes the date happen: link and dial-in until it ends."""
+    desk, gathering = row.desk, row.desk.gathering
+    is_over = gathering.ends_at is not None and gathering.ends_at < timezone.now()
+    is_open = not is_over and not gathering.is_cancelled
+    return {
+        "crumbs": trail(_("Teilnehmen")),
+        "date": when(gathering),
+        "opens": None,
+        "is_confirmed": True,
+        "is_over": is_over,
+        "is_open": is_open,
+        "join_url": desk.join_url if is_open else "",
+        "dial_in": desk.dial_in if is_open else "",
     }
 
 

@@ -48,4 +48,4 @@ def contributor_url(row: Contributor) -> str:
     """The full address of this person's way in. Writes a link when there is none."""
     until: datetime.datetime = row.desk.gathering.ends_at or timezone.now()
     token = issue_link(row.address, CONTRIBUTOR, until=until + LASTS_AFTER, subject_id=row.pk)
-    return f"{settings.SITE_URL}{reverse('registration:contribute', args=[token])}"
+    return f"{settings.SITE_URL}{reverse('registration:join', args=[token])}"

@@ -45,6 +45,9 @@ MAY: dict[str, tuple[str, str, str, str, str]] = {
     "search.OutboxItem": (NONE, NONE, NONE, "change", ALL),
     "home.BarrierReport": (NONE, "delete", "delete", "delete", "delete"),
     "home.PortalSettings": (NONE, NONE, NONE, "change", ALL),
+    "registration.AccessNeed": (NONE, NONE, NONE, NONE, ALL),
+    "registration.Desk": (NONE, "add change", ALL, ALL, ALL),
+    "registration.Registration": (NONE, "add change", ALL, "change delete", ALL),
     "wagtailredirects.Redirect": (NONE, NONE, ALL, ALL, ALL),
     "base.User": (NONE, NONE, NONE, ALL, ALL),
 }

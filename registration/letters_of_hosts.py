@@ -1,0 +1,74 @@
+"""What those who run a date have mailed: messages to all, a move to another date, the way in without a place."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from correspondence.models import OutgoingMail
+from correspondence.registry import Letter
+from registration.domain.hosting.contributors import contributor_url
+from registration.domain.hosting.messages import is_recipient
+from registration.domain.links import join_url, own_url
+from registration.enums import Part, State
+from registration.letters import Row, date_row
+from registration.models import Contributor, Desk, DeskMessage, Registration
+from registration.public.presenting import when
+
+
+def write_message(mail: OutgoingMail) -> Letter | None:
+    """The message as it stands; none for who has left meanwhile. A trial goes to whoever wrote it."""
+    row = DeskMessage.objects.select_related("desk__gathering").filter(pk=mail.ids["message"]).first()
+    if row is None:
+        return None
+    date = when(row.desk.gathering)
+    if mail.ids.get("trial"):
+        return message(row.subject, row.text, date, "", is_trial=True)
+    if not is_recipient(row, mail.address_id):
+        return None
+    return message(row.subject, row.text, date, _way_in(row.desk, mail))
+
+
+def _way_in(desk: Desk, mail: OutgoingMail) -> str:
+    """Straight to the way in for who has a place or makes the date happen, else to the personal page."""
+    crews = Contributor.objects.select_related("desk__gathering", "address")
+    crew = crews.filter(desk=desk, address=mail.address_id).first()
+    if crew is not None:
+        return contributor_url(crew)
+    rows = Registration.objects.select_related("gathering", "attendee__address")
+    registered = rows.filter(desk=desk, attendee__address=mail.address_id, state=State.CONFIRMED).first()
+    return join_url(registered) if registered else own_url(mail.address)
+
+
+def message(subject: str, text: str, date: Row, url: str, *, is_trial: bool = False) -> Letter:
+    shown = _("Probe: %(subject)s") % {"subject": subject} if is_trial else subject
+    paragraphs = [part.strip() for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
+    return Letter(shown, {"paragraphs": paragraphs, "date": date, "url": url, "is_trial": is_trial})
+
+
+def write_moved(mail: OutgoingMail) -> Letter | None:
+    """None if the new place was given back meanwhile: that has a mail of its own."""
+    rows = Registration.objects.select_related("gathering", "desk", "attendee__address")
+    taken = rows.filter(pk=mail.ids["registration"], state=State.CONFIRMED, attendee__address=mail.address_id).first()
+    left = rows.filter(pk=mail.ids["left"]).first()
+    if taken is None or left is None:
+        return None
+    return moved(date_row(left), date_row(taken), own_url(mail.address))
+
+
+def moved(left: Row, taken: Row, own: str) -> Letter:
+    return Letter(
+        _("Umgebucht: %(title)s") % {"title": taken["title"]}, {"left": left, "dates": [taken], "own_url": own}
+    )
+
+
+def write_contributor(mail: OutgoingMail) -> Letter | None:
+    rows = Contributor.objects.select_related("desk__gathering", "address")
+    row = rows.filter(pk=mail.ids["contributor"], address=mail.address_id).first()
+    if row is None:
+        return None
+    return contributor(when(row.desk.gathering), row.name, row.part, contributor_url(row))
+
+
+def contributor(date: dict[str, Any], name: str, part: str, url: str) -> Letter:
+    subject = _("Ihr Zugang: %(title)s") % {"title": date["title"]}
+    return Letter(subject, {"date": date, "name": name, "part": str(Part(part).label), "join_url": url})

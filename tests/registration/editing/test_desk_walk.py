@@ -1,0 +1,250 @@
+"""An editor's way with a series: open the desks, look after people, tell them something, take the list along."""
+
+import csv
+import datetime
+import io
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
+from wagtail.models import ModelLogEntry
+
+from correspondence.models import Address, OutgoingMail
+from portal.base.models import User
+from portal.base.roles import EDITORS, OPERATORS, PUBLISHERS
+from registration.domain.consistency import faults
+from registration.domain.places import decide
+from registration.enums import State
+from registration.models import Desk, Registration
+from tests.factories.events import ConferencePageFactory, in_days
+from tests.factories.registration import GatheringFactory, confirm_all, form
+from tests.factories.users import UserFactory
+from tests.registration.conftest import Portal
+
+pytestmark = pytest.mark.django_db
+BASE = "/admin/anmeldestellen/"
+SETTINGS = {"capacity": "50", "join_minutes": "15", "retention_days": "90", "has_waiting_list": "on"}
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    return UserFactory.create(groups=[EDITORS], email="redaktion@example.org")
+
+
+@pytest.fixture
+def office(client: Client, editor: User) -> Client:
+    """A browser in which the editor is logged in."""
+    office = Client()
+    office.force_login(editor)
+    return office
+
+
+def told(answer: Any) -> list[str]:
+    """What the page says after a redirect."""
+    return [str(message) for message in answer.context["messages"]]
+
+
+def act(office: Client, row: Registration, **data: str) -> Any:
+    return office.post(f"{BASE}{row.desk_id}/anmeldung/{row.pk}/", data, follow=True)
+
+
+def test_from_opening_to_the_list(portal: Portal, office: Client) -> None:
+    Desk.objects.all().delete()
+    page = f"{BASE}seite/{portal.series.pk}/"
+    assert "Anmeldung für alle 3 Termine öffnen, die noch kommen" in office.get(page).content.decode()
+    answer = office.post(page, {**SETTINGS, "capacity": "viele", "closes_hours": "2"})
+    assert (answer.status_code, Desk.objects.count()) == (400, 0)
+    assert "Bitte eine ganze Zahl eintragen" in answer.content.decode()
+    answer = office.post(page, {**SETTINGS, "capacity": "1", "closes_hours": "2"}, follow=True)
+    assert told(answer) == ["3 Anmeldestellen sind offen."]
+    one, two, _three = Desk.objects.order_by("pk")
+    assert one.closes_at == portal.sessions[0].starts_at - datetime.timedelta(hours=2)
+
+    # Somebody calls, somebody signs up and is cancelled, the next is asked.
+    new = {"name": "Ida Ruf", "email": "ida@example.org", "kommune": "Verein Ruf", "teilnahme": "telefon"}
+    answer = office.post(f"{BASE}{one.pk}/eintragen/", new, follow=True)
+    assert told(answer) == ["Eingetragen und benachrichtigt."]
+    assert [message.to for message in portal.mails()] == [["ida@example.org"]]
+    assert portal.send(email="mara@example.org").status_code == 303
+    answer = office.get(f"{BASE}{one.pk}/")
+    html = answer.content.decode()
+    assert ("1 von 1" in html, "Warteliste (1)" in html, "noch nicht bestätigt" in html) == (True, True, True)
+    waits = Registration.objects.get(desk=one, number=2)
+    assert told(act(office, waits, aktion="erinnern")) == ["Der Link zum Bestätigen ist noch einmal unterwegs."]
+    assert told(act(office, waits, aktion="bestaetigen")) == ["Bestätigt und benachrichtigt."]
+    portal.mails()
+    ida = Registration.objects.get(desk=one, number=1)
+    answer = act(office, ida, aktion="umbuchen", ziel=str(two.pk))
+    assert told(answer) == ["Umgebucht und benachrichtigt."]
+    subjects = {tuple(message.to): message.subject for message in portal.mails()}
+    assert subjects == {
+        ("ida@example.org",): "Umgebucht: Zwei",
+        ("mara@example.org",): "Ein Platz ist frei: Eins",
+    }
+    assert [faults(desk) for desk in (one, two)] == [[], []]
+    assert told(act(office, Registration.objects.get(desk=two), aktion="absagen")) == ["Abgemeldet und benachrichtigt."]
+    # The log knows who did it, by numbers alone.
+    logged = str(list(ModelLogEntry.objects.values_list("label", "data")))
+    assert ("Ida" in logged, "example.org" in logged, "Eins" in logged) == (False, False, True)
+
+
+def test_a_message_goes_to_oneself_first_and_leads_in(portal: Portal, office: Client) -> None:
+    desk = portal.desks[0]
+    Desk.objects.filter(pk=desk.pk).update(join_url="https://konferenz.example.org/neu", join_minutes=60)
+    decide([form(desk, email="mara@example.org")])
+    confirm_all("mara@example.org")
+    crew = {"crew-name": "Dr. Rosa Rede", "crew-email": "rosa@example.org", "crew-part": "dolmetschen"}
+    office.post(f"{BASE}{desk.pk}/mitwirkende/", crew)
+    mails = {message.to[0]: message for message in portal.mails()}
+    (way_in,) = portal.links(mails["rosa@example.org"])
+    assert "https://konferenz.example.org/neu" in portal.client.get(way_in).content.decode()
+    assert Desk.objects.get(pk=desk.pk).taken == 1
+
+    text = {"subject": "Neuer Link", "text": "Der Zugang geht nicht.\n\nDer neue steht auf Ihrer Seite."}
+    answer = office.post(f"{BASE}{desk.pk}/nachricht/", text, follow=True)
+    (trial,) = portal.mails()
+    assert (trial.to, trial.subject) == (["redaktion@example.org"], "Probe: Neuer Link")
+    address = answer.redirect_chain[-1][0]
+    assert "Jetzt senden an 2 Adressen" in answer.content.decode()
+    answer = office.post(address, {"aktion": "senden"}, follow=True)
+    assert told(answer) == ["Unterwegs an 2 Adressen."]
+    sent = {message.to[0]: message for message in portal.mails()}
+    assert sorted(sent) == ["mara@example.org", "rosa@example.org"]
+    (way_in,) = portal.links(sent["mara@example.org"])
+    assert "https://konferenz" not in portal.client.get(way_in).content.decode()
+    portal.clock.move_to(desk.gathering.starts_at - datetime.timedelta(minutes=59))
+    assert "https://konferenz.example.org/neu" in portal.client.get(way_in).content.decode()
+    office.post(address, {"aktion": "senden"})
+    assert portal.mails() == []
+
+
+def test_a_changed_message_is_tried_anew(portal: Portal, office: Client) -> None:
+    desk = portal.desks[0]
+    text = {"subject": "Neu", "text": "Eins"}
+    address = office.post(f"{BASE}{desk.pk}/nachricht/", text, follow=True).redirect_chain[-1][0]
+    office.post(address, {**text, "text": "Zwei"})
+    assert [message.subject for message in portal.mails()] == ["Probe: Neu"] * len(mail.outbox)
+    assert office.post(address, {"subject": "", "text": "Drei"}).status_code == 400
+
+
+def test_a_mistyped_address_is_put_right(portal: Portal, office: Client) -> None:
+    portal.send(email="mara@exmaple.org")
+    row = Registration.objects.get()
+    answer = act(office, row, aktion="adresse", email="mara@")
+    assert (answer.status_code, "keine vollständige Adresse" in answer.content.decode()) == (400, True)
+    assert "mara@" in answer.content.decode()
+    act(office, row, aktion="adresse", email="mara@example.org")
+    assert [message.to for message in portal.mails()] == [["mara@example.org"]]
+    assert list(Address.objects.values_list("email", flat=True)) == ["mara@example.org"]
+    assert act(office, row, aktion="zaubern").status_code == 400
+
+
+def test_lowering_says_how_many_there_are(portal: Portal, office: Client) -> None:
+    desk = portal.desks[0]
+    for number in range(2):
+        decide([form(desk, email=f"p{number}@example.org")])
+    address = f"{BASE}termin/{desk.gathering_id}/"
+    answer = office.post(address, {**SETTINGS, "capacity": "1"}, follow=True)
+    assert told(answer) == ["Gespeichert. 2 von 1 Plätzen sind vergeben: Niemand fliegt hinaus, neue gibt es keine."]
+    assert Registration.objects.filter(state=State.REQUESTED).count() == 2
+    for field, value, words in (
+        ("join_url", "http://konferenz.example.org", "https://"),
+        ("closes_at", f"{in_days(99):%d.%m.%Y %H:%M}", "schon begonnen"),
+        ("capacity", "-1", "Mindestens 0"),
+        ("retention_days", "0", "Mindestens 1"),
+    ):
+        answer = office.post(address, {**SETTINGS, field: value})
+        assert (answer.status_code, words in answer.content.decode()) == (400, True), field
+    assert Desk.objects.get(pk=desk.pk).capacity == 1
+
+
+def table(office: Client, desk: Desk, query: str = "") -> list[list[str]]:
+    answer = office.get(f"{BASE}{desk.pk}/liste.csv{query}")
+    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
+
+
+def test_lists_hold_names_and_the_rest_on_request_alone(portal: Portal, office: Client) -> None:
+    desk = portal.desks[0]
+    decide([form(desk, email="mara@example.org", names=("=HYPERLINK(1)\x0b",), need="Gebärdensprache")])
+    confirm_all("mara@example.org")
+    rows = table(office, desk)
+    assert rows[0][0] == "Eins"
+    assert rows[1][0].startswith("Stand: ")
+    assert rows[2][0] == "Vertraulich: nur für die Veranstaltung. Nach 90 Tagen löschen."
+    assert rows[4] == ["Nummer", "Name", "Kommune oder Träger", "Aufgabe", "Teilnahme", "Stand"]
+    assert rows[5][1].startswith("'=HYPERLINK(1)")
+    assert "example.org" not in str(rows) + str(table(office, desk, "?bedarf=1"))
+    assert table(office, desk, "?mail=1&bedarf=1")[5][-2:] == ["mara@example.org", "Gebärdensprache"]
+    answer = office.get(f"{BASE}{desk.pk}/liste.xlsx")
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    assert sheet is not None
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells if cell.value is not None} == {"s"}
+    assert "'=HYPERLINK(1)" in [cell.value for cell in cells]
+    assert office.get(f"{BASE}{desk.pk}/liste.pdf").status_code == 404
+    assert ModelLogEntry.objects.filter(action="registration.export").count() == 4
+
+
+def test_the_sheet_for_the_moderation(portal: Portal, office: Client) -> None:
+    desk = portal.desks[0]
+    decide([form(desk, email="m@example.org", need="Schriftdolmetschen", question="Wie anfangen?"), form(desk)])
+    confirm_all("m@example.org")
+    html = office.get(f"{BASE}{desk.pk}/blatt/").content.decode()
+    for words in ("Mara Muster", "Schriftdolmetschen", "Wie anfangen?", "Wer kommt (1)"):
+        assert words in html
+    assert "m@example.org" not in html
+
+
+ADDRESSES = ("", "seite/{page}/", "termin/{gathering}/", "{desk}/", "{desk}/eintragen/", "{desk}/anmeldung/{row}/",
+             "{desk}/nachricht/", "{desk}/blatt/", "{desk}/liste.csv", "{desk}/liste.xlsx?mail=1&bedarf=1")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("role", "expected", "sees_need"),
+    [(EDITORS, 10, True), (PUBLISHERS, 10, True), (OPERATORS, 10, False), ("", 0, False)],
+)
+def test_who_lacks_the_right_gets_no_personal_data(
+    portal: Portal, client: Client, role: str, expected: int, *, sees_need: bool
+) -> None:
+    desk = portal.desks[0]
+    decide([form(desk, email="mara@example.org", need="Gebärdensprache")])
+    confirm_all("mara@example.org")
+    row = Registration.objects.get()
+    client.force_login(UserFactory.create(groups=[role] if role else [], is_staff=True))
+    keys = {"page": portal.series.pk, "gathering": desk.gathering_id, "desk": desk.pk, "row": row.pk}
+    answers = [client.get(BASE + address.format(**keys)) for address in ADDRESSES]
+    assert sum(answer.status_code == 200 for answer in answers) == expected
+    text = "".join(answer.content.decode("utf-8", "replace") for answer in answers)
+    assert ("mara@example.org" in text, "Gebärdensprache" in text) == (bool(expected), sees_need)
+    assert all("no-store" in answer["Cache-Control"] for answer in answers if answer.status_code == 200)
+
+
+def test_pages_lead_to_their_desks(portal: Portal, office: Client, admin_client: Client) -> None:
+    address = f"{BASE}seite/{portal.sessions[0].pk}/"
+    assert address in admin_client.get(f"/admin/pages/{portal.sessions[0].pk}/edit/").content.decode()
+    assert address in admin_client.get("/admin/termine/").content.decode()
+    assert "Eins" in admin_client.get(BASE).content.decode()
+    draft = ConferencePageFactory.create(parent=portal.series.get_parent(), live=False)
+    assert "sobald der Termin veröffentlicht ist" in office.get(f"{BASE}seite/{draft.pk}/").content.decode()
+
+
+def test_queries_do_not_grow_with_people_or_dates(portal: Portal, office: Client) -> None:
+    desk, counts = portal.desks[0], []
+    office.get(f"{BASE}{desk.pk}/liste.csv")
+    for number in (1, 6):
+        decide([form(desk, question="Wie?", need="Ruhe") for _number in range(number)])
+        for address in Address.objects.values_list("email", flat=True):
+            confirm_all(address)
+        GatheringFactory.create_batch(number)
+        found = []
+        for address in ("", f"{desk.pk}/", f"{desk.pk}/blatt/", f"{desk.pk}/liste.csv"):
+            with CaptureQueriesContext(connection) as queries:
+                assert office.get(BASE + address).status_code == 200
+            found.append(len(queries))
+        counts.append(found)
+    assert counts[0] == counts[1]
+    assert not OutgoingMail.objects.filter(state="failed").exists()
