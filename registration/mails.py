@@ -92,7 +92,7 @@ _register(
     gettext_lazy("Anmeldung: umgebucht"),
     "moved",
     letters_of_hosts.write_moved,
-    lambda: letters_of_hosts.moved(*_three(State.CANCELLED, State.CONFIRMED), _own()),
+    lambda: letters_of_hosts.moved(_three(State.CANCELLED)[0], _three(State.CANCELLED, State.CONFIRMED)[1], _own()),
 )
 _register(
     notices.MESSAGE,

@@ -145,7 +145,7 @@ def _cancel(_request: HttpRequest, _desk: Desk, row: Registration) -> Done:
 def _move(request: HttpRequest, desk: Desk, row: Registration) -> Done:
     form = MoveForm(request.POST, desks=_targets(desk))
     if not form.is_valid():
-        raise RefusedError(" ".join(form.errors["ziel"]))
+        raise RefusedError(" ".join(map(str, form.errors["ziel"])))
     move_person(row.pk, form.cleaned_data["ziel"].pk)
     return log_actions.MOVED, _("Umgebucht und benachrichtigt.")
 
@@ -164,7 +164,7 @@ def _ask(_request: HttpRequest, _desk: Desk, row: Registration) -> Done:
 def _correct(request: HttpRequest, _desk: Desk, row: Registration) -> Done:
     form = AddressForm(request.POST)
     if not form.is_valid():
-        raise RefusedError(" ".join(form.errors["email"]))
+        raise RefusedError(" ".join(map(str, form.errors["email"])))
     correct_address(row.pk, form.cleaned_data["email"])
     return log_actions.CORRECTED, _("Die Adresse ist berichtigt. Dorthin geht die Mail jetzt noch einmal.")
 

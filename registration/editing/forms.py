@@ -54,7 +54,7 @@ def _number(label: Any, least: int, most: int, **further: Any) -> forms.IntegerF
     )
 
 
-class _SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
+class _SettingsForm(forms.ModelForm):
     """What every desk has. It saves nothing: `registration.domain.hosting` does, under the lock on the desk."""
 
     capacity = _number(_("Plätze"), 0, MOST_PLACES, help_text=_("Weniger Plätze werfen niemanden hinaus."))
@@ -188,7 +188,7 @@ class ContributorForm(forms.Form):
     part = forms.ChoiceField(label=_("Aufgabe"), choices=Part.choices)
 
 
-class MessageForm(forms.ModelForm):  # type: ignore[type-arg]
+class MessageForm(forms.ModelForm):
     class Meta:
         model = DeskMessage
         fields = ("subject", "text", "to_waiting")

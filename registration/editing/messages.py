@@ -89,7 +89,9 @@ def contributors(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("registration_desk", desk.pk)
     form = ContributorForm(request.POST, prefix="crew")
     if not form.is_valid():
-        messages.error(request, " ".join(f"{form[name].label}: {' '.join(form.errors[name])}" for name in form.errors))
+        messages.error(
+            request, " ".join(f"{form[name].label}: {' '.join(map(str, form.errors[name]))}" for name in form.errors)
+        )
         return redirect("registration_desk", desk.pk)
     data = form.cleaned_data
     try:

@@ -16,7 +16,7 @@ from registration.domain.hosting.refusal import RefusedError
 from registration.models import Desk
 
 # What editors decide about a desk. What it counts is not among it: that is the domain's.
-SETTINGS = (
+SETTINGS: tuple[str, ...] = (
     "capacity",
     "opens_at",
     "closes_at",

@@ -62,7 +62,8 @@ def test_from_opening_to_the_list(portal: Portal, office: Client) -> None:
     answer = office.post(page, {**SETTINGS, "capacity": "1", "closes_hours": "2"}, follow=True)
     assert told(answer) == ["3 Anmeldestellen sind offen."]
     one, two, _three = Desk.objects.order_by("pk")
-    assert one.closes_at == portal.sessions[0].starts_at - datetime.timedelta(hours=2)
+    assert one.gathering.starts_at is not None
+    assert one.closes_at == one.gathering.starts_at - datetime.timedelta(hours=2)
 
     # Somebody calls, somebody signs up and is cancelled, the next is asked.
     new = {"name": "Ida Ruf", "email": "ida@example.org", "kommune": "Verein Ruf", "teilnahme": "telefon"}
@@ -116,6 +117,7 @@ def test_a_message_goes_to_oneself_first_and_leads_in(portal: Portal, office: Cl
     assert sorted(sent) == ["mara@example.org", "rosa@example.org"]
     (way_in,) = portal.links(sent["mara@example.org"])
     assert "https://konferenz" not in portal.client.get(way_in).content.decode()
+    assert desk.gathering.starts_at is not None
     portal.clock.move_to(desk.gathering.starts_at - datetime.timedelta(minutes=59))
     assert "https://konferenz.example.org/neu" in portal.client.get(way_in).content.decode()
     office.post(address, {"aktion": "senden"})
