@@ -12,12 +12,12 @@ from django.views.decorators.http import require_safe
 from wagtail.log_actions import log
 
 from portal.base.display.formats import format_date, format_hours
-from registration.editing.tables import BYTE_ORDER_MARK, build_xlsx, write_csv
 from registration.domain.hosting.opening import occupancy
 from registration.domain.hosting.roster import Person, questions_for, read_roster
 from registration.editing import log_actions
 from registration.editing.desk_page import get_desk
 from registration.editing.rights import VIEW_NEEDS, VIEW_PEOPLE, needs
+from registration.editing.tables import BYTE_ORDER_MARK, build_xlsx, write_csv
 from registration.models import Desk
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
