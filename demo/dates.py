@@ -22,6 +22,7 @@ from events.models import (
 )
 
 BREAK = datetime.time(11, 15)
+ORDER_BEFORE = datetime.timedelta(days=5)
 COURSE = """\
 - 10:00 Uhr: Begrüßung und Beiträge
 - 11:15 Uhr: Pause
@@ -75,6 +76,9 @@ def _session(series: SeriesPage, row: Row, tool: str, people: dict[str, Person])
         break_at=BREAK,
         is_recorded=row.get("recorded", True),
         audience=row["audience"],
+        technical_test="ab 9:45 Uhr, mit demselben Zugang",
+        interpreting="Schriftdolmetschen, Gebärdensprache",
+        interpreting_until=starts_at.date() - ORDER_BEFORE,
         body=_session_body(row),
         **taxonomy_of(row),
     )

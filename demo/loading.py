@@ -14,6 +14,7 @@ from demo.people import load_people
 from demo.practices import load_practices
 from demo.publishing import existing, prose, publish
 from demo.recordings import load_recordings
+from demo.registrations import load_registrations
 from home.domain.site_tree import ensure_site_tree
 from home.models import HomePage, PortalSettings, StandardPage
 
@@ -30,6 +31,7 @@ class Counts:
     conferences: int
     exchange_formats: int
     recordings: int
+    desks: int
 
 
 def load_demo() -> Counts:
@@ -57,6 +59,7 @@ def _load() -> Counts:
     conferences = load_conferences(people)
     exchange = load_exchange(people)
     recordings = load_recordings(sessions, people, practices)
+    desks = load_registrations()
     return Counts(
         organisations=len(organisations),
         people=len(people),
@@ -66,6 +69,7 @@ def _load() -> Counts:
         conferences=len(conferences),
         exchange_formats=len(exchange),
         recordings=len(recordings),
+        desks=desks,
     )
 
 
