@@ -42,6 +42,13 @@ class ConferencePage(HasDates, Scheduled, Placed, ThemedPage, BasePage):
             heading=_("Wann"),
         ),
         MultiFieldPanel([FieldPanel("format"), FieldPanel("venue"), FieldPanel("capacity")], heading=_("Wo")),
+        MultiFieldPanel(
+            [
+                FieldPanel("technical_test"),
+                FieldRowPanel([FieldPanel("interpreting"), FieldPanel("interpreting_until")]),
+            ],
+            heading=_("Wie man teilnimmt"),
+        ),
         InlinePanel("speakers", heading=_("Wer spricht"), label=_("Referent*in")),
         *ThemedPage.taxonomy_panels,
         FieldPanel("body"),

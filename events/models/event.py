@@ -60,8 +60,30 @@ class Placed(models.Model):
     format = models.CharField(_("Format"), max_length=10, choices=EventFormat.choices, default=EventFormat.ONLINE)
     venue = models.CharField(_("Ort"), max_length=200, blank=True, help_text=_("Haus, Straße, Ort."))
 
+    technical_test = models.CharField(
+        _("Technik ausprobieren"),
+        max_length=120,
+        blank=True,
+        help_text=_("Zum Beispiel „ab 9:45 Uhr, mit demselben Zugang“."),
+    )
+    interpreting = models.CharField(
+        _("Dolmetschen auf Bestellung"),
+        max_length=120,
+        blank=True,
+        help_text=_("Zum Beispiel „Gebärdensprache, Schriftdolmetschen“."),
+    )
+    interpreting_until = models.DateField(_("bestellen bis"), null=True, blank=True)
+
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        day, starts_at = self.interpreting_until, getattr(self, "starts_at", None)
+        if day and not self.interpreting:
+            raise ValidationError({"interpreting": _("Was lässt sich bis dahin bestellen?")})
+        if day and starts_at and day > timezone.localdate(starts_at):
+            raise ValidationError({"interpreting_until": _("Da ist der Termin schon vorbei.")})
 
     @property
     def is_online(self) -> bool:

@@ -95,6 +95,9 @@ class ExchangeDate(Scheduled, Placed, Orderable):
         FieldPanel("ends_at"),
         FieldPanel("format"),
         FieldPanel("venue"),
+        FieldPanel("technical_test"),
+        FieldPanel("interpreting"),
+        FieldPanel("interpreting_until"),
         FieldPanel("is_cancelled"),
     ]
 

@@ -48,6 +48,8 @@ class SessionPage(HasDates, Scheduled, Placed, ThemedPage, BasePage):
                 FieldPanel("venue"),
                 FieldRowPanel([FieldPanel("by_phone"), FieldPanel("is_free"), FieldPanel("is_recorded")]),
                 FieldPanel("audience"),
+                FieldPanel("technical_test"),
+                FieldRowPanel([FieldPanel("interpreting"), FieldPanel("interpreting_until")]),
             ],
             heading=_("Wie man teilnimmt"),
         ),

@@ -1,6 +1,6 @@
 """What the pages of dates and recordings show beside their own fields, in the words of the components."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -8,16 +8,16 @@ from django.utils.translation import gettext as _
 
 from directory.enums import PersonRole
 from events.domain.distance import Origin, page_origin
-from events.domain.event_list import page_entry
+from events.domain.event_list import DateEntry, page_entry
 from events.domain.exchange_formats import formats_with_themes, meetings_of, recordings_with_themes
 from events.domain.recordings import RecordingView, build_recording
 from events.domain.series import build_timeline, place_in_series
 from events.domain.speakers import speakers_by_page, speakers_of
-from events.models import ConferencePage, ExchangeFormatPage, RecordingPage, SeriesPage, SessionPage
+from events.models import ConferencePage, ExchangeDate, ExchangeFormatPage, RecordingPage, SeriesPage, SessionPage
 from events.public.event_filter_address import chosen_origin
 from events.public.presenting import crumbs, date_row, date_tags, exchange_row, media_row, mention_rows
 from events.public.recording_links import captions_note, downloads, place_in_words, recording_meta, ways
-from events.public.session_facts import agenda, facts, office_lines, person_lines
+from events.public.session_facts import agenda, facts, how_to_take_part, office_lines, person_lines
 from portal.base.access.visibility import public
 
 Parameters = Mapping[str, str]
@@ -168,9 +168,26 @@ def conference_view(page: ConferencePage) -> dict[str, Any]:
         "entry": entry,
         "has_place": bool(page.main_region) and not page.is_online,
         "tags": date_tags(entry),
+        "taking_part": how_to_take_part(page),
         "speakers": speakers_of(page).lines,
         "calendar_url": f"{page.url}kalender.ics",
     }
+
+
+def _meeting_rows(page: ExchangeFormatPage, meetings: Sequence[DateEntry]) -> Iterator[dict[str, Any]]:
+    """The meetings as they are listed, each with what one may want to do before. One query."""
+    notes = {row.uid: [fact["label"] for fact in how_to_take_part(row)] for row in _dates_of(page)}
+    for entry in meetings:
+        row = date_row(entry)
+        yield {**row, "meta": [*row["meta"], *notes.get(entry.uid, [])]}
+
+
+def _dates_of(page: ExchangeFormatPage) -> list[ExchangeDate]:
+    """Each knows its page, which its UID needs."""
+    rows = list(page.dates.all())
+    for row in rows:
+        row.page = page
+    return rows
 
 
 def exchange_view(page: ExchangeFormatPage) -> dict[str, Any]:
@@ -182,7 +199,7 @@ def exchange_view(page: ExchangeFormatPage) -> dict[str, Any]:
     contact = page.contact if agreed else None
     return {
         "crumbs": crumbs(page.title, (_("Austausch vor Ort"), "/austausch/")),
-        "coming": [date_row(entry) for entry in meetings if not entry.is_over],
+        "coming": list(_meeting_rows(page, [entry for entry in meetings if not entry.is_over])),
         "past": [date_row(entry) for entry in reversed(meetings) if entry.is_over],
         "contact": person_lines(contact) if contact else None,
         "office": office_lines(page.function_contact) if page.function_contact else None,

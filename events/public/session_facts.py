@@ -11,6 +11,8 @@ from directory.models import FunctionContact, Person
 from events.domain.speakers import SpeakerLine
 from events.enums import Audience, EventFormat
 from events.models import SessionPage
+from events.models.event import Placed
+from portal.base.display.formats import format_day
 
 
 def person_lines(person: Person) -> dict[str, Any]:
@@ -55,6 +57,21 @@ def facts(page: SessionPage) -> list[dict[str, str]]:
     rows.append(("captions", recorded))
     if page.audience != Audience.ALL:
         rows.append(("user", str(page.get_audience_display())))
+    return [*({"icon": icon, "label": label} for icon, label in rows), *how_to_take_part(page)]
+
+
+def how_to_take_part(date: Placed) -> list[dict[str, str]]:
+    """What one may want to do before a date: try one's equipment, order interpreters while there is time."""
+    rows = []
+    if date.technical_test:
+        rows.append(("screen", _("Technik ausprobieren: %(when)s") % {"when": date.technical_test}))
+    if date.interpreting:
+        day = date.interpreting_until
+        is_late = day is not None and day < timezone.localdate()
+        sentence = _("%(what)s, bestellen bis %(day)s") if day and not is_late else "%(what)s"
+        if is_late:
+            sentence = _("%(what)s, die Bestellfrist ist vorbei")
+        rows.append(("people", sentence % {"what": date.interpreting, "day": format_day(day) if day else ""}))
     return [{"icon": icon, "label": label} for icon, label in rows]
 
 
