@@ -47,7 +47,7 @@ MAY: dict[str, tuple[str, str, str, str, str]] = {
     "home.PortalSettings": (NONE, NONE, NONE, "change", ALL),
     "registration.AccessNeed": (NONE, NONE, NONE, NONE, ALL),
     "registration.Desk": (NONE, "add change", ALL, ALL, ALL),
-    "registration.Registration": (NONE, "add change", ALL, "change delete", ALL),
+    "registration.Registration": (NONE, "add change", ALL, ALL, ALL),
     "wagtailredirects.Redirect": (NONE, NONE, ALL, ALL, ALL),
     "base.User": (NONE, NONE, NONE, ALL, ALL),
 }
