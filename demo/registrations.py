@@ -11,7 +11,7 @@ from demo.sources import Row
 from directory.models import MunicipalityPage
 from registration.domain.hosting.opening import can_open, gatherings_of, open_desk
 from registration.domain.people import Applicant
-from registration.domain.places import PlaceRequest, decide
+from registration.domain.places import PlaceRequest, decide_within
 from registration.domain.turn import MOST_AT_ONCE
 from registration.models import Desk
 
@@ -38,7 +38,7 @@ def load_registrations() -> int:
     wanted = [each for row in sources.rows("desks") for each in _open(row)]
     forms = list(_forms(wanted))
     for start in range(0, len(forms), MOST_AT_ONCE):
-        decide(forms[start : start + MOST_AT_ONCE])
+        decide_within(forms[start : start + MOST_AT_ONCE])
     OutgoingMail.objects.filter(address__key__endswith=f"@{DOMAIN}").delete()
     return Desk.objects.count()
 

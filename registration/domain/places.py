@@ -84,6 +84,12 @@ def request_places(request: PlaceRequest) -> SignUp:
 def decide(requests: Sequence[PlaceRequest]) -> list[SignUp]:
     """Decide these forms in this order, in one transaction of about fifteen queries. A form that is known stays so."""
     with transaction.atomic(durable=True):
+        return decide_within(requests)
+
+
+def decide_within(requests: Sequence[PlaceRequest]) -> list[SignUp]:
+    """The same in a transaction that is the caller's: for loading data, not for answering people."""
+    with transaction.atomic():
         known = {row.key: row for row in SignUp.objects.filter(key__in=[request.key for request in requests])}
         new = {request.key: request for request in reversed(requests) if request.key not in known}
         ordered = [request for request in requests if new.get(request.key) is request]

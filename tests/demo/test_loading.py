@@ -9,12 +9,15 @@ from django.utils import timezone
 from pytest_django import DjangoDbBlocker, Settings
 from wagtail.models import Page
 
+from correspondence.models import OutgoingMail
 from demo.loading import load_demo
 from directory.models import FunctionContact, MunicipalityPage, OrganisationPage, Person
 from events.models import Cue, ExchangeFormatPage, RecordingMedia, RecordingPage, SeriesPage, SessionPage
 from home.models import PortalSettings, StandardPage
 from portal.base.models import PortalDocument, PortalImage
 from practices.models import PracticePage
+from registration.domain.consistency import faults
+from registration.models import Desk
 from tests.factories.demo import demo
 
 # Each test runs in a savepoint of the module's transaction: what one changes, the next does not see.
@@ -175,3 +178,17 @@ def test_the_command_refuses_another_land(settings: Settings) -> None:
     settings.REGION_ROOT = "08"
     with pytest.raises(CommandError, match="plays in Bavaria"):
         call_command("load_demo_content")
+
+
+def test_coming_dates_have_desks_as_the_pictures_show_them() -> None:
+    """Free places, few of them, a waiting list; a conference and two formats; and nobody invented is mailed."""
+    desks = Desk.objects.order_by("gathering__starts_at")
+    series = desks.filter(gathering__address__contains="/gute-nachbarschaft/")
+    assert list(series.values_list("taken", "capacity", "waiting")) == [
+        (32, 50, 0), (19, 50, 0), (44, 50, 0), (50, 50, 4), (10, 50, 0),
+    ]  # fmt: skip
+    assert desks.filter(gathering__address__startswith="/konferenz/").count() == 1
+    formats = desks.filter(gathering__address__startswith="/austausch/")
+    assert formats.values("gathering__page").distinct().count() == 2
+    assert [faults(desk) for desk in desks] == [[]] * desks.count()
+    assert not OutgoingMail.objects.exists()
