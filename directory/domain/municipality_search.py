@@ -90,17 +90,18 @@ def _keys_with_theme(theme: Theme) -> _Themed:
     """Whose profile, offers or published write-ups carry the theme or a narrower one; and who only asks about it."""
     themes = Theme.objects.filter(Q(pk=theme.pk) | Q(broader=theme.pk) | Q(broader__broader=theme.pk)).values("pk")
     carrying = Q(main_theme__in=themes) | Q(theme_items__tag__in=themes)
-    offering = Q(exchange_items__theme__in=themes, exchange_items__direction=ExchangeDirection.OFFERS)
-    pages = public(MunicipalityPage.objects.filter(carrying | offering))
-    asking = ExchangeItem.objects.filter(theme__in=themes, direction=ExchangeDirection.SEEKS).values("page")
-    askers = public(MunicipalityPage.objects.filter(pk__in=asking))
+    asking = Q(exchange_items__theme__in=themes)
+    offering = asking & Q(exchange_items__direction=ExchangeDirection.OFFERS)
+    did = Case(When(carrying | offering, then=Value(True)), default=Value(False))
+    pages = public(MunicipalityPage.objects.filter(carrying | asking)).annotate(did=did)
+    profiles = [(key, done) for key, done in pages.values_list("main_region_id", "did") if key]
     practices: Any = Region._meta.get_field("practices_carried").related_model
     write_ups = public(practices.objects.filter(carrying))
-    keys = set(pages.values_list("main_region_id", flat=True))
+    keys = {key for key, done in profiles if done}
     for pair in write_ups.values_list("main_region_id", "carrier_region_id"):
         keys.update(pair)
     done = {key for key in keys if key}
-    return _Themed(done, {key for key in askers.values_list("main_region_id", flat=True) if key} - done)
+    return _Themed(done, {key for key, _done in profiles} - done)
 
 
 def _rows(regions: list[Region], profiles: Any, with_theme: Iterable[str]) -> list[Row]:

@@ -19,7 +19,7 @@ Index = Callable[[], None]
 
 @pytest.fixture
 def housing(site: HomePage, index: Index) -> Theme:
-    """Aub only looks for housing, Berg passes it on, Cham has it as its theme and looks for more; Dorf does neither."""
+    """Aub seeks housing and offers something else, Berg passes it on, Cham has it as its theme and seeks more."""
     RegionFactory.create(ags="09", name="Bayern", label="Bayern")
     theme: Theme = ThemeFactory.create(name="Wohnen", slug="wohnen")
     language = ThemeFactory.create(name="Sprache", slug="sprache")
@@ -30,6 +30,8 @@ def housing(site: HomePage, index: Index) -> Theme:
         page = MunicipalityPageFactory.create(parent=overview, main_region=place, title=name, teaser="", **has)
         if name in {"Aub", "Cham"}:
             ExchangeItemFactory.create(page=page, theme=theme, direction="seeks", text="Modelle für Leerstand")
+        if name == "Aub":
+            ExchangeItemFactory.create(page=page, theme=language, direction="offers", text="Ein Sprachcafé")
         if name == "Berg":
             ExchangeItemFactory.create(page=page, theme=theme, direction="offers", text="Kataster für Leerstand")
     forget()
@@ -78,7 +80,7 @@ def test_the_api_tells_offers_and_searches_apart(client: Client, housing: Theme)
         return {item["title"]: (item["themes"], item["offers"], item["seeks"]) for item in items}
 
     assert told() == {
-        "Aub": (["sprache"], [], ["wohnen"]),
+        "Aub": (["sprache"], ["sprache"], ["wohnen"]),
         "Berg": (["sprache", "wohnen"], ["wohnen"], []),
         "Cham": (["wohnen"], [], ["wohnen"]),
         "Dorf": (["sprache"], [], []),
