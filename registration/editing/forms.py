@@ -5,12 +5,14 @@ from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from django import forms
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from correspondence.domain.addresses import address_key
 from events.models import Gathering
+from portal.base.display.formats import format_date
 from portal.taxonomy.places import resolve_place
 from registration.domain.hosting.opening import SETTINGS
 from registration.domain.people import Applicant
@@ -167,10 +169,19 @@ class AddressForm(forms.Form):
     email = MailField(label=_("Richtige E-Mail-Adresse"))
 
 
+class DeskField(forms.ModelChoiceField):
+    """Names a date by title and day, for meetings of a format have the same title; and says what is free."""
+
+    def label_from_instance(self, desk: Any) -> str:
+        start = localtime(desk.gathering.starts_at)
+        facts = {"title": desk.gathering.title, "day": format_date(start.date()), "free": desk.free}
+        return gettext("%(day)s: %(title)s (%(free)d frei)") % facts
+
+
 class MoveForm(forms.Form):
     """To which other date; only those that still come and have a desk."""
 
-    ziel = forms.ModelChoiceField(
+    ziel = DeskField(
         label=_("Anderer Termin"),
         queryset=Desk.objects.none(),
         error_messages={"invalid_choice": _("Diesen Termin gibt es nicht mehr."), "required": _("Bitte wählen.")},

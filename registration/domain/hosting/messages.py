@@ -12,18 +12,21 @@ from registration.enums import State
 from registration.models import Contributor, Desk, DeskMessage, Registration
 
 
-def recipients_of(desk: Desk, *, to_waiting: bool) -> dict[int, str]:
-    """Whom a message goes to: the keys of addresses, each with its language. Two queries."""
+def recipients_of(desk: Desk, *, to_waiting: bool, among: int | None = None) -> dict[int, str]:
+    """Whom a message goes to: the keys of addresses, each with its language; `among`: of one alone. Two queries."""
     states = [State.CONFIRMED, State.OFFERED, *([State.WAITING] if to_waiting else [])]
     rows = Registration.objects.filter(desk=desk, state__in=states, confirmed_at__isnull=False)
+    crew = Contributor.objects.filter(desk=desk)
+    if among is not None:
+        rows, crew = rows.filter(attendee__address=among), crew.filter(address=among)
     found = dict(rows.order_by("-number").values_list("attendee__address", "sign_up__language"))
-    crew = Contributor.objects.filter(desk=desk).values_list("address", flat=True)
-    return {**dict.fromkeys(crew, "de"), **{pk: language or "de" for pk, language in found.items()}}
+    languages = {pk: language or "de" for pk, language in found.items()}
+    return {**dict.fromkeys(crew.values_list("address", flat=True), "de"), **languages}
 
 
 def is_recipient(message: DeskMessage, address_id: int) -> bool:
     """Whether the message is still for whoever has this address."""
-    return address_id in recipients_of(message.desk, to_waiting=message.to_waiting)
+    return bool(recipients_of(message.desk, to_waiting=message.to_waiting, among=address_id))
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import re
 from typing import Any
 
 import pytest
@@ -79,6 +80,8 @@ def test_from_opening_to_the_list(portal: Portal, office: Client) -> None:
     assert told(act(office, waits, aktion="bestaetigen")) == ["Bestätigt und benachrichtigt."]
     portal.mails()
     ida = Registration.objects.get(desk=one, number=1)
+    html = office.get(f"{BASE}{one.pk}/anmeldung/{ida.pk}/").content.decode()
+    assert re.search(r"\w\w, \d+\. \w+ \d{4}: Zwei \(1 frei\)", html)
     answer = act(office, ida, aktion="umbuchen", ziel=str(two.pk))
     assert told(answer) == ["Umgebucht und benachrichtigt."]
     subjects = {tuple(message.to): message.subject for message in portal.mails()}
