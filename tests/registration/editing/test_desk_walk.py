@@ -19,9 +19,10 @@ from portal.base.models import User
 from portal.base.roles import EDITORS, OPERATORS, PUBLISHERS
 from registration.domain.consistency import faults
 from registration.domain.places import decide
+from registration.editing.links import header_buttons, listing_buttons, page_links
 from registration.enums import State
 from registration.models import Desk, Registration
-from tests.factories.events import ConferencePageFactory, in_days
+from tests.factories.events import ConferencePageFactory, ExchangeFormatPageFactory, in_days
 from tests.factories.registration import GatheringFactory, confirm_all, form
 from tests.factories.users import UserFactory
 from tests.registration.conftest import Portal
@@ -235,6 +236,18 @@ def test_pages_lead_to_their_desks(portal: Portal, office: Client, admin_client:
     assert "Eins" in admin_client.get(BASE).content.decode()
     draft = ConferencePageFactory.create(parent=portal.series.get_parent(), live=False)
     assert "sobald der Termin veröffentlicht ist" in office.get(f"{BASE}seite/{draft.pk}/").content.decode()
+
+
+def test_every_kind_of_page_with_dates_has_the_button(portal: Portal, editor: User) -> None:
+    home = portal.series.get_parent()
+    others = [ConferencePageFactory.create(parent=home), ExchangeFormatPageFactory.create(parent=home)]
+    for page in (portal.series, portal.sessions[0], *others):
+        address = f"{BASE}seite/{page.pk}/"
+        assert [button.url for button in header_buttons(page, editor, "edit")] == [address]
+        assert [button.url for button in listing_buttons(page, editor)] == [address]
+        assert [link.url for link in page_links(page, editor)] == [address]
+    nobody = UserFactory.create()
+    assert [*header_buttons(portal.series, nobody, "edit"), *header_buttons(home, editor, "edit")] == []
 
 
 def test_queries_do_not_grow_with_people_or_dates(portal: Portal, office: Client) -> None:
