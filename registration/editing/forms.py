@@ -172,9 +172,9 @@ class AddressForm(forms.Form):
 class DeskField(forms.ModelChoiceField):
     """Names a date by title and day, for meetings of a format have the same title; and says what is free."""
 
-    def label_from_instance(self, desk: Any) -> str:
-        start = localtime(desk.gathering.starts_at)
-        facts = {"title": desk.gathering.title, "day": format_date(start.date()), "free": desk.free}
+    def label_from_instance(self, obj: Any) -> str:
+        start = localtime(obj.gathering.starts_at)
+        facts = {"title": obj.gathering.title, "day": format_date(start.date()), "free": obj.free}
         return gettext("%(day)s: %(title)s (%(free)d frei)") % facts
 
 
