@@ -1,10 +1,12 @@
 """What one spelled word means to the search: its stem and its parts. Results are remembered per spelling."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from search.german.exceptions import load_exceptions
 from search.german.lexicon import Lexicon, get_lexicon
 from search.german.spelling import masculine, plain, with_umlauts
 from search.german.splitter import cut
@@ -40,6 +42,9 @@ NOTHING = Word("")
 @lru_cache(maxsize=CACHED_WORDS)
 def understand(surface: str) -> Word:
     """Analyze one word as it stands in a text. A stray `innen` is nothing: its stem is empty."""
+    exception = load_exceptions().get(unicodedata.normalize("NFC", surface).lower())
+    if exception:
+        return Word(exception)
     lexicon = get_lexicon()
     if surface.isalpha() and "Innen" not in surface:  # most words: neither hyphen nor mark nor digit
         word = with_umlauts(plain(surface), lexicon)
@@ -131,3 +136,10 @@ def split(word: str) -> tuple[str, ...]:
     `split("Integrationsbeauftragte") == ("integration", "beauftragte")`
     """
     return understand(word).plain_parts
+
+
+def is_noun(word: str) -> bool:
+    """Whether a word is known as a part of compounds: Wald and Hof are, Fürth is not."""
+    lexicon = get_lexicon()
+    spelled = with_umlauts(plain(word), lexicon)
+    return spelled in lexicon.heads or spelled in lexicon.modifiers
