@@ -7,6 +7,7 @@ from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 from wagtail.models import PageViewRestriction
 
+from directory.domain.contacts import persons_public_as_contact
 from directory.domain.public_contact import public_contact
 from directory.domain.visibility import municipality_is_public
 from directory.enums import ExchangeDirection, PersonRole, Sector
@@ -55,6 +56,7 @@ def build_municipality(page: MunicipalityPage) -> SearchDocument | None:
         body=(*(item.text for item in offers), *texts_of(page.body)),
         wanted=tuple(f"{item.text} ({item.theme.name})" for item in seeks),
         keywords=(region.label, region.name_long),
+        people=_contacts_of(region),
         offers=_themes_of(offers),
         seeks=_themes_of(seeks),
         thumbnail=Thumbnail(hue=page.hue, ags=page.silhouette_ags),
@@ -66,6 +68,12 @@ def build_municipality(page: MunicipalityPage) -> SearchDocument | None:
         },
         **taxonomy_fields(themes, page.regions),
     )
+
+
+def _contacts_of(region: Region) -> tuple[str, ...]:
+    """The names of those who agreed to be asked about this municipality. One query."""
+    persons = persons_public_as_contact([region.canonical_ags])
+    return tuple(person.name for person in persons.get(region.canonical_ags, ()))
 
 
 def _themes_of(items: Iterable[ExchangeItem]) -> tuple[str, ...]:
@@ -177,6 +185,11 @@ def _shown_on(page: MunicipalityPage) -> Iterable[Model]:
     return [page.main_region, *Person.objects.filter(employer_region=page.main_region)]
 
 
+def _profile_of(person: Person) -> Iterable[Model]:
+    """The profile that names a person as a contact."""
+    return MunicipalityPage.objects.filter(main_region=person.employer_region_id) if person.employer_region_id else ()
+
+
 def _closed_with(restriction: PageViewRestriction) -> Iterable[Model]:
     """Who is shown on pages that a restriction closes or opens; the pages themselves are seen to by the search."""
     path = restriction.page.path
@@ -206,7 +219,8 @@ register(
 register(Person, build_contact, key=lambda person: f"person:{person.uuid}", stamp=_stamp_of)
 not_searched(MunicipalityIndexPage)
 not_searched(OrganisationIndexPage)
-register_dependency(Consent, lambda consent: [consent.person])
+register_dependency(Consent, lambda consent: [consent.person, *_profile_of(consent.person)])
+register_dependency(Person, _profile_of)
 register_dependency(MunicipalityPage, _shown_on)
 register_dependency(MunicipalityIndexPage, _without_overview)
 register_dependency(OrganisationPage, lambda page: Person.objects.filter(employer_organisation=page.pk))

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Model, Q
 from django.utils import timezone
 
+from directory.enums import PersonRole
 from directory.models import Consent, OrganisationPage, Person
 from events.domain.speakers import Speakers, speakers_of
 from events.enums import EventFormat
@@ -58,12 +59,14 @@ def _regions(page: Any, persons: Iterable[Person]) -> list[Region]:
     return list(dict.fromkeys(found))
 
 
-def _named(page: SpeakingPage, speakers: Speakers) -> dict[str, Any]:
-    """Names, employers, topics and keys of those who agreed to be shown as speakers; topics of all."""
+def _named(page: SpeakingPage, speakers: Speakers, series: SeriesPage | None) -> dict[str, Any]:
+    """Names, employers, topics and keys of those who agreed to be shown as speakers; topics of all; the series."""
     shown = [line for line in speakers.lines if line.is_named]
-    words = [word for line in shown for word in (line.name, line.role, line.employer) if word]
+    words = [word for line in shown for word in (line.role, line.employer) if word]
+    titles = [series.title] if series else []
     return {
-        "keywords": (*words, *(line.topic for line in speakers.lines if line.topic)),
+        "people": tuple(line.name for line in shown),
+        "keywords": (*words, *(line.topic for line in speakers.lines if line.topic), *titles),
         "persons": tuple(line.uuid for line in shown),
     }
 
@@ -120,7 +123,7 @@ def build_recording(page: RecordingPage) -> SearchDocument:
             "has_video": page.video_id is not None,
             "text_only": page.is_text_only,
         },
-        **_named(page, speakers),
+        **_named(page, speakers, series),
         **taxonomy_fields(page.themes, _regions(page, persons)),
     )
 
@@ -148,7 +151,7 @@ def _build_date(page: SessionPage | ConferencePage, kind: str, series: SeriesPag
             "format": page.format,
             "speakers": [line.name for line in speakers.lines if line.is_named],
         },
-        **_named(page, speakers),
+        **_named(page, speakers, series),
         **taxonomy_fields(page.themes, _regions(page, persons)),
     )
 
@@ -189,6 +192,12 @@ def build_series(page: SeriesPage) -> SearchDocument:
     )
 
 
+def _contact_of(page: ExchangeFormatPage) -> tuple[str, ...]:
+    """The name of the contact, if they agreed to be named as one."""
+    contact = page.contact
+    return (contact.name,) if contact is not None and contact.is_public_as(PersonRole.CONTACT) else ()
+
+
 def build_exchange_format(page: ExchangeFormatPage) -> SearchDocument:
     """The search document of an exchange format."""
     rows = list(page.dates.filter(starts_at__isnull=False).order_by("starts_at"))
@@ -201,6 +210,7 @@ def build_exchange_format(page: ExchangeFormatPage) -> SearchDocument:
         teaser=page.teaser,
         body=(*(text for text in (page.who_may_come, page.how_to_join) if text), *texts_of(page.body)),
         keywords=(str(page.get_kind_display()),),
+        people=_contact_of(page),
         formats=tuple(dict.fromkeys(row.format for row in rows)),
         years=_years(*(_day(row.starts_at) for row in rows)),
         date=_day(following.starts_at) if following else None,
@@ -215,8 +225,9 @@ def build_exchange_format(page: ExchangeFormatPage) -> SearchDocument:
 
 
 def _pages_of(person: Person) -> Iterable[Model]:
-    """Where somebody speaks: names, employers and sectors of speakers are part of these documents."""
+    """Where somebody speaks or is to be asked: names, employers and sectors are part of these documents."""
     return [
+        *ExchangeFormatPage.objects.filter(contact=person),
         *RecordingPage.objects.filter(speakers__person=person),
         *SessionPage.objects.filter(speakers__person=person),
         *ConferencePage.objects.filter(speakers__person=person),

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from directory.models import Consent, OrganisationPage, Person
 from portal.taxonomy.models import Region
 from practices.domain.contacts import may_show_interview, who_answers
@@ -19,14 +21,15 @@ def texts_of(stream: Any) -> list[str]:
 
 
 def build_practice(page: PracticePage) -> SearchDocument:
-    """Everything that the page says; people are found as contacts, by consent of their own.
+    """Everything that the page says. The contact's name finds it while their consent lasts, as on the page itself.
 
     The page leads to the municipality that carries it, so it counts there too, whatever its own regions are.
     """
     carrier = page.carrier_name
     regions = [*page.regions, *([page.carrier_region] if page.carrier_region else [])]
     body = [text for name in SECTIONS for text in texts_of(getattr(page, name))]
-    if page.interview and may_show_interview(page, who_answers(page)):
+    answering = who_answers(page)
+    if page.interview and may_show_interview(page, answering):
         body += texts_of(page.interview)
     published = page.as_of or (page.first_published_at.date() if page.first_published_at else None)
     return SearchDocument(
@@ -36,6 +39,7 @@ def build_practice(page: PracticePage) -> SearchDocument:
         teaser=page.teaser,
         lead=page.kicker,
         body=(*body, *([page.transfer_audience] if page.transfer_audience else []), *texts_of(page.conditions)),
+        people=(answering.person.name,) if answering.person else (),
         keywords=tuple(word for word in (page.project, carrier, page.programme) if word),
         years=(page.year,) if page.year else (),
         status=page.status,
@@ -46,10 +50,15 @@ def build_practice(page: PracticePage) -> SearchDocument:
     )
 
 
+def _naming(person: int) -> QuerySet[PracticePage]:
+    """The write-ups in which somebody answers: as the contact or in the interview."""
+    return PracticePage.objects.filter(Q(interviewee=person) | Q(contact=person))
+
+
 register(PracticePage, build_practice)
 not_searched(PracticeIndexPage)
 register_choices("status", PracticeStatus.choices)
-register_dependency(Person, lambda person: PracticePage.objects.filter(interviewee=person.pk))
-register_dependency(Consent, lambda consent: PracticePage.objects.filter(interviewee=consent.person_id))
+register_dependency(Person, lambda person: _naming(person.pk))
+register_dependency(Consent, lambda consent: _naming(consent.person_id))
 register_dependency(Region, lambda region: PracticePage.objects.filter(carrier_region=region.pk))
 register_dependency(OrganisationPage, lambda page: PracticePage.objects.filter(carrier_organisation=page.pk))

@@ -57,9 +57,14 @@ def test_the_municipality_that_carries_it_counts_too(overview: PracticeIndexPage
     assert elsewhere.own_regions == ("094",)
 
 
-def test_a_contact_is_never_named(overview: PracticeIndexPage) -> None:
-    page = PracticePageFactory.create(parent=overview, contact=PersonFactory.create(consents=["contact"]))
-    assert "Beispielreich" not in repr(build_practice(page))
+def test_a_contact_is_named_while_they_agree(overview: PracticeIndexPage) -> None:
+    person = PersonFactory.create(consents=["contact"])
+    page = PracticePageFactory.create(parent=overview, contact=person)
+    assert build_practice(page).people == (person.name,)
+    OutboxItem.objects.all().delete()
+    withdraw_consent(person)
+    assert person.last_name not in repr(build_practice(page))
+    assert OutboxItem.objects.filter(key=f"page:{page.pk}").exists()
 
 
 def test_an_interview_is_found_only_with_consent(overview: PracticeIndexPage) -> None:
