@@ -48,7 +48,8 @@ class SearchDocument:
     `kind` is practice, recording, session, series, conference, exchange_format, municipality, organisation or contact.
     `teaser` is shown in every hit. `lead` is a further opening text, `body` one string a section or paragraph: passages
     of them are shown with marks. `cues` are a recording's captions, `spoken` words without a time (a transcript without
-    captions). `keywords` are found but never shown as a passage: names of people, carriers, programmes.
+    captions). `people`, `theme_names`, `theme_words` (other words for the themes), `place_names` and `keywords`
+    (carriers, programmes, the series) are found but never shown as a passage.
     `wanted` is what the thing looks for instead of having it: found behind everything else, and shown as wanted.
     `offers` and `seeks` are the slugs of the themes that a municipality passes on or asks about.
     `series` is the slug of the series that a session or recording belongs to, or is. `date` and `end` order and bound
@@ -69,9 +70,11 @@ class SearchDocument:
     cues: tuple[Cue, ...] = ()
     spoken: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     wanted: tuple[str, ...] = ()
     own_themes: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+    theme_names: tuple[str, ...] = ()
     theme_words: tuple[str, ...] = ()
     own_regions: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
@@ -97,6 +100,7 @@ class TaxonomyFields(TypedDict):
 
     own_themes: tuple[str, ...]
     themes: tuple[str, ...]
+    theme_names: tuple[str, ...]
     theme_words: tuple[str, ...]
     own_regions: tuple[str, ...]
     regions: tuple[str, ...]
@@ -119,8 +123,9 @@ def _theme_fields(themes: Iterable[Theme]) -> dict[str, tuple[str, ...]]:
     known = get_themes()
     own = tuple(dict.fromkeys(theme.slug for theme in themes if theme.slug in known))
     every = tuple(dict.fromkeys(slug for chosen in own for slug in known.lineage(chosen)))
-    words = tuple(word for slug in every for word in (known[slug].label, *known[slug].synonyms))
-    return {"own_themes": own, "themes": every, "theme_words": words}
+    names = tuple(known[slug].label for slug in every)
+    words = tuple(word for slug in every for word in known[slug].synonyms)
+    return {"own_themes": own, "themes": every, "theme_names": names, "theme_words": words}
 
 
 def _region_fields(regions: Iterable[Region | str]) -> dict[str, object]:

@@ -26,7 +26,9 @@ class SearchQuery:
     by the sort order distance. `date_from` and `date_to` bound the document's days, inclusive: what began before and
     ends within, or goes on, counts. `facets` names what shall be counted, `most_cues` how many places in a recording
     shall be marked. `regions_counted` are the only values that the region's facet counts; None: all that occur, as in
-    every other facet. `offset + limit` must not exceed 10,000.
+    every other facet. `offset + limit` must not exceed 10,000. With `fuzzy` auto another spelling is tried when nothing
+    is found, with `relax` auto some of the words when hardly anything is. `understand` reads places and kinds out of
+    the text.
     """
 
     text: str = ""
@@ -39,6 +41,8 @@ class SearchQuery:
     offset: int = 0
     limit: int = 10
     fuzzy: str = "auto"
+    relax: str = "off"
+    understand: bool = True
     facets: tuple[str, ...] = FACETS
     regions_counted: frozenset[str] | None = None
     most_cues: int = 20
@@ -141,12 +145,18 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchResult:
-    """The answer. `corrected_text` is what was searched instead of the question's text, or None."""
+    """The answer. `corrected_text` is what was searched instead of the question's text, or None.
+
+    `relaxed` is "some_words" where not every hit has all words (the first `whole` ones do), "prefix" where a word is
+    met by others that begin with it, else "none".
+    """
 
     total: int
     hits: tuple[Hit, ...] = ()
     facets: Mapping[str, Facet] = field(default_factory=dict)
     corrected_text: str | None = None
+    relaxed: str = "none"
+    whole: int = 0
     engine: str = ""
     took_ms: float = 0.0
 

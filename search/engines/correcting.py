@@ -6,6 +6,9 @@ from collections.abc import Callable
 from search.german import QueryTerm
 from search.text.parsing import ParsedQuery
 
+# So many words that go on from the beginning of one.
+MOST_LOOKED_AT = 20
+
 
 def corrected_text(
     text: str, parsed: ParsedQuery, stands: Callable[[QueryTerm], bool], nearest: Callable[[str], str | None]

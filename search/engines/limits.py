@@ -12,6 +12,8 @@ def check(query: SearchQuery) -> None:
         raise BadQuery(f"sort: {query.sort!r}, allowed are {', '.join(SORTS)}")
     if query.fuzzy not in FUZZY:
         raise BadQuery(f"fuzzy: {query.fuzzy!r}, allowed are {', '.join(FUZZY)}")
+    if query.relax not in FUZZY:
+        raise BadQuery(f"relax: {query.relax!r}, allowed are {', '.join(FUZZY)}")
     if query.offset < 0 or query.limit < 0 or query.offset + query.limit > LARGEST_WINDOW:
         raise BadQuery(f"offset and limit: together between 0 and {LARGEST_WINDOW}")
     if query.origin is None and (query.sort == "distance" or query.radius_km is not None):

@@ -1,1 +1,1 @@
-"""What a question and a text mean to each other: reading questions, ranking, marking, correcting."""
+"""What a question means, before any engine looks for it."""

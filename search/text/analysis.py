@@ -11,10 +11,22 @@ from typing import NamedTuple
 
 from search.documents import SearchDocument
 from search.german import HYPHENS, Token, analyze, pieces, understand
+from search.text.dates import date_words
+from search.text.pairs import pairs_of
+from search.text.ranking import (
+    ANY,
+    FIELDS,
+    LABEL_FIELDS,
+    OWN_FIELDS,
+    PARTS,
+    SHORT_FIELDS,
+    TEXT,
+    TEXT_FIELDS,
+    THEME_FIELDS,
+    WANTED,
+    WHOLE,
+)
 
-# What a document looks for instead of having it.
-WANTED = "wanted"
-FIELDS = ("title", "lead", "labels", "body", "spoken", WANTED)
 LONGEST_PASSAGE = 400
 LONGEST_PIECE = 2_000
 
@@ -31,10 +43,20 @@ _LONG_PIECE = re.compile(rf".{{1,{LONGEST_PIECE}}}(?:\s|$)|.{{1,{LONGEST_PIECE}}
 
 @dataclass(slots=True)
 class AnalyzedField:
-    """`runs`: stems joined by spaces, one string for each run in which a phrase may lie; `bag`: all stems and parts."""
+    """`runs`: stems joined by spaces, one string for each run in which a phrase may lie; `bag`: all stems and parts.
+
+    `pairs`: of labels, the stems and parts that stand in one of them, by twos; `compounds`: the parts of each compound.
+    """
 
     runs: list[str] = field(default_factory=list)
     bag: set[str] = field(default_factory=set)
+    pairs: set[str] = field(default_factory=set)
+    compounds: set[str] = field(default_factory=set)
+
+    @property
+    def tokens(self) -> set[str]:
+        """Everything by which the field is found."""
+        return self.bag | self.pairs | self.compounds
 
 
 @dataclass(slots=True)
@@ -63,9 +85,32 @@ class AnalyzedDocument:
     title_words: list[str]
 
     @property
+    def unions(self) -> dict[str, set[str]]:
+        """What stands in the fields that gather the stems of others."""
+        return {ANY: self.any_bag, TEXT: self.text, PARTS: self.parts, WHOLE: self.whole}
+
+    @property
     def any_bag(self) -> set[str]:
         """The stems and parts of all fields but of what is wanted."""
-        return set().union(*(field.bag for name, field in self.fields.items() if name != WANTED))
+        fields = [self.fields[name] for name in OWN_FIELDS]
+        return set().union(*(each.bag for each in fields), *(each.compounds for each in fields))
+
+    @property
+    def whole(self) -> set[str]:
+        """The stems of the words of all fields but of what is wanted, and the pairs of parts of compounds."""
+        stems = {stem for name in OWN_FIELDS for run in self.fields[name].runs for stem in run.split(" ") if stem}
+        return stems.union(*(self.fields[name].compounds for name in OWN_FIELDS))
+
+    @property
+    def text(self) -> set[str]:
+        """The stems of all fields but for those of the theme; of short texts the parts of compounds as well."""
+        stems = {stem for name in TEXT_FIELDS for run in self.fields[name].runs for stem in run.split(" ") if stem}
+        return stems.union(*(self.fields[name].bag for name in SHORT_FIELDS))
+
+    @property
+    def parts(self) -> set[str]:
+        """The stems and parts of all fields but for those of the theme."""
+        return set().union(*(self.fields[name].bag for name in OWN_FIELDS if name not in THEME_FIELDS))
 
 
 def encode_offsets(tokens: Iterable[Token]) -> str:
@@ -175,6 +220,8 @@ class _Reader:
         reading = _read(text)
         self.fields[name].runs.append(" ".join(reading.stems))
         self.surfaces[name].update(reading.surfaces)
+        if name in LABEL_FIELDS:
+            self.fields[name].pairs |= _pairs_in(reading.surfaces)
         return reading
 
     def show(self, name: str, passage: str) -> None:
@@ -190,6 +237,7 @@ class _Reader:
                 bag.add(stem)
                 if parts:
                     bag.update(parts)
+                    self.fields[name].compounds |= pairs_of(parts)
             bag.discard("")
         words: set[str] = set().union(*self.surfaces.values())
         odd = [surface for surface in words if _word(surface).token is None]
@@ -211,9 +259,24 @@ def analyze_document(document: SearchDocument) -> AnalyzedDocument:
     reader.passages.shown = len(reader.passages.texts)
     reader.passages.wanted = reader.passages.shown - before
     _add_speech(reader, document)
-    for text in (*document.keywords, *document.theme_words, *document.place_names):
-        reader.add("labels", text)
+    for name, labels in _labels(document):
+        for label in labels:
+            reader.add(name, label)
     return reader.finish(document.title)
+
+
+def _labels(document: SearchDocument) -> Iterator[tuple[str, Iterable[str]]]:
+    """Short texts that are found but never shown as a passage, by their field."""
+    yield "theme_name", document.theme_names
+    yield "theme_synonyms", document.theme_words
+    yield "people", document.people
+    yield "places", document.place_names
+    yield "labels", (*document.keywords, *date_words(document))
+
+
+def _pairs_in(surfaces: Iterable[str]) -> set[str]:
+    """The pairs of all stems and parts of one label."""
+    return pairs_of(part for stem, _token, parts in map(_word, surfaces) for part in (stem, *parts) if part)
 
 
 def _add_speech(reader: _Reader, document: SearchDocument) -> None:

@@ -45,7 +45,7 @@ def explain(query: str, text: str) -> Explanation:
     tokens = analyze(text)
     run = tuple(token.stem for token in tokens)
     read = _Text(run, frozenset(run), frozenset(part for token in tokens for part in token.parts))
-    met = [_met_by(group, read) for group in parsed.groups]
+    met = [_met_by(group, read) for group in parsed.required]
     explanation: Explanation = {**explain_pair(query, text)}
     explanation["query_terms"] = explain_terms(parsed.terms)
     explanation["matches"] = _asks_something(parsed) and None not in met and _phrases_fit(parsed, read)

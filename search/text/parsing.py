@@ -1,9 +1,14 @@
 """A question's text as every engine understands it: terms, phrases in quotes, words left out with a minus, synonyms."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from search.german import QueryTerm, analyze, analyze_query_words
+from portal.taxonomy.keys import ancestor_keys
+from search.german import QueryTerm, analyze, analyze_query_words, is_noun
+from search.text.months import is_month
+from search.text.places import NamedPlace, find_places
+from search.text.question_words import is_asking, is_weak, kind_at
 from search.text.synonyms import synonyms_of
 
 MOST_TERMS = 16
@@ -18,16 +23,34 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One or more terms of the question, and what means the same: one of the alternatives has to be met, whole."""
+    """One or more terms of the question, and what means the same: one of the alternatives has to be met, whole.
+
+    The first alternative are the words themselves, the next `same` ones say the same, the rest only names the theme.
+
+    A group is met as well by a document that carries one of its `regions` (keys), is about one of the `wider_regions`
+    around them as a whole, or is of its `kind`. The words of a
+    place count in names and titles alone, unless `is_anywhere`; beside other words (not `is_alone`) they order nothing.
+    What is not `is_required` only orders.
+    """
 
     alternatives: tuple[Words, ...]
+    regions: frozenset[str] = frozenset()
+    wider_regions: frozenset[str] = frozenset()
+    kind: str = ""
+    is_required: bool = True
+    same: int = 0
+    is_anywhere: bool = True
+    is_alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuery:
-    """All groups and all phrases have to be met (AND), nothing that is excluded may be.
+    """All required groups and all phrases have to be met (AND), nothing that is excluded may be.
 
     A phrase is a sequence of stems. `asks_nothing` is a text without a word in it, such as "???": it finds nothing.
+    `places` are the places that were read out of the text, `kind` is the kind of hit that it asks for, or "". Where not
+    all words are needed, one of the sets of groups in `sufficient` has to be met; `weights`, together 1, tell what each
+    is worth.
     """
 
     groups: tuple[Group, ...] = ()
@@ -35,10 +58,20 @@ class ParsedQuery:
     excluded: tuple[Words, ...] = ()
     excluded_phrases: tuple[Phrase, ...] = ()
     asks_nothing: bool = False
+    places: tuple[NamedPlace, ...] = ()
+    kind: str = ""
+    kind_words: str = ""
+    sufficient: tuple[tuple[Group, ...], ...] = ()
+    weights: tuple[tuple[Group, float], ...] = ()
 
     @property
     def is_empty(self) -> bool:
         return not (self.groups or self.phrases)
+
+    @property
+    def required(self) -> tuple[Group, ...]:
+        """The groups that a document has to meet."""
+        return tuple(group for group in self.groups if group.is_required)
 
     @property
     def terms(self) -> tuple[QueryTerm, ...]:
@@ -52,10 +85,11 @@ class ParsedQuery:
         return tuple(found.values())
 
 
-def parse(text: str, *, with_synonyms: bool = True) -> ParsedQuery:
+def parse(text: str, *, with_synonyms: bool = True, understand: bool = True) -> ParsedQuery:
     """Understand a question. Whatever it says, it never fails: an open quote is taken as a space.
 
-    Synonyms are remembered from the database; without them nothing is asked there.
+    Synonyms and places are remembered from the database; without them nothing is asked there. With `understand` names
+    of places and words for a kind are read as such, and words that only ask are not required.
     """
     plain: list[str] = []
     phrases: list[Phrase] = []
@@ -73,8 +107,12 @@ def parse(text: str, *, with_synonyms: bool = True) -> ParsedQuery:
             excluded.append(tuple(analyze_query_words(piece["excluded"])))
         else:
             plain.append(piece[0])
-    parsed = ParsedQuery(
-        groups=_group(analyze_query_words(" ".join(plain))[:MOST_TERMS], with_synonyms),
+    asked = " ".join(plain)
+    understood = (
+        _understand(asked) if understand and with_synonyms else ParsedQuery(groups=_group(_terms(asked), with_synonyms))
+    )
+    parsed = replace(
+        understood,
         phrases=tuple(phrase for phrase in phrases if phrase)[:MOST_TERMS],
         excluded=tuple(words for words in excluded if words)[:MOST_TERMS],
         excluded_phrases=tuple(phrase for phrase in excluded_phrases if phrase)[:MOST_TERMS],
@@ -84,15 +122,87 @@ def parse(text: str, *, with_synonyms: bool = True) -> ParsedQuery:
     return parsed
 
 
+def _terms(text: str) -> list[QueryTerm]:
+    return analyze_query_words(text)[:MOST_TERMS]
+
+
+def _understand(text: str) -> ParsedQuery:
+    """The question with its places and its kind told apart from what it is about."""
+    places = find_places(text)
+    groups: list[Group] = []
+    kind = kind_words = ""
+    for terms in _between(text, places):
+        about: list[QueryTerm] = []
+        position = 0
+        while position < len(terms):
+            length, named = kind_at(terms, position)
+            if named and not kind:
+                kind, kind_words = named, " ".join(term.word for term in terms[position : position + length])
+                groups += _group(about, with_synonyms=True)
+                about = []
+                groups.append(Group((tuple(terms[position : position + length]),), kind=named, is_required=False))
+                position += length
+            else:
+                about.append(terms[position])
+                position += 1
+        groups += _group(about, with_synonyms=True)
+    if not kind and (
+        months := [term for terms in (group.alternatives[0] for group in groups) for term in terms if is_month(term)]
+    ):
+        groups.append(Group((tuple(months),), kind="session", is_required=False))
+    groups += map(_place_group, places)
+    return ParsedQuery(groups=_as_required(groups), places=tuple(places), kind=kind, kind_words=kind_words)
+
+
+def _between(text: str, places: Sequence[NamedPlace]) -> Iterator[list[QueryTerm]]:
+    """The terms before, between and behind the places, each stem once."""
+    seen: set[str] = set()
+    starts = [0, *(place.end for place in places)]
+    ends = [*(place.start for place in places), len(text)]
+    for start, end in zip(starts, ends, strict=True):
+        terms = [term for term in _terms(text[start:end]) if term.stem not in seen]
+        seen.update(term.stem for term in terms)
+        yield terms
+
+
+def _place_group(named: NamedPlace) -> Group:
+    """A place is met by what lies there and by what bears its name. A noun, such as Wald, may be meant as a word."""
+    words = tuple(analyze_query_words(named.words))
+    keys = frozenset(place.ags for place in named.places)
+    wider = {key for ags in keys for key in ancestor_keys(ags) if len(key) > len("09")} - keys
+    return Group((words,), keys, frozenset(wider), is_anywhere=len(words) == 1 and is_noun(words[0].word))
+
+
+def _as_required(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Words that only ask are left out, unless there are no others; a word for a kind is required only if alone."""
+    told = [group for group in groups if not group.is_required or not _only_asks(group)]
+    if any(group.is_required and not _is_weak(group) for group in told):
+        told = [replace(group, is_required=False) if _is_weak(group) else group for group in told]
+        is_alone = sum(group.is_required for group in told) == 1
+        return tuple(replace(group, is_alone=is_alone) for group in told)
+    wanted = [replace(group, is_required=True) for group in groups if group.kind] or groups
+    return tuple(replace(group, is_required=True) for group in wanted)
+
+
+def _is_weak(group: Group) -> bool:
+    own = group.alternatives[0]
+    return not group.regions and len(own) == 1 and is_weak(own[0])
+
+
+def _only_asks(group: Group) -> bool:
+    own = group.alternatives[0]
+    return not group.regions and len(own) == 1 and is_asking(own[0])
+
+
 def _group(terms: list[QueryTerm], with_synonyms: bool) -> tuple[Group, ...]:
     """One group a term; a run of terms that is a theme's name becomes one group together with its synonyms."""
     groups: list[Group] = []
     position = 0
     while position < len(terms):
-        length, synonyms = synonyms_of(terms, position) if with_synonyms else (1, ())
+        length, same, wider = synonyms_of(terms, position) if with_synonyms else (1, (), ())
         own = tuple(terms[position : position + length])
-        if synonyms:
-            groups.append(Group((own, *synonyms)))
+        if same or wider:
+            groups.append(Group((own, *same, *wider), same=len(same)))
         else:
             groups.extend(Group(((term,),)) for term in own)
         position += length

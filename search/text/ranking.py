@@ -1,25 +1,63 @@
 """The order of relevance on every engine: where a word stands decides, the engine's score only between equals.
 
-The tier of a document is the sum, over the question's terms and phrases, of the weight of the best field in which each
-is met. What is met by a theme's synonym only counts as much as a word of the body, wherever it stands. What a document
-looks for instead of having it counts nothing: it is found, behind everything else.
+A document's tier is the sum of its points for all groups of the question. For each group a word that stands in the text
+and in the theme comes before one in the text alone, and that before the theme alone; among these the fields in which it
+stands add up. Between equal tiers practices come before recordings, providers and formats, these before municipalities,
+sessions and contacts, and dates to come before those that are over.
 """
 
-from search.text.analysis import WANTED
-
-# The title as a whole word, not as a part of a compound.
-WHOLE_TITLE = 16
-# A field met by a stem or by all parts of a compound.
-FIELDS = {"title": 8, "lead": 4, "labels": 4, "body": 2, "spoken": 1, WANTED: 0}
-TEXT_FIELDS = tuple(FIELDS)
+# Where a word may stand in the text, and what that is worth: as it is, or as a part of a compound (then all parts of
+# the question's word have to be there). Of each of the three the best counts, together they add up.
+PLACES = (
+    {"title": (96, 48)},
+    {"lead": (12, 12), "people": (12, 12), "places": (12, 12), "labels": (12, 12)},
+    {"body": (4, 4), "spoken": (4, 4)},
+)
+# The theme's name, or another word for it.
+THEMES = {"theme_name": 4, "theme_synonyms": 2}
+TEXT_FIELDS = ("title", "lead", "body", "spoken")
+# Names: of people, of places, of carriers and programmes.
+NAME_FIELDS = ("people", "places", "labels")
+THEME_FIELDS = tuple(THEMES)
+# What a document looks for instead of having it: found, but worth nothing.
+WANTED = "wanted"
 # Those that the field `any_bag` gathers.
-OWN_FIELDS = tuple(name for name in FIELDS if name != WANTED)
-# Another word for the theme that was asked for.
-SYNONYM = 2
+OWN_FIELDS = (*TEXT_FIELDS, *NAME_FIELDS, *THEME_FIELDS)
+FIELDS = (*OWN_FIELDS, WANTED)
+# Labels are short: all parts of a compound have to stand in one of them.
+LABEL_FIELDS = frozenset({*NAME_FIELDS, *THEME_FIELDS})
+# Texts in which a part of a compound says as much as the word itself.
+SHORT_FIELDS = ("title", "lead", *NAME_FIELDS)
+# The fields that gather the stems of others: all of them, the text's own words (of short fields the parts as well), the
+# text with all parts, whole words.
+ANY, TEXT, PARTS, WHOLE = "any_bag", "text_bag", "parts_bag", "whole_bag"
+UNIONS = (ANY, TEXT, PARTS, WHOLE)
+# Above all points of fields: the word stands in the text; as a part, far from the title; another word for
+# it does; the name of its theme does.
+IN_TEXT, IN_PARTS, IN_OTHER_WORDS, IN_WIDER_WORDS = 512, 160, 224, 24
+# Once more if the theme says so, too; the theme alone.
+THEME_BESIDE_TEXT, THEME_BESIDE_OTHER_WORDS, THEME_ALONE = 512, 288, 32
+# Another word for it in the title, or in another short field.
+OTHER_WORDS = dict.fromkeys(SHORT_FIELDS, 8)
+# The theme is named by a part of the question's word: Einbürgerungsfeier, Ehrenamtsbegleitung.
+THEME_IN_PART = 64
+# A place that is meant lies in the document's region, or its region is a wider one.
+IN_REGION, IN_WIDER_REGION = 512, 128
+# A document of the kind that is asked for is above all others.
+ASKED_KIND = 2048
+# What all words together are worth where not all are needed: those with the most and rarest of them come first.
+ALL_WORDS = 4096
 # The fields whose word statistics order documents of one tier.
 SCORED_FIELDS = ("title", "body")
-# One step of the tier in an engine's score, and the share of its own score that is added: never as much as a step.
+# One step of the tier in an engine's score. What orders within a tier is never as much as a step.
 TIER_STEP = 64.0
+KIND_POINTS = {
+    3: ("practice",),
+    2: ("recording", "organisation", "exchange_format", "series", "conference"),
+    1: ("municipality", "session", "contact"),
+}
+KIND_STEP = 12.0
+COMING = 6.0
 WORDS_SHARE = 0.05
 
 

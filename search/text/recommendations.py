@@ -41,7 +41,9 @@ def promoted_keys(*texts: str | None) -> tuple[str, ...]:
     if not promotions:
         return ()
     for text in texts:
-        parsed = parse(text or "")
+        parsed = parse(
+            text or "", understand=False
+        )  # as it is typed: "Wohnung suchen" is another question than "Wohnung"
         if parsed.excluded or parsed.excluded_phrases:
             continue
         stems = {term.stem for term in parsed.terms}.union(*parsed.phrases)

@@ -35,6 +35,11 @@ def resolve_place(text: str) -> Answer:
     return _source[0]().resolve(text) if text.strip() else Answer("")
 
 
+def places_named(text: str) -> list[Place]:
+    """The places that some words of a longer text name for certain, [] if they are no name; see `Resolver.named`."""
+    return _source[0]().named(text)
+
+
 def suggest_places(text: str, limit: int = MOST_CHOICES) -> list[Place]:
     """The places that a text may become while it is typed: what it means already, then what begins so."""
     if not text.strip():

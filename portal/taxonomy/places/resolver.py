@@ -14,6 +14,8 @@ Tokens = tuple[str, ...]
 MOST_CHOICES = 12
 POSTCODE_LENGTH, LONG_KEY_LENGTH, KEY_WITHOUT_ZERO_LENGTH = 5, 12, 7
 LONGEST_PLATE = 3
+# What is read out of running text has so many letters; a name that is written in one word has more.
+SHORTEST_NAME, SHORTEST_JOINED = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Resolver:
         self.index = index
         self.known = load_vocabulary()
         self.plates = {join(tokenize(sign)): keys for sign, keys in self.known.plates.items()}
+        # Every word with which a name can begin or end: what holds none of them is no name.
+        self.words = index.vocabulary | {name for name in self.known.other_names if name.isalpha()}
         self.speller = Speller(index.vocabulary)
 
     def resolve(self, text: str) -> Answer:
@@ -60,6 +64,25 @@ class Resolver:
             is_vague = any(reading.kind == AROUND for reading in readings(tokens))
             return Answer(text, tuple(places[:MOST_CHOICES]), is_certain=not is_vague)
         return Answer(text, tuple(self._guessed(tokens)[:MOST_CHOICES]), is_certain=False)
+
+    def named(self, text: str) -> list[Place]:
+        """The places that words inside a longer text name for certain.
+
+        Stricter than `resolve`: neither keys, signs of cars and quarters nor names of one or two letters are read out
+        of running text.
+        """
+        tokens = tokenize(text)
+        if not tokens or len("".join(tokens)) < SHORTEST_NAME or tokens[0] in CONNECTORS or tokens[-1] in CONNECTORS:
+            return []
+        if "".join(tokens).isdigit():
+            return list(self._by_number(tokens[0])) if len(tokens[0]) == POSTCODE_LENGTH else []
+        if not any(token in self.words for token in plain(spell_out(tokens))):
+            return []
+        by_name = self._get(self.known.other_names.get(join(tokens), ()))
+        found = by_name or self.index.named(spell_out(tokens)) or self.index.abbreviated(spell_out(tokens))
+        if found or len(tokens) == 1:
+            return found or [place for place in self.index.together(spell_out(tokens)) if len(text) > SHORTEST_JOINED]
+        return self._by_simple_office(tokens) or self._with_added_words(tokens)
 
     def _get(self, keys: Iterable[str]) -> list[Place]:
         found = (self.index.places.get(canonical_ags(key)) for key in keys)

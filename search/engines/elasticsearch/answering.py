@@ -1,19 +1,20 @@
 """One question in one request: total, a page of hits, facets."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from elasticsearch.dsl import Query, Search
+from elasticsearch.dsl import Query, Search, aggs
 from elasticsearch.dsl.query import Bool
 
 from search.engines.elasticsearch.cluster.indices import Indices
 from search.engines.elasticsearch.counting import add_counts, read_counts, split_filters
 from search.engines.elasticsearch.encoding import decode_passages
-from search.engines.elasticsearch.matching import excluding, filtering, living, matching, ranking
+from search.engines.elasticsearch.matching import excluding, filtering, group_anywhere, living, matching, scoring
 from search.engines.elasticsearch.narrowing import other_clauses, place_of
 from search.engines.facet_counts import complete
 from search.engines.store import HitMaker
 from search.queries import Hit, SearchQuery, SearchResult
-from search.text.parsing import ParsedQuery
+from search.text.parsing import Group, ParsedQuery
 
 # The key tells apart what is equal: pages of a list never overlap, whichever copy of a shard answers.
 BY_KEY = {"key": {"order": "asc"}}
@@ -51,8 +52,24 @@ def build(query: SearchQuery, parsed: ParsedQuery) -> Search:
     return search
 
 
+def count_groups(indices: Indices, query: SearchQuery, groups: Sequence[Group]) -> list[int]:
+    """In how many documents each group is met, under all filters of the question. One request."""
+    search = Search().query(living([*other_clauses(query), *filtering(query.filters).values()]))[:0]
+    for number, group in enumerate(groups):
+        search.aggs.bucket(str(number), aggs.Filter(group_anywhere(group)))
+    told = indices.search(search)["aggregations"]
+    return [told[str(number)]["doc_count"] for number in range(len(groups))]
+
+
+def count_total(indices: Indices, query: SearchQuery, parsed: ParsedQuery) -> int:
+    """How many documents a question finds, under all filters. One request."""
+    wanted = [*matching(parsed), *other_clauses(query), *filtering(query.filters).values()]
+    told = indices.search(Search().query(living(wanted, excluding(parsed))).extra(track_total_hits=True)[:0])
+    return int(told["hits"]["total"]["value"])
+
+
 def _scored(found: Query, parsed: ParsedQuery) -> Query:
-    return Bool(filter=[found], should=ranking(parsed))
+    return Bool(filter=[found], should=scoring(parsed))
 
 
 def _order(query: SearchQuery, ranked: bool) -> list[dict[str, Any]]:

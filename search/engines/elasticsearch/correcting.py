@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from elasticsearch.dsl import Search, aggs
-from elasticsearch.dsl.query import Terms
+from elasticsearch.dsl.query import Prefix, Terms
 
 from search.engines import correcting
+from search.engines.correcting import MOST_LOOKED_AT
 from search.engines.elasticsearch.cluster.indices import Indices
-from search.engines.elasticsearch.matching import anywhere, living
+from search.engines.elasticsearch.matching import clauses, living
 from search.german import QueryTerm, fold
 from search.text.correction import allowed_distance, correct
 from search.text.parsing import ParsedQuery
@@ -17,6 +18,7 @@ from search.text.parsing import ParsedQuery
 MOST_NEAR = 500
 # Elasticsearch takes patterns of up to 1,000 characters.
 LONGEST_PATTERN = 900
+LONGEST_BEGINNING = 40
 # The rule looks first among words with the same first letter, then among all.
 PREFIXES = (1, 0)
 
@@ -45,12 +47,32 @@ def corrected_text(indices: Indices, text: str, parsed: ParsedQuery) -> str | No
     return correcting.corrected_text(text, parsed, near.standing.__contains__, nearest)
 
 
+def stands(indices: Indices, term: QueryTerm) -> bool:
+    """Whether a term is found in any living document."""
+    return bool(
+        indices.search(Search().query(living([clauses.anywhere(term)])).extra(track_total_hits=1)[:0])["hits"]["total"][
+            "value"
+        ]
+    )
+
+
+def completions(indices: Indices, word: str) -> list[str]:
+    """The spellings in the index that begin with a word, those in most documents first."""
+    folded = fold(word)
+    if not folded.isalpha() or len(folded) > LONGEST_BEGINNING:
+        return []
+    search = Search().query(living([Prefix("folded_word", {"value": folded})]))[:0]
+    search.aggs.bucket("spellings", aggs.Terms(field="word", include=f"{folded}[^\t]*\t.*", size=MOST_LOOKED_AT))
+    buckets = indices.search(search)["aggregations"]["spellings"]["buckets"]
+    return [bucket["key"].partition("\t")[2] for bucket in buckets]
+
+
 def _look_around(indices: Indices, terms: list[QueryTerm]) -> Near:
     """One request for all words: do they stand anywhere, and which are near."""
     search = Search().query(living())[:0]
     wrong = {fold(term.word): allowed_distance(fold(term.word)) for term in terms}
     for number, term in enumerate(terms):
-        search.aggs.bucket(str(number), aggs.Filter(anywhere(term)))
+        search.aggs.bucket(str(number), aggs.Filter(clauses.anywhere(term)))
     for word, limit in wrong.items():
         for prefix in PREFIXES if limit else ():
             options = {"field": "folded_word", "analyzer": "keyword", "suggest_mode": "always", "min_word_length": 1}

@@ -56,12 +56,12 @@ def _words(document: SearchDocument) -> dict[str, Any]:
     words: dict[str, Any] = {}
     for name, field in analyzed.fields.items():
         words[name] = field.runs
-        words[bag_of(name)] = " ".join(field.bag)
+        words[bag_of(name)] = " ".join(field.tokens)
     spellings = {term for term in map(spelling_term, analyzed.words) if term}
     passages = analyzed.passages
     return {
         **words,
-        "any_bag": " ".join(analyzed.any_bag),
+        **{name: " ".join(tokens) for name, tokens in analyzed.unions.items()},
         "word": list(spellings),
         "folded_word": list({term.partition("\t")[0] for term in spellings}),
         "title_word": list(dict.fromkeys(map(fold, analyzed.title_words))),

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from search.engine import Change, EngineUnavailable, Health, Report
-from search.engines.elasticsearch.answering import answer
+from search.engines.elasticsearch.answering import answer, count_groups, count_total
 from search.engines.elasticsearch.cluster.address import parse_address
 from search.engines.elasticsearch.cluster.connection import NO_INDEX, Connection
 from search.engines.elasticsearch.cluster.indices import Indices
-from search.engines.elasticsearch.correcting import corrected_text
+from search.engines.elasticsearch.correcting import completions, corrected_text, stands
 from search.engines.elasticsearch.matching import living
 from search.engines.elasticsearch.rebuilding import ElasticsearchRebuild, clear_leftovers
 from search.engines.elasticsearch.similar import similar_to
@@ -18,7 +18,9 @@ from search.engines.elasticsearch.suggesting import suggest_titles
 from search.engines.elasticsearch.writing import write_everywhere
 from search.engines.limits import check
 from search.queries import Hit, SearchQuery, SearchResult, Suggestion
-from search.text.parsing import ParsedQuery, parse
+from search.text import relaxation
+from search.text.parsing import parse
+from search.text.relaxation import Tools
 
 PARTS_MISSING = "parts of the search index can't be read; the cluster's own health says why"
 
@@ -36,22 +38,21 @@ class ElasticsearchEngine:
     def search(self, query: SearchQuery) -> SearchResult:
         began = time.perf_counter()
         check(query)
-        parsed = parse(query.text)
-        result, corrected = answer(self.indices, query, parsed), None
-        if not result.total and query.fuzzy == "auto" and parsed.groups:
-            result, corrected = self._corrected(query, parsed, result)
+        parsed = parse(query.text, understand=query.understand)
+        result = relaxation.answer(query, parsed, self._tools(query))
         took = (time.perf_counter() - began) * 1000
-        return replace(result, corrected_text=corrected, engine=self.name, took_ms=round(took, 2))
+        return replace(result, engine=self.name, took_ms=round(took, 2))
 
-    def _corrected(
-        self, query: SearchQuery, parsed: ParsedQuery, found: SearchResult
-    ) -> tuple[SearchResult, str | None]:
-        """What another spelling finds; the empty answer as it was, if that finds nothing either."""
-        better = corrected_text(self.indices, query.text, parsed)
-        if better is None:
-            return found, None
-        again = answer(self.indices, query, parse(better))
-        return (again, better) if again.total else (found, None)
+    def _tools(self, query: SearchQuery) -> Tools:
+        indices = self.indices
+        return Tools(
+            ask=lambda parsed: answer(indices, query, parsed),
+            stands=lambda term: stands(indices, term),
+            completions=lambda word: completions(indices, word),
+            corrected=lambda parsed: corrected_text(indices, query.text, parsed),
+            counts=lambda groups: count_groups(indices, query, groups),
+            total=lambda parsed: count_total(indices, query, parsed),
+        )
 
     def suggest(
         self, prefix: str, filters: Mapping[str, frozenset[str]] | None = None, limit: int = 8

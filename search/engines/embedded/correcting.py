@@ -6,6 +6,7 @@ from tantivy import Occur, Searcher
 
 from portal.base.display.spelling import Vocabulary
 from search.engines import correcting
+from search.engines.correcting import MOST_LOOKED_AT
 from search.engines.embedded.matching import combine, count, group_anywhere, term_query
 from search.german import QueryTerm, fold
 from search.text.correction import allowed_distance, correct
@@ -30,11 +31,19 @@ class Words:
 def corrected_text(searcher: Searcher, text: str, parsed: ParsedQuery, words: Words) -> str | None:
     """The question with each word that stands nowhere replaced by its nearest neighbour; None if nothing changes."""
     return correcting.corrected_text(
-        text, parsed, lambda term: _stands(searcher, term), lambda word: _nearest(searcher, word, words)
+        text, parsed, lambda term: stands(searcher, term), lambda word: _nearest(searcher, word, words)
     )
 
 
-def _stands(searcher: Searcher, term: QueryTerm) -> bool:
+def completions(searcher: Searcher, word: str) -> list[str]:
+    """The spellings in the index that begin with a word, those in most documents first."""
+    found = searcher.terms_with_prefix("word", fold(word))
+    ranked = sorted(found, key=lambda term: (-term[1], term[0]))[:MOST_LOOKED_AT]
+    return [term.partition("\t")[2] for term, _count in ranked]
+
+
+def stands(searcher: Searcher, term: QueryTerm) -> bool:
+    """Whether a term is found in any living document."""
     return bool(count(searcher, combine([(Occur.Must, group_anywhere(Group(((term,),))))])))
 
 

@@ -69,8 +69,9 @@ def _add_words(encoded: Document, document: SearchDocument) -> None:
     for name, field in analyzed.fields.items():
         for run in field.runs:
             encoded.add_text(name, run)
-        encoded.add_text(bag_of(name), " ".join(field.bag))
-    encoded.add_text("any_bag", " ".join(analyzed.any_bag))
+        encoded.add_text(bag_of(name), " ".join(field.tokens))
+    for name, tokens in analyzed.unions.items():
+        encoded.add_text(name, " ".join(tokens))
     for word in {term for term in map(spelling_term, analyzed.words) if term}:
         encoded.add_text("word", word)
     for word in dict.fromkeys(map(fold, analyzed.title_words)):

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
@@ -10,10 +11,11 @@ from tantivy import Occur, Searcher
 
 from search.engine import Change, EngineUnavailable, Health, Report
 from search.engines.embedded.answering import answer, hit_from
-from search.engines.embedded.correcting import Words, corrected_text
+from search.engines.embedded.correcting import Words, completions, corrected_text, stands
 from search.engines.embedded.counting import values_of
 from search.engines.embedded.folders import IndexFolder, readable, translated
-from search.engines.embedded.matching import combine, count, filtering, term_query
+from search.engines.embedded.matching import combine, count, filtering, group_anywhere, matching, term_query
+from search.engines.embedded.narrowing import other_clauses
 from search.engines.embedded.places import Places, PlacesCache, measure
 from search.engines.embedded.reader import Reader
 from search.engines.embedded.rebuilding import EmbeddedRebuild
@@ -23,7 +25,9 @@ from search.engines.embedded.writing import append_to_journal, write
 from search.engines.limits import check
 from search.engines.store import LIVE, HitMaker
 from search.queries import Hit, SearchQuery, SearchResult, Suggestion
-from search.text.parsing import ParsedQuery, parse
+from search.text import relaxation
+from search.text.parsing import Group, parse
+from search.text.relaxation import Tools
 
 
 class EmbeddedEngine:
@@ -43,42 +47,35 @@ class EmbeddedEngine:
     def search(self, query: SearchQuery) -> SearchResult:
         began = time.perf_counter()
         check(query)
-        parsed = parse(query.text)
+        parsed = parse(query.text, understand=query.understand)
         state = self.reader.state()
         searcher = self._searcher()
-        places = self._places(searcher, state, query)
-        result = answer(searcher, query, parsed, places)
-        corrected = None
-        if not result.total and query.fuzzy == "auto" and parsed.groups:
-            result, corrected = self._corrected(searcher, state, query, parsed, places, result)
+        result = relaxation.answer(query, parsed, self._tools(searcher, state, query))
         took = (time.perf_counter() - began) * 1000
-        return SearchResult(
-            total=result.total,
-            hits=result.hits,
-            facets=result.facets,
-            corrected_text=corrected,
-            engine=self.name,
-            took_ms=round(took, 2),
+        return replace(result, engine=self.name, took_ms=round(took, 2))
+
+    def _tools(self, searcher: Searcher, state: object, query: SearchQuery) -> Tools:
+        places = self._places(searcher, state, query)
+        narrowing = [*other_clauses(query, places), *((Occur.Must, each) for each in filtering(query.filters).values())]
+
+        def met(group: Group) -> int:
+            return count(searcher, combine([(Occur.Must, group_anywhere(group)), *narrowing]))
+
+        return Tools(
+            ask=lambda parsed: answer(searcher, query, parsed, places),
+            stands=lambda term: stands(searcher, term),
+            completions=lambda word: completions(searcher, word),
+            corrected=lambda parsed: corrected_text(searcher, query.text, parsed, self._words(state)),
+            counts=lambda groups: [met(group) for group in groups],
+            total=lambda parsed: count(searcher, combine([*matching(parsed), *narrowing])),
         )
 
-    def _corrected(
-        self,
-        searcher: Searcher,
-        state: object,
-        query: SearchQuery,
-        parsed: ParsedQuery,
-        places: Places,
-        found: SearchResult,
-    ) -> tuple[SearchResult, str | None]:
-        """What another spelling finds; the empty answer as it was, if that finds nothing either."""
+    def _words(self, state: object) -> Words:
+        """The words of this state of the index, for correcting."""
         words = self.words
         if words.state != state:
             self.words = words = Words(state)
-        better = corrected_text(searcher, query.text, parsed, words)
-        if better is None:
-            return found, None
-        again = answer(searcher, query, parse(better), places)
-        return (again, better) if again.total else (found, None)
+        return words
 
     def _places(self, searcher: Searcher, state: object, query: SearchQuery) -> Places:
         if query.origin is None or (query.radius_km is None and query.sort != "distance"):

@@ -2,24 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 
-from tantivy import Occur, Query, Searcher, SearchResult
+from django.utils import timezone
+from tantivy import FieldType, Occur, Query, Searcher, SearchResult
 
+from search.engines.clauses import Clauses, scored_stems
 from search.engines.embedded.schema import schema
-from search.engines.store import LIVE, bag_of
-from search.german import QueryTerm
+from search.engines.store import LIVE
 from search.queries import FILTERS
-from search.text.analysis import WANTED
-from search.text.parsing import Group, ParsedQuery, Phrase, Words
-from search.text.ranking import (
-    FIELDS,
-    OWN_FIELDS,
-    SCORED_FIELDS,
-    SYNONYM,
-    TEXT_FIELDS,
-    TIER_STEP,
-    WHOLE_TITLE,
-    WORDS_SHARE,
-)
+from search.text import ranking
+from search.text.parsing import Group, ParsedQuery, Phrase
 
 Clause = tuple[Occur, Query]
 
@@ -29,67 +20,45 @@ def term_query(field: str, value: str) -> Query:
     return Query.term_query(schema(), field, value, "basic")
 
 
-def all_of(queries: Iterable[Query]) -> Query:
-    """Documents that match all queries."""
-    found = list(queries)
-    return found[0] if len(found) == 1 else Query.boolean_query([(Occur.Must, query) for query in found])
+class _Builder:
+    """tantivy's queries; a constant score counts once for each query that wraps it."""
+
+    def term(self, field: str, value: str) -> Query:
+        return term_query(field, value)
+
+    def phrase(self, field: str, phrase: Phrase) -> Query:
+        return Query.phrase_query(schema(), field, list(phrase))
+
+    def all_of(self, queries: list[Query]) -> Query:
+        return Query.boolean_query([(Occur.Must, query) for query in queries])
+
+    def any_of(self, queries: list[Query]) -> Query:
+        return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+    def best_of(self, queries: list[Query]) -> Query:
+        return Query.disjunction_max_query(queries)
+
+    def worth(self, query: Query, points: float) -> Query:
+        return Query.const_score_query(query, points * ranking.TIER_STEP)
+
+
+clauses: Clauses[Query] = Clauses(_Builder())
 
 
 def any_of(queries: Iterable[Query]) -> Query:
-    """Documents that match one query at least."""
-    found = list(queries)
-    return found[0] if len(found) == 1 else Query.boolean_query([(Occur.Should, query) for query in found])
-
-
-def _in_field(term: QueryTerm, field: str) -> Query:
-    """The one rule: the stem, or all parts, in one field."""
-    whole = term_query(bag_of(field), term.stem)
-    if not term.parts:
-        return whole
-    return any_of([whole, all_of(term_query(bag_of(field), part) for part in dict.fromkeys(term.parts))])
-
-
-def _owned(term: QueryTerm) -> Query:
-    """Anywhere but in what is only wanted."""
-    whole = term_query("any_bag", term.stem)
-    if not term.parts:
-        return whole
-    parts = tuple(dict.fromkeys(term.parts))
-    return any_of([whole, *(all_of(term_query(bag_of(field), part) for part in parts) for field in OWN_FIELDS)])
-
-
-def _anywhere(term: QueryTerm) -> Query:
-    return any_of([_owned(term), _in_field(term, WANTED)])
-
-
-def _phrase(phrase: Phrase, field: str) -> Query:
-    if len(phrase) == 1:
-        return term_query(field, phrase[0])
-    return Query.phrase_query(schema(), field, list(phrase))
-
-
-def phrase_anywhere(phrase: Phrase) -> Query:
-    """Documents with a phrase in any field."""
-    return any_of(_phrase(phrase, field) for field in TEXT_FIELDS)
-
-
-def words_anywhere(words: Words) -> Query:
-    """Documents with all words, each in any field."""
-    return all_of(_anywhere(term) for term in words)
+    """Any of one or more queries."""
+    return clauses.any_of(queries)
 
 
 def group_anywhere(group: Group) -> Query:
-    """Documents with one of the alternatives of a group."""
-    return any_of(words_anywhere(words) for words in group.alternatives)
+    """What meets a group of the question."""
+    return clauses.met(group)
 
 
 def matching(parsed: ParsedQuery) -> list[Clause]:
     """Clauses that a document has to meet for its words; without any influence on its score."""
-    clauses = [(Occur.Must, group_anywhere(group)) for group in parsed.groups]
-    clauses += [(Occur.Must, phrase_anywhere(phrase)) for phrase in parsed.phrases]
-    clauses += [(Occur.MustNot, words_anywhere(words)) for words in parsed.excluded]
-    clauses += [(Occur.MustNot, phrase_anywhere(phrase)) for phrase in parsed.excluded_phrases]
-    return clauses
+    needed = [(Occur.Must, query) for query in clauses.needed(parsed)]
+    return [*needed, *((Occur.MustNot, query) for query in clauses.excluded(parsed))]
 
 
 def filtering(filters: Mapping[str, frozenset[str]]) -> dict[str, Query]:
@@ -101,9 +70,9 @@ def filtering(filters: Mapping[str, frozenset[str]]) -> dict[str, Query]:
     }
 
 
-def combine(clauses: Iterable[Clause]) -> Query:
+def combine(wanted: Iterable[Clause]) -> Query:
     """All clauses on living documents."""
-    return Query.boolean_query([(Occur.Must, term_query("state", LIVE)), *clauses])
+    return Query.boolean_query([(Occur.Must, term_query("state", LIVE)), *wanted])
 
 
 def total_of(result: SearchResult) -> int:
@@ -117,65 +86,43 @@ def count(searcher: Searcher, query: Query) -> int:
 
 
 def scored(parsed: ParsedQuery, narrowing: Iterable[Clause]) -> Query:
-    """The query whose score is TIER_STEP times the tier, plus a share of the engine's own score below one step.
+    """The query whose score is TIER_STEP times the tier, plus what orders within a tier, below one step.
 
     What narrows is wrapped, so that it adds nothing.
     """
     narrowed = Query.const_score_query(combine([*matching(parsed), *narrowing]), 0.0)
-    ranks = [_group_rank(group) for group in parsed.groups] + [_phrase_rank(phrase) for phrase in parsed.phrases]
     words = [
-        Query.boost_query(Query.term_query(schema(), field, stem, "freq"), WORDS_SHARE)
-        for stem in _scored_stems(parsed)
-        for field in SCORED_FIELDS
+        Query.boost_query(Query.term_query(schema(), field, stem, "freq"), ranking.WORDS_SHARE)
+        for stem in scored_stems(parsed)
+        for field in ranking.SCORED_FIELDS
     ]
-    return Query.boolean_query(
-        [(Occur.Must, narrowed), *((Occur.Should, rank) for rank in ranks), *((Occur.Should, word) for word in words)]
-    )
+    ordering = [*clauses.ranks(parsed), *words, *_between_equals()]
+    return Query.boolean_query([(Occur.Must, narrowed), *((Occur.Should, each) for each in ordering)])
+
+
+def _between_equals() -> list[Query]:
+    """What orders documents of one tier: their kind, and whether their day is still to come."""
+    kinds = [
+        Query.const_score_query(any_of(term_query("kind", kind) for kind in names), points * ranking.KIND_STEP)
+        for points, names in ranking.KIND_POINTS.items()
+    ]
+    coming = Query.range_query(schema(), "last_day", FieldType.Integer, timezone.localdate().toordinal(), None)
+    return [*kinds, Query.const_score_query(coming, ranking.COMING)]
 
 
 def leading(parsed: ParsedQuery) -> list[Clause]:
-    """For a question of one word: what holds for all documents above a tier, and for none below; the highest first.
+    """For a question of one plain word: what holds for all documents above a tier, and for none below; the best first.
 
-    Tiers of several words add up, so that no field stands above the others.
+    Points of several words, of other words and of parts add up, so that no field stands above the others.
     """
-    if len(parsed.groups) != 1 or parsed.phrases or len(parsed.groups[0].alternatives[0]) != 1:
+    if len(parsed.groups) != 1 or parsed.phrases:
         return []
-    (term,) = parsed.groups[0].alternatives[0]
-    floors = sorted({weight for weight in FIELDS.values() if weight > SYNONYM}, reverse=True)
-    return [
-        (Occur.Must, any_of(_in_field(term, field) for field, weight in FIELDS.items() if weight >= floor))
-        for floor in floors
-    ]
-
-
-def _scored_stems(parsed: ParsedQuery) -> list[str]:
-    own = [term.stem for group in parsed.groups for term in group.alternatives[0]]
-    return list(dict.fromkeys([*own, *(stem for phrase in parsed.phrases for stem in phrase)]))
-
-
-def _group_rank(group: Group) -> Query:
-    own, *synonyms = group.alternatives
-    if not synonyms:
-        return _words_rank(own)
-    met = any_of(all_of(_owned(term) for term in words) for words in synonyms)
-    met = Query.const_score_query(met, SYNONYM * TIER_STEP)
-    return Query.disjunction_max_query([_words_rank(own), met])
-
-
-def _words_rank(words: Words) -> Query:
-    """Together the tiers of all terms; nothing unless all are met."""
-    ranks = [_term_rank(term) for term in words]
-    return ranks[0] if len(ranks) == 1 else all_of(ranks)
-
-
-def _term_rank(term: QueryTerm) -> Query:
-    whole = Query.const_score_query(term_query("title", term.stem), WHOLE_TITLE * TIER_STEP)
-    others = [Query.const_score_query(_in_field(term, field), weight * TIER_STEP) for field, weight in FIELDS.items()]
-    return Query.disjunction_max_query([whole, *others])
-
-
-def _phrase_rank(phrase: Phrase) -> Query:
-    weights = {**FIELDS, "title": WHOLE_TITLE}
-    return Query.disjunction_max_query(
-        [Query.const_score_query(_phrase(phrase, field), weight * TIER_STEP) for field, weight in weights.items()]
-    )
+    (group,) = parsed.groups
+    if len(group.alternatives) != 1 or len(group.alternatives[0]) != 1 or group.regions or group.kind:
+        return []
+    (term,) = group.alternatives[0]
+    if term.parts:
+        return []
+    title, text, theme = clauses.in_field(term, "title"), clauses.in_text(term), clauses.in_theme(term)
+    floors = ([title, text, theme], [text, theme], [title, text], [text])
+    return [(Occur.Must, clauses.all_of(each)) for each in floors]

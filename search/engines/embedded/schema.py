@@ -6,7 +6,7 @@ from tantivy import Schema, SchemaBuilder
 
 from search.engines.store import bag_of
 from search.queries import FACETS
-from search.text.analysis import FIELDS
+from search.text.ranking import FIELDS, UNIONS
 
 # Goes up whenever the fields or their meaning change: an index of another version is built anew, never read.
 SCHEMA_VERSION = 3
@@ -28,7 +28,8 @@ def schema() -> Schema:
     for name in FIELDS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
         builder.add_text_field(bag_of(name), tokenizer_name="whitespace", index_option="basic")
-    builder.add_text_field("any_bag", tokenizer_name="whitespace", index_option="basic")
+    for name in UNIONS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field("word", tokenizer_name="raw", index_option="basic")
     for name in ("title_word", "title_start"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")

@@ -129,7 +129,7 @@ class EngineContract:
         )
         hits = {hit.key: hit for hit in engine.search(SearchQuery(text="Integration")).hits}
         assert [*hits][:2] == ["page:3", "page:2"]
-        assert {key: hit.tier for key, hit in hits.items()} == {"page:1": 0, "page:2": 1, "page:3": 2, "page:4": 0}
+        assert {key: hit.tier for key, hit in hits.items()} == {"page:1": 0, "page:2": 516, "page:3": 516, "page:4": 0}
         assert (hits["page:1"].highlights, hits["page:1"].wanted) == (
             (),
             ("Wer hilft uns bei der <mark>Integrationsarbeit</mark>?",),
@@ -137,8 +137,8 @@ class EngineContract:
         assert (hits["page:3"].highlights, hits["page:3"].wanted) == (("<mark>Integration</mark>",),) * 2
         assert {hit.key: hit.tier for hit in engine.search(SearchQuery(text="Begrüßung")).hits} == {
             "page:1": 0,
-            "page:2": 2,
-            "page:3": 2,
+            "page:2": 248,
+            "page:3": 248,
             "page:4": 0,
         }
         assert self.keys(engine, "Ehrenamt Integration") == ["page:4"]
@@ -151,13 +151,13 @@ class EngineContract:
         assert [(hit.key, hit.offers, hit.seeks) for hit in hits] == [("page:1", ("wohnen",), ("sprache", "arbeit"))]
 
     def test_synonyms_of_a_theme_find_and_rank_behind_its_own_words(self, engine: SearchEngine) -> None:
-        ThemeFactory.create(name="Vereinsleben", slug="vereine", alternative_labels="Ehrenamt")
-        said = document(1, title="Haus", cues=(Cue(3, "Ehrenamt"),))
-        self.put(engine, said, document(2, body=("Das Vereinsleben.",)), document(3, title="Ehrenamt"))
-        result = engine.search(SearchQuery(text="Vereinsleben"))
-        assert {hit.key: hit.tier for hit in result.hits} == {"page:1": 2, "page:2": 2, "page:3": 2}
+        ThemeFactory.create(name="Marktleben", slug="markt", alternative_labels="Standplatz")
+        said = document(1, title="Haus", cues=(Cue(3, "Standplatz"),))
+        self.put(engine, said, document(2, body=("Das Marktleben.",)), document(3, title="Standplatz"))
+        result = engine.search(SearchQuery(text="Marktleben"))
+        assert [hit.key for hit in result.hits] == ["page:2", "page:3", "page:1"]
         assert [hit.cue_starts for hit in result.hits if hit.key == "page:1"] == [()]
-        assert self.keys(engine, "Ehrenamt")[0] == "page:3"
+        assert self.keys(engine, "Standplatz")[0] == "page:3"
 
     def test_marks_follow_the_rule_inside_the_passage(self, engine: SearchEngine) -> None:
         self.put(

@@ -2,15 +2,22 @@
 
 import math
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from search.documents import Point, SearchDocument
 from search.german import QueryTerm, analyze, matches
 from search.queries import FACETS, SearchQuery
 from search.text.analysis import split_passages
-from search.text.parsing import Phrase, Words, parse
+from search.text.dates import date_words
+from search.text.parsing import Group, Phrase, Words, parse
 
-WEIGHTS = {"title": 8, "lead": 4, "labels": 4, "body": 2, "spoken": 1, "wanted": 0}
+TEXT = ("title", "lead", "body", "spoken")
+NAMES = ("people", "places", "labels")
+THEME = ("theme_name", "theme_synonyms")
+SHORT = ("title", "lead", *NAMES)
+FIELDS = (*TEXT, *NAMES, *THEME, "wanted")
 
 
 @dataclass
@@ -18,15 +25,38 @@ class Field:
     stems: set[str] = field(default_factory=set)
     parts: set[str] = field(default_factory=set)
     runs: list[list[str]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    compounds: set[frozenset[str]] = field(default_factory=set)
+    is_label: bool = False
 
     def add(self, text: str) -> None:
+        self.texts.append(text)
         tokens = analyze(text)
+        self.compounds.update(
+            frozenset(pair) for token in tokens for pair in combinations(dict.fromkeys(token.parts), 2)
+        )
         self.runs.append([token.stem for token in tokens])
         self.stems.update(token.stem for token in tokens)
         self.parts.update(part for token in tokens for part in token.parts)
 
     def meets(self, term: QueryTerm) -> bool:
-        return matches(term, self.stems, self.parts)
+        """The stem, or all parts; of a label in one of its texts."""
+        if term.stem in self.stems | self.parts or self.has_compound(term):
+            return True
+        return any(matches(term, each.stems, each.parts) for each in self._pieces())
+
+    def has_compound(self, term: QueryTerm) -> bool:
+        """Whether it holds a compound of the two stems that another word for a compound asks for."""
+        return frozenset(term.stem.split("+")) in self.compounds
+
+    def _pieces(self) -> Iterator["Field"]:
+        if not self.is_label:
+            yield self
+            return
+        for text in self.texts:
+            piece = Field()
+            piece.add(text)
+            yield piece
 
     def has_phrase(self, phrase: Phrase) -> bool:
         size = len(phrase)
@@ -34,7 +64,7 @@ class Field:
 
 
 def fields_of(document: SearchDocument) -> dict[str, Field]:
-    fields = {name: Field() for name in WEIGHTS}
+    fields = {name: Field(is_label=name in (*NAMES, *THEME)) for name in FIELDS}
     fields["title"].add(document.title)
     for name, texts in (
         ("lead", (document.teaser, document.lead)),
@@ -44,8 +74,16 @@ def fields_of(document: SearchDocument) -> dict[str, Field]:
         for text in texts:
             for passage in split_passages(text):
                 fields[name].add(passage)
-    for text in (*document.keywords, *document.theme_words, *document.place_names):
-        fields["labels"].add(text)
+    labels = {
+        "theme_name": document.theme_names,
+        "theme_synonyms": document.theme_words,
+        "people": document.people,
+        "places": document.place_names,
+        "labels": (*document.keywords, *date_words(document)),
+    }
+    for name, texts in labels.items():
+        for text in texts:
+            fields[name].add(text)
     spoken = fields["spoken"]
     for cue in document.cues:
         spoken.add(cue.text)
@@ -64,12 +102,26 @@ def _has(phrase: Phrase, fields: dict[str, Field]) -> bool:
     return any(each.has_phrase(phrase) for each in fields.values())
 
 
+def _own(fields: dict[str, Field]) -> dict[str, Field]:
+    return {name: each for name, each in fields.items() if name != "wanted"}
+
+
+def _is_met(group: Group, document: SearchDocument, fields: dict[str, Field]) -> bool:
+    if group.regions & set(document.regions) or group.wider_regions & set(document.own_regions):
+        return True
+    if group.kind and group.kind == document.kind:
+        return True
+    if not group.is_anywhere:
+        return _all_met(group.alternatives[0], {name: fields[name] for name in SHORT})
+    return any(_all_met(words, fields) for words in group.alternatives)
+
+
 def text_matches(text: str, document: SearchDocument) -> bool:
     parsed = parse(text)
     fields = fields_of(document)
     return (
         not parsed.asks_nothing
-        and all(any(_all_met(words, fields) for words in group.alternatives) for group in parsed.groups)
+        and all(_is_met(group, document, fields) for group in parsed.required)
         and all(_has(phrase, fields) for phrase in parsed.phrases)
         and not any(_all_met(words, fields) for words in parsed.excluded)
         and not any(_has(phrase, fields) for phrase in parsed.excluded_phrases)
@@ -153,24 +205,63 @@ def tier(text: str, document: SearchDocument) -> int:
     """The rank by which relevance orders."""
     parsed = parse(text)
     fields = fields_of(document)
-    own_fields = {name: each for name, each in fields.items() if name != "wanted"}
-    groups = [
-        max(
-            sum(_tier_of_term(term, fields) for term in own) if _all_met(own, fields) else 0,
-            2 if any(_all_met(words, own_fields) for words in synonyms) else 0,
-        )
-        for own, *synonyms in (group.alternatives for group in parsed.groups)
-    ]
-    weights = {**WEIGHTS, "title": 16}
-    phrases = [
-        max(weights[name] for name, each in fields.items() if each.has_phrase(phrase)) for phrase in parsed.phrases
-    ]
-    return sum(groups) + sum(phrases)
+    groups = [_points(group, document, fields) for group in parsed.groups]
+    return sum(groups) + sum(_points_of_phrase(phrase, fields) for phrase in parsed.phrases)
 
 
-def _tier_of_term(term: QueryTerm, fields: dict[str, Field]) -> int:
-    whole = 16 if term.stem in fields["title"].stems else 0
-    return max(whole, *(WEIGHTS[name] for name, each in fields.items() if each.meets(term)))
+def _region_points(group: Group, document: SearchDocument) -> int:
+    if group.regions & set(document.regions):
+        return 512
+    return 128 if group.wider_regions & set(document.own_regions) else 0
+
+
+def _points(group: Group, document: SearchDocument, fields: dict[str, Field]) -> int:
+    """What one group is worth: its words, other words for them, the theme, the place, the kind."""
+    region = _region_points(group, document)
+    if group.regions and not group.is_alone:
+        return region
+    own, *others = group.alternatives
+    owned = _own(fields)
+    ranks = [_points_of_term(term, fields) for term in own]
+    points = region + (sum(ranks) if all(ranks) else 0)
+    theme = all(any(fields[name].meets(term) for name in THEME) for term in own)
+    points += 32 if theme else 0
+    points += 512 if theme and all(_in_text(term, fields) for term in own) else 0
+    parts = {part for term in own for part in term.parts}
+    points += 64 if parts & (fields["theme_name"].stems | fields["theme_name"].parts) else 0
+    points += 24 if any(_all_met(words, owned) for words in others) else 0
+    same = others[: group.same]
+    if any(all(_is_word(term, owned) for term in words) for words in same):
+        points += 224 + (288 if theme else 0)
+    if any(all(fields[name].meets(term) for term in words) for words in same for name in SHORT):
+        points += 8
+    return points + (2048 if group.kind and group.kind == document.kind else 0)
+
+
+def _is_word(term: QueryTerm, fields: dict[str, Field]) -> bool:
+    """Whether it stands somewhere as a word of its own."""
+    return any(term.stem in each.stems or each.has_compound(term) for each in fields.values())
+
+
+def _in_text(term: QueryTerm, fields: dict[str, Field]) -> bool:
+    """As it is anywhere, or as a part of a compound in a short field."""
+    whole = any(term.stem in fields[name].stems for name in TEXT)
+    return whole or any(fields[name].meets(term) for name in SHORT)
+
+
+def _points_of_term(term: QueryTerm, fields: dict[str, Field]) -> int:
+    met = {name for name, each in fields.items() if each.meets(term)}
+    title = 96 if term.stem in fields["title"].stems else 48 if "title" in met else 0
+    points = title + (12 if met & {"lead", *NAMES} else 0) + (4 if met & {"body", "spoken"} else 0)
+    points += 4 if "theme_name" in met else 2 if "theme_synonyms" in met else 0
+    return points + (512 if _in_text(term, fields) else 160 if met & {*TEXT, *NAMES} else 0)
+
+
+def _points_of_phrase(phrase: Phrase, fields: dict[str, Field]) -> int:
+    met = {name for name, each in fields.items() if each.has_phrase(phrase)}
+    points = (96 if "title" in met else 0) + (12 if met & {"lead", *NAMES} else 0)
+    points += 4 if met & {"body", "spoken"} else 0
+    return points + (4 if "theme_name" in met else 2 if "theme_synonyms" in met else 0)
 
 
 def cue_starts(text: str, document: SearchDocument) -> set[int]:

@@ -22,6 +22,7 @@ from search.engines.embedded.folders import IndexFolder
 from search.engines.embedded.schema import SCHEMA_VERSION, schema
 from search.engines.embedded.writing import CHUNK, JOURNAL
 from search.queries import SearchQuery
+from search.text.parsing import parse
 from tests.search.engines.drawing import document
 from tests.search.engines.engine_contract import EngineContract
 
@@ -181,9 +182,7 @@ def test_answers_while_others_write_and_rebuild(engine: EmbeddedEngine) -> None:
             except Exception as error:  # noqa: BLE001 - any error at all is what this test looks for
                 errors.append(error)
 
-    from search.text.synonyms import synonyms_of
-
-    synonyms_of([], 0)  # the table of themes is read here, where the test's database is
+    parse("Haus")  # places and themes are read here, where the test's database is
     reader = threading.Thread(target=read)
     reader.start()
     for revision in range(2, 6):

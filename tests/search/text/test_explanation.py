@@ -13,16 +13,16 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_synonym_is_named() -> None:
-    assert explain("Kitas fördern", "Förderung der Kindertagesstätte")["matches"] is False
-    Synonym.objects.create(word="Kita", others="Kindertagesstätte")
-    explained = explain("Kitas fördern", "Förderung der Kindertagesstätte")
-    assert (explained["matches"], explained["synonyms"]) == (True, ["Kindertagesstätte"])
+    assert explain("Radhäuser fördern", "Förderung der Fahrradkeller")["matches"] is False
+    Synonym.objects.create(word="Radhaus", others="Fahrradkeller")
+    explained = explain("Radhäuser fördern", "Förderung der Fahrradkeller")
+    assert (explained["matches"], explained["synonyms"]) == (True, ["Fahrradkeller"])
 
 
-@pytest.mark.parametrize("query", ["Kita Rathaus", '"Kita plan"', "Kita -Park", "xyzzy", "???"])
+@pytest.mark.parametrize("query", ["Radhaus Rathaus", '"Radhaus plan"', "Radhaus -Park", "xyzzy", "???"])
 def test_what_a_synonym_does_not_explain_stays_as_it_was(query: str) -> None:
-    Synonym.objects.create(word="Kita", others="Kindertagesstätte")
-    explained = explain(query, "Kindertagesstätte am Park")
+    Synonym.objects.create(word="Radhaus", others="Fahrradkeller")
+    explained = explain(query, "Fahrradkeller am Park")
     assert (explained["matches"], "synonyms" in explained) == (False, False)
 
 
@@ -60,12 +60,12 @@ def test_it_says_what_the_signs_mean() -> None:
 
 
 def test_the_words_themselves_need_no_synonym() -> None:
-    Synonym.objects.create(word="Kita", others="Krippe")
-    assert explain("Kita", "Krippe und Kita") == explain_pair("Kita", "Krippe und Kita")
+    Synonym.objects.create(word="Radhaus", others="Krippe")
+    assert explain("Radhaus", "Krippe und Radhaus") == explain_pair("Radhaus", "Krippe und Radhaus")
 
 
 def test_without_tables_there_are_no_synonyms(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Synonym._meta, "db_table", "nowhere")
     before = transaction.savepoint()
-    assert explain("Kita", "Krippe") == explain_pair("Kita", "Krippe")
+    assert explain("Radhaus", "Krippe") == explain_pair("Radhaus", "Krippe")
     transaction.savepoint_rollback(before)

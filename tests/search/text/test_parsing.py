@@ -55,23 +55,23 @@ def test_no_text_asks_for_everything() -> None:
 
 def test_a_theme_is_found_by_its_other_names_and_these_by_it() -> None:
     ThemeFactory.create(
-        name="Verwaltung öffnen", slug="oeffnen", alternative_labels="interkulturelle Öffnung\nDiversity"
+        name="Verwaltung öffnen", slug="oeffnen", alternative_labels="interkulturelle Öffnung\nTürschild"
     )
     label, synonym, other = (
         [term.stem for group in parse(text).groups for words in group.alternatives[:1] for term in words]
-        for text in ("Verwaltung öffnen", "interkulturelle Öffnung", "Diversity")
+        for text in ("Verwaltung öffnen", "interkulturelle Öffnung", "Türschild")
     )
     assert stems("Verwaltung öffnen Hof") == [[label, synonym, other], [["hof"]]]
-    assert stems("Hof Diversity") == [[["hof"]], [other, label]]
-    assert stems("Verwaltung") == [[label[:1]]]
+    assert stems("Hof Türschild") == [[["hof"]], [other, label]]
+    assert [group[0] for group in stems("Verwaltung")] == [label[:1]]
 
 
 def test_a_changed_synonym_counts_at_once() -> None:
     theme = ThemeFactory.create(name="Wohnen", slug="wohnen")
-    assert len(parse("Miete").groups[0].alternatives) == 1
-    theme.alternative_labels = "Miete"
+    assert len(parse("Garage").groups[0].alternatives) == 1
+    theme.alternative_labels = "Garage"
     theme.save()
-    assert len(parse("Miete").groups[0].alternatives) == 2
+    assert len(parse("Garage").groups[0].alternatives) == 2
 
 
 def test_terms_are_limited() -> None:

@@ -7,8 +7,7 @@ from elasticsearch.dsl import Field, GeoPoint, Integer, Keyword, Long, Mapping, 
 
 from search.engines.store import bag_of
 from search.queries import FACETS
-from search.text.analysis import FIELDS
-from search.text.ranking import SCORED_FIELDS
+from search.text.ranking import FIELDS, SCORED_FIELDS, UNIONS
 
 # Goes up whenever the fields or their meaning change: an index of another version is built anew, never read.
 SCHEMA_VERSION = 3
@@ -46,7 +45,8 @@ def _mapping() -> Mapping:
     for name in FIELDS:
         mapping.field(name, _text(name))
         mapping.field(bag_of(name), _bag())
-    mapping.field("any_bag", _bag())
+    for name in UNIONS:
+        mapping.field(name, _bag())
     mapping.field("word", Keyword())
     mapping.field("folded_word", Keyword(doc_values=False))
     for name in ("title_word", "title_start"):

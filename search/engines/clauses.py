@@ -1,0 +1,225 @@
+"""What a question asks of a document, said once for every engine: what matches, and how many points it is worth."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Generic, Protocol, TypeVar
+
+from search.engines.store import bag_of
+from search.german import QueryTerm
+from search.text import ranking
+from search.text.pairs import pair
+from search.text.parsing import Group, ParsedQuery, Phrase, Words
+from search.text.ranking import (
+    ANY,
+    FIELDS,
+    LABEL_FIELDS,
+    NAME_FIELDS,
+    OWN_FIELDS,
+    PARTS,
+    SHORT_FIELDS,
+    TEXT,
+    TEXT_FIELDS,
+    THEME_FIELDS,
+    WANTED,
+    WHOLE,
+)
+
+Q = TypeVar("Q")
+
+
+class Builder(Protocol[Q]):
+    """An engine's own queries. Points are tiers; what only matches is worth nothing."""
+
+    def term(self, field: str, value: str) -> Q:
+        """The documents that hold a token in a field."""
+
+    def phrase(self, field: str, phrase: Phrase) -> Q:
+        """The documents that hold several stems one after the other."""
+
+    def all_of(self, queries: list[Q]) -> Q:
+        """Those that meet all of at least two; the points add up."""
+
+    def any_of(self, queries: list[Q]) -> Q:
+        """Those that meet one of at least two; the points add up."""
+
+    def best_of(self, queries: list[Q]) -> Q:
+        """Those that meet one; the most points count."""
+
+    def worth(self, query: Q, points: float) -> Q:
+        """The same documents with so many points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses(Generic[Q]):
+    """The clauses of questions in the queries of one engine."""
+
+    builder: Builder[Q]
+
+    def all_of(self, queries: Iterable[Q]) -> Q:
+        """All of one or more queries."""
+        found = list(queries)
+        return found[0] if len(found) == 1 else self.builder.all_of(found)
+
+    def any_of(self, queries: Iterable[Q]) -> Q:
+        """Any of one or more queries."""
+        found = list(queries)
+        return found[0] if len(found) == 1 else self.builder.any_of(found)
+
+    def _best_of(self, queries: Iterable[Q]) -> Q:
+        found = list(queries)
+        return found[0] if len(found) == 1 else self.builder.best_of(found)
+
+    # What matches
+
+    def in_field(self, term: QueryTerm, field: str) -> Q:
+        """The one rule: the stem, or all parts, in one field; of a label in one of its texts."""
+        whole = self.builder.term(bag_of(field), term.stem)
+        return self.any_of([whole, self._parts_in(term, field)]) if term.parts else whole
+
+    def _parts_in(self, term: QueryTerm, field: str) -> Q:
+        parts = list(dict.fromkeys(term.parts))
+        if field in LABEL_FIELDS and len(parts) > 1:
+            parts = [pair(first, second) for first, second in combinations(parts, 2)]
+        return self.all_of(self.builder.term(bag_of(field), part) for part in parts)
+
+    def _in_union(self, term: QueryTerm, union: str, fields: Iterable[str]) -> Q:
+        whole = self.builder.term(union, term.stem)
+        return self.any_of([whole, *(self._parts_in(term, field) for field in fields)]) if term.parts else whole
+
+    def owned(self, term: QueryTerm) -> Q:
+        """Anywhere but in what is only wanted."""
+        return self._in_union(term, ANY, OWN_FIELDS)
+
+    def anywhere(self, term: QueryTerm) -> Q:
+        """In any field."""
+        return self.any_of([self.owned(term), self.in_field(term, WANTED)])
+
+    def in_text(self, term: QueryTerm) -> Q:
+        """The word itself anywhere in the text, or a part of a compound in title, lead and names."""
+        return self._in_union(term, TEXT, SHORT_FIELDS)
+
+    def in_theme(self, term: QueryTerm) -> Q:
+        """In the theme's name or another word for it."""
+        return self.any_of(self.in_field(term, field) for field in THEME_FIELDS)
+
+    def words_anywhere(self, words: Words) -> Q:
+        """All of some terms, in any fields."""
+        return self.all_of(map(self.anywhere, words))
+
+    def phrase_anywhere(self, phrase: Phrase) -> Q:
+        """A phrase in any field."""
+        return self.any_of(self._phrase(phrase, field) for field in FIELDS)
+
+    def _phrase(self, phrase: Phrase, field: str) -> Q:
+        return self.builder.term(field, phrase[0]) if len(phrase) == 1 else self.builder.phrase(field, phrase)
+
+    def _regions(self, group: Group) -> list[Q]:
+        return [self.builder.term("region", ags) for ags in sorted(group.regions)]
+
+    def _wider_regions(self, group: Group) -> list[Q]:
+        return [self.builder.term("own_region", ags) for ags in sorted(group.wider_regions)]
+
+    def met(self, group: Group) -> Q:
+        """What meets a group: one of its alternatives, a place, a kind."""
+        found = [*self._regions(group), *self._wider_regions(group)]
+        if group.kind:
+            found.append(self.builder.term("kind", group.kind))
+        if group.is_anywhere:
+            found += map(self.words_anywhere, group.alternatives)
+        else:
+            own = group.alternatives[0]
+            found.append(self.all_of(self.any_of(self.in_field(term, each) for each in SHORT_FIELDS) for term in own))
+        return self.any_of(found)
+
+    def needed(self, parsed: ParsedQuery) -> list[Q]:
+        """What a document has to meet for its words."""
+        groups = [self.met(group) for group in parsed.required]
+        if parsed.sufficient:
+            groups = [self.any_of(self.all_of(map(self.met, enough)) for enough in parsed.sufficient)]
+        return [*groups, *map(self.phrase_anywhere, parsed.phrases)]
+
+    def excluded(self, parsed: ParsedQuery) -> list[Q]:
+        """What a document must not meet."""
+        return [
+            *map(self.words_anywhere, parsed.excluded),
+            *map(self.phrase_anywhere, parsed.excluded_phrases),
+        ]
+
+    # What it is worth
+
+    def ranks(self, parsed: ParsedQuery) -> list[Q]:
+        """Queries whose points add up to the tier of a document; each may be met or not."""
+        weights = [self.builder.worth(self.met(group), ranking.ALL_WORDS * weight) for group, weight in parsed.weights]
+        return [*map(self._group_rank, parsed.groups), *map(self._phrase_rank, parsed.phrases), *weights]
+
+    def _group_rank(self, group: Group) -> Q:
+        """Of its words, of other words for them, of the theme, of a place or a kind."""
+        worth = self.builder.worth
+        if group.regions and not group.is_alone:
+            return self._region_rank(group)
+        own, *others = group.alternatives
+        theme = self.all_of(map(self.in_theme, own))
+        ranks = [self.all_of(map(self._term_rank, own)), worth(theme, ranking.THEME_ALONE)]
+        ranks.append(worth(self.all_of([*map(self.in_text, own), theme]), ranking.THEME_BESIDE_TEXT))
+        if parts := dict.fromkeys(part for term in own for part in term.parts):
+            named = self.any_of(self.builder.term(bag_of("theme_name"), part) for part in parts)
+            ranks.append(worth(named, ranking.THEME_IN_PART))
+        if others:
+            met = self.any_of(self.all_of(map(self.owned, words)) for words in others)
+            ranks.append(worth(met, ranking.IN_WIDER_WORDS))
+        if group.same:
+            ranks += self._same_words_ranks(others[: group.same], theme)
+        if group.regions:
+            ranks.append(self._region_rank(group))
+        if group.kind:
+            ranks.append(worth(self.builder.term("kind", group.kind), ranking.ASKED_KIND))
+        return self.any_of(ranks)
+
+    def _same_words_ranks(self, same: list[Words], theme: Q) -> list[Q]:
+        """Of other words for the same: as whole words, and in the title or another short field."""
+        worth = self.builder.worth
+        said = self.any_of(self.all_of(self.builder.term(WHOLE, term.stem) for term in words) for words in same)
+        placed = [
+            worth(self.any_of(self.all_of(self.in_field(term, field) for term in words) for words in same), points)
+            for field, points in ranking.OTHER_WORDS.items()
+        ]
+        beside = worth(self.all_of([said, theme]), ranking.THEME_BESIDE_OTHER_WORDS)
+        return [worth(said, ranking.IN_OTHER_WORDS), beside, self._best_of(placed)]
+
+    def _region_rank(self, group: Group) -> Q:
+        ranks = [self.builder.worth(self.any_of(self._regions(group)), ranking.IN_REGION)]
+        if group.wider_regions:
+            ranks.append(self.builder.worth(self.any_of(self._wider_regions(group)), ranking.IN_WIDER_REGION))
+        return self._best_of(ranks)
+
+    def _term_rank(self, term: QueryTerm) -> Q:
+        """Of one word: that it stands in the text, in the theme, and in which fields."""
+        worth = self.builder.worth
+        in_parts = self._in_union(term, PARTS, (*TEXT_FIELDS, *NAME_FIELDS))
+        stands = [worth(self.in_text(term), ranking.IN_TEXT), worth(in_parts, ranking.IN_PARTS)]
+        themes = [worth(self.in_field(term, field), points) for field, points in ranking.THEMES.items()]
+        placed = [
+            self._best_of(each for field, points in group.items() for each in self._worth_in(term, field, *points))
+            for group in ranking.PLACES
+        ]
+        return self.any_of([self._best_of(stands), self._best_of(themes), *placed])
+
+    def _worth_in(self, term: QueryTerm, field: str, whole: float, part: float) -> list[Q]:
+        found = [self.builder.worth(self.in_field(term, field), part)]
+        return found if whole == part else [self.builder.worth(self.builder.term(field, term.stem), whole), *found]
+
+    def _phrase_rank(self, phrase: Phrase) -> Q:
+        themes = {field: (points, points) for field, points in ranking.THEMES.items()}
+        return self.any_of(
+            self._best_of(
+                self.builder.worth(self._phrase(phrase, field), whole) for field, (whole, _part) in group.items()
+            )
+            for group in (*ranking.PLACES, themes)
+        )
+
+
+def scored_stems(parsed: ParsedQuery) -> list[str]:
+    """The stems whose statistics order documents of one tier."""
+    own = [term.stem for group in parsed.groups for term in group.alternatives[0]]
+    return list(dict.fromkeys([*own, *(stem for phrase in parsed.phrases for stem in phrase)]))

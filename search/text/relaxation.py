@@ -1,0 +1,130 @@
+"""What is tried when a question finds too little: beginnings of words, another spelling, some of the words."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from math import log
+
+from search.german import QueryTerm
+from search.queries import SearchQuery, SearchResult
+from search.text.parsing import Group, ParsedQuery, parse
+
+# With so many hits that have all the words themselves nothing else is tried, nor with a whole page of hits.
+ENOUGH = 3
+PAGE = 10
+# Of more words than this the rarest count: every set of them that suffices is asked for.
+MOST_GROUPS = 7
+# The words that are met have to be worth so much of all of them, weighed by how rare they are.
+SUFFICIENT = 0.5
+NONE, PREFIX, SOME_WORDS = "none", "prefix", "some_words"
+MOST_COMPLETIONS = 8
+SHORTEST_BEGINNING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What an engine does for one question.
+
+    `ask` answers a parsed question; `stands` tells whether a term is found anywhere; `completions` gives the spellings
+    in the index that begin with a word; `corrected` the question in another spelling; `counts` in how many documents
+    each group is met, under the question's filters.
+    """
+
+    ask: Callable[[ParsedQuery], SearchResult]
+    stands: Callable[[QueryTerm], bool]
+    completions: Callable[[str], Sequence[str]]
+    corrected: Callable[[ParsedQuery], str | None]
+    counts: Callable[[Sequence[Group]], Sequence[int]]
+    total: Callable[[ParsedQuery], int]
+
+
+def answer(query: SearchQuery, parsed: ParsedQuery, tools: Tools) -> SearchResult:
+    """The answer, with another spelling or fewer words where the question as it stands finds too little."""
+    result = tools.ask(parsed)
+    if not result.total and query.fuzzy == "auto" and parsed.groups:
+        parsed, result = _otherwise(query, parsed, result, tools)
+    if (
+        query.relax == "auto"
+        and result.total < (PAGE if query.sort == "relevance" else 1)
+        and _is_poor(parsed, result, tools)
+    ):
+        result = _with_some_words(parsed, result, tools)
+    return result
+
+
+def _is_poor(parsed: ParsedQuery, found: SearchResult, tools: Tools) -> bool:
+    """Whether hardly anything has the words themselves: other words for them alone are not what was asked for."""
+    if found.total < ENOUGH:
+        return True
+    literal = [replace(group, alternatives=group.alternatives[:1], same=0) for group in parsed.groups]
+    if literal == list(parsed.groups):
+        return False
+    return tools.total(replace(parsed, groups=tuple(literal))) < ENOUGH
+
+
+def _otherwise(
+    query: SearchQuery, parsed: ParsedQuery, found: SearchResult, tools: Tools
+) -> tuple[ParsedQuery, SearchResult]:
+    """What words that begin so find, else what another spelling finds, else the empty answer."""
+    completed = _completed(parsed, tools)
+    if completed is not None and (again := tools.ask(completed)).total:
+        return completed, replace(again, relaxed=PREFIX)
+    better = tools.corrected(parsed)
+    if better is None:
+        return parsed, found
+    corrected = parse(better, understand=query.understand)
+    again = tools.ask(corrected)
+    return (corrected, replace(again, corrected_text=better)) if again.total else (parsed, found)
+
+
+def _completed(parsed: ParsedQuery, tools: Tools) -> ParsedQuery | None:
+    """The question with each word that stands nowhere met by the words that begin with it; None if none does."""
+    groups = [_complete(group, tools) for group in parsed.groups]
+    if all(new is old for new, old in zip(groups, parsed.groups, strict=True)):
+        return None
+    return replace(parsed, groups=tuple(groups))
+
+
+def _complete(group: Group, tools: Tools) -> Group:
+    own = group.alternatives[0]
+    if len(own) != 1 or len(own[0].word) < SHORTEST_BEGINNING or group.regions or tools.stands(own[0]):
+        return group
+    words = tools.completions(own[0].word)[:MOST_COMPLETIONS]
+    longer = [term.alternatives[0] for word in words for term in parse(word, understand=False).groups[:1]]
+    return replace(group, alternatives=(*group.alternatives, *longer)) if longer else group
+
+
+def _with_some_words(parsed: ParsedQuery, found: SearchResult, tools: Tools) -> SearchResult:
+    """Below what has all words what has the most and rarest of them; the answer as it was, if that is no more."""
+    groups = parsed.required
+    if len(groups) < 2 and not (groups and parsed.phrases):
+        return found
+    counts = tools.counts(groups)
+    weighed = [
+        (log(1 + (sum(counts) + 1) / count), group) for group, count in zip(groups, counts, strict=True) if count
+    ]
+    if not weighed:
+        return found
+    weighed = sorted(weighed, key=lambda one: -one[0])[:MOST_GROUPS]
+    total = sum(weight for weight, _group in weighed)
+    some = replace(
+        parsed,
+        sufficient=tuple(_sufficient(weighed, SUFFICIENT * total)),
+        weights=tuple((group, weight / total) for weight, group in weighed),
+    )
+    again = tools.ask(some)
+    if again.total <= found.total:
+        return found
+    return replace(again, relaxed=SOME_WORDS, whole=found.total, corrected_text=found.corrected_text)
+
+
+def _sufficient(weighed: Sequence[tuple[float, Group]], least: float) -> Iterator[tuple[Group, ...]]:
+    """The smallest sets of groups that are worth enough together, or half of all."""
+    known: list[set[int]] = []
+    for size in range(1, len(weighed) + 1):
+        for chosen in combinations(range(len(weighed)), size):
+            if any(smaller <= set(chosen) for smaller in known):
+                continue
+            if 2 * size >= len(weighed) or sum(weighed[at][0] for at in chosen) >= least:
+                known.append(set(chosen))
+                yield tuple(weighed[at][1] for at in chosen)
