@@ -16,6 +16,8 @@ from search.api.suggest import add_suggest
 from search.engine import RETRY_AFTER, BadQuery, EngineUnavailable, SearchError, get_engine
 from search.german import fold
 from search.memory.lookups import RegionEntry, ThemeEntry, get_regions, get_themes
+from search.public.direct import direct_links
+from search.text.parsing import parse
 from search.text.recommendations import with_promoted
 
 api = DescribedAPI(
@@ -79,7 +81,9 @@ def search(request: HttpRequest, response: HttpResponse, asked: Query[SearchPara
     engine, query = get_engine(), to_query(asked)
     result = with_promoted(engine, query, engine.search(query))
     next_link(request, response, result.total, asked.offset, asked.limit)
-    return search_out(result)
+    parsed = parse(result.corrected_text or query.text, understand=query.understand)
+    direct = direct_links(query.text, result.corrected_text or "") if query.understand else []
+    return search_out(result, parsed, direct)
 
 
 add_suggest(api)

@@ -11,7 +11,7 @@ from pydantic import Field
 from portal.taxonomy.places import Answer, resolve_place
 from search.documents import Point
 from search.memory.lookups import get_regions, get_themes
-from search.queries import LARGEST_WINDOW, LONGEST_TEXT, SearchQuery
+from search.queries import FACETS, LARGEST_WINDOW, LONGEST_TEXT, SearchQuery
 from search.vocabulary import closed_values
 
 LARGEST_LIMIT = 100
@@ -69,7 +69,13 @@ class SearchParameters(FilterParameters):
     """The search's own."""
 
     kind: list[str] = Field([], max_length=MOST_VALUES)
-    fuzzy: Literal["auto", "off"] = Field("auto", description="off: no other spelling is tried when nothing is found")
+    fuzzy: Literal["auto", "off"] = Field(
+        "auto", description="off: neither another spelling nor some of the words are tried when too little is found"
+    )
+    facets: str = Field("", max_length=200, description="which facets to count, with commas between; all unless told")
+    understand: Literal["on", "off"] = Field(
+        "on", description="off: places, kinds and words of asking are taken as words like all others"
+    )
 
 
 class ListParameters(FilterParameters):
@@ -111,8 +117,21 @@ def to_query(asked: FilterParameters, **more: frozenset[str]) -> SearchQuery:
         radius_km=asked.radius_km,
         offset=asked.offset,
         limit=asked.limit,
+        facets=_facets(getattr(asked, "facets", "")),
         fuzzy=getattr(asked, "fuzzy", "auto"),
+        relax="auto"
+        if getattr(asked, "understand", "off") == "on" and getattr(asked, "fuzzy", "auto") == "auto"
+        else "off",
+        understand=getattr(asked, "understand", "on") == "on",
     )
+
+
+def _facets(text: str) -> tuple[str, ...]:
+    wanted = tuple(dict.fromkeys(name for name in text.replace(" ", "").split(",") if name))
+    for name in wanted:
+        if name not in FACETS:
+            raise WrongParameterError("facets", text, list(FACETS))
+    return wanted or FACETS
 
 
 def _origin(asked: FilterParameters) -> Point | None:

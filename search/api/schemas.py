@@ -7,9 +7,11 @@ from urllib.parse import urlencode
 
 from ninja import Field, Schema
 
+from search.public.direct import DirectLink
 from search.public.labels import label_of
 from search.queries import Facet, Hit, SearchResult
 from search.registry import item_facts
+from search.text.parsing import ParsedQuery
 
 # Kinds whose entries take place.
 DATED = frozenset({"session", "conference", "exchange_format"})
@@ -58,6 +60,21 @@ class BucketOut(Schema):
     selected: bool
 
 
+class UnderstoodOut(Schema):
+    """What was read out of the text: a place's key and a kind, null where there is none or several."""
+
+    place: str | None
+    kind: str | None
+
+
+class DirectOut(Schema):
+    """A theme, region or fixed page that the text names."""
+
+    kind: str
+    title: str
+    url: str
+
+
 class SearchOut(Schema):
     """The answer of the search."""
 
@@ -65,6 +82,9 @@ class SearchOut(Schema):
     took_ms: float
     engine: str
     corrected_text: str | None
+    relaxed: str = Field(description="none, some_words or prefix")
+    understood: UnderstoodOut
+    direct: list[DirectOut]
     hits: list[HitOut]
     facets: dict[str, list[BucketOut]]
 
@@ -213,13 +233,17 @@ def facet_out(facet: Facet) -> list[BucketOut]:
     ]
 
 
-def search_out(result: SearchResult) -> SearchOut:
-    """An answer as the API shows it."""
+def search_out(result: SearchResult, parsed: ParsedQuery, direct: list[DirectLink]) -> SearchOut:
+    """An answer as the API shows it, with what was understood and the direct ways."""
+    places = [place.ags for named in parsed.places for place in named.places]
     return SearchOut(
+        understood=UnderstoodOut(place=places[0] if len(places) == 1 else None, kind=parsed.kind or None),
+        direct=[DirectOut(kind=link.kind, title=link.title, url=link.url) for link in direct],
         total=result.total,
         took_ms=result.took_ms,
         engine=result.engine,
         corrected_text=result.corrected_text,
+        relaxed=result.relaxed,
         hits=[hit_out(hit) for hit in result.hits],
         facets={name: facet_out(facet) for name, facet in result.facets.items()},
     )

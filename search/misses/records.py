@@ -63,13 +63,20 @@ def note_miss(request: HttpRequest, engine: SearchEngine, asked: AskedQuestion, 
 
     With filters it counts only if the words find nothing without them either.
     """
-    if not asked.text or asked.page > 1 or request.method != "GET" or (result.total and not result.corrected_text):
+    if not asked.text or asked.page > 1 or request.method != "GET" or _is_answered(result):
         return
     question = normalise(asked.text)
     if not keepable(question) or is_bot(request.headers):
         return
     if not _is_found_without_filters(engine, asked):
         _waiting.append((timezone.localdate(), question))
+
+
+def _is_answered(result: SearchResult) -> bool:
+    """Whether something has the words themselves: not only another spelling, other beginnings or some of them."""
+    if result.relaxed == "some_words":
+        return result.whole > 0
+    return bool(result.total) and not result.corrected_text and result.relaxed == "none"
 
 
 def _is_found_without_filters(engine: SearchEngine, asked: AskedQuestion) -> bool:

@@ -28,7 +28,7 @@ def hits_as_csv(request: HttpRequest) -> HttpResponse:
     """`/suche/treffer.csv`: up to 1,000 hits under the parameters of the search page, for Excel in German."""
     asked = replace(read(request.GET), page=1)
     try:
-        found = get_engine().search(replace(asked.to_query(MOST_ROWS), facets=(), most_cues=0))
+        found = get_engine().search(replace(asked.to_query(MOST_ROWS), facets=(), most_cues=0, relax="auto"))
     except SearchError:
         return HttpResponse(
             _("Die Suche antwortet gerade nicht."), status=503, content_type="text/plain; charset=utf-8"

@@ -18,12 +18,23 @@ from search.engine import RETRY_AFTER, BadQuery, SearchEngine, SearchError, get_
 from search.memory.lookups import get_themes
 from search.misses.records import note_miss
 from search.public.address import PAGE_SIZE, Asked, read
+from search.public.direct import direct_links
 from search.public.filters import chips, facet_groups, shown_regions, ways_out
 from search.public.hits import MOST_CUES, hit_row
 from search.public.labels import theme_label
 from search.public.nearby import ENOUGH, nearest_offers, neighbours_with_hits
+from search.public.understanding import (
+    at_places,
+    chips_for,
+    other_words,
+    place_questions,
+    relaxed_note,
+    theme_that_found,
+    understood,
+)
 from search.queries import LARGEST_WINDOW, SearchQuery, SearchResult
 from search.text.recommendations import with_promoted
+from search.text.relaxation import SOME_WORDS
 from search.vocabulary import SORT_LABELS, SORT_OF_GERMAN
 
 UNAVAILABLE = 503
@@ -49,7 +60,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
 def _query(asked: Asked) -> SearchQuery:
     """What a page shows, and no more: two places in a recording, some of two thousand regions."""
     query = asked.to_query(most_cues=MOST_CUES)
-    return replace(query, regions_counted=shown_regions(query.filters.get("region", frozenset())))
+    return replace(query, relax="auto", regions_counted=shown_regions(query.filters.get("region", frozenset())))
 
 
 def _answered(request: HttpRequest, asked: Asked) -> tuple[dict[str, Any], int]:
@@ -78,17 +89,32 @@ def _result_context(engine: SearchEngine, asked: Asked, result: SearchResult) ->
     page = page_of(result, asked.page)
     text = asked.text if result.corrected_text is None else result.corrected_text
     searched, origin = replace(asked, text=text), asked.to_query().origin
+    parsed = understood(searched)
+    near = at_places(searched, parsed)
+    found = result.whole if result.relaxed == SOME_WORDS else result.total
     return {
         "total": result.total,
-        "hits": [hit_row(hit, text, origin) for hit in result.hits],
+        "hits": [hit_row(hit, text, origin) | {"theme": theme_that_found(hit, parsed)} for hit in result.hits],
+        "chips": [*chips(asked), *chips_for(searched, parsed)],
+        "place_questions": [*_place_questions(asked), *place_questions(searched, parsed)],
+        "other_words": other_words(searched, parsed),
+        "direct": direct_links(asked.text, result.corrected_text or ""),
+        "relaxed_note": relaxed_note(result),
+        "relaxed_from": _relaxed_from(result, page.number),
         "facets": facet_groups(result),
         "corrected_text": result.corrected_text,
         "page_obj": page,
         "page_range": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
         "ways_out": [] if result.total else ways_out(engine, asked),
-        "neighbours": neighbours_with_hits(engine, searched) if 0 < result.total < ENOUGH else [],
-        "nearest": nearest_offers(engine, searched) if result.total < ENOUGH else [],
+        "neighbours": neighbours_with_hits(engine, near) if 0 < found < ENOUGH else [],
+        "nearest": nearest_offers(engine, near) if found < ENOUGH else [],
     }
+
+
+def _relaxed_from(result: SearchResult, number: int) -> int:
+    """The place in a page's list above which it is said that not all words are met."""
+    whole = result.whole if result.relaxed == SOME_WORDS else 0
+    return max(0, whole - (number - 1) * PAGE_SIZE)
 
 
 def page_of(result: SearchResult, number: int) -> Page[int]:

@@ -21,8 +21,10 @@ def get(client: Client, path: str, status: int = 200) -> Any:
 def test_search_has_the_promised_shape(client: Client) -> None:
     fill_index()
     body = get(client, "search?q=Wohnraum")
-    assert set(body) == {"total", "took_ms", "engine", "corrected_text", "hits", "facets"}
-    assert (body["total"], body["engine"], body["corrected_text"]) == (1, "embedded", None)
+    keys = {"total", "took_ms", "engine", "corrected_text", "relaxed", "understood", "direct", "hits", "facets"}
+    assert set(body) == keys
+    assert (body["total"], body["engine"], body["corrected_text"], body["relaxed"]) == (1, "embedded", None, "none")
+    assert (body["understood"], body["direct"]) == ({"place": None, "kind": None}, [])
     hit = body["hits"][0]
     assert set(hit) == {
         "kind", "title", "url", "teaser", "score", "highlights", "themes", "regions", "date", "cues", "distance_km"
@@ -72,6 +74,8 @@ def test_facets_are_disjunctive_and_labelled(client: Client) -> None:
         ("colour=red", "colour"),
         ("q=" + "x" * 201, "q"),
         ("q=%00", "q"),
+        ("facets=farbe", "facets"),
+        ("understand=halb", "understand"),
     ],
 )
 def test_a_wrong_parameter_is_named(client: Client, query: str, parameter: str) -> None:

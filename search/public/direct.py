@@ -1,0 +1,88 @@
+"""The way to what a question names and no hit shows: fixed pages, themes, and regions that are no municipality."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+from django.utils.translation import gettext as _
+
+from portal.base.display.navigation import FOOTER, MAIN, local_path
+from portal.taxonomy.enums import RegionLevel
+from search.german import analyze_query_words, fold
+from search.memory.lookups import get_regions, get_themes
+from search.public.labels import theme_label
+from search.text.parsing import parse
+from search.text.question_words import is_asking
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+THEME, REGION, PAGE = "theme", "region", "page"
+# Regions without a page among the hits.
+WIDE = frozenset({RegionLevel.LAND, RegionLevel.BEZIRK})
+Stems = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DirectLink:
+    """A page above the hits, in the reader's language."""
+
+    kind: str
+    title: str
+    url: str
+
+
+def direct_links(*texts: str) -> list[DirectLink]:
+    """What the whole question names, words of asking aside; of several spellings the first that names anything.
+
+    Nothing is asked of the engine or the database.
+    """
+    found = ([*_regions(text), *_themes(text), *_pages(text)] for text in texts if text.strip())
+    return next((links for links in found if links), [])
+
+
+def _stems(text: str) -> Stems:
+    terms = analyze_query_words(text)
+    return frozenset(term.stem for term in terms if not is_asking(term)) or frozenset(term.stem for term in terms)
+
+
+def _regions(text: str) -> list[DirectLink]:
+    parsed = parse(text)
+    if len(parsed.places) != 1 or len(parsed.groups) != 1 or parsed.phrases:
+        return []
+    known = get_regions()
+    return [
+        DirectLink(REGION, place.label, local_path(f"/regionen/{place.ags}/"))
+        for place in parsed.places[0].places
+        if place.level in WIDE and place.ags in known
+    ]
+
+
+def _themes(text: str) -> list[DirectLink]:
+    wanted = fold(" ".join(text.split()))
+    return [
+        DirectLink(THEME, theme_label(slug), local_path(f"/themen/{slug}/"))
+        for slug, theme in get_themes().items()
+        if wanted and wanted in (fold(theme.label), fold(theme.label_en))
+    ]
+
+
+def _pages(text: str) -> list[DirectLink]:
+    titles = dict((*(link for _column, links in FOOTER for link in links), *MAIN))
+    titles.setdefault("/konferenz/", _("Integrationskonferenz"))
+    return [
+        DirectLink(PAGE, str(titles[path]), local_path(path))
+        for path in _named_pages().get(_stems(text), ())
+        if path in titles
+    ]
+
+
+@cache
+def _named_pages() -> dict[Stems, list[str]]:
+    read: dict[str, list[str]] = yaml.safe_load((DATA / "fixed-pages.yaml").read_text(encoding="utf-8"))
+    found: dict[Stems, list[str]] = defaultdict(list)
+    for path, names in read.items():
+        for name in names:
+            if path not in found[_stems(name)]:
+                found[_stems(name)].append(path)
+    return dict(found)
