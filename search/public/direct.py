@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from portal.base.display.navigation import FOOTER, MAIN, local_path
 from portal.taxonomy.enums import RegionLevel
@@ -69,7 +69,7 @@ def _themes(text: str) -> list[DirectLink]:
 
 def _pages(text: str) -> list[DirectLink]:
     titles = dict((*(link for _column, links in FOOTER for link in links), *MAIN))
-    titles.setdefault("/konferenz/", _("Integrationskonferenz"))
+    titles.setdefault("/konferenz/", gettext_lazy("Integrationskonferenz"))
     return [
         DirectLink(PAGE, str(titles[path]), local_path(path))
         for path in _named_pages().get(_stems(text), ())

@@ -179,9 +179,14 @@ def _as_required(groups: Sequence[Group]) -> tuple[Group, ...]:
     if any(group.is_required and not _is_weak(group) for group in told):
         told = [replace(group, is_required=False) if _is_weak(group) else group for group in told]
         is_alone = sum(group.is_required for group in told) == 1
-        return tuple(replace(group, is_alone=is_alone) for group in told)
+        return tuple(_beside_others(group, is_alone=is_alone) for group in told)
     wanted = [replace(group, is_required=True) for group in groups if group.kind] or groups
-    return tuple(replace(group, is_required=True) for group in wanted)
+    return tuple(_beside_others(replace(group, is_required=True), is_alone=len(wanted) == 1) for group in wanted)
+
+
+def _beside_others(group: Group, *, is_alone: bool) -> Group:
+    """Who asks for a place alone means the place; beside other words what is said of its whole Kreis counts as well."""
+    return replace(group, is_alone=is_alone, wider_regions=frozenset() if is_alone else group.wider_regions)
 
 
 def _is_weak(group: Group) -> bool:

@@ -206,6 +206,7 @@ LISTED: dict[str, Kind] = {
     "practices.importing.word.styles._PLACEHOLDER": Outside(260, ("heading ", "toc ")),
     "practices.importing.word.styles._SUBTITLE": Outside(260, ("heading ", "toc ")),
     "practices.importing.word.styles._TITLE": Outside(260, ("heading ", "toc ")),
+    "search.text.places._PIECE": Outside(200),
     "search.text.analysis._LONG_PIECE": Outside(),
     "search.text.analysis._SENTENCE_END": Outside(),
     "search.api.parameters._CONTROL": Outside(),

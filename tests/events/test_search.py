@@ -48,8 +48,8 @@ def test_a_recording_and_who_speaks(recording: RecordingPage) -> None:
     assert (document.kind, document.url, document.years) == ("recording", "/mediathek/platz/", (2026,))
     assert document.cues[1:] == (Cue(30, "Wir stellen Bänke auf."), Cue(60, "Die Bank kostet 340 Euro."))
     assert document.persons == (str(named.uuid),)
+    assert document.people == ("Mara Morgenstern",)
     assert document.keywords == (
-        "Mara Morgenstern",
         "Integrationsbeauftragte",
         named.employer,
         "Plätze",
@@ -65,7 +65,8 @@ def test_a_recording_and_who_speaks(recording: RecordingPage) -> None:
     assert "Ungefragt" not in repr(document)
     withdraw_consent(named)
     gone = build_recording(RecordingPage.objects.get())
-    assert (gone.persons, gone.keywords, gone.meta["speakers"]) == ((), ("Plätze", "Bänke"), [])
+    assert (gone.persons, gone.people, gone.keywords) == ((), (), ("Plätze", "Bänke"))
+    assert gone.meta["speakers"] == []
     assert "Morgenstern" not in repr(gone)
 
 

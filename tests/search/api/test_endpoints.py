@@ -23,7 +23,7 @@ def test_search_has_the_promised_shape(client: Client) -> None:
     body = get(client, "search?q=Wohnraum")
     keys = {"total", "took_ms", "engine", "corrected_text", "relaxed", "understood", "direct", "hits", "facets"}
     assert set(body) == keys
-    assert (body["total"], body["engine"], body["corrected_text"], body["relaxed"]) == (1, "embedded", None, "none")
+    assert (body["total"], body["engine"], body["corrected_text"], body["relaxed"]) == (4, "embedded", None, "none")
     assert (body["understood"], body["direct"]) == ({"place": None, "kind": None}, [])
     hit = body["hits"][0]
     assert set(hit) == {

@@ -18,7 +18,7 @@ from search.engines.elasticsearch.cluster import indices, lease
 from search.engines.elasticsearch.cluster.mapping import SCHEMA_VERSION, STORED
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.queries import SearchQuery
-from search.text.synonyms import synonyms_of
+from search.text.parsing import parse
 from tests.search.engines.drawing import document
 from tests.search.engines.engine_contract import EngineContract
 from tests.search.engines.servers import client_of, engine_on, names, server
@@ -232,7 +232,7 @@ def test_answers_while_others_write_and_rebuild(engine: ElasticsearchEngine) -> 
             except Exception as error:  # noqa: BLE001 - any error at all is what this test looks for
                 errors.append(error)
 
-    synonyms_of([], 0)  # the table of themes is read here, where the test's database is
+    parse("Haus")  # places and themes are read here, where the test's database is
     reader = threading.Thread(target=read)
     reader.start()
     for revision in (2, 3):

@@ -29,7 +29,7 @@ def test_judged_questions_are_answered_well(client: Client) -> None:
 
 def test_the_measure_itself() -> None:
     judged = Judged("Haus", "word", {"/a/": 3, "/b/": 1})
-    told = {"direct": [], "corrected_text": None, "relaxed": "none"}
+    told: dict[str, Any] = {"direct": [], "corrected_text": None, "relaxed": "none"}
     assert figures(judged, {**told, "hits": [{"url": "/a/"}, {"url": "/b/"}]}) == {NDCG: 1.0, NO_HIT: 0.0, FIRST: 1.0}
     assert figures(judged, {**told, "hits": [{"url": "/b/"}]})[FIRST] == 0.0
     assert figures(judged, {**told, "hits": []}) == {NDCG: 0.0, NO_HIT: 1.0, FIRST: 0.0}

@@ -39,7 +39,7 @@ def test_everything_is_there_without_a_question(client: Client) -> None:
     ("query", "expected"),
     [
         ("?q=umzug", 3),
-        ("?q=Wohnraum", 1),
+        ("?q=Wohnraum", 4),
         ("?thema=wohnen", 3),
         ("?thema=sprache", 0),
         ("?art=aufzeichnung", 1),

@@ -1,0 +1,103 @@
+"""What a question is about, told apart from where, from the kind of hit, and from how somebody asks."""
+
+import pytest
+
+from search.public.direct import direct_links
+from search.text.parsing import parse
+from tests.factories.taxonomy import RegionFactory, ThemeFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _places() -> None:
+    for ags, name, label in (
+        ("09", "Bayern", "Bayern"),
+        ("094", "Oberfranken", "Regierungsbezirk Oberfranken"),
+        ("09464", "Hof", "Stadt Hof"),
+        ("09475", "Hof", "Landkreis Hof"),
+        ("09577159", "Muhr a. See", "Muhr a. See"),
+    ):
+        RegionFactory.create(ags=ags, name=name, label=label)
+
+
+def about(text: str) -> list[str]:
+    return [term.word for group in parse(text).required for term in group.alternatives[0]]
+
+
+def where(text: str) -> list[list[str]]:
+    return [[place.ags for place in named.places] for named in parse(text).places]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Wohnen Oberfranken", [["094"]]),
+        ("Dolmetscher im Landkreis Hof gesucht", [["09475"]]),
+        ("Dolmetscher Hof", [["09464", "09475"]]),
+        ("Muhr am See", [["09577159"]]),
+        ("Oberfranken Muhr a. See", [["094"], ["09577159"]]),
+        ('Wohnen "Oberfranken"', []),
+        ("Wohnen -Oberfranken", []),
+        ("Bauernhof", []),
+    ],
+)
+def test_places_are_read_out_of_the_words(text: str, keys: list[list[str]]) -> None:
+    assert where(text) == keys
+    assert parse(text, understand=False).places == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Was tun gegen Rassismus?", ["Rassismus"]),
+        ("Caritas e.V.", ["Caritas"]),
+        ("Sachbearbeiter/in (m/w/d)", ["Sachbearbeiter/in"]),
+        ("L. Lindwurmer", ["Lindwurmer"]),
+        ("Frau Lindwurmer", ["Lindwurmer"]),
+        ("kleine Schule ohne Personal", ["Schule", "Personal"]),
+        ("wie finde ich", ["finde"]),
+    ],
+)
+def test_words_of_asking_are_not_required(text: str, words: list[str]) -> None:
+    assert about(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Praxisbeispiele Wohnen", "practice"),
+        ("Videos zu Wohnung", "recording"),
+        ("Ansprechpartner*in Integration", "contact"),
+        ("gute Beispiele", "practice"),
+        ("Wohnen", ""),
+        ('"Video" Wohnen', ""),
+    ],
+)
+def test_the_kind_is_read_out_of_the_words(text: str, kind: str) -> None:
+    assert parse(text).kind == kind
+    assert parse(text, understand=False).kind == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "urls"),
+    [
+        ("Impressum", ["/impressum/"]),
+        ("wo finde ich das Impressum", ["/impressum/"]),
+        ("Praxisbeispiel einreichen", ["/mitmachen/"]),
+        ("Oberfranken", ["/regionen/094/"]),
+        ("Hof", []),
+        ("Wohnen Oberfranken", []),
+        ("Ankommen", ["/themen/ankommen/"]),
+        ("Ankommen in Hof", []),
+        ("", []),
+    ],
+)
+def test_what_is_named_is_reached_directly(text: str, urls: list[str]) -> None:
+    ThemeFactory.create(name="Ankommen", slug="ankommen")
+    assert [link.url for link in direct_links(text)] == urls
+
+
+def test_another_word_for_a_part_of_a_compound() -> None:
+    stems = {term.stem for words in parse("Willkommensmappe").groups[0].alternatives for term in words}
+    assert "begruss+mapp" in stems
