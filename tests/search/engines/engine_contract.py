@@ -11,28 +11,15 @@ from hypothesis import HealthCheck, given, settings
 from search.documents import Cue, Point, SearchDocument, Thumbnail
 from search.engine import BadQuery, Delete, SearchEngine, Upsert
 from search.queries import SearchQuery
-from tests.factories.taxonomy import RegionFactory, ThemeFactory
+from tests.factories.taxonomy import ThemeFactory
 from tests.search.engines import oracle
 from tests.search.engines.drawing import document, documents, questions
+from tests.search.engines.understanding_contract import UnderstandingContract
 
 
 @pytest.mark.django_db
-class EngineContract:
+class EngineContract(UnderstandingContract):
     """Inherit from it and provide `engine`, empty."""
-
-    def put(self, engine: SearchEngine, *changed: SearchDocument) -> None:
-        reports = engine.apply([Upsert(each) for each in changed])
-        assert [report.outcome for report in reports] == ["applied"] * len(changed)
-        engine.refresh()
-
-    def replace_all(self, engine: SearchEngine, corpus: list[SearchDocument]) -> None:
-        """From now on the index holds these documents only."""
-        rebuild = engine.begin_rebuild()
-        rebuild.apply([Upsert(each) for each in corpus])
-        rebuild.commit()
-
-    def keys(self, engine: SearchEngine, text: str = "", **fields: Any) -> list[str]:
-        return [hit.key for hit in engine.search(SearchQuery(text=text, **fields)).hits]
 
     @settings(
         max_examples=100,
@@ -158,71 +145,6 @@ class EngineContract:
         assert [hit.key for hit in result.hits] == ["page:2", "page:3", "page:1"]
         assert [hit.cue_starts for hit in result.hits if hit.key == "page:1"] == [()]
         assert self.keys(engine, "Standplatz")[0] == "page:3"
-
-    def test_a_place_in_the_words_is_met_by_what_lies_there(self, engine: SearchEngine) -> None:
-        RegionFactory.create(ags="095", name="Mittelfranken", label="Regierungsbezirk Mittelfranken")
-        self.put(
-            engine,
-            document(1, title="Haus", regions=("09", "095", "09563")),
-            document(2, title="Haus in Mittelfranken"),
-            document(3, title="Haus", body=("Mittelfranken",)),
-            document(4, title="Haus", regions=("09", "094")),
-        )
-        assert sorted(self.keys(engine, "Haus Mittelfranken")) == ["page:1", "page:2"]
-        assert sorted(self.keys(engine, 'Haus "Mittelfranken"')) == ["page:2", "page:3"]
-        assert sorted(self.keys(engine, "Haus Mittelfranken", understand=False)) == ["page:2", "page:3"]
-
-    def test_a_kind_in_the_words_excludes_nothing_and_comes_first(self, engine: SearchEngine) -> None:
-        self.put(engine, document(1, title="Haus"), document(2, kind="recording", body=("Haus",)))
-        assert self.keys(engine, "Video Haus") == ["page:2", "page:1"]
-        assert self.keys(engine, "Video") == ["page:2"]
-        assert self.keys(engine, '"Video" Haus') == []
-
-    def test_words_of_asking_are_not_required(self, engine: SearchEngine) -> None:
-        self.put(engine, document(1, title="Haus"), document(2, title="Frau Haus e.V."))
-        assert sorted(self.keys(engine, "Wie finde ich Frau Haus e.V.?")) == ["page:1", "page:2"]
-
-    def test_where_nothing_has_all_words_some_are_enough(self, engine: SearchEngine) -> None:
-        self.put(
-            engine,
-            document(1, title="Brunnen", body=("Leuchtturm",)),
-            document(2, title="Brunnen"),
-            document(3, title="Leuchtturm"),
-            document(4, title="Feldweg"),
-        )
-        asked = SearchQuery(text="Brunnen Leuchtturm", relax="auto")
-        result = engine.search(asked)
-        assert (result.relaxed, result.whole, result.total) == ("some_words", 1, 3)
-        assert result.hits[0].key == "page:1"
-        strict = engine.search(replace(asked, relax="off"))
-        assert (strict.relaxed, strict.total) == ("none", 1)
-        assert engine.search(replace(asked, text="Feldweg")).relaxed == "none"
-        assert engine.search(replace(asked, text="xyzzy quux")).total == 0
-
-    def test_the_beginning_of_a_word_finds_when_the_word_does_not(self, engine: SearchEngine) -> None:
-        self.put(engine, document(1, title="Feldweg"), document(2, title="Feld"))
-        result = engine.search(SearchQuery(text="Feldwe"))
-        assert ([hit.key for hit in result.hits], result.relaxed) == (["page:1"], "prefix")
-        assert engine.search(SearchQuery(text="Feldwe", fuzzy="off")).total == 0
-
-    def test_parts_of_a_compound_stand_in_one_label(self, engine: SearchEngine) -> None:
-        self.put(
-            engine,
-            document(1, theme_names=("Sprache", "Förderung")),
-            document(2, theme_names=("Sprachförderung",)),
-            document(3, keywords=("Förderung der Sprache",)),
-        )
-        assert sorted(self.keys(engine, "Sprachförderung", fuzzy="off")) == ["page:2", "page:3"]
-
-    def test_text_and_theme_before_text_before_theme(self, engine: SearchEngine) -> None:
-        self.put(
-            engine,
-            document(1, theme_names=("Brunnen",)),
-            document(2, body=("Brunnen",)),
-            document(3, body=("Brunnen",), theme_names=("Brunnen",)),
-            document(4, kind="contact", body=("Brunnen",)),
-        )
-        assert self.keys(engine, "Brunnen") == ["page:3", "page:2", "page:4", "page:1"]
 
     def test_marks_follow_the_rule_inside_the_passage(self, engine: SearchEngine) -> None:
         self.put(
