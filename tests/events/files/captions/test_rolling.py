@@ -78,6 +78,7 @@ def test_other_captions_that_roll_or_grow(file: str, expected: list[str]) -> Non
     "said",
     [
         ("Ja.", "Ja.", "Ja.", "Nein."),
+        ("Ja.", "Ja.\nNein.", "Nein.\nDoch."),
         ("Wir fangen an.", "Wir fangen an.", "Gut."),
         ("Ja", "Ja genau", "Nein", "Nein nie", "Gut"),
         ("Erst das eine.", "Dann das andere.\nErst das eine.", "Schluss."),

@@ -96,6 +96,23 @@ def test_what_many_browsers_do_not_play_is_said(facts: tuple[str, str, str], wor
     assert [word for word in ["Viele Browser", *words] if word not in hint] == ([] if words else ["Viele Browser"])
 
 
+def test_only_what_needs_another_container_gets_one() -> None:
+    pairs = [
+        ("mov", "h264"),
+        ("matroska", "h264"),
+        ("mov", "hevc"),
+        ("mov", "prores"),
+        ("mp4", "h264"),
+        ("webm", "vp9"),
+    ]
+    assert [MediaFacts(*pair[:1], None, pair[1], "aac").needs_rewrapping for pair in pairs] == [
+        True,
+        True,
+        *[False] * 4,
+    ]
+    assert not MediaFacts("mov", None, "h264", "pcm").needs_rewrapping
+
+
 def test_the_ending_follows_what_is_inside() -> None:
     assert [
         ending_for(*pair) for pair in (("a.mp4", "webm"), ("a.MOV", "mov"), ("a.b.mp3", "ogg"), ("a.m4a", "mp4"))
