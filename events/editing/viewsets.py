@@ -215,7 +215,12 @@ class RecordingMediaViewSet(SnippetViewSet):
     edit_view_class = RecordingMediaEditView
     icon = "media"
     menu_label = _("Videos und Ton")
-    list_display = ["title", "kind", "codecs", "preparing"]
+    list_display = [
+        "title",
+        "kind",
+        Column("codecs", label=_("Kodierung"), accessor="codecs"),
+        Column("preparing", label=_("Stand"), accessor="state"),
+    ]
     filterset_class = MediaFilterSet
     copy_view_enabled = False
     list_per_page = 50

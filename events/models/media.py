@@ -135,6 +135,11 @@ class RecordingMedia(index.Indexed, models.Model):
         return ", ".join(codec_name(codec) for codec in (self.video_codec, self.audio_codec) if codec)
 
     @property
+    def state(self) -> str:
+        """What the worker does with the file or has done, in words; empty where there was nothing to do."""
+        return str(self.get_preparing_display()) if self.preparing else ""
+
+    @property
     def hint(self) -> str:
         """A sentence for editors where many browsers can't play the file; else empty."""
         return playing_hint(self.container, self.video_codec, self.audio_codec)

@@ -71,7 +71,7 @@ def _media_state(request: HttpRequest, pk: int) -> HttpResponseBase:
     media = get_object_or_404(RecordingMedia, pk=pk)
     return JsonResponse(
         {
-            "state": media.get_preparing_display(),
+            "state": media.state,
             "progress": media.progress,
             "waiting": media.preparing in {Preparing.WAITING, Preparing.RUNNING},
         },
