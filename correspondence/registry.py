@@ -4,7 +4,7 @@ A kind says from which rows a mail is made, whether it is still true when it is 
 """
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,3 +80,36 @@ def mail_kinds() -> dict[str, MailKind]:
     """All kinds of all apps, by name."""
     autodiscover_modules("mails")
     return dict(_kinds)
+
+
+Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalData:
+    """One kind of rows about people.
+
+    `export` gives them for an address as plain data, `erase` deletes them or takes the person out of them and says how
+    many. `emails` are the addresses that any row has, to find again who was erased. `published` names what of them is
+    shown in public, in words for an operator: it is erased on purpose only.
+    """
+
+    name: str
+    export: Callable[[str], Rows]
+    erase: Callable[[str], int]
+    emails: Callable[[], Iterable[str]]
+    published: Callable[[str], list[str]] = lambda _email: []
+
+
+_personal_data: dict[str, PersonalData] = {}
+
+
+def register_personal_data(kind: PersonalData) -> None:
+    """Have a kind of rows exported and erased. They are erased in the order of registration."""
+    _personal_data[kind.name] = kind
+
+
+def personal_data() -> list[PersonalData]:
+    """All kinds of all apps."""
+    autodiscover_modules("personal_data")
+    return list(_personal_data.values())

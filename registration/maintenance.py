@@ -1,6 +1,7 @@
 """What is due around registrations."""
 
-from portal.base.maintenance import MINUTE, register_chore
+from portal.base.maintenance import DAY, HOUR, MINUTE, register_chore
+from registration.domain.erasure import erase_after_retention, erase_needs
 from registration.domain.offers import lapse
 
 register_chore(
@@ -9,3 +10,10 @@ register_chore(
     every=MINUTE,
     keeps="places that nobody confirmed two hours, offers until their time is over",
 )
+register_chore(
+    "people of past dates erased",
+    erase_after_retention,
+    every=HOUR,
+    keeps="who took part as long as the date's desk says, 90 days after its end unless told otherwise",
+)
+register_chore("access needs erased", erase_needs, every=DAY, keeps="what people need until 14 days after the date")

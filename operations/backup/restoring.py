@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from correspondence.domain.people import erase_again
 from operations.backup import manifest as manifests
 from operations.backup.databases import Database, configured_database
 from operations.backup.manifest import Manifest
@@ -127,6 +128,9 @@ def _bring_up_to_date(manifest: Manifest, backup: Path, say: Callable[[str], obj
     (var / RUN_STATE).unlink(missing_ok=True)  # what `make run` believes to be done
     cache.clear()
     call_command("prepare_database", verbosity=0, stdout=io.StringIO())
+    again = erase_again()
+    if again:
+        say(f"Erased again: {again} people who were erased after the backup, or before it.")
     call_command("rebuild_search_index", verbosity=0)
     differing = reconcile()
     say(f"Restored. The search index was made anew; {differing} documents differ from the database.")

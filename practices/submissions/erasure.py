@@ -36,13 +36,14 @@ def erase_personal_data(today: datetime.date | None = None) -> int:
     is_blank = Q(**dict.fromkeys((*PERSONAL, "file"), ""))
     count = 0
     for submission in due.filter(~is_blank | Q(people__isnull=False)).distinct():
-        _erase(submission)
+        erase_submission(submission)
         count += 1
     return count
 
 
 @transaction.atomic
-def _erase(submission: PracticeSubmission) -> None:
+def erase_submission(submission: PracticeSubmission) -> None:
+    """Blank who handed it in, their words, their file and whom it named."""
     forget_people(submission)
     sender = Traces.of_sender(submission.sender_name, submission.sender_email, submission.sender_phone)
     erase_traces(sender, _pages(submission))

@@ -1,0 +1,166 @@
+"""Who asks for it, and who took part long ago, is found nowhere any more."""
+
+import datetime
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.conf import settings as django_settings
+from django.core.management import CommandError, call_command
+from django.db import models
+from django.utils import timezone
+
+from correspondence.domain.erased import erased_file
+from correspondence.domain.people import erase_again
+from correspondence.models import Address, Link, OutgoingMail
+from registration.domain.consistency import faults
+from registration.domain.erasure import erase_after_retention, erase_needs
+from registration.models import AccessNeed, Attendee, Desk, Question, Registration
+from tests.factories.directory import PersonFactory
+from tests.registration.conftest import Portal, states
+
+WORDS = ("Zerline", "Zuckmayer-Ünal", "zerline@example.org", "Braille-Zeile", "Warum so spät")
+
+
+@pytest.fixture(autouse=True)
+def _own_file(tmp_path: Path, settings: Any) -> None:
+    settings.VAR_DIR = tmp_path
+
+
+def signed_up(portal: Portal) -> str:
+    """Somebody registers for two dates with a need and a question, and confirms; the path of her own page."""
+    answer = portal.send(
+        termin=["eins", "zwei"],
+        name="Zerline Zuckmayer-Ünal",
+        email="Zerline@example.org",
+        bedarf="Braille-Zeile",
+        bedarf_einwilligung="on",
+        frage="Warum so spät?",
+    )
+    assert answer.status_code == 303
+    path = portal.own_page()
+    portal.client.post(path, {"aktion": "bestaetigen"})
+    portal.mails()
+    return path
+
+
+def texts_of_the_database() -> str:
+    """Every text and JSON column of every table."""
+    found = []
+    for model in apps.get_models(include_auto_created=True):
+        names = [
+            field.attname
+            for field in model._meta.concrete_fields
+            if isinstance(field, models.CharField | models.TextField | models.JSONField | models.BinaryField)
+        ]
+        for row in model._base_manager.values_list(*names) if names else ():
+            found += [str(value) for value in row]
+    return "\n".join(found)
+
+
+def erase(*arguments: str) -> str:
+    out = StringIO()
+    call_command("erase_person", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def test_all_that_is_kept_is_exported(portal: Portal) -> None:
+    signed_up(portal)
+    out = StringIO()
+    call_command("export_person", "zerline@example.org", stdout=out)
+    told = json.loads(out.getvalue())
+    (person,) = told["registrations"]
+    assert (person["name"], person["questions"]) == ("Zerline Zuckmayer-Ünal", 2 * ["Warum so spät?"])
+    assert [row["title"] for row in person["registrations"]] == [
+        session.title for session in portal.sessions if session.slug in {"eins", "zwei"}
+    ]
+    assert person["registrations"][0]["need"] == "Braille-Zeile"
+    (address,) = told["mail address"]
+    assert address["email"] == "Zerline@example.org"
+    assert {mail["kind"] for mail in address["mails"]} == {"registration.requested", "registration.confirmed"}
+    assert "token" not in out.getvalue()
+
+
+def test_an_unknown_address_has_nothing_and_what_is_none_is_said(portal: Portal) -> None:
+    out = StringIO()
+    call_command("export_person", "niemand@example.org", stdout=out)
+    assert json.loads(out.getvalue()) == {}
+    assert erase("niemand@example.org") == "Nothing was kept about this address.\n"
+    for command in ("export_person", "erase_person"):
+        with pytest.raises(CommandError, match="no mail address"):
+            call_command(command, "niemand")
+
+
+def test_erased_is_found_nowhere_and_the_place_is_free(portal: Portal) -> None:
+    path = signed_up(portal)
+    before = {desk.pk: desk.taken for desk in Desk.objects.all()}
+    assert all(word in texts_of_the_database() for word in WORDS)
+    assert erase("zerline@example.org") == "registrations: 2\nmail address: 1\n"
+    left = texts_of_the_database().casefold()
+    assert [word for word in WORDS if word.casefold() in left] == []
+    freed = [desk for desk in Desk.objects.all() if desk.taken == before[desk.pk] - 1]
+    assert len(freed) == 2
+    assert [faults(desk) for desk in Desk.objects.all()] == [[], [], []]
+    assert portal.client.get(path).status_code == 404
+    assert (Link.objects.count(), OutgoingMail.objects.count(), AccessNeed.objects.count()) == (0, 0, 0)
+
+
+def test_others_stay(portal: Portal) -> None:
+    portal.send()
+    mara = portal.own_page()
+    portal.client.post(mara, {"aktion": "bestaetigen"})
+    signed_up(portal)
+    erase("zerline@example.org")
+    assert list(states(portal.client.get(mara)).values()) == ["bestaetigt"]
+    assert Attendee.objects.exclude(name="").count() == 1
+
+
+def test_who_is_published_is_erased_on_purpose_only(portal: Portal) -> None:
+    signed_up(portal)
+    person = PersonFactory.create(email="zerline@example.org", last_name="Zuckmayer-Ünal", consents=["contact"])
+    with pytest.raises(CommandError, match=f"person {person.pk}"):
+        erase("zerline@example.org")
+    assert Registration.objects.filter(attendee__name__startswith="Zerline").count() == 2
+    assert "people: 1" in erase("zerline@example.org", "--with-profile")
+    assert "zuckmayer-ünal" not in texts_of_the_database().casefold()
+
+
+def test_whoever_was_erased_does_not_come_back_with_a_backup(portal: Portal) -> None:
+    erase("zerline@example.org")
+    assert "zerline" not in erased_file().read_text()
+    assert erased_file().stat().st_mode & 0o077 == 0
+    signed_up(portal)
+    portal.send(email="mara@example.org")
+    assert erase_again() == 1
+    assert "zerline" not in texts_of_the_database().casefold()
+    assert Address.objects.filter(key="mara@example.org").exists()
+
+
+def test_people_go_when_their_date_is_long_over(portal: Portal) -> None:
+    signed_up(portal)
+    first, second = (desk for desk in portal.desks[:2])
+    end = first.gathering.ends_at or first.gathering.starts_at
+    assert end is not None
+    over = end + datetime.timedelta(days=django_settings.RETENTION_DAYS)
+    assert erase_after_retention(over) == 0
+    assert erase_after_retention(over + datetime.timedelta(minutes=1)) == 1
+    assert Attendee.objects.filter(name="Zerline Zuckmayer-Ünal", registrations__desk=second).count() == 1
+    later = (second.gathering.ends_at or end) + datetime.timedelta(days=django_settings.RETENTION_DAYS, hours=1)
+    assert erase_after_retention(later) == 1
+    assert (Attendee.objects.exclude(name="").count(), Question.objects.count()) == (0, 0)
+    assert [desk.taken for desk in Desk.objects.order_by("pk")][:2] == [1, 1]
+    assert [faults(desk) for desk in Desk.objects.all()] == [[], [], []]
+    assert erase_after_retention(later) == 0
+
+
+def test_needs_go_two_weeks_after_the_date(portal: Portal) -> None:
+    signed_up(portal)
+    ends = [desk.gathering.ends_at or desk.gathering.starts_at for desk in portal.desks[:2]]
+    day = datetime.timedelta(days=1)
+    assert erase_needs(max(end for end in ends if end) + 13 * day) == AccessNeed.objects.none().count()
+    assert erase_needs(max(end for end in ends if end) + 15 * day) > 0
+    assert AccessNeed.objects.count() == 0
+    assert timezone.now() < max(end for end in ends if end)
