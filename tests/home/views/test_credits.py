@@ -15,6 +15,7 @@ from tests.portal.taxonomy.sources.test_official import record, write
 pytestmark = pytest.mark.django_db
 
 BOUNDARIES = "Grenzen: © GeoBasis-DE / BKG 2016 (Daten verändert)"
+POSTCODES = "Postleitzahlen: © OpenStreetMap-Mitwirkende, ODbL 1.0"
 SHIPPED = (
     "Einwohnerzahlen: GeoNames, CC BY 4.0 (ausgewählt); "
     "© Statistisches Bundesamt (Destatis), 2019, CC BY 4.0 (Kreise und kreisfreie Städte, 31.12.2018)"
@@ -36,7 +37,7 @@ def test_what_is_shipped_is_credited(client: Client, site: HomePage, regions: No
     telling = StandardPage.objects.filter(shows_operator=True).values_list("slug", flat=True)
     assert sorted(telling) == ["datenschutz", "impressum", "ueber-uns"]
     for slug in telling:
-        assert credits_on(client, f"/{slug}/") == [BOUNDARIES, SHIPPED]
+        assert credits_on(client, f"/{slug}/") == [BOUNDARIES, POSTCODES, SHIPPED]
     assert credits_on(client, "/barrierefreiheit/") == []
 
 
@@ -46,6 +47,7 @@ def test_official_figures_name_their_year_beside_what_is_left(
     call_command("import_gemeinden", register(tmp_path, {"09571136": 11_800}))
     assert credits_on(client, "/impressum/") == [
         BOUNDARIES,
+        POSTCODES,
         f"{SHIPPED}; © Statistisches Bundesamt (Destatis), 2029",
     ]
 
@@ -57,14 +59,16 @@ def test_where_all_figures_are_imported_nothing_else_is_credited(
         RegionFactory.create(ags=ags, population=5_000, population_source="geonames:1")
     assert credits_on(client, "/impressum/") == [
         BOUNDARIES,
+        POSTCODES,
         "Einwohnerzahlen: GeoNames, CC BY 4.0 (ausgewählt)",
     ]
     call_command("import_gemeinden", register(tmp_path, {"09571136": 11_800, "09571193": 11_000}))
     assert credits_on(client, "/impressum/") == [
         BOUNDARIES,
+        POSTCODES,
         "Einwohnerzahlen: © Statistisches Bundesamt (Destatis), 2029",
     ]
 
 
 def test_without_any_figure_nobody_is_credited_for_them(client: Client, site: HomePage) -> None:
-    assert credits_on(client, "/impressum/") == [BOUNDARIES]
+    assert credits_on(client, "/impressum/") == [BOUNDARIES, POSTCODES]
