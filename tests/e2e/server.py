@@ -77,7 +77,6 @@ def portal_environment(folder: Path, port: int) -> dict[str, str]:
         "VAR_DIR": str(folder),
         "DATABASE_URL": f"sqlite:///{folder / 'portal.sqlite3'}",
         "SITE_URL": f"http://127.0.0.1:{port}",
-        "EMAIL_URL": "dummymail://",
         "LOG_LEVEL": "WARNING",
         "PYTHONUNBUFFERED": "1",
     }
