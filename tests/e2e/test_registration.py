@@ -31,7 +31,8 @@ IS_NOW = """
 import datetime
 from django.utils import timezone
 from events.models import Gathering
-first = Gathering.objects.filter(desk__isnull=False, starts_at__gt=timezone.now()).order_by("starts_at").first()
+coming = Gathering.objects.filter(address__startswith="/online-reihe/gute-nachbarschaft/", starts_at__gt=timezone.now())
+first = coming.order_by("starts_at").first()
 first.starts_at, first.ends_at = timezone.now(), timezone.now() + datetime.timedelta(hours=2)
 first.save()
 """
