@@ -98,7 +98,7 @@ def _fitted(sections: Sections, before: list[Block], title: str, kicker: str, te
         title = f"{title[: TITLE_LENGTH - 2].rsplit(' ', 1)[0]} …"
     if len(kicker) > KICKER_LENGTH:
         before.append(paragraph(kicker))
-        kicker = kicker[:KICKER_LENGTH].rsplit(" ", 1)[0]
+        kicker = ""
     if before:
         sections.unplaced.extend(block.text for block in before)
         for block in before:

@@ -126,7 +126,7 @@ def _line(sections: Sections, name: str, longest: int = LINE_LENGTH) -> str:
     if len(text) > longest:
         sections.unplaced.append(text)
         sections.blocks["challenge"] = [*sections.get("challenge"), paragraph(text)]
-        return text[:longest].rsplit(" ", 1)[0]
+        return ""
     return text
 
 

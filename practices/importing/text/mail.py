@@ -115,8 +115,10 @@ def _closed(block: Block, mail: Mail) -> None:
 
 
 def _may_sign(block: Block) -> bool:
-    """Short lines without a heading among them."""
-    return len(block.lines) <= MOST_SIGNATURE_LINES and all(
-        (len(line) <= LONGEST_GREETING and not (found := recognise(line))) or (found is not None and bool(found.label))
-        for line in block.lines
-    )
+    """Short lines without a heading among them; "Telefon: …" is none."""
+    return len(block.lines) <= MOST_SIGNATURE_LINES and all(map(_may_be_signed, block.lines))
+
+
+def _may_be_signed(line: str) -> bool:
+    heading = recognise(line)
+    return len(line) <= LONGEST_GREETING and (heading is None or bool(heading.label))
