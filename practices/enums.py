@@ -28,3 +28,10 @@ class Reading(models.TextChoices):
     WAITING = "waiting", _("wird eingelesen")
     READ = "read", _("eingelesen")
     REFUSED = "refused", _("Datei nicht lesbar")
+
+
+class EntryKind(models.TextChoices):
+    """Why something stands on the list that an import leaves."""
+
+    UNPLACED = "unplaced", _("nicht zugeordnet")
+    CHANGED = "changed", _("geändert oder weggelassen")

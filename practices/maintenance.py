@@ -8,6 +8,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from portal.base.maintenance import FILES, HOUR, MINUTE, register_chore
+from practices.domain.reviews import remove_old_reviews
 from practices.models import PracticeSubmission, PracticeUpload
 from practices.models.reading import claim_forgotten
 from practices.submissions.erasure import erase_personal_data
@@ -54,4 +55,10 @@ register_chore(
     every=HOUR,
     keeps="files that editors had read in a day",
     area=FILES,
+)
+register_chore(
+    "lists of imports that nobody worked off are removed",
+    remove_old_reviews,
+    every=HOUR,
+    keeps="the words of a write-up that was read in thirty days, or until its list is worked off",
 )

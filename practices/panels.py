@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePan
 
 from portal.base.models import BasePage
 from portal.taxonomy.models import ThemedPage
+from practices.review_panel import ImportReviewPanel
 
 _NEEDED = _(
     "Ein Entwurf darf Lücken haben. Zum Veröffentlichen braucht es: Titel, „Kurz gesagt“, Hauptthema, Ort oder Region, "
@@ -13,6 +14,7 @@ _NEEDED = _(
 _TRANSFER = _("Zum Beispiel „Städte ab 5.000 Einwohner*innen mit eigener Liegenschaftsverwaltung“.")
 
 PRACTICE_PANELS: list[object] = [
+    ImportReviewPanel(),
     HelpPanel(content=_NEEDED),
     FieldPanel("kicker"),
     *BasePage.content_panels,

@@ -5,9 +5,11 @@ from typing import Any
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
+from wagtail.signals import page_published
 
 from directory.domain.erasure import register_own_words
 from directory.models import Consent, Person
+from practices.domain.reviews import drop_finished_review, forget_reviews_of
 from practices.enums import SubmissionState
 from practices.models import PracticePage, PracticeSubmission
 from practices.pdf.documents import forget_pdfs
@@ -20,10 +22,16 @@ register_own_words(PracticePage, "interviewee", "interview")
 def forget_what_they_said(instance: Person, **_kwargs: Any) -> None:
     """An interview lives by the consent of its person: without one it would count as one that names nobody."""
     _forget(instance.pk)
+    forget_reviews_of(instance)
     pages: Any = PracticePage.objects.filter(interviewee=instance)
     for page in pages:
         page.interview = []
         page.save(clean=False)
+
+
+@receiver(page_published, sender=PracticePage)
+def drop_review_of_published(instance: PracticePage, **_kwargs: Any) -> None:
+    drop_finished_review(instance)
 
 
 @receiver([post_save, post_delete], sender=Person)

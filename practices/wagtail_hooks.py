@@ -9,10 +9,11 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
+from practices.domain.imports import may_import
 from practices.editing.publishing import hint_after_publishing, refuse_incomplete
 from practices.editing.submissions import SubmissionViewSet, submission_file
 from practices.editing.viewsets import PracticeListing, practice_listing
-from practices.uploads.views import import_progress, import_state, import_upload, may_import
+from practices.uploads.views import import_progress, import_state, import_upload, settle_entry
 
 register_snippet(SubmissionViewSet)
 
@@ -44,6 +45,7 @@ def import_addresses() -> list[URLPattern]:
         path("praxisbericht-einlesen/", import_upload, name="practices_import"),
         path("praxisbericht-einlesen/<int:pk>/", import_progress, name="practices_import_progress"),
         path("praxisbericht-einlesen/<int:pk>/stand/", import_state, name="practices_import_state"),
+        path("praxisbericht-einlesen/seite/<int:pk>/erledigt/", settle_entry, name="practices_import_settle"),
     ]
 
 

@@ -11,15 +11,12 @@ from practices.importing.report import ImportReport, Remark
 
 
 def import_messages(report: ImportReport) -> list[tuple[int, SafeString]]:
-    """What went where, what stands elsewhere, what was left out, what is asked for: level and HTML of each."""
+    """What was filled and what is asked for: level and HTML of each. All else stays in the list at the draft."""
     filled = ", ".join(name for name, _text in report.placed)
+    asked = _("Das sagt die Quelle nicht, bitte ergänzen:")
     return [
         (messages.SUCCESS, _listed(_("Eingelesen als Entwurf. Gefüllt sind:"), [filled])),
-        *((messages.WARNING, remark_html(remark)) for remark in report.remarks),
-        *(
-            (messages.INFO if lines is report.left_out else messages.WARNING, _listed(sentence, lines))
-            for sentence, lines in report.lists
-        ),
+        *([(messages.WARNING, _listed(asked, report.questions))] if report.questions else []),
     ]
 
 

@@ -1,12 +1,20 @@
 """The editors' list of write-ups: theme, place, status, as of; filtered by the same."""
 
+from typing import Any
+
+from django import forms
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.pages.listing import GenericPageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import HeaderButton
 
 from portal.taxonomy.editing.filters import RelatedIndexView, ThemedFilterSet
+from practices.domain.imports import may_import
 from practices.enums import PracticeStatus
 from practices.models import PracticePage
 
@@ -22,9 +30,25 @@ class PracticeFilterSet(ThemedFilterSet, GenericPageFilterSet):
 
 
 class PracticeListView(RelatedIndexView):
-    """The list of write-ups, related rows loaded with it."""
+    """The list of write-ups, related rows loaded with it; files that are dropped on it are read in as drafts."""
 
     related = ("main_theme", "main_region")
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        return [*super().header_buttons, *self._import_buttons()]
+
+    def _import_buttons(self) -> list[HeaderButton]:
+        if not may_import(self.request):
+            return []
+        hint = _("Bericht hier loslassen: Er wird als Entwurf eingelesen.")
+        attrs = {"data-import-drop": reverse("practices_import"), "data-hint": hint}
+        return [HeaderButton(_("Bericht einlesen"), reverse("practices_import"), icon_name="upload", attrs=attrs)]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        context["media"] = context.get("media", forms.Media()) + forms.Media(js=[static("js/import-drop.js")])
+        return context
 
 
 class PracticeListing(PageListingViewSet):

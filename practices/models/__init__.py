@@ -3,11 +3,13 @@
 from practices.models.index import PracticeIndexPage
 from practices.models.practice import PracticeDownload, PracticePage
 from practices.models.reading import FileToRead
+from practices.models.review import ImportReview
 from practices.models.submission import PracticeSubmission
 from practices.models.upload import PracticeUpload
 
 __all__ = [
     "FileToRead",
+    "ImportReview",
     "PracticeDownload",
     "PracticeIndexPage",
     "PracticePage",

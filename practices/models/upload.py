@@ -18,6 +18,7 @@ class PracticeUpload(FileToRead):
     """`report` is what is said above the new draft: pairs of a message level and its HTML."""
 
     file = models.FileField(_("Datei"), upload_to="einlesen/%Y/%m/")
+    name = models.CharField(_("Name der Datei"), max_length=255, blank=True)
     editor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     theme = models.ForeignKey(Theme, on_delete=models.SET_NULL, null=True, related_name="+")
     region = models.ForeignKey(Region, on_delete=models.SET_NULL, null=True, related_name="+")

@@ -13,14 +13,30 @@ from practices.importing.blocks import ImportRefused
 from practices.importing.confined import refuse_at_sight
 from practices.models import PracticeUpload
 
+MOST_FILES = 20
+
+
+class SeveralFilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class SeveralFilesField(forms.FileField):
+    """One file or several; gives a list."""
+
+    widget = SeveralFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        files = data if isinstance(data, list | tuple) else [data]
+        return [super(SeveralFilesField, self).clean(file, initial) for file in files or [None]]
+
 
 class UploadForm(forms.Form):
-    """A file, and what no file tells."""
+    """Files, and what no file tells."""
 
-    file = forms.FileField(
+    file = SeveralFilesField(
         label=_("Bericht"),
-        help_text=_("Word (.docx) oder Text (.txt), höchstens 20 MB."),
-        widget=forms.FileInput(attrs={"accept": ".docx,.txt"}),
+        help_text=_("Word (.docx) oder Text (.txt, .md), je höchstens 20 MB. Sie können mehrere auf einmal wählen."),
+        widget=SeveralFilesInput(attrs={"accept": ".docx,.txt,.md"}),
         error_messages={"required": _("Bitte wählen Sie eine Datei."), "empty": _("Die Datei ist leer.")},
     )
     theme = forms.ModelChoiceField(
@@ -58,9 +74,13 @@ class UploadForm(forms.Form):
         raise forms.ValidationError(f"{gettext('Diesen Ort kennen wir nicht.')} {unknown_hint(text)}")
 
     def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        try:
-            refuse_at_sight(file.name, file.size)
-        except ImportRefused as refusal:
-            raise forms.ValidationError(gettext(str(refusal))) from refusal
-        return file
+        files = self.cleaned_data["file"]
+        if len(files) > MOST_FILES:
+            raise forms.ValidationError(gettext("Bitte wählen Sie höchstens %(most)s Dateien.") % {"most": MOST_FILES})
+        for file in files:
+            try:
+                refuse_at_sight(file.name, file.size)
+            except ImportRefused as refusal:
+                sentence = gettext(str(refusal))
+                raise forms.ValidationError(sentence if len(files) == 1 else f"{file.name}: {sentence}") from refusal
+        return files

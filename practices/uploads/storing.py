@@ -15,6 +15,7 @@ from wagtail.users.models import UserProfile
 from portal.base.models import User
 from portal.base.tasks.queues import FILES, TryAgainError
 from portal.taxonomy.models import Region, Theme
+from practices.domain.reviews import keep_review
 from practices.editing.import_messages import import_messages
 from practices.enums import Reading
 from practices.importing.blocks import ImportRefused
@@ -29,6 +30,7 @@ from practices.models.reading import GIVEN_UP, still_waiting
 def store_upload(file: UploadedFile, editor: User, theme: Theme | None, region: Region | None) -> PracticeUpload:
     """Keeps the file with the task that reads it. Raises OSError on a full disk; then nothing is kept."""
     upload = PracticeUpload(editor=editor, theme=theme, region=region, reading=Reading.WAITING)
+    upload.name = PurePath(file.name or "").name[-255:]
     suffix = PurePath(file.name or "").suffix.lower()
     name = upload.file.field.generate_filename(upload, f"{uuid.uuid4().hex}{suffix}")
     try:
@@ -77,7 +79,9 @@ def _make_draft(pk: int, write_up: WriteUp) -> None:
     editor: Any = upload.editor
     draft = save_draft(write_up, theme=upload.theme, region=upload.region, user=editor)
     with override(UserProfile.get_for_user(editor).get_preferred_language()):
-        upload.report = import_messages(report_on(write_up, draft))
+        report = report_on(write_up, draft)
+        upload.report = import_messages(report)
+        keep_review(draft.page, write_up, report)
     upload.page = draft.page
     upload.read_in()
     upload.save(update_fields=["page", "report", "reading", "refusal"])

@@ -12,24 +12,21 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from practices.models import PracticeIndexPage, PracticeUpload
+from practices.domain.imports import may_import
+from practices.domain.reviews import settle
+from practices.models import PracticePage, PracticeUpload
 from practices.uploads.forms import UploadForm
 from practices.uploads.storing import store_upload
 
+SHOWN = 50
 logger = logging.getLogger(__name__)
-
-
-def may_import(request: HttpRequest) -> bool:
-    """Whether this account may add a page below the overview of write-ups."""
-    index = PracticeIndexPage.objects.first()
-    return bool(index and index.permissions_for_user(request.user).can_add_subpage())
 
 
 @require_http_methods(["GET", "POST"])
 def import_upload(request: HttpRequest) -> HttpResponse:
-    """Keeps the file and leads to the page that waits for it."""
+    """Keeps the files and leads to the page that waits for the one, or to the list of all of the last day."""
     if not may_import(request):
         raise PermissionDenied
     form = UploadForm(request.POST or None, request.FILES or None)
@@ -37,13 +34,16 @@ def import_upload(request: HttpRequest) -> HttpResponse:
         editor: Any = request.user
         chosen = form.cleaned_data
         try:
-            upload = store_upload(chosen["file"], editor, chosen["theme"], chosen["region"])
+            uploads = [store_upload(file, editor, chosen["theme"], chosen["region"]) for file in chosen["file"]]
         except OSError as error:
             logger.error("A write-up could not be stored: %s", type(error).__name__)
             form.add_error("file", _("Das Speichern klappt gerade nicht. Bitte versuchen Sie es später noch einmal."))
         else:
-            return redirect("practices_import_progress", upload.pk)
-    return TemplateResponse(request, "practices/admin/import.html", {"form": form})
+            is_one = len(uploads) == 1
+            return redirect("practices_import_progress", uploads[0].pk) if is_one else redirect("practices_import")
+    mine = PracticeUpload.objects.filter(editor=request.user.pk).select_related("page")[:SHOWN]
+    context = {"form": form, "uploads": mine, "waiting": next((one for one in mine if one.is_waiting), None)}
+    return TemplateResponse(request, "practices/admin/import.html", context)
 
 
 @never_cache
@@ -68,3 +68,16 @@ def import_state(request: HttpRequest, pk: int) -> JsonResponse:
     """`{"waiting": true}` while the file is not read, for the script of the page that waits."""
     upload = get_object_or_404(PracticeUpload, pk=pk, editor=request.user)
     return JsonResponse({"waiting": upload.is_waiting})
+
+
+@require_POST
+def settle_entry(request: HttpRequest, pk: int) -> JsonResponse:
+    """Takes an entry off the list of a draft: `{"left": 3}`. 403 for those who may not edit the page."""
+    page = get_object_or_404(PracticePage, pk=pk)
+    if not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    try:
+        entry = int(request.POST.get("entry", ""))
+    except ValueError:
+        return JsonResponse({"error": "entry"}, status=400)
+    return JsonResponse({"left": settle(page, entry)})

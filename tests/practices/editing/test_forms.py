@@ -176,7 +176,7 @@ class TestUpload:
         assert (page.live, page.main_theme, page.main_region_id) == (False, theme, "09464")
         shown = admin_client.get(answer["Location"]).content.decode()
         assert "<li>Dachzeile, Titel, Kurz gesagt, Programm oder Netzwerk, Quelle, Ausgangslage" in shown
-        assert "<li>X</li>" in shown
+        assert "<q>X</q>" in shown
         assert "<li>Beginn (Jahr): Die Quelle nennt kein Jahr.</li>" in shown
 
     def test_a_refused_file_leaves_a_sentence(self, admin_client: Client, overview: PracticeIndexPage) -> None:
@@ -231,7 +231,7 @@ class TestUpload:
         page = PracticePage.objects.get()
         assert page.carrier_organisation is not None
         shown = admin_client.get(answer["Location"]).content.decode()
-        assert "<li>Rathaus, Zimmer 12</li><li>089 99998-100</li>" in shown
+        assert "<q>Rathaus, Zimmer 12 · 089 99998-100</q>" in shown
         assert '<a href="/admin/snippets/directory/functioncontact/add/">Funktionskontakt eintragen</a>' in shown
         carrier = f'<a href="/admin/pages/{page.carrier_organisation.pk}/edit/">Träger bearbeiten</a>'
         assert shown.count(carrier) == 1
