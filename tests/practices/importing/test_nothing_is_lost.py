@@ -28,7 +28,8 @@ def on_the_page(write_up: WriteUp) -> Iterator[str]:
         yield write_up.teaser
     yield from (write_up.title, write_up.kicker, write_up.transfer_audience, write_up.project, write_up.carrier)
     yield from (write_up.programme, write_up.source_label)
-    yield from (item.text for item in (*write_up.obstacles, *write_up.interview))
+    yield from (obstacle.text for obstacle in write_up.obstacles)
+    yield from (turn.text for turn in write_up.interview)
     yield from (f"{item.label} {item.value}" for item in write_up.conditions)
     for contact in (write_up.contact, *write_up.others):
         yield " ".join(contact.lines) if contact else ""
