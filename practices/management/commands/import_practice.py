@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from portal.taxonomy.models import Region, Theme
 from portal.taxonomy.places import resolve_place
 from practices.completeness import missing
+from practices.domain.reviews import keep_review
 from practices.importing.blocks import ImportRefused
 from practices.importing.confined import read_confined
 from practices.importing.drafts import save_draft
@@ -75,6 +76,8 @@ class Command(BaseCommand):
                 write_up = read_confined(file, path.name)
             with transaction.atomic():
                 draft = save_draft(write_up, theme=theme, region=region)
+                report = report_on(write_up, draft)
+                keep_review(draft.page, write_up, report)
                 if publish:
                     self._publish(draft.page)
         except OSError as error:
@@ -84,7 +87,7 @@ class Command(BaseCommand):
             self.stderr.write(f"  {gettext(str(refusal))}")
             return False
         page = draft.page
-        for line in as_lines(report_on(write_up, draft)):
+        for line in as_lines(report):
             self.stdout.write(line)
         state = "Veröffentlicht" if publish else "Entwurf"
         self.stdout.write(self.style.SUCCESS(f"{state}: {page.title} (/admin/pages/{page.pk}/edit/)"))
