@@ -7,3 +7,6 @@ class RegistrationConfig(AppConfig):
 
     name = "registration"
     verbose_name = _("Anmeldung")
+
+    def ready(self) -> None:
+        from registration import signals  # noqa: F401, PLC0415 - receivers connect once all models are there

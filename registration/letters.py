@@ -1,23 +1,28 @@
 """What the mails of registration say, made from rows when they are sent."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from correspondence.models import Address, MailState, OutgoingMail
-from correspondence.registry import Letter
+from correspondence.registry import Invitation, Letter
 from registration.domain.links import calendar_url, join_url, own_url
 from registration.domain.offers import start_offer_time
 from registration.domain.office_hours import answer_by
+from registration.domain.telling.invitations import calendar_file, call_off, invite
 from registration.enums import ACTIVE, State
 from registration.models import Registration, SignUp
 from registration.public.presenting import when
 
 Row = dict[str, Any]
+Dated = tuple[Registration, str]
+Message = Callable[[Registration, str], Invitation | None]
 
 
 def _rows_of(mail: OutgoingMail, *states: State) -> list[Registration]:
@@ -63,8 +68,21 @@ def requested(rows: list[Row], own: str) -> Letter:
 
 
 def write_confirmed(mail: OutgoingMail) -> Letter | None:
+    """One date comes as an invitation, several as a file: calendars read only the first date of an invitation."""
     rows = _rows_of(mail, State.CONFIRMED, State.WAITING)
-    return confirmed([date_row(row) for row in rows], *_pages(mail.address)) if rows else None
+    if not rows:
+        return None
+    shown = [date_row(row) for row in rows]
+    letter = confirmed(shown, *_pages(mail.address))
+    there = [(row, date["join_url"]) for row, date in zip(rows, shown, strict=True) if date["join_url"]]
+    return with_calendar(letter, there, mail.address_id, invite)
+
+
+def with_calendar(letter: Letter, rows: list[Dated], address_id: int, message: Message) -> Letter:
+    """The letter with these registrations, each with its address, for the calendar of whoever gets it."""
+    if len({row.gathering_id for row, _url in rows}) == 1:
+        return replace(letter, invitation=message(*rows[0]))
+    return replace(letter, attachments=calendar_file(rows, address_id))
 
 
 def _pages(address: Address) -> tuple[str, str]:
@@ -113,7 +131,21 @@ def free(rows: list[Row], own: str) -> Letter:
 
 def write_cancelled(mail: OutgoingMail) -> Letter | None:
     rows = _rows_of(mail, State.CANCELLED, State.LAPSED)
-    return cancelled([date_row(row) for row in rows], own_url(mail.address)) if rows else None
+    if not rows:
+        return None
+    own = own_url(mail.address)
+    return with_calendar(cancelled([date_row(row) for row in rows], own), _left(rows), mail.address_id, call_off)
+
+
+def _left(rows: list[Registration]) -> list[Dated]:
+    """Those of these that nobody of the address goes to any more, for the calendar."""
+    there = Registration.objects.filter(
+        attendee__address=rows[0].attendee.address_id,
+        gathering__in=[row.gathering_id for row in rows],
+        state=State.CONFIRMED,
+    )
+    kept = set(there.values_list("gathering", flat=True))
+    return [(row, f"{settings.SITE_URL}{row.gathering.address}") for row in rows if row.gathering_id not in kept]
 
 
 def cancelled(rows: list[Row], own: str) -> Letter:

@@ -1,5 +1,6 @@
 """What those who run a date have mailed: messages to all, a move to another date, the way in without a place."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from correspondence.registry import Letter
 from registration.domain.hosting.contributors import contributor_url
 from registration.domain.hosting.messages import is_recipient
 from registration.domain.links import join_url, own_url
+from registration.domain.telling.invitations import call_off_file, invite
 from registration.enums import Part, State
 from registration.letters import Row, date_row
 from registration.models import Contributor, Desk, DeskMessage, Registration
@@ -52,7 +54,10 @@ def write_moved(mail: OutgoingMail) -> Letter | None:
     left = rows.filter(pk=mail.ids["left"]).first()
     if taken is None or left is None:
         return None
-    return moved(date_row(left), date_row(taken), own_url(mail.address))
+    shown = date_row(taken)
+    letter = moved(date_row(left), shown, own_url(mail.address))
+    invitation = invite(taken, shown["join_url"])
+    return replace(letter, invitation=invitation, attachments=call_off_file(left, own_url(mail.address)))
 
 
 def moved(left: Row, taken: Row, own: str) -> Letter:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from correspondence.registry import MailKind, register_mail
-from registration import letters, letters_of_hosts
+from registration import letters, letters_of_dates, letters_of_hosts
 from registration.domain import notices
 from registration.enums import Part, State
 
@@ -114,4 +114,11 @@ _register(
     lambda: letters_of_hosts.contributor(
         _three(State.CONFIRMED)[0], "Olena Sommertag", Part.SPEAKER, f"{settings.SITE_URL}/teilnehmen/beispiel/"
     ),
+)
+_register(
+    notices.CHANGED,
+    gettext_lazy("Termin: geändert oder entfällt"),
+    "changed",
+    letters_of_dates.write_changed,
+    lambda: letters_of_dates.changed(_three(State.CONFIRMED), _own(), is_cancelled=False),
 )

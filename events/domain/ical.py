@@ -77,12 +77,25 @@ def build_calendar(entries: Iterable[DateEntry], name: str) -> bytes:
     return calendar_of([_public_event(entry, known.get(entry.uid)) for entry in entries], name)
 
 
-def calendar_of(events: Iterable[Event], name: str) -> bytes:
-    """An iCalendar file of these events, without a METHOD."""
+def itip_message(event: Event, method: str) -> bytes:
+    """One date as a message to a calendar (RFC 5546); `method` is REQUEST or CANCEL."""
+    calendar = _calendar()
+    calendar.add("method", method)
+    calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _calendar() -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
+    return calendar
+
+
+def calendar_of(events: Iterable[Event], name: str) -> bytes:
+    """An iCalendar file of these events, without a METHOD."""
+    calendar = _calendar()
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})

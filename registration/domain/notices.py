@@ -14,6 +14,8 @@ REQUESTED, CONFIRMED, OFFERED = "registration.requested", "registration.confirme
 FREE, CANCELLED, LINK = "registration.free", "registration.cancelled", "registration.link"
 MOVED, MESSAGE = "registration.moved", "registration.message"
 CONTRIBUTOR_INVITED = "registration.contributor"
+# A date changed; it is near; what was said there can be read.
+CHANGED, REMINDER, THANKS = "registration.changed", "registration.reminder", "registration.thanks"
 # A stranger may type somebody's address: that one gets so many mails an hour.
 MOST_REQUESTS_AN_HOUR = 3
 PLACE = "place"

@@ -1,0 +1,1 @@
+"""What people are told because time goes on or a date changes, and what their calendars are told with it."""

@@ -1,0 +1,45 @@
+"""What mails say because a date changes, comes near or is over."""
+
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from correspondence.models import OutgoingMail
+from correspondence.registry import Letter
+from registration.domain.links import own_url
+from registration.domain.telling.changes import is_over, is_superseded
+from registration.domain.telling.invitations import invite
+from registration.enums import ACTIVE, State
+from registration.letters import Row, date_row
+from registration.models import Registration
+
+
+def _rows_at(mail: OutgoingMail, *states: State) -> list[Registration]:
+    """The registrations of this address at the mail's date that are in one of these states, by number."""
+    rows = Registration.objects.filter(gathering=mail.ids["gathering"], attendee__address=mail.address_id)
+    rows = rows.filter(state__in=states).select_related("gathering", "attendee__address")
+    return list(rows.order_by("number"))
+
+
+def write_changed(mail: OutgoingMail) -> Letter | None:
+    """The date as it stands now; None for who has left it, and if a later change has a mail of its own."""
+    rows = _rows_at(mail, *ACTIVE)
+    if not rows or is_superseded(mail) or is_over(rows[0].gathering):
+        return None
+    is_cancelled = rows[0].gathering.is_cancelled
+    shown = [{**date_row(row), **({"join_url": ""} if is_cancelled else {})} for row in rows]
+    own = own_url(mail.address)
+    letter = changed(shown, own, is_cancelled=is_cancelled)
+    going = [(row, date["join_url"] or own) for row, date in zip(rows, shown, strict=True) if _has_place(row)]
+    return replace(letter, invitation=invite(*going[0])) if going else letter
+
+
+def _has_place(row: Registration) -> bool:
+    """Only what was confirmed stands in somebody's calendar."""
+    return row.state == State.CONFIRMED
+
+
+def changed(rows: list[Row], own: str, *, is_cancelled: bool) -> Letter:
+    subject = _("Entfällt: %(title)s") if is_cancelled else _("Geändert: %(title)s")
+    context = {"dates": rows, "own_url": own, "is_cancelled": is_cancelled}
+    return Letter(subject % {"title": rows[0]["title"]}, context)
