@@ -8,24 +8,27 @@ from typing import Generic, Protocol, TypeVar
 from search.engines.store import bag_of
 from search.german import QueryTerm
 from search.text import ranking
-from search.text.pairs import pair
+from search.text.pairs import PAIR_SIGN, pair
 from search.text.parsing import Group, ParsedQuery, Phrase, Words
 from search.text.ranking import (
     ANY,
     FIELDS,
+    FOUND,
     LABEL_FIELDS,
     NAME_FIELDS,
     OWN_FIELDS,
     PARTS,
+    SHORT,
     SHORT_FIELDS,
     TEXT,
     TEXT_FIELDS,
     THEME_FIELDS,
-    WANTED,
     WHOLE,
 )
 
 Q = TypeVar("Q")
+# Where the parts of another word for a compound may stand apart: names and labels hold whole words.
+PROSE = ("title", "lead", "body")
 
 
 class Builder(Protocol[Q]):
@@ -93,7 +96,7 @@ class Clauses(Generic[Q]):
 
     def anywhere(self, term: QueryTerm) -> Q:
         """In any field."""
-        return self.any_of([self.owned(term), self.in_field(term, WANTED)])
+        return self._in_union(term, FOUND, FIELDS)
 
     def in_text(self, term: QueryTerm) -> Q:
         """The word itself anywhere in the text, or a part of a compound in title, lead and names."""
@@ -126,7 +129,9 @@ class Clauses(Generic[Q]):
         if group.kind:
             found.append(self.builder.term("kind", group.kind))
         if group.is_anywhere:
-            found += map(self.words_anywhere, group.alternatives)
+            own, *others = group.alternatives
+            found.append(self.words_anywhere(own))
+            found += [self._said(others, FOUND)] if others else []
         else:
             own = group.alternatives[0]
             found.append(self.all_of(self.any_of(self.in_field(term, each) for each in SHORT_FIELDS) for term in own))
@@ -165,9 +170,8 @@ class Clauses(Generic[Q]):
         if parts := dict.fromkeys(part for term in own for part in term.parts):
             named = self.any_of(self.builder.term(bag_of("theme_name"), part) for part in parts)
             ranks.append(worth(named, ranking.THEME_IN_PART))
-        if others:
-            met = self.any_of(self.all_of(map(self.owned, words)) for words in others)
-            ranks.append(worth(met, ranking.IN_WIDER_WORDS))
+        if wider := others[group.same :]:
+            ranks.append(worth(self._said(wider, ANY), ranking.IN_WIDER_WORDS))
         if group.same:
             ranks += self._same_words_ranks(others[: group.same], theme)
         if group.regions:
@@ -179,13 +183,24 @@ class Clauses(Generic[Q]):
     def _same_words_ranks(self, same: list[Words], theme: Q) -> list[Q]:
         """Of other words for the same: as whole words, and in the title or another short field."""
         worth = self.builder.worth
-        said = self.any_of(self.all_of(self.builder.term(WHOLE, term.stem) for term in words) for words in same)
-        placed = [
-            worth(self.any_of(self.all_of(self.in_field(term, field) for term in words) for words in same), points)
-            for field, points in ranking.OTHER_WORDS.items()
-        ]
+        said = self._said(same, WHOLE)
         beside = worth(self.all_of([said, theme]), ranking.THEME_BESIDE_OTHER_WORDS)
-        return [worth(said, ranking.IN_OTHER_WORDS), beside, self._best_of(placed)]
+        return [
+            worth(said, ranking.IN_OTHER_WORDS),
+            beside,
+            worth(self._said(same, SHORT), ranking.OTHER_WORDS_IN_SHORT),
+        ]
+
+    def _said(self, alternatives: Iterable[Words], union: str) -> Q:
+        """One of the alternatives, all of its stems in a field that gathers others."""
+        return self.any_of(self.all_of(self._stands(term, union) for term in words) for words in alternatives)
+
+    def _stands(self, term: QueryTerm, union: str) -> Q:
+        """Its stem; of a compound of other parts, where anything is looked for, also these in one text."""
+        whole = self.builder.term(union, term.stem)
+        if union != FOUND or PAIR_SIGN not in term.stem:
+            return whole
+        return self.any_of([whole, *(self._parts_in(term, field) for field in PROSE)])
 
     def _region_rank(self, group: Group) -> Q:
         ranks = [self.builder.worth(self.any_of(self._regions(group)), ranking.IN_REGION)]

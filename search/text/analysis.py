@@ -16,9 +16,11 @@ from search.text.pairs import pairs_of
 from search.text.ranking import (
     ANY,
     FIELDS,
+    FOUND,
     LABEL_FIELDS,
     OWN_FIELDS,
     PARTS,
+    SHORT,
     SHORT_FIELDS,
     TEXT,
     TEXT_FIELDS,
@@ -87,7 +89,16 @@ class AnalyzedDocument:
     @property
     def unions(self) -> dict[str, set[str]]:
         """What stands in the fields that gather the stems of others."""
-        return {ANY: self.any_bag, TEXT: self.text, PARTS: self.parts, WHOLE: self.whole}
+        found = self.any_bag | self.fields[WANTED].tokens
+        short = set().union(*(self.fields[name].tokens for name in SHORT_FIELDS))
+        return {
+            FOUND: found,
+            ANY: self.any_bag,
+            TEXT: self.text,
+            PARTS: self.parts,
+            WHOLE: self.whole,
+            SHORT: short,
+        }
 
     @property
     def any_bag(self) -> set[str]:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from itertools import combinations
 
+PAIR_SIGN = "+"
+
 
 def pair(first: str, second: str) -> str:
     """The token of two stems, in whatever order."""
-    return "+".join(sorted((first, second)))
+    return PAIR_SIGN.join(sorted((first, second)))
 
 
 def pairs_of(stems: Iterable[str]) -> set[str]:

@@ -28,17 +28,17 @@ FIELDS = (*OWN_FIELDS, WANTED)
 LABEL_FIELDS = frozenset({*NAME_FIELDS, *THEME_FIELDS})
 # Texts in which a part of a compound says as much as the word itself.
 SHORT_FIELDS = ("title", "lead", *NAME_FIELDS)
-# The fields that gather the stems of others: all of them, the text's own words (of short fields the parts as well), the
-# text with all parts, whole words.
-ANY, TEXT, PARTS, WHOLE = "any_bag", "text_bag", "parts_bag", "whole_bag"
-UNIONS = (ANY, TEXT, PARTS, WHOLE)
+# The fields that gather the tokens of others: all of them; all but what is wanted; the text's own words (of short
+# fields the parts as well); the text with all parts; whole words; short fields.
+FOUND, ANY, TEXT, PARTS, WHOLE, SHORT = "found_bag", "any_bag", "text_bag", "parts_bag", "whole_bag", "short_bag"
+UNIONS = (FOUND, ANY, TEXT, PARTS, WHOLE, SHORT)
 # Above all points of fields: the word stands in the text; as a part, far from the title; another word for
 # it does; the name of its theme does.
 IN_TEXT, IN_PARTS, IN_OTHER_WORDS, IN_WIDER_WORDS = 512, 160, 224, 24
 # Once more if the theme says so, too; the theme alone.
 THEME_BESIDE_TEXT, THEME_BESIDE_OTHER_WORDS, THEME_ALONE = 512, 288, 32
 # Another word for it in the title, or in another short field.
-OTHER_WORDS = dict.fromkeys(SHORT_FIELDS, 8)
+OTHER_WORDS_IN_SHORT = 8
 # The theme is named by a part of the question's word: Einbürgerungsfeier, Ehrenamtsbegleitung.
 THEME_IN_PART = 64
 # A place that is meant lies in the document's region, or its region is a wider one.

@@ -80,14 +80,14 @@ def _current_table() -> SynonymTable:
 def synonyms_of(terms: Sequence[QueryTerm], position: int) -> tuple[int, list[Words], list[Words]]:
     """How many terms from this position on have other words, the longest run first; those, and names of their theme.
 
-    A compound has others as well by what its parts may be called.
+    A compound without others of its own has those that its parts may be called.
     """
     table = _current_table()
     for length in range(min(table.longest, len(terms) - position), 0, -1):
         stems = tuple(term.stem for term in terms[position : position + length])
         same, wider = table.alternatives.get(stems, []), table.wider.get(stems, [])
         if same or wider:
-            return length, [*same, *(_by_parts(terms[position]) if length == 1 else ())], wider
+            return length, [*same, *(() if same or length > 1 else _by_parts(terms[position]))], wider
     return 1, list(_by_parts(terms[position])), []
 
 

@@ -113,7 +113,15 @@ def _is_met(group: Group, document: SearchDocument, fields: dict[str, Field]) ->
         return True
     if not group.is_anywhere:
         return _all_met(group.alternatives[0], {name: fields[name] for name in SHORT})
-    return any(_all_met(words, fields) for words in group.alternatives)
+    own, *others = group.alternatives
+    return _all_met(own, fields) or any(all(_is_found(term, fields) for term in words) for words in others)
+
+
+def _is_found(term: QueryTerm, fields: dict[str, Field]) -> bool:
+    """Another word: its stem; of a compound made of other parts also these parts in title, lead or body."""
+    prose = (fields[name] for name in ("title", "lead", "body"))
+    apart = "+" in term.stem and any(set(term.parts) <= each.stems | each.parts for each in prose)
+    return apart or _is_said(term, fields)
 
 
 def text_matches(text: str, document: SearchDocument) -> bool:
@@ -229,13 +237,19 @@ def _points(group: Group, document: SearchDocument, fields: dict[str, Field]) ->
     points += 512 if theme and all(_in_text(term, fields) for term in own) else 0
     parts = {part for term in own for part in term.parts}
     points += 64 if parts & (fields["theme_name"].stems | fields["theme_name"].parts) else 0
-    points += 24 if any(_all_met(words, owned) for words in others) else 0
-    same = others[: group.same]
+    same, wider = others[: group.same], others[group.same :]
+    points += 24 if any(all(_is_said(term, owned) for term in words) for words in wider) else 0
     if any(all(_is_word(term, owned) for term in words) for words in same):
         points += 224 + (288 if theme else 0)
-    if any(all(fields[name].meets(term) for term in words) for words in same for name in SHORT):
+    short = {name: fields[name] for name in SHORT}
+    if any(all(_is_said(term, short) for term in words) for words in same):
         points += 8
     return points + (2048 if group.kind and group.kind == document.kind else 0)
+
+
+def _is_said(term: QueryTerm, fields: dict[str, Field]) -> bool:
+    """Whether its stem stands somewhere, be it as a part of another word."""
+    return any(term.stem in each.stems | each.parts or each.has_compound(term) for each in fields.values())
 
 
 def _is_word(term: QueryTerm, fields: dict[str, Field]) -> bool:

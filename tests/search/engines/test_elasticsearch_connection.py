@@ -286,7 +286,7 @@ def test_pages_and_health_answer_from_the_cluster(settings: Any, client: Client)
         fill_index()
         engine.refresh()
         found = client.get("/api/v1/search", {"q": "wohnraum"}).json()
-        assert (found["engine"], found["total"]) == ("elasticsearch", 1)
+        assert (found["engine"], found["total"]) == ("elasticsearch", 4)
         assert [cue["start"] for cue in found["hits"][0]["cues"]] == [65, 125, 185]
         told = client.get("/-/ready").json()["search"]
         assert (told["ok"], told["engine"], told["documents"]) == (True, "elasticsearch", 4)
