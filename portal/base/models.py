@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image, get_upload_to
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, get_upload_to
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
@@ -64,7 +64,7 @@ class Licensed(models.Model):
 
 
 class PortalImage(Licensed, AbstractImage):
-    """A picture; Wagtail's `description` is its alternative text.
+    """A picture; Wagtail's `description` is its alternative text, which the form asks for (files.picture_forms).
 
     `copies` says whether the sizes that readers see have been made (portal.base.files.pictures.copies),
     `has_no_metadata` whether the stored file was cleaned (portal.base.files.pictures.stored_metadata).
@@ -73,8 +73,16 @@ class PortalImage(Licensed, AbstractImage):
     file = PictureField(_("Datei"), upload_to=get_upload_to, width_field="width", height_field="height")
     copies = models.CharField(max_length=10, blank=True, default=DUE, editable=False, db_index=True)
     has_no_metadata = models.BooleanField(default=False, editable=False, db_index=True)
+    is_decorative = models.BooleanField(
+        _("schmückt nur"),
+        default=False,
+        help_text=_("Ankreuzen, wenn das Bild nichts sagt, was man wissen muss: Vorlesegeräte lassen es dann aus."),
+    )
 
-    admin_form_fields = (*Image.admin_form_fields, "credit", "licence")
+    admin_form_fields = (
+        *("title", "file", "description", "is_decorative", "collection", "tags"),
+        *("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height", "credit", "licence"),
+    )
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("Bild")
@@ -88,6 +96,16 @@ class PortalImage(Licensed, AbstractImage):
         if self.file and not self.file._committed:  # noqa: SLF001 - Django has no other word for a new file
             self.copies = DUE
         super().save(*args, **kwargs)
+
+    @property
+    def default_alt_text(self) -> str:
+        """The alternative text; empty for decoration. Never the title, which is mostly the name of a file."""
+        return "" if self.is_decorative else str(self.description)
+
+    @property
+    def lacks_description(self) -> bool:
+        """Whether nobody has said yet what is to be seen, nor that nothing needs to be said."""
+        return not (self.is_decorative or self.description.strip())
 
     def _set_image_file_metadata(self) -> None:
         """Size and hash of the file as it will be stored."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms import FileField
+from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
@@ -30,11 +31,29 @@ class PictureUploadField(WagtailImageField):
         return file
 
 
+DESCRIPTION_LABEL = _("Was ist zu sehen?")
+DESCRIPTION_HELP = _("Ein Satz für alle, die das Bild nicht sehen, zum Beispiel „Drei Frauen vor dem Rathaus“.")
+DESCRIPTION_MISSING = _("Bitte sagen Sie in einem Satz, was zu sehen ist, oder kreuzen Sie „schmückt nur“ an.")
+
+
 class PictureForm(BaseImageForm):
-    """Wagtail's form for pictures with the portal's rule for their file."""
+    """Wagtail's form for pictures with the portal's rules: for their file, and for what is said of them."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if theirs := self.fields.get("file"):
             ours = PictureUploadField(label=theirs.label, required=theirs.required, widget=theirs.widget)
             self.fields["file"] = ours
+        if description := self.fields.get("description"):
+            description.label, description.help_text = DESCRIPTION_LABEL, DESCRIPTION_HELP
+
+    def clean(self) -> dict[str, Any]:
+        """A picture is described or marked as decoration.
+
+        The upload of many at once first sends files alone: it asks with the form that it shows for each of them.
+        """
+        cleaned: dict[str, Any] = super().clean()
+        is_asked = self.add_prefix("description") in self.data
+        if is_asked and not (cleaned.get("is_decorative") or str(cleaned.get("description", "")).strip()):
+            self.add_error("description", ValidationError(DESCRIPTION_MISSING, code="required"))
+        return cleaned
