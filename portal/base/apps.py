@@ -56,6 +56,7 @@ def adapt_editors_side() -> None:
     from portal.base.editing.date_fields import keep_what_is_typed  # noqa: PLC0415
     from portal.base.editing.drafts import revert_to_incomplete_drafts  # noqa: PLC0415
     from portal.base.editing.exports import export_what_has_columns  # noqa: PLC0415
+    from portal.base.editing.in_place import upload_in_place  # noqa: PLC0415
     from portal.base.editing.inline_code import replace_inline_code  # noqa: PLC0415
     from portal.base.editing.search_words import quote_search_words  # noqa: PLC0415
     from portal.base.editing.slugs import suggest_plain_slugs  # noqa: PLC0415
@@ -68,3 +69,4 @@ def adapt_editors_side() -> None:
     replace_inline_code()
     quote_search_words()
     suggest_plain_slugs()
+    upload_in_place()

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -13,6 +13,7 @@ from wagtail.permissions import register_permission_policy
 from portal.base.accounts.bulk_actions import ACTIONS
 from portal.base.accounts.shown_files import POLICIES
 from portal.base.editing.copying import has_place
+from portal.base.editing.picture_messages import warn_of_undescribed_pictures
 from portal.base.editing.start_page import HomeFirstPolicy
 from portal.base.editing.userbar import complete_items
 
@@ -29,7 +30,10 @@ for action in ACTIONS:
 @hooks.register("insert_global_admin_css")
 def editing_script() -> SafeString:
     """Starts widgets without inline code. In the head, where only styles have a hook: before Wagtail's own scripts."""
-    return format_html('<script src="{}"></script>', static("js/editing.js"))
+    told = _("Aus der Tabelle wurden Zeilen Text. Bitte sehen Sie nach, ob alles stimmt.")
+    sentences = {"editing": "", "create-in-place": "", "save-in-turn": "", "pasted-tables": told}
+    scripts = ((static(f"js/{name}.js"), sentence) for name, sentence in sentences.items())
+    return format_html_join("", '<script src="{}" data-sentence="{}"></script>', scripts)
 
 
 @hooks.register("insert_global_admin_css")
@@ -40,6 +44,7 @@ def editing_style() -> SafeString:
 
 hooks.register("before_copy_page", has_place)
 hooks.register("construct_wagtail_userbar", complete_items)
+hooks.register("after_publish_page", warn_of_undescribed_pictures)
 
 
 @hooks.register("register_account_menu_item")

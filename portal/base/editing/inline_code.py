@@ -28,7 +28,10 @@ def start(code: str) -> SafeString:
 def _render(self: Any, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
     """As Wagtail's, which writes the call into a script."""
     element_id = (attrs or {})["id"]
-    value_data = self.get_value_data(value)
+    try:
+        value_data = self.get_value_data(value)
+    except (ValueError, OverflowError):  # what was sent is no key at all: the form says so, and the chooser is empty
+        value_data = None
     html = self.render_html(name, value_data, attrs)
     return format_html("{}{}", html, start(self.render_js_init(element_id, name, value_data)))
 

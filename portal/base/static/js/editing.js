@@ -26,6 +26,8 @@ document.addEventListener("focusout", ({ target }) => {
   // A list of forms fills a new form as soon as it is there: what is in it has to run by then.
   function startInNewForms(widget) {
     if (typeof widget.addForm !== "function") return;
+    // For scripts that add forms themselves.
+    document.getElementById(`${widget.opts.formsetPrefix}-FORMS`).list = widget;
     const addForm = widget.addForm.bind(widget);
     widget.addForm = (...given) => {
       const added = addForm(...given);
