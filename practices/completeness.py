@@ -27,6 +27,7 @@ REQUIRED = (
     Need("carrier_organisation", _("Träger"), _("Bitte nennen Sie den Träger: eine Organisation oder eine Kommune.")),
 )
 RECOMMENDED = (
+    Need("status", _("Stand"), _("Läuft es noch? Ohne Angabe steht dazu nichts auf der Seite.")),
     Need("results", _("Ergebnisse"), _("Was ist daraus geworden?")),
     Need("obstacles", _("Stolpersteine"), _("Was hat nicht geklappt? Das lesen andere Kommunen zuerst.")),
     Need("contact", _("Ansprechperson"), _("Ohne sie steht hier der Funktionskontakt.")),

@@ -9,7 +9,7 @@ from practices.review_panel import ImportReviewPanel
 
 _NEEDED = _(
     "Ein Entwurf darf Lücken haben. Zum Veröffentlichen braucht es: Titel, „Kurz gesagt“, Hauptthema, Ort oder Region, "
-    "Ausgangslage, Umsetzung, Fazit und den Träger. Empfohlen sind Ergebnisse, Stolpersteine und eine Ansprechperson."
+    "Ausgangslage, Umsetzung, Fazit und den Träger. Empfohlen sind Stand, Ergebnisse, Stolpersteine, Ansprechperson."
 )
 _TRANSFER = _("Zum Beispiel „Städte ab 5.000 Einwohner*innen mit eigener Liegenschaftsverwaltung“.")
 
@@ -62,7 +62,7 @@ PRACTICE_PANELS: list[object] = [
             FieldRowPanel(
                 [
                     FieldPanel("year"),
-                    FieldPanel("status"),
+                    FieldPanel("status", help_text=_("Empfohlen. Läuft es noch?")),
                     FieldPanel("as_of", help_text=_("Wann haben Sie die Angaben zuletzt geprüft?")),
                 ]
             ),

@@ -10,7 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from practices.domain.imports import may_import
-from practices.editing.publishing import hint_after_publishing, refuse_incomplete
+from practices.editing.publishing import hint_after_publishing, refuse_incomplete, say_whose_consent_is_missing
 from practices.editing.submissions import SubmissionViewSet, submission_file
 from practices.editing.viewsets import PracticeListing, practice_listing
 from practices.uploads.views import import_progress, import_state, import_upload, settle_entry
@@ -59,6 +59,13 @@ def practice_list() -> PracticeListing:
 def say_what_could_be_better(request: HttpRequest, page: Any) -> None:
     """Says after publishing what would make a write-up better."""
     hint_after_publishing(request, page)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def name_missing_consents(request: HttpRequest, page: Any) -> None:
+    """Says what stays hidden for want of a consent."""
+    say_whose_consent_is_missing(request, page)
 
 
 @hooks.register("before_bulk_action")

@@ -1,6 +1,7 @@
 """Consent is recorded and withdrawn here, so that the search learns of it in the same transaction."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Q
@@ -101,6 +102,13 @@ def withdrawable(person: Person, on: datetime.date | None = None) -> ConsentQuer
     """Consents that a withdrawal would end earlier than they end so far: a day that was named may come forward."""
     day = on or timezone.localdate()
     return Consent.objects.filter(Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day), person=person)
+
+
+def without_consent(people: Iterable[Person], role: str) -> list[Person]:
+    """Those of the people who may not be shown in this role today, each once. One query."""
+    by_key = {person.pk: person for person in people}
+    allowed = set(Person.objects.public_as(role).filter(pk__in=by_key).values_list("pk", flat=True))
+    return [person for key, person in by_key.items() if key not in allowed]
 
 
 def enqueue_person(person: Person) -> None:

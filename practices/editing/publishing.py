@@ -9,6 +9,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from directory.editing.consent_messages import warn_of_missing_consents
+from directory.enums import PersonRole
+from portal.base.editing.saving import is_saved_by_itself
 from practices.completeness import IncompleteError, missing, recommended
 from practices.editing.import_messages import remark_html
 from practices.importing.report import draft_carrier
@@ -26,6 +29,17 @@ def hint_after_publishing(request: HttpRequest, page: Page) -> None:
     carrier = draft_carrier(page)
     if carrier is not None:
         messages.warning(request, remark_html(carrier))
+
+
+def say_whose_consent_is_missing(request: HttpRequest, page: Page) -> None:
+    """What stays hidden on the page, and whose consent it waits for."""
+    if not isinstance(page, PracticePage) or is_saved_by_itself(request):
+        return
+    if page.interview:
+        sentence = _("Das Interview steht nicht auf der Seite, solange die Einwilligung fehlt:")
+        warn_of_missing_consents(request, [page.interviewee], PersonRole.INTERVIEWEE, sentence)
+    sentence = _("Die Ansprechperson steht nicht auf der Seite, solange ihre Einwilligung fehlt:")
+    warn_of_missing_consents(request, [page.contact], PersonRole.CONTACT, sentence)
 
 
 def refuse_incomplete(

@@ -219,8 +219,6 @@ def _questions(
             if proposed
             else _("Kurz gesagt: ein bis zwei Sätze für Listen und Trefferliste.")
         )
-    asked.append(_("Hauptthema und weitere Themen."))
-    asked.append(_("Ort oder Region."))
     missing = {
         "challenge": _("Ausgangslage."),
         "implementation": _("Umsetzung."),

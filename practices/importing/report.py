@@ -108,9 +108,19 @@ def report_on(write_up: WriteUp, draft: Draft) -> ImportReport:
         unplaced=write_up.unplaced,
         continued=write_up.continued,
         remarks=(*_remarks(draft), *_unclear_places(write_up, draft.page)),
-        questions=write_up.questions,
+        questions=(*_open_choices(draft.page), *write_up.questions),
         **lists_of(write_up, draft.proposals),
     )
+
+
+def _open_choices(page: PracticePage) -> list[str]:
+    """What no source tells and nobody has chosen beforehand either."""
+    choices = (
+        (page.main_theme, _("Hauptthema und weitere Themen.")),
+        (page.main_region, _("Ort oder Region.")),
+        (page.status, _("Stand: Läuft es noch?")),
+    )
+    return [question for chosen, question in choices if not chosen]
 
 
 def lists_of(write_up: WriteUp, proposals: Iterable[Proposal] = ()) -> dict[str, Any]:

@@ -96,7 +96,7 @@ class PracticePage(ThemedPage, BasePage):
 
     # How it stands
     year = models.PositiveSmallIntegerField(_("Beginn (Jahr)"), null=True, blank=True)
-    status = models.CharField(_("Stand"), max_length=20, choices=PracticeStatus.choices, default=PracticeStatus.RUNNING)
+    status = models.CharField(_("Stand"), max_length=20, choices=PracticeStatus.choices, blank=True)
     as_of = models.DateField(_("Stand vom"), null=True, blank=True)
     image = models.ForeignKey(
         "base.PortalImage", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Bild")

@@ -106,5 +106,5 @@ def _card(page: PracticePage) -> dict[str, Any]:
         "hue": page.hue,
         "theme": page.main_theme,
         "region_label": page.main_region.label if page.main_region else "",
-        "meta": [state_line(page)],
+        "meta": [line for line in [state_line(page)] if line],
     }

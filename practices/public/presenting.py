@@ -56,7 +56,7 @@ class PracticeView:
     @property
     def tags(self) -> list[dict[str, str]]:
         """Where the practice stands, beside place and themes."""
-        return [{"label": self.state, "icon": "clock"}]
+        return [{"label": self.state, "icon": "clock"}] if self.state else []
 
     @property
     def actions(self) -> list[dict[str, str]]:
@@ -87,8 +87,8 @@ def view_practice(page: PracticePage, *, is_preview: bool = False) -> PracticeVi
 
 
 def state_line(page: PracticePage) -> str:
-    """ "läuft · Stand: Oktober 2026"."""
-    parts = [str(page.get_status_display())]
+    """ "läuft · Stand: Oktober 2026"; only what is told."""
+    parts = [str(page.get_status_display())] if page.status else []
     if page.as_of:
         parts.append(_("Stand: %(month)s") % {"month": format_month_year(page.as_of)})
     return " · ".join(parts)
@@ -122,8 +122,9 @@ def _facts(page: PracticePage) -> list[dict[str, Any]]:
     if page.year:
         facts.append({"label": _("Beginn"), "value": str(page.year)})
     facts += [_condition(block) for block in page.conditions]
-    stand = str(page.get_status_display())
-    facts.append({"label": _("Stand"), "value": f"{stand} ({format_day(page.as_of)})" if page.as_of else stand})
+    stand, day = str(page.get_status_display()), format_day(page.as_of) if page.as_of else ""
+    if stand or day:
+        facts.append({"label": _("Stand"), "value": f"{stand} ({day})" if stand and day else stand or day})
     if page.offer_url:
         shown = page.offer_url.partition("://")[2].rstrip("/")
         facts.append({"label": _("Angebot"), "value": shown, "url": page.offer_url, "is_address": True})

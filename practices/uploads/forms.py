@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from portal.taxonomy.models import Region, Theme
+from portal.taxonomy.fields import PlaceField
+from portal.taxonomy.models import Theme
 from portal.taxonomy.ordering import dictionary_order
-from portal.taxonomy.places import resolve_place, unknown_hint
 from practices.importing.blocks import ImportRefused
 from practices.importing.confined import refuse_at_sight
 from practices.models import PracticeUpload
@@ -45,10 +45,8 @@ class UploadForm(forms.Form):
         required=False,
         empty_label=_("später wählen"),
     )
-    region = forms.CharField(
+    region = PlaceField(
         label=_("Ort oder Region"),
-        required=False,
-        max_length=100,
         help_text=_("Zum Beispiel „Stadt Hof“, „Mittelfranken“ oder ein amtlicher Schlüssel."),
     )
 
@@ -60,18 +58,6 @@ class UploadForm(forms.Form):
         if upload.refusal:
             form.add_error("file", upload.refusal_text)
         return form
-
-    def clean_region(self) -> Region | None:
-        text = self.cleaned_data["region"].strip()
-        if not text:
-            return None
-        meant = resolve_place(text)
-        if meant.place:
-            return Region.objects.get(ags=meant.place.ags)
-        if meant.choices:
-            names = ", ".join(place.label for place in meant.choices)
-            raise forms.ValidationError(gettext("Welcher Ort ist gemeint? Möglich sind: %(names)s.") % {"names": names})
-        raise forms.ValidationError(f"{gettext('Diesen Ort kennen wir nicht.')} {unknown_hint(text)}")
 
     def clean_file(self) -> Any:
         files = self.cleaned_data["file"]

@@ -6,6 +6,7 @@ import factory
 import wagtail_factories
 
 from directory.models import OrganisationIndexPage
+from practices.enums import PracticeStatus
 from practices.models import PracticeIndexPage, PracticePage
 from tests.factories.directory import OrganisationPageFactory
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
@@ -41,6 +42,7 @@ class PracticePageFactory(wagtail_factories.PageFactory):
     title = factory.Sequence(lambda n: f"Probewohnen {n}")
     slug = factory.Sequence(lambda n: f"probewohnen-{n}")
     teaser = "Die Stadt bürgt zwölf Monate."
+    status = PracticeStatus.RUNNING.value
     main_theme = factory.SubFactory(ThemeFactory)
     main_region = factory.SubFactory(RegionFactory)
     challenge = factory.LazyFunction(lambda: prose("Vierhundert Wohnungen standen leer."))

@@ -16,6 +16,7 @@ from portal.base.roles import EDITORS
 from practices.completeness import REQUIRED
 from practices.importing.reader import LARGEST_FILE
 from practices.models import PracticeIndexPage, PracticePage
+from practices.public.presenting import view_practice
 from tests.factories.directory import OrganisationPageFactory
 from tests.factories.practices import PracticePageFactory
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
@@ -35,7 +36,7 @@ def form_data(**fields: Any) -> dict[str, Any]:
         "slug": "probewohnen",
         "teaser": "",
         "kicker": "",
-        "status": "laeuft",
+        "status": "",
         "main_theme": "",
         "main_region": "",
         "further_themes": "",
@@ -104,7 +105,17 @@ def test_a_whole_one_is_published_with_a_gentle_hint(admin_client: Client, draft
     draft.refresh_from_db()
     assert (draft.live, draft.carrier_name, draft.main_region_id) == (True, "Ort 09464", "09464")
     shown = admin_client.get(answer["Location"]).content.decode()
-    assert "Noch besser wird es mit: Ergebnisse, Stolpersteine, Ansprechperson." in shown
+    assert "Noch besser wird es mit: Stand, Ergebnisse, Stolpersteine, Ansprechperson." in shown
+
+
+def test_how_it_stands_is_published_only_when_somebody_says_so(admin_client: Client, draft: PracticePage) -> None:
+    whole = filled()
+    edit(admin_client, draft, **form_data(**whole), **{"action-publish": "1"})
+    view = view_practice(PracticePage.objects.get())
+    assert (view.state, view.tags, "Stand" in {fact["label"] for fact in view.facts}) == ("", [], False)
+    answer = edit(admin_client, draft, **form_data(**whole, status="beendet"), **{"action-publish": "1"})
+    assert "Noch besser wird es mit: Ergebnisse" in admin_client.get(answer["Location"]).content.decode()
+    assert view_practice(PracticePage.objects.get()).state == "beendet"
 
 
 def test_either_an_organisation_or_a_municipality(admin_client: Client, draft: PracticePage) -> None:
@@ -178,6 +189,16 @@ class TestUpload:
         assert "<li>Dachzeile, Titel, Kurz gesagt, Programm oder Netzwerk, Quelle, Ausgangslage" in shown
         assert "<q>X</q>" in shown
         assert "<li>Beginn (Jahr): Die Quelle nennt kein Jahr.</li>" in shown
+        assert "<li>Stand: Läuft es noch?</li>" in shown
+        chosen = ("<li>Hauptthema und weitere Themen.</li>", "<li>Ort oder Region.</li>")
+        assert [line in shown for line in chosen] == [False, False]
+
+    def test_asks_for_what_was_not_chosen(self, admin_client: Client, overview: PracticeIndexPage) -> None:
+        file = SimpleUploadedFile("Lesetreff.txt", SAMPLE.read_bytes())
+        answer = read_in(admin_client, {"file": file, "theme": ThemeFactory.create().pk})
+        shown = admin_client.get(answer["Location"]).content.decode()
+        lines = ("<li>Hauptthema und weitere Themen.</li>", "<li>Ort oder Region.</li>")
+        assert [line in shown for line in lines] == [False, PracticePage.objects.get().main_region is None]
 
     def test_a_refused_file_leaves_a_sentence(self, admin_client: Client, overview: PracticeIndexPage) -> None:
         theme = ThemeFactory.create()
