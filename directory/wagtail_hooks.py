@@ -11,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 
 from directory.domain.consent import APPROVED, REFUSED, WITHDRAWN
 from directory.domain.consent_correction import CORRECTED
+from directory.editing.choosers import OrganisationChooserViewSet
 from directory.editing.consent_approval import approve_consents
 from directory.editing.consent_correction import correct
 from directory.editing.page_listings import DirectoryGroup
@@ -42,6 +43,12 @@ register_edit_links(Region, region_links)
 def profile_lists() -> DirectoryGroup:
     """Lists of profiles and organisations in the menu."""
     return DirectoryGroup()
+
+
+@hooks.register("register_admin_viewset")
+def organisation_chooser() -> OrganisationChooserViewSet:
+    """The chooser of organisations, which are pages and have none of their own."""
+    return OrganisationChooserViewSet("organisation_chooser", url_prefix="traeger-waehlen")
 
 
 @hooks.register("register_admin_urls")

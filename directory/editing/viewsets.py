@@ -15,7 +15,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import EditView, InspectView, SnippetViewSet, SnippetViewSetGroup
 
 from directory.domain.consent import APPROVE
-from directory.editing.choosers import PersonChooserViewSet
+from directory.editing.choosers import FunctionContactChooserViewSet, PersonChooserViewSet
 from directory.editing.exports import OFFICE_COLUMNS, ExportingIndexView, headings, person_columns
 from directory.editing.forms import PERSON_PANELS, PersonForm
 from directory.enums import PersonRole, Sector
@@ -164,6 +164,7 @@ class FunctionContactViewSet(SnippetViewSet):
     model = FunctionContact
     icon = "mail"
     menu_label = _("Funktionskontakte")
+    chooser_viewset_class = FunctionContactChooserViewSet
     copy_view_enabled = False
     list_display = [
         "label",
