@@ -8,15 +8,15 @@ from portal.taxonomy.models import ThemedPage
 
 _TIMES = _("Zeiten schreiben Sie als Stunden:Minuten:Sekunden, zum Beispiel 1:12:40.")
 
+_SESSION = _(
+    "Wählen Sie ihn zuerst: Titel, Tag, Referent*innen, Themen und Ort kommen von dort, soweit Sie nichts anderes "
+    "geschrieben haben. Der Termin zeigt dann diese Aufzeichnung."
+)
+
 RECORDING_PANELS: list[object] = [
+    FieldPanel("session", help_text=_SESSION),
     *BasePage.content_panels,
-    MultiFieldPanel(
-        [
-            FieldPanel("session", help_text=_("Der Termin zeigt dann diese Aufzeichnung.")),
-            FieldRowPanel([FieldPanel("recorded_on"), FieldPanel("duration")]),
-        ],
-        heading=_("Woher sie stammt"),
-    ),
+    FieldRowPanel([FieldPanel("recorded_on"), FieldPanel("duration")]),
     MultiFieldPanel(
         [
             HelpPanel(

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,9 +15,11 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, P
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
+from events.editing.choosers import MediaChooserViewSet, TranscriptChooserViewSet
 from events.models import (
     ConferencePage,
     ExchangeFormatPage,
+    RecordingIndexPage,
     RecordingMedia,
     RecordingPage,
     SeriesPage,
@@ -51,6 +54,34 @@ def _date(name: str, label: Any) -> DayColumn:
     return DayColumn(name, label=label, sort_key=name)
 
 
+class RecordingColumn(Column):
+    """The recording of a session, or the way to a new one that is filled from it."""
+
+    cell_template_name = "events/admin/recording_cell.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        """Adds `address` and `label` of the link; both are empty for what has not taken place."""
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        recording = getattr(instance, "recording", None)
+        if recording is not None:
+            address, label = reverse("wagtailadmin_pages:edit", args=[recording.pk]), gettext("bearbeiten")
+        elif instance.is_past and not instance.is_cancelled and (add := self._new(parent_context)):
+            address, label = f"{add}?termin={instance.pk}", gettext("anlegen")
+        else:
+            address = label = ""
+        return {**context, "address": address, "label": label}
+
+    def _new(self, parent_context: Any) -> str:
+        """The form for a new recording, asked for once in a list; empty for those who may not add one."""
+        request = parent_context["request"]
+        if not hasattr(request, "new_recording"):
+            library = RecordingIndexPage.objects.first()
+            may_add = library is not None and library.permissions_for_user(request.user).can_add_subpage()
+            names = ("events", "recordingpage", library.pk) if library else ()
+            request.new_recording = reverse("wagtailadmin_pages:add", args=names) if may_add else ""
+        return str(request.new_recording)
+
+
 class EventListing(PageListingViewSet):
     """A list of all pages of one type, wherever they are in the tree."""
 
@@ -70,6 +101,13 @@ class RecordingIndexView(RelatedIndexView):
     """The list of recordings, related rows loaded with it."""
 
     related = ("session", "main_theme", "main_region")
+
+
+class SessionIndexView(RelatedIndexView):
+    """The list of sessions, the latest first."""
+
+    related = ("recording",)
+    default_ordering = "-starts_at"
 
 
 class ExchangeFilterSet(ThemedFilterSet):
@@ -108,8 +146,10 @@ class SessionListing(EventListing):
         *_FIRST,
         _date("starts_at", _("Beginn")),
         ParentPageColumn("parent", label=_("Reihe")),
+        RecordingColumn("recording", label=_("Aufzeichnung")),
         *_LAST,
     ]
+    index_view_class = SessionIndexView
     list_filter: ClassVar[list[str]] = ["starts_at", "is_cancelled", "format", "live"]
 
 
@@ -221,6 +261,7 @@ class RecordingMediaViewSet(SnippetViewSet):
         Column("codecs", label=_("Kodierung"), accessor="codecs"),
         Column("preparing", label=_("Stand"), accessor="state"),
     ]
+    chooser_viewset_class = MediaChooserViewSet
     filterset_class = MediaFilterSet
     copy_view_enabled = False
     list_per_page = 50
@@ -232,6 +273,7 @@ class TranscriptViewSet(SnippetViewSet):
     model = Transcript
     icon = "openquote"
     menu_label = _("Mitschriften")
+    chooser_viewset_class = TranscriptChooserViewSet
     list_display = ["title", "made", "checked_on"]
     filterset_class = TranscriptFilterSet
     copy_view_enabled = False
