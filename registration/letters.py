@@ -107,7 +107,8 @@ def write_offered(mail: OutgoingMail) -> Letter | None:
 
 
 def offered(rows: list[Row], own: str, until: datetime.datetime | None) -> Letter:
-    subject = ngettext("Ein Platz ist frei: %(title)s", "Für Sie sind Plätze frei: %(number)d Termine", len(rows))
+    many = _("Für Sie sind Plätze frei: %(number)d Termine")
+    subject = _("Ein Platz ist frei: %(title)s") if len(rows) == 1 else many
     return _letter(subject % {"title": rows[0]["title"], "number": len(rows)}, rows, own, until=until)
 
 
