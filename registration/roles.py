@@ -1,5 +1,4 @@
-"""Whoever makes dates also looks after those who take part. Operators may do all that publishers may, but do not
-see what anybody needs for their health: only who organises a date does."""
+"""Whoever makes dates also looks after those who take part, and sees what they need; operators may do no less."""
 
 from portal.base.roles import declare
 from registration.models import AccessNeed, Desk, Registration
@@ -8,4 +7,4 @@ declare(Desk, editors="add change view", publishers="add change delete view", op
 declare(
     Registration, editors="add change view", publishers="add change delete view", operators="add change delete view"
 )
-declare(AccessNeed, editors="view", publishers="view")
+declare(AccessNeed, editors="view", publishers="view", operators="view")

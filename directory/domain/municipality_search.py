@@ -64,8 +64,11 @@ def find_municipalities(
     around, regions = _at_place(regions, meant)
     themed = _keys_with_theme(theme) if theme else _Themed()
     if theme:
-        last = Case(When(pk__in=themed.seeking, then=Value(1)), default=Value(0))
-        regions = regions.filter(pk__in=themed.done | themed.seeking).order_by(last, *regions.query.order_by)
+        regions = regions.filter(pk__in=themed.done | themed.seeking)
+        # Without anybody who seeks, it would be a bare number, which PostgreSQL takes for the place of a column.
+        if themed.seeking:
+            last = Case(When(pk__in=themed.seeking, then=Value(1)), default=Value(0))
+            regions = regions.order_by(last, *regions.query.order_by)
     if size:
         regions = regions.filter(size_class=size)
     listed = Paginator(regions.select_related("parent"), PER_PAGE).get_page(page)
@@ -82,6 +85,8 @@ def _at_place(regions: Any, meant: Answer) -> tuple[Region | None, Any]:
         around = Region.objects.filter(ags=meant.place.ags).first() if wide else None
         return around, inside.filter(ags__startswith=meant.place.ags)
     keys = [place.ags for place in meant.places]
+    if not keys:
+        return None, regions.none()
     rank = Case(*(When(pk=ags, then=Value(number)) for number, ags in enumerate(keys)), default=Value(len(keys)))
     return None, regions.filter(pk__in=keys).order_by(rank)
 

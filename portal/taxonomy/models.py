@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import slug_re
 from django.db import models, transaction
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -198,7 +199,9 @@ class ThemeAddress(models.Model):
 
 def current_slugs(former: Iterable[str]) -> dict[str, str]:
     """Former slug → the slug of the published theme that had it; others are left out. One query."""
-    rows = ThemeAddress.objects.filter(slug__in=list(former), theme__live=True)
+    # What is no slug was never one: PostgreSQL refuses texts with NUL.
+    slugs = [slug for slug in former if slug_re.match(slug)]
+    rows = ThemeAddress.objects.filter(slug__in=slugs, theme__live=True)
     return dict(rows.values_list("slug", "theme__slug"))
 
 

@@ -52,6 +52,14 @@ THINGS = {
     "practices_import_state": "practices.PracticeUpload",
     "practices_submission_file": "practices.PracticeSubmission",
     "wagtailadmin_password_reset_confirm": "base.User",
+    **dict.fromkeys(
+        (
+            *("registration_desk", "registration_desk_settings", "registration_add", "registration_person"),
+            *("registration_contributors", "registration_new_message", "registration_message"),
+            *("registration_sheet", "registration_export"),
+        ),
+        "registration.Desk",
+    ),
 }
 # The same for what stands in a registry, not in the database.
 REGISTERED: dict[str, Callable[[], Iterable[Any]]] = {
@@ -59,7 +67,12 @@ REGISTERED: dict[str, Callable[[], Iterable[Any]]] = {
     "mail_kind": lambda: mail_kinds().values(),
     "wagtailsettings": lambda: settings_registry,
 }
-PAGES = {"wagtailadmin_api:pages", "wagtailadmin_choose_page_child", "wagtailadmin_editing_sessions"}
+PAGES = {
+    "registration_desks_of_page",
+    "wagtailadmin_api:pages",
+    "wagtailadmin_choose_page_child",
+    "wagtailadmin_editing_sessions",
+}
 
 
 class UnfilledError(LookupError):
@@ -127,7 +140,10 @@ PARTS: dict[str, Part] = {
     "uploaded_file_id": lambda scene, _thing: scene.key("wagtailcore.UploadedFile"),
     "action_name": lambda _scene, _thing: "approve",
     "filter_spec": lambda _scene, _thing: "width-100",
-    "form": lambda _scene, _thing: "vtt",
+    "form": lambda _scene, thing: "csv" if thing._meta.label == "registration.Desk" else "vtt",
+    "gathering_id": lambda _scene, desk: desk.gathering_id,
+    "registration": lambda _scene, desk: desk.registrations.get().pk,
+    "message": lambda _scene, desk: desk.messages.get().pk,
     "name": lambda _scene, kind: kind.name,
     "session_id": lambda _scene, _thing: 1,
     "uidb64": lambda _scene, _thing: "MQ",

@@ -14,11 +14,14 @@ from events.models import ConferenceIndexPage, ExchangeIndexPage, RecordingIndex
 from home.models import BarrierReport, HomePage
 from portal.base.models import User
 from practices.models import PracticeIndexPage, PracticePage, PracticeSubmission, PracticeUpload
+from registration.domain.places import request_places
+from registration.models import Desk, DeskMessage
 from search.models import PromotedHit, Synonym
 from tests.factories import directory, events
 from tests.factories.files import make_document, make_image
 from tests.factories.home import StandardPageFactory
 from tests.factories.practices import PracticePageFactory
+from tests.factories.registration import DeskFactory, form
 from tests.factories.site import site_tree
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
 from tests.factories.users import UserFactory
@@ -104,7 +107,16 @@ def _things(scene: Scene) -> list[Model]:
         Workflow.objects.get(),
         Task.objects.get().specific,
         UploadedFile.objects.create(file=ContentFile(b"Text", "unfertig.txt"), uploaded_by_user=scene.author),
+        _desk(),
     ]
+
+
+def _desk() -> Desk:
+    """Where one person is registered and one message waits to be tried."""
+    desk = DeskFactory.create()
+    request_places(form(desk))
+    DeskMessage.objects.create(desk=desk, subject="Neuer Link", text="Bitte nehmen Sie diesen.")
+    return desk
 
 
 def _submit(scene: Scene) -> None:
