@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from correspondence.models import OutgoingMail
@@ -43,3 +45,20 @@ def changed(rows: list[Row], own: str, *, is_cancelled: bool) -> Letter:
     subject = _("Entfällt: %(title)s") if is_cancelled else _("Geändert: %(title)s")
     context = {"dates": rows, "own_url": own, "is_cancelled": is_cancelled}
     return Letter(subject % {"title": rows[0]["title"]}, context)
+
+
+def write_reminder(mail: OutgoingMail) -> Letter | None:
+    """None for who has left, and if the date was moved or cancelled, or has begun."""
+    rows = _rows_at(mail, State.CONFIRMED)
+    gathering = rows[0].gathering if rows else None
+    if gathering is None or gathering.is_cancelled or gathering.starts_at is None:
+        return None
+    if gathering.starts_at.timestamp() != mail.ids["start"] or gathering.starts_at <= timezone.now():
+        return None
+    return reminder([date_row(row) for row in rows], own_url(mail.address))
+
+
+def reminder(rows: list[Row], own: str) -> Letter:
+    subject = _("Erinnerung: %(title)s am %(day)s")
+    day = date_format(rows[0]["start"], "d.m.Y")
+    return Letter(subject % {"title": rows[0]["title"], "day": day}, {"dates": rows, "own_url": own})

@@ -122,3 +122,10 @@ _register(
     letters_of_dates.write_changed,
     lambda: letters_of_dates.changed(_three(State.CONFIRMED), _own(), is_cancelled=False),
 )
+_register(
+    notices.REMINDER,
+    gettext_lazy("Erinnerung an einen Termin"),
+    "reminder",
+    letters_of_dates.write_reminder,
+    lambda: letters_of_dates.reminder(_three(State.CONFIRMED), _own()),
+)

@@ -3,6 +3,7 @@
 from portal.base.maintenance import DAY, HOUR, MINUTE, register_chore
 from registration.domain.erasure import erase_after_retention, erase_needs
 from registration.domain.offers import lapse
+from registration.domain.telling.reminders import post_reminders
 
 register_chore(
     "held places and offers ended",
@@ -17,3 +18,4 @@ register_chore(
     keeps="who took part as long as the date's desk says, 90 days after its end unless told otherwise",
 )
 register_chore("access needs erased", erase_needs, every=DAY, keeps="what people need until 14 days after the date")
+register_chore("reminders of dates posted", post_reminders, every=MINUTE)
