@@ -59,7 +59,7 @@ def test_every_way_into_a_menu_ends_there(labels: dict[str, set[str]]) -> None:
         if inside
     }
     assert {menu for menu, _entry in found} == {
-        *("Berichte", "Einstellungen", "Kommunen und Träger", "Kontakte", "Suche pflegen", "Ton, Bild, Mitschrift")
+        *("Berichte", "Einstellungen", "Kommunen und Träger", "Kontakte", "Suche pflegen", "Termine und Aufzeichnungen")
     }
     wrong = [way for way in found if not any(way[1].startswith(entry) for entry in labels[way[0]])]
     assert wrong == []

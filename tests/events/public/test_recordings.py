@@ -129,8 +129,8 @@ def test_slides_sound_and_series_are_shown(client: Client, recording: RecordingP
     recording.slides_document = make_document(name="Folien.pdf")
     recording.poster = make_image()
     recording.save_revision().publish()
-    add_row(recording, "slides", image=make_image("Zweite"), start=40)
-    add_row(recording, "slides", image=make_image("Erste"), start=0)
+    add_row(recording, "slides", image=make_image("zwei.png", description="Zweite"), start=40)
+    add_row(recording, "slides", image=make_image("eins.png", description="Erste"), start=0)
     html = read(client, PATH)
     assert "Termin 1 von 1" in html
     assert 'href="/online-reihe/nachbarschaft/"' in html

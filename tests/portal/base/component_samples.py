@@ -164,6 +164,8 @@ def _search() -> list[tuple[str, dict[str, Any]]]:
             "place_input",
             {"id": "ort", "name": "von", "value": "Hof", "placeholder": "Ihr Ort", "hint_id": "ort-hinweis"},
         ),
+        ("places", {"desk": {"state": "warteliste", "capacity": 50, "taken": 50, "places": "ausgebucht, Warteliste"}}),
+        ("places", {"desk": {"state": "voll", "capacity": 50, "taken": 50, "places": "ausgebucht"}}),
         ("chip", {"label": "Wohnen", "url": "?"}),
         ("chip", {"label": "woonen", "url": "?", "unknown": True}),
         ("facet", {"title": "Thema", "name": "thema", "buckets": _buckets()}),

@@ -25,7 +25,7 @@ for number in range({pages}):
 """
 READ = """
 from home.models import StandardPage
-from portal.base.access import public
+from portal.base.access.visibility import public
 for _ in range(100):
     [page.title for page in public(StandardPage.objects.all())]
 """

@@ -47,6 +47,10 @@ THINGS = {
     "directory_withdraw_consent": "directory.Person",
     "events-captions-file": "events.Transcript",
     "events-media-file": "events.RecordingMedia",
+    "organisation_chooser": "directory.OrganisationPage",
+    "session_chooser": "events.SessionPage",
+    "events-media-state": "events.RecordingMedia",
+    "events-session-values": "events.SessionPage",
     "mfa_remove_webauthn": "base.User",
     "practices_import_progress": "practices.PracticeUpload",
     "practices_import_state": "practices.PracticeUpload",
@@ -68,6 +72,7 @@ REGISTERED: dict[str, Callable[[], Iterable[Any]]] = {
     "wagtailsettings": lambda: settings_registry,
 }
 PAGES = {
+    "practices_import_settle",
     "registration_desks_of_page",
     "wagtailadmin_api:pages",
     "wagtailadmin_choose_page_child",

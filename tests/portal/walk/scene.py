@@ -9,8 +9,8 @@ from django.db.models import Model
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Page, Site, Task, UploadedFile, Workflow, WorkflowMixin, get_page_models
 
-from directory.models import MunicipalityIndexPage, OrganisationIndexPage
-from events.models import ConferenceIndexPage, ExchangeIndexPage, RecordingIndexPage, SeriesIndexPage
+from directory.models import MunicipalityIndexPage, OrganisationIndexPage, OrganisationPage
+from events.models import ConferenceIndexPage, ExchangeIndexPage, RecordingIndexPage, SeriesIndexPage, SessionPage
 from home.models import BarrierReport, HomePage
 from portal.base.models import User
 from practices.models import PracticeIndexPage, PracticePage, PracticeSubmission, PracticeUpload
@@ -108,6 +108,8 @@ def _things(scene: Scene) -> list[Model]:
         Task.objects.get().specific,
         UploadedFile.objects.create(file=ContentFile(b"Text", "unfertig.txt"), uploaded_by_user=scene.author),
         _desk(),
+        scene.pages[SessionPage],
+        scene.pages[OrganisationPage],
     ]
 
 

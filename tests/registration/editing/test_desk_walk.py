@@ -211,7 +211,7 @@ ADDRESSES = ("", "seite/{page}/", "termin/{gathering}/", "{desk}/", "{desk}/eint
 
 @pytest.mark.parametrize(
     ("role", "expected", "sees_need"),
-    [(EDITORS, 10, True), (PUBLISHERS, 10, True), (OPERATORS, 10, False), ("", 0, False)],
+    [(EDITORS, 10, True), (PUBLISHERS, 10, True), (OPERATORS, 10, True), ("", 0, False)],
 )
 def test_who_lacks_the_right_gets_no_personal_data(
     portal: Portal, client: Client, role: str, expected: int, *, sees_need: bool

@@ -85,7 +85,7 @@ MEASURED = """
     import django
     django.setup()
     from django.core.exceptions import ValidationError
-    from portal.base.files.pictures import check_picture
+    from portal.base.files.pictures.rules import check_picture
     from tests.factories.pictures import large_png
 
     def peak():
