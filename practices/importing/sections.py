@@ -101,6 +101,8 @@ class _Splitter:
             return self.current != "contact" or (heading.label == "Name" and not self.in_contact)
         if heading.label == "Name":
             return self.current != "contact"
+        if heading.value and heading.section in PROSE and (block.is_title or block.at == self.source[0].at):
+            return True  # a title with a colon
         if self.current == "interview" and block.text.endswith("?") and not block.heading:
             return True
         is_sentence = not heading.value and block.text.rstrip().endswith((".", "!")) and not block.heading

@@ -13,6 +13,7 @@ from directory.models import Person
 from portal.base.roles import EDITORS
 from practices.domain import reviews
 from practices.models import ImportReview, PracticeIndexPage, PracticePage, PracticeUpload
+from practices.personal_data import erase_reviews, export_reviews
 from tests.factories.users import UserFactory
 from tests.practices.editing.test_forms import UPLOAD, read_in
 
@@ -129,3 +130,10 @@ def test_the_list_of_write_ups_takes_files(admin_client: Client, overview: Pract
     assert button is not None
     assert (button["data-import-drop"], button["href"]) == (UPLOAD, UPLOAD)
     assert found.select('script[src*="import-drop"]')
+
+
+def test_the_words_of_the_source_are_exported_and_erased_by_address(page: PracticePage) -> None:
+    told = export_reviews("MARA.Muster@example.org ")
+    assert [row["text"] for row in told] == ["Räder her. Fragen an mara.muster@example.org."]
+    assert (export_reviews("x@example.org"), export_reviews(""), erase_reviews("x@example.org")) == ([], [], 0)
+    assert (erase_reviews("mara.muster@example.org"), ImportReview.objects.count()) == (1, 0)

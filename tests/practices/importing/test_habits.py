@@ -264,6 +264,13 @@ def test_the_more_telling_of_the_first_lines_is_the_title(lines: str, title: str
     assert (found.title, found.kicker) == (title, kicker)
 
 
+@pytest.mark.parametrize("mark", ["# ", "", "**"])
+def test_a_title_may_begin_like_a_heading(mark: str) -> None:
+    assert of(f"{mark}Auszeichnungen: Radeln in Hof{mark.strip(' #')}\n\nUmsetzung\n\nRäder her.").title == (
+        "Auszeichnungen: Radeln in Hof"
+    )
+
+
 # Lists and lines
 
 

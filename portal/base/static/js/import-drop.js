@@ -1,42 +1,46 @@
 /* Files that are dropped on the list of write-ups are sent by the form of the import, so that refusals are shown there. */
 "use strict";
 
-const button = document.querySelector("[data-import-drop]");
-const area = document.querySelector("#main");
+(() => {
+  const MARK = "is-import-target";
+  const holdsFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
 
-function holdsFiles(event) {
-  return [...(event.dataTransfer?.types ?? [])].includes("Files");
-}
+  // The script stands above the list in the page: both are looked for when something happens.
+  function find(event) {
+    const button = document.querySelector("[data-import-drop]");
+    const area = event.target.closest?.("#main");
+    return button && area && holdsFiles(event) ? { button, area } : null;
+  }
 
-function send(files) {
-  const form = document.createElement("form");
-  form.method = "post";
-  form.enctype = "multipart/form-data";
-  form.action = button.dataset.importDrop;
-  form.hidden = true;
-  const chosen = Object.assign(document.createElement("input"), { type: "file", name: "file", multiple: true });
-  chosen.files = files;
-  const config = JSON.parse(document.querySelector("#wagtail-config").textContent);
-  const token = Object.assign(document.createElement("input"), { name: "csrfmiddlewaretoken", value: config.CSRF_TOKEN });
-  form.append(chosen, token);
-  document.body.append(form);
-  form.submit();
-}
+  function send(address, files) {
+    const form = Object.assign(document.createElement("form"), { method: "post", action: address, hidden: true });
+    form.enctype = "multipart/form-data";
+    const chosen = Object.assign(document.createElement("input"), { type: "file", name: "file", multiple: true });
+    chosen.files = files;
+    const config = JSON.parse(document.querySelector("#wagtail-config").textContent);
+    const token = Object.assign(document.createElement("input"), { name: "csrfmiddlewaretoken" });
+    token.value = config.CSRF_TOKEN;
+    form.append(chosen, token);
+    document.body.append(form);
+    form.submit();
+  }
 
-if (button && area) {
-  area.dataset.importHint = button.dataset.hint;
-  area.addEventListener("dragover", (event) => {
-    if (!holdsFiles(event)) return;
+  document.addEventListener("dragover", (event) => {
+    const found = find(event);
+    if (!found) return;
     event.preventDefault();
-    area.classList.add("is-import-target");
+    found.area.dataset.importHint = found.button.dataset.hint;
+    found.area.classList.add(MARK);
   });
-  area.addEventListener("dragleave", (event) => {
-    if (!area.contains(event.relatedTarget)) area.classList.remove("is-import-target");
+  document.addEventListener("dragleave", (event) => {
+    const area = document.querySelector(`.${MARK}`);
+    if (area && !area.contains(event.relatedTarget)) area.classList.remove(MARK);
   });
-  area.addEventListener("drop", (event) => {
-    if (!holdsFiles(event)) return;
+  document.addEventListener("drop", (event) => {
+    const found = find(event);
+    if (!found) return;
     event.preventDefault();
-    area.classList.remove("is-import-target");
-    send(event.dataTransfer.files);
+    found.area.classList.remove(MARK);
+    send(found.button.dataset.importDrop, event.dataTransfer.files);
   });
-}
+})();
