@@ -41,9 +41,9 @@ class Timeline:
 
 
 def sessions_of(series: SeriesPage) -> list[SessionPage]:
-    """The series' published sessions with a date, the earliest first. One query."""
+    """The series' published sessions with a date, the earliest first; the form asks who can phone in. One query."""
     pages = public(SessionPage.objects.child_of(series)).filter(starts_at__isnull=False).order_by("starts_at", "title")
-    return list(listed(pages, *WHEN_AND_WHERE))
+    return list(listed(pages, *WHEN_AND_WHERE, "by_phone"))
 
 
 def _speaker_names(lines: list[SpeakerLine]) -> str:

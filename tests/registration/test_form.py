@@ -4,6 +4,8 @@ import re
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from events.models import ConferenceIndexPage, ExchangeIndexPage, Gathering
@@ -219,3 +221,13 @@ def test_pages_say_what_is_free(portal: Portal) -> None:
     assert "Auf die Warteliste" in session
     portal.desks[2].delete()
     assert "anmelden" not in portal.client.get("/online-reihe/reihe/drei/").content.decode()
+
+
+def test_a_page_asks_as_often_for_three_dates_as_for_one(portal: Portal, django_assert_num_queries: Any) -> None:
+    portal.client.get("/online-reihe/reihe/")  # a process reads names once
+    with CaptureQueriesContext(connection) as three:
+        portal.client.get("/online-reihe/reihe/")
+    for desk in portal.desks[1:]:
+        desk.delete()
+    with django_assert_num_queries(len(three)):
+        portal.client.get("/online-reihe/reihe/")
