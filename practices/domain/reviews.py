@@ -11,7 +11,7 @@ from django.utils import timezone
 from directory.models import Person
 from practices.completeness import missing
 from practices.enums import EntryKind
-from practices.importing.report import ImportReport
+from practices.importing.drafts.report import ImportReport
 from practices.importing.writeup import WriteUp
 from practices.models import ImportReview, PracticePage
 

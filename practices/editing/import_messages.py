@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from practices.importing.report import ImportReport, Remark
+from practices.importing.drafts.report import ImportReport, Remark
 
 
 def import_messages(report: ImportReport) -> list[tuple[int, SafeString]]:

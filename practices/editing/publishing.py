@@ -14,7 +14,7 @@ from directory.enums import PersonRole
 from portal.base.editing.saving import is_saved_by_itself
 from practices.completeness import IncompleteError, missing, recommended
 from practices.editing.import_messages import remark_html
-from practices.importing.report import draft_carrier
+from practices.importing.drafts.report import draft_carrier
 from practices.models import PracticePage
 
 

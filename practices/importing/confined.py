@@ -19,7 +19,7 @@ from practices.importing.reader import LARGEST_FILE
 from practices.importing.writeup import WriteUp
 
 logger = logging.getLogger(__name__)
-READER = "practices.importing.reading.read_write_up"
+READER = "practices.importing.child.read_write_up"
 SUFFIXES = (".docx", ".txt", ".md", ".markdown")
 TOO_LARGE = _("Die Datei ist zu groß. Es gehen höchstens 20 MB.")
 

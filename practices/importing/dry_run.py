@@ -7,11 +7,11 @@ from django.utils.translation import gettext
 
 from portal.taxonomy.models import Region, Theme
 from practices.importing.blocks import Block, ImportRefused, as_text
-from practices.importing.conditions import label_of
 from practices.importing.confined import read_confined
-from practices.importing.contact import Contact
-from practices.importing.drafts import build_page, find_carrier_region, propose_region
-from practices.importing.report import ImportReport, lists_of
+from practices.importing.contacts.contact import Contact
+from practices.importing.drafts.pages import build_page, find_carrier_region, propose_region
+from practices.importing.drafts.report import ImportReport, lists_of
+from practices.importing.sections.conditions import label_of
 from practices.importing.writeup import WriteUp
 
 _LINES = (

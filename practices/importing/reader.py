@@ -6,10 +6,10 @@ from typing import IO
 from django.utils.translation import gettext as _
 
 from practices.importing.blocks import Block, ImportRefused
-from practices.importing.docx import read_word
 from practices.importing.encodings import decode
 from practices.importing.limits import LARGEST_TEXT_FILE, check_blocks, check_size
-from practices.importing.text.reading import read_text
+from practices.importing.text.parser import read_text
+from practices.importing.word.documents import read_word
 from practices.importing.writeup import Aside
 
 LARGEST_FILE = 20 * 1024 * 1024

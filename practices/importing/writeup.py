@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from practices.importing.blocks import Block
-from practices.importing.contact import Contact
+from practices.importing.contacts.contact import Contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """What the reader met and no section holds: `kind` is a key of `practices.importing.report.ASIDES`."""
+    """What the reader met and no section holds: `kind` is a key of `practices.importing.drafts.report.ASIDES`."""
 
     kind: str
     lines: tuple[str, ...] = ()

@@ -20,8 +20,8 @@ from practices.editing.import_messages import import_messages
 from practices.enums import Reading
 from practices.importing.blocks import ImportRefused
 from practices.importing.confined import read_confined
-from practices.importing.drafts import save_draft
-from practices.importing.report import report_on
+from practices.importing.drafts.pages import save_draft
+from practices.importing.drafts.report import report_on
 from practices.importing.writeup import WriteUp
 from practices.models import PracticeUpload
 from practices.models.reading import GIVEN_UP, still_waiting

@@ -15,8 +15,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import mammoth
 from django.conf import settings
 
-from practices.importing.interpret import interpret
 from practices.importing.reader import read_source
+from practices.importing.sections.interpreter import interpret
 
 SIZE = 1_000_000
 MOST_TIMES = 1.5

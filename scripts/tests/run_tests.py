@@ -41,7 +41,7 @@ DATABASE_TESTS = (
     "tests/practices/test_practice_page.py",
     "tests/practices/editing/test_publishing.py",
     "tests/practices/submissions/test_handed_in_files.py",
-    "tests/practices/importing/test_reading.py",
+    "tests/practices/importing/test_confined.py",
     "tests/search/api/test_endpoints.py",
     "tests/search/editing",
     *(f"tests/search/indexing/test_{name}.py" for name in ("drain", "rebuild_and_outbox", "consistency")),

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.clicks import Hand
 from tests.e2e.conftest import PATIENCE_MS
 from tests.e2e.server import ROOT, Portal
-from tests.practices.importing.test_real_write_up import SAMPLE
+from tests.practices.importing.drafts.test_real_write_up import SAMPLE
 
 pytestmark = pytest.mark.e2e
 MEDIA = ROOT / "demo" / "media"

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from home.models import HomePage
-from practices.importing.drafts import find_place
+from practices.importing.drafts.pages import find_place
 from practices.uploads.forms import UploadForm
 from search.engine import SearchEngine
 from tests.portal.taxonomy.places.meanings import GUESSED, NONE, ONE, SEVERAL

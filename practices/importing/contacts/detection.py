@@ -1,6 +1,6 @@
 """Somebody's name, number or address in a text that is no contact."""
 
-from practices.importing.contact import mend_addresses
+from practices.importing.contacts.contact import mend_addresses
 from practices.importing.contacts.names import read_person
 from practices.importing.contacts.offices import names_office
 from practices.importing.contacts.parsing import find_mails

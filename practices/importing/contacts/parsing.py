@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from practices.importing.contact import LONGEST, LONGEST_PIECE, Contact, find_addresses, mend_addresses
+from practices.importing.contacts.contact import LONGEST, LONGEST_PIECE, Contact, find_addresses, mend_addresses
 from practices.importing.contacts.names import read_person
 from practices.importing.contacts.offices import names_carrier, names_office
 from practices.importing.contacts.phones import find_numbers

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from practices.importing.blocks import Block, paragraph
-from practices.importing.headings import recognise
+from practices.importing.vocabulary.headings import recognise
 
 _HEAD = re.compile(
     r"(?:von|gesendet|datum|an|cc|bcc|betreff|from|sent|date|to|subject|anlagen?|wichtigkeit) ?:", re.IGNORECASE

@@ -7,8 +7,8 @@ from xml.sax.xmlreader import AttributesImpl
 
 from defusedxml import sax
 
-from practices.importing.docx_xml import Budget, local_name
 from practices.importing.vocabulary.spelling import visible
+from practices.importing.word.copier import Budget, local_name
 from practices.importing.writeup import Aside
 
 MOST_LINES = 200

@@ -4,8 +4,8 @@ import io
 from collections.abc import Mapping
 from typing import ClassVar
 
-from practices.importing.docx_xml import Budget
 from practices.importing.word.asides import Asides
+from practices.importing.word.copier import Budget
 from practices.importing.word.flow import OFF, Story
 from practices.importing.word.paragraphs import Paragraphs
 from practices.importing.word.styles import Look

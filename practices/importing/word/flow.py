@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 from xml.sax.saxutils import quoteattr
 from xml.sax.xmlreader import AttributesImpl
 
-from practices.importing.docx_xml import (
+from practices.importing.word.asides import Asides
+from practices.importing.word.copier import (
     APPEARANCE,
     DEEPEST,
     DEEPEST_ALIKE,
@@ -17,7 +18,6 @@ from practices.importing.docx_xml import (
     local_name,
     refuse_unless,
 )
-from practices.importing.word.asides import Asides
 from practices.importing.word.styles import PLAIN, Look
 
 OFF = frozenset({"0", "false", "off", "none"})

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 from xml.sax.saxutils import quoteattr
 
-from practices.importing.docx_xml import local_name
+from practices.importing.word.copier import local_name
 from practices.importing.word.flow import OFF, Flow, Paragraph, Run
 from practices.importing.word.styles import PLAIN
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from practices.importing.docx_xml import Budget, Copier, local_name
+from practices.importing.word.copier import Budget, Copier, local_name
 
 MOST_PARENTS = 20
 _HEADING = re.compile(r"(?:heading|überschrift|ueberschrift|berschrift|titre|kop) ?(\d)$", re.IGNORECASE)

@@ -15,9 +15,9 @@ from practices.completeness import missing
 from practices.domain.reviews import keep_review
 from practices.importing.blocks import ImportRefused
 from practices.importing.confined import read_confined
-from practices.importing.drafts import save_draft
+from practices.importing.drafts.pages import save_draft
+from practices.importing.drafts.report import as_lines, report_on
 from practices.importing.dry_run import try_file
-from practices.importing.report import as_lines, report_on
 from practices.models import PracticePage
 
 

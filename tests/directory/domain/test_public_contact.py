@@ -22,7 +22,7 @@ MAY_READ = {
     "directory/domain/public_contact.py",
     "directory/domain/traces.py",
     "directory/editing/exports.py",
-    "practices/importing/people.py",
+    "practices/importing/drafts/people.py",
 }
 
 

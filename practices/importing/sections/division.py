@@ -1,0 +1,284 @@
+"""From blocks to sections: which text stands under which heading."""
+
+from dataclasses import dataclass, field
+
+from practices.importing.blocks import Block, emphasised, paragraph
+from practices.importing.contacts.detection import is_contact
+from practices.importing.sections.forms import (
+    as_pairs,
+    is_form_line,
+    label_and_value,
+    reads_like_heading,
+    reads_like_text,
+)
+from practices.importing.vocabulary.headings import CONDITIONS, PROSE, VALUES, Heading, recognise
+from practices.importing.vocabulary.spelling import key
+
+PREAMBLE = "preamble"
+# Sections that hold one thing: a further paragraph of running text belongs to the write-up again.
+_SHORT = frozenset(
+    {"project", "carrier", "contact", "programme", "title", "kicker", "year", "place", "theme", "source"}
+)
+
+
+@dataclass(slots=True)
+class Sections:
+    """Texts by section, in the order of the source, and what needs a second look."""
+
+    blocks: dict[str, list[Block]] = field(default_factory=dict)
+    unplaced: list[str] = field(default_factory=list)
+    places: dict[int, list[str]] = field(default_factory=dict)
+    interviewee: str = ""
+
+    def add(self, section: str, block: Block) -> None:
+        self.blocks.setdefault(section, []).append(block)
+        self.mark(block, section)
+
+    def mark(self, block: Block, section: str) -> None:
+        """Notes where a paragraph of the source went."""
+        if block.at >= 0 and section not in self.places.setdefault(block.at, []):
+            self.places[block.at].append(section)
+
+    def get(self, section: str) -> list[Block]:
+        return self.blocks.get(section, [])
+
+
+def split_sections(blocks: list[Block]) -> Sections:
+    """Puts every block under the last heading before it; nothing is dropped."""
+    return _Splitter(blocks).run()
+
+
+class _Splitter:
+    def __init__(self, blocks: list[Block]) -> None:
+        self.source = blocks
+        self.sections = Sections()
+        self.current = PREAMBLE
+        self.prose = ""
+        self.subjects: set[str] = set()
+        self.label = ""  # the label of a contact's line whose value stands on the next
+        self.kept: Block | None = None  # a heading that stays once something stands under it
+        self.is_new = False  # whether the current section is open and empty
+        self.in_contact = False
+        inline = [line for block in blocks if block.is_plain for line in block.lines[:40] if ":" in line[:90]]
+        found = [recognise(line) for line in inline]
+        self.is_inline = sum(bool(f and f.value and f.section in PROSE) for f in found) >= 2
+
+    def run(self) -> Sections:
+        for number, block in enumerate(self.source):
+            following = self.source[number + 1] if number + 1 < len(self.source) else None
+            self._take(block, following)
+        if self.kept is not None:
+            self.sections.unplaced.append(self.kept.text)
+        return self.sections
+
+    def _take(self, block: Block, following: Block | None = None) -> None:
+        """A block under the current heading; lines that are headings of their own part it."""
+        if block.is_note:
+            self._add(block, to=self.prose or "challenge")
+        elif block.rows:
+            self._take_table(block)
+        elif block.items:
+            self._take_list(block)
+        elif len(block.lines) == 1:
+            self._take_line(block, following)
+        else:
+            self._take_lines(block)
+
+    def _take_line(self, block: Block, following: Block | None) -> None:
+        line = block.lines[0]
+        if self.label:
+            self._contact_line(self.label, line, block.at)
+            return
+        alone = following is not None and not self.is_new
+        heading = recognise(line, marked=block.heading or block.bold or self.is_inline, alone=alone)
+        if heading is not None and not self._is_foreign(heading, block):
+            after = self.current
+            self._open(heading, block.at)
+            if heading.value and heading.section in VALUES - {"contact"} and not heading.label:
+                self.current = after
+        elif is_contact([line]) and self.current != "contact":
+            self._contact_line("", line, block.at)
+        elif not self._open_subject(line, block.at):
+            self._add_text(block, following)
+
+    def _is_foreign(self, heading: Heading, block: Block) -> bool:
+        """A label of a contact's line that stands in running text, or a sentence that a marked heading can't be."""
+        if heading.label and not heading.value:
+            return self.current != "contact" or (heading.label == "Name" and not self.in_contact)
+        if heading.label == "Name":
+            return self.current != "contact"
+        if heading.value and heading.section in PROSE and (block.is_title or block.at == self.source[0].at):
+            return True  # a title with a colon
+        if self.current == "interview" and block.text.endswith("?") and not block.heading:
+            return True
+        is_sentence = not heading.value and block.text.rstrip().endswith((".", "!")) and not block.heading
+        return is_sentence and not heading.is_usual
+
+    def _take_lines(self, block: Block) -> None:
+        lines = as_pairs(block.lines)
+        known = [recognise(line, marked=self.is_inline) for line in lines]
+        known = [
+            found if found and not self._is_foreign(found, paragraph(line)) else None
+            for found, line in zip(known, lines, strict=True)
+        ]
+        if (
+            self.current != "contact"
+            and not any(found and found.value and not found.label for found in known)
+            and is_contact(lines)
+        ):
+            self._contact_block(lines, block.at)
+            return
+        if not any(known):
+            self._add_text(block, None)
+            return
+        is_form = sum(map(is_form_line, lines)) > len(lines) // 2
+        after: str | None = None  # "Kosten: 900 Euro" in the midst of a section does not end it
+        pending: list[str] = []
+        for line, heading in zip(lines, known, strict=True):
+            if heading is None and is_form and is_form_line(line) and self.current not in PROSE | {"contact"}:
+                self._flush(pending, block.at)
+                self._add(paragraph(line, block.at), to="conditions")
+            elif heading is None:
+                pending.append(line)
+            else:
+                self._flush(pending, block.at)
+                if heading.value and heading.section in VALUES - {"contact"}:
+                    after = after or self.current
+                self._open(heading, block.at)
+        if not (len(pending) == 1 and self._open_subject(pending[0], block.at)):
+            self._flush(pending, block.at)
+        self.current = after or self.current
+
+    def _flush(self, lines: list[str], at: int) -> None:
+        if lines:
+            self._add(paragraph("\n".join(lines), at))
+            lines.clear()
+
+    def _add(self, block: Block, to: str = "") -> None:
+        if self.kept is not None and not to:
+            self.sections.add(self.current, self.kept)
+        if not to:
+            self.kept, self.is_new = None, False
+        self.sections.add(to or self.current, block)
+
+    def _add_text(self, block: Block, following: Block | None) -> None:
+        """Text of the current section; what looks like a heading of its own is named and leads back to the text."""
+        is_single = len(block.lines) == 1 and block.is_plain
+        is_title = is_single and (block.heading or reads_like_heading(block, following))
+        is_title = is_title and not (self.is_new and self.current not in PROSE)
+        if self.current != PREAMBLE and is_title and self.current != "interview":
+            if self.current == "contact" and not block.heading and not block.bold:
+                self._add(block)
+                return
+            self._back_to_text()
+            if not (self.current == "obstacles" and block.bold):
+                self.sections.unplaced.append(block.lines[0])
+            block = block if self.current == "obstacles" and block.bold else emphasised(block.text, block.at)
+        elif self.current in _SHORT and reads_like_text(block) and (self.current == "contact" or not self.is_new):
+            self._back_to_text()
+            self.sections.unplaced.append(block.text)
+        self._add(block)
+
+    def _back_to_text(self) -> None:
+        if self.current not in PROSE:
+            self.current = self.prose or "challenge"
+            self.in_contact = False
+
+    def _contact_line(self, label: str, value: str, at: int) -> None:
+        self._add(paragraph(f"{label}: {value}" if label else value, at), to="contact")
+        self.label, self.in_contact, self.is_new = "", True, False
+
+    def _contact_block(self, lines: list[str], at: int) -> None:
+        """Somebody's name and number in the midst of the text."""
+        for line in lines:
+            self._add(paragraph(line, at), to="contact")
+
+    def _take_table(self, block: Block) -> None:
+        """Two columns are names and values; any other table stays one."""
+        widths = {sum(bool(cell) for cell in row) for row in block.rows}
+        labels = [row[0] for row in block.rows if row[0]]
+        known = sum(recognise(f"{label}: x") is not None for label in labels)
+        is_form = max(len(row) for row in block.rows) == 2 and (len(block.rows) == 1 or 2 * known >= len(labels))
+        if max(widths) == 1:
+            for row in block.rows:
+                self._take(paragraph("".join(row), block.at))
+        elif not is_form:
+            self._add(block)
+        else:
+            for row in block.rows:
+                self._take_row(row, block.at)
+
+    def _take_row(self, row: tuple[str, ...], at: int) -> None:
+        name, value = (*row, "")[:2]
+        found = recognise(f"{name}: {value}", marked=True) if name else None
+        if found is not None and value and not (found.label == "Name" and not self.in_contact):
+            self._open(found, at)
+        elif name and value and label_and_value(f"{name}: {value}"):
+            self._add(paragraph(f"{name}: {value}", at), to="conditions")
+        else:
+            self._take(paragraph(" ".join(filter(None, row)), at))
+
+    def _take_list(self, block: Block) -> None:
+        """A list of "Laufzeit: …" under the conditions is taken item by item, any other as it stands."""
+        only = recognise(block.items[0], marked=block.bold, alone=True) if len(block.items) == 1 else None
+        if only is not None and not only.label:
+            self._open(only, block.at)
+        elif self.current in ("conditions", *CONDITIONS, *VALUES) and self.current != "offer":
+            for item in block.items:
+                self._take(paragraph(item, block.at))
+        else:
+            self._add(block)
+
+    def _open(self, heading: Heading, at: int) -> None:
+        if heading.label:
+            self._open_label(heading, at)
+            return
+        section = self._section_here(heading)
+        if section == "contact_place":
+            self._contact_line("Ort", heading.value, at)
+            return
+        before = self.current
+        self.current, self.is_new = section, not heading.value
+        self.in_contact = section == "contact"
+        self.sections.blocks.setdefault(section, [])
+        self.sections.mark(paragraph("", at), section)
+        if section in PROSE:
+            self.prose = section
+        if self.kept is not None:
+            self.sections.unplaced.append(self.kept.text)
+            self.kept = None
+        if section == "interview" and " mit " in f" {heading.text} ":
+            self.sections.interviewee = heading.text.split(" mit ", 1)[-1].strip(" :")
+        elif not heading.is_usual and section in PROSE:
+            self.kept = emphasised(heading.text, at)
+        if heading.subject:
+            self.subjects.add(heading.subject.casefold())
+        if heading.value:
+            self._add(paragraph(heading.value, at))
+        if heading.value and section in CONDITIONS:
+            self.current = before
+
+    def _open_label(self, heading: Heading, at: int) -> None:
+        if heading.value:
+            self._contact_line(heading.label, heading.value, at)
+        else:
+            self.label = heading.label
+
+    def _section_here(self, heading: Heading) -> str:
+        """Words that mean one thing at the beginning and another at the end."""
+        word = key(heading.text)
+        if heading.section == "place" and self.in_contact and heading.value and word in {"ort", "stadt", "wohnort"}:
+            return "contact_place"
+        has_begun = any(self.sections.get(name) for name in ("implementation", "results", "challenge"))
+        if heading.section == "challenge" and word.startswith("herausforderung") and has_begun:
+            return "obstacles"
+        if word == "zusammenfassung" and self.current == PREAMBLE:
+            return "teaser"
+        return heading.section
+
+    def _open_subject(self, line: str, at: int) -> bool:
+        """Whether the line only names what was carried out: then it heads its description."""
+        if line.strip(" :").casefold() not in self.subjects:
+            return False
+        self._open(Heading("offer", line, "", is_usual=False), at)
+        return True

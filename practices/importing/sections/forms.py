@@ -1,0 +1,65 @@
+"""Lines of a form: labels with values, in one line or in two, and what tells a heading from a sentence."""
+
+import re
+
+from practices.importing.blocks import Block
+from practices.importing.vocabulary.headings import recognise
+from practices.importing.vocabulary.spelling import one_line, without_number
+
+LONGEST_TITLE_LINE = 70
+MOST_TITLE_WORDS = 9
+_SENTENCE = re.compile(r"[.!?…][\"“”»)]?(?:\[\d{1,3}\]){0,5}$")
+_NO_HEADING = re.compile(r"@|https?:|www\.|\d{4,}|^\W*$|[,;]$")
+_LABEL_LINE = re.compile(r"([^\W\d_][^:@\t]{1,58}?) ?(?::|\t) ?(\S.{0,198})$")
+
+
+def label_and_value(line: str) -> tuple[str, str] | None:
+    """ "Typ: Landkreis" as ("Typ", "Landkreis"); None for a sentence with a colon, or an address of the web."""
+    found = _LABEL_LINE.fullmatch(line[:270])
+    if not found or "//" in line[: len(found[1]) + 4] or len(found[1].split()) > 7:
+        return None
+    return found[1].strip(), found[2].strip()
+
+
+def is_form_line(line: str) -> bool:
+    return label_and_value(line) is not None
+
+
+def as_pairs(lines: list[str]) -> list[str]:
+    """Lines of labels and values in turn as "Label: value"; any other lines as they are."""
+    labels = lines[::2]
+    if len(lines) < 4 or len(lines) % 2 or any(not _may_be_label(line) for line in labels):
+        return lines
+    known = [recognise(line, marked=True) for line in labels]
+    told = [recognise(line, marked=True) for line in lines[1::2]]
+    if known[0] is None or 2 * sum(map(bool, known)) < len(known) or sum(map(bool, told)) > len(told) // 3:
+        return lines
+    return [f"{label.rstrip(' :')}: {value}" for label, value in zip(labels, lines[1::2], strict=True)]
+
+
+def _may_be_label(line: str) -> bool:
+    return len(line) <= 60 and ": " not in line and not _SENTENCE.search(line) and not _NO_HEADING.search(line)
+
+
+def reads_like_heading(block: Block, following: Block | None) -> bool:
+    """A short line without a sentence's end, above text: what a heading looks like that nobody marked."""
+    line = without_number(one_line(block.text))
+    if following is None or len(line) > LONGEST_TITLE_LINE or len(line.split()) > MOST_TITLE_WORDS:
+        return False
+    if (
+        label_and_value(line)
+        or _SENTENCE.search(line.rstrip("?"))
+        or _NO_HEADING.search(line)
+        or not line[:1].isupper()
+    ):
+        return False
+    if block.bold:
+        return not following.heading
+    return not following.heading and (reads_like_text(following) or not following.is_plain)
+
+
+def reads_like_text(block: Block) -> bool:
+    """Whether it is running text: it ends like a sentence and has more than a few words, or it is long."""
+    text = block.text
+    has_sentence = bool(_SENTENCE.search(text)) and len(text.split()) >= 3
+    return has_sentence or len(text) > 200

@@ -1,0 +1,111 @@
+"""Title, kicker and teaser out of what stands before the first heading."""
+
+import re
+
+from practices.importing.blocks import Block, paragraph
+from practices.importing.contacts.offices import names_office
+from practices.importing.sections.division import PREAMBLE, Sections
+
+TEASER_LENGTH = 300
+TITLE_LENGTH = 255
+KICKER_LENGTH = 160
+_ENDS_LIKE_TEXT = re.compile(r"[.!;:…]$")
+_ENDS_LIKE_SENTENCE = re.compile(r"[.!?…]$")
+_MOST_TITLE_WORDS = 8
+# What stands above a title and is none: the kind of paper, a date, a number of a file.
+_NO_TITLE = re.compile(
+    r"(?:praxis(?:beispiel|bericht)|projekt(?:bericht|steckbrief|beschreibung)|steckbrief|bericht|"
+    r"good[- ]practice(?:-beispiel)?|best[- ]practice(?:-beispiel)?|"
+    r"wettbewerbsbeitrag|anlage|entwurf|vorlage|stand|datum|fassung|version|pressemitteilung|"
+    r"beschlussvorlage|sitzungsvorlage|"
+    r"bewerbung|formular|fragebogen|dokumentation)(?:[ :–-]{0,3}(?:nr\.? ?)?[\d./ -]{0,20}|:? .{0,3}\d.{0,20})?",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(r"[\W\d_]*(?:\w{3,9}\.?)?[\W\d_]*")
+_LEADING_CAPITALS = 3
+
+
+def find_head(sections: Sections) -> tuple[str, str, str]:
+    """Title, kicker and teaser; what else stands before the first heading opens the situation and is named."""
+    title = _whole(sections, "title")
+    kicker = _whole(sections, "kicker")
+    teaser = _whole(sections, "teaser")
+    before = list(sections.get(PREAMBLE))
+    chosen = None if title else _title_of(before)
+    if chosen is not None:
+        title = chosen.text.replace("\n", " ")
+        position = before.index(chosen)
+        before.remove(chosen)
+        sections.mark(chosen, "title")
+        kicker = kicker or _kicker_of(before, position, sections)
+    elif title and not kicker:
+        kicker = _kicker_of(before, 1, sections)
+    if not teaser and before and len(before[0].text) <= TEASER_LENGTH and _may_be_teaser(before[0]):
+        sections.mark(before[0], "teaser")
+        teaser = before.pop(0).text.replace("\n", " ")
+    return _fitted(sections, before, title, kicker, teaser)
+
+
+def _title_of(before: list[Block]) -> Block | None:
+    """What the file marks as the title, else its first heading, else the more telling of the first two short lines."""
+    marked = next((block for block in before if block.is_title), None)
+    marked = marked or next((block for block in before if block.heading and not _is_label(block)), None)
+    if marked is not None:
+        return marked
+    short = [block for block in before[:6] if _is_short(block)]
+    telling = [block for block in short if not _is_label(block)] or short
+    if len(telling) > 1 and short[:2] == before[:2] and telling[:2] == short[:2]:
+        first, second = telling[:2]
+        return second if len(second.text) > len(first.text) and not first.bold else first
+    return telling[0] if telling else None
+
+
+def _is_short(block: Block) -> bool:
+    is_line = len(block.text) <= TITLE_LENGTH and len(block.lines) == 1 and block.is_plain
+    return is_line and not _ENDS_LIKE_TEXT.search(block.text)
+
+
+def _is_label(block: Block) -> bool:
+    """ "Praxisbericht", "Stand: Mai 2023", "Landkreis Hof": it stands above a title."""
+    text = block.text[:KICKER_LENGTH]
+    is_place = names_office(text) and len(text.split()) <= _LEADING_CAPITALS and ":" not in text
+    return bool(_NO_TITLE.fullmatch(text) or _NUMBERS.fullmatch(text)) or is_place
+
+
+def _kicker_of(before: list[Block], position: int, sections: Sections) -> str:
+    """The line above the title, or a short one right below it."""
+    if not before or len(before[0].text) > KICKER_LENGTH or not _is_short(before[0]):
+        return ""
+    if position > 1:
+        return ""
+    sections.mark(before[0], "kicker")
+    return before.pop(0).text.replace("\n", " ")
+
+
+def _may_be_teaser(block: Block) -> bool:
+    """A sentence, or a long line that only lacks its full stop."""
+    is_long = len(block.text.split()) > _MOST_TITLE_WORDS and not block.text.endswith(":")
+    return block.is_plain and (bool(_ENDS_LIKE_SENTENCE.search(block.text)) or is_long)
+
+
+def _fitted(sections: Sections, before: list[Block], title: str, kicker: str, teaser: str) -> tuple[str, str, str]:
+    """What is too long for its field opens the situation whole."""
+    if len(teaser) > TEASER_LENGTH:
+        before.insert(0, paragraph(teaser))
+        teaser = ""
+    if len(title) > TITLE_LENGTH:
+        before.insert(0, paragraph(title))
+        title = f"{title[: TITLE_LENGTH - 2].rsplit(' ', 1)[0]} …"
+    if len(kicker) > KICKER_LENGTH:
+        before.append(paragraph(kicker))
+        kicker = ""
+    if before:
+        sections.unplaced.extend(block.text for block in before)
+        for block in before:
+            sections.mark(block, "challenge")
+        sections.blocks["challenge"] = before + sections.get("challenge")
+    return title, kicker, teaser
+
+
+def _whole(sections: Sections, name: str) -> str:
+    return " ".join("\n\n".join(block.text for block in sections.get(name)).split())

@@ -1,0 +1,241 @@
+"""From blocks to a write-up: titles, names, addresses and lists out of the sections."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from practices.importing.blocks import Block, as_text, numbered, paragraph
+from practices.importing.contacts.contact import LONGEST, Contact, find_addresses, link_addresses, mend_addresses
+from practices.importing.contacts.detection import exposed_lines
+from practices.importing.contacts.names import split_name
+from practices.importing.contacts.parsing import parse_contacts
+from practices.importing.limits import MOST_ITEMS
+from practices.importing.sections.accounts import account_for
+from practices.importing.sections.conditions import conditions_of, fit, label_of
+from practices.importing.sections.division import PREAMBLE, Sections, split_sections
+from practices.importing.sections.furniture import Frame, set_aside
+from practices.importing.sections.head import KICKER_LENGTH, TEASER_LENGTH, find_head
+from practices.importing.sections.proposals import carrier_of, propose
+from practices.importing.sections.turns import obstacles_of, turns_of
+from practices.importing.text.mail import part_mail
+from practices.importing.vocabulary.headings import CONDITIONS, PROSE
+from practices.importing.writeup import Aside, Condition, WriteUp
+
+LINE_LENGTH = 200
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ„\"»])")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+
+
+def interpret(blocks: list[Block], asides: Sequence[Aside] = ()) -> WriteUp:
+    """The write-up that the blocks make; what the source does not tell stands in `questions`."""
+    source = numbered(blocks)
+    kept, left_out, frame = set_aside(source)
+    mail = part_mail(kept)
+    left_out += mail.left_out
+    sections = split_sections(mail.kept)
+    left_out += _sign(sections, mail.signature)
+    write_up = _written(sections, frame)
+    write_up = replace(write_up, left_out=tuple(block.text for block in left_out), asides=tuple(asides))
+    return account_for(write_up, source, sections, left_out)
+
+
+def _written(sections: Sections, frame: Frame) -> WriteUp:
+    """The fields; each look at them may add to `unplaced`, so that this comes last."""
+    title, kicker, teaser = find_head(sections)
+    lines = {name: _line(sections, name) for name in ("programme", "project", "carrier", "place", "theme")}
+    url, offer = _offer(sections)
+    contact, others = _contacts(sections, frame)
+    carrier = lines["carrier"] or carrier_of(contact)[:LINE_LENGTH]
+    label, source_url = _source(sections, frame)
+    conditions, continued = _fitted(sections)
+    year = _year(_one_line(sections, "year") or _lasts(conditions))
+    return replace(
+        _texts(sections),
+        title=title,
+        kicker=kicker,
+        teaser=teaser or _proposed_teaser(sections),
+        source_label=label,
+        source_url=source_url,
+        conditions=conditions,
+        carrier=carrier,
+        contact=_without(contact, carrier),
+        others=tuple(others),
+        offer_description=tuple(offer),
+        offer_url=url,
+        year=year,
+        note=frame.sentence,
+        continued=continued,
+        exposed=_exposed(sections),
+        proposals=tuple(propose(sections, title=title, teaser=teaser, carrier=carrier)),
+        questions=tuple(_questions(sections, teaser, year, contact, frame, carrier)),
+        unplaced=tuple(sections.unplaced),
+        programme=lines["programme"] or frame.programme[:LINE_LENGTH],
+        project=lines["project"],
+        place=lines["place"],
+        theme=lines["theme"],
+    )
+
+
+def _texts(sections: Sections) -> WriteUp:
+    """A write-up of nothing but the running text."""
+    return WriteUp(
+        challenge=tuple(sections.get("challenge")),
+        implementation=tuple(sections.get("implementation")),
+        results=tuple(sections.get("results")),
+        obstacles=obstacles_of(sections.get("obstacles")),
+        conclusion=tuple(sections.get("conclusion")),
+        transfer_audience=as_text(sections.get("transfer_audience")),
+        interview=turns_of(sections.get("interview")),
+        interviewee=sections.interviewee,
+    )
+
+
+def _sign(sections: Sections, signature: list[Block]) -> list[Block]:
+    """A mail's signature is the contact where the write-up names none; gives what is left out."""
+    if not signature or sections.get("contact"):
+        return signature
+    for block in signature:
+        sections.add("contact", block)
+    return []
+
+
+def _exposed(sections: Sections) -> tuple[str, ...]:
+    """Lines of the public text that hold somebody's number or address."""
+    names = (*sorted(PROSE - {"offer"}), "transfer_audience", "teaser", PREAMBLE)
+    return tuple(line for name in names for block in sections.get(name) for line in exposed_lines(block.text))
+
+
+def _source(sections: Sections, frame: Frame) -> tuple[str, str]:
+    """Where it was published, and the address there. What fits no line is kept in the situation and named."""
+    told = _one_line(sections, "source")
+    url = next((address for address in find_addresses(told) if len(address) <= LINE_LENGTH), "")
+    if not told:
+        return frame.source_label[:KICKER_LENGTH], ""
+    if len(told) > KICKER_LENGTH:
+        sections.unplaced.append(told)
+        sections.add("challenge", paragraph(told))
+        return frame.source_label[:KICKER_LENGTH], url
+    return told, url
+
+
+def _line(sections: Sections, name: str, longest: int = LINE_LENGTH) -> str:
+    """A section that is one line of a form. What does not fit is kept in the situation and named."""
+    text = _one_line(sections, name)
+    if len(text) > longest:
+        sections.unplaced.append(text)
+        sections.blocks["challenge"] = [*sections.get("challenge"), paragraph(text)]
+        return ""
+    return text
+
+
+def _offer(sections: Sections) -> tuple[str, list[Block]]:
+    """The first web address, and the description in which every address is a link."""
+    blocks = sections.get("offer")
+    addresses = [address for block in blocks for address in find_addresses(block.text)]
+    linked = [_with_links(block) for block in blocks]
+    url = next((address for address in addresses if len(address) <= LINE_LENGTH), "")
+    alone = [block for block in linked if block.text not in {url, url.removeprefix("https://")}]
+    return url, alone
+
+
+def _with_links(block: Block) -> Block:
+    return Block(block.text, link_addresses(block.html), block.heading, block.bold, block.items)
+
+
+def _contacts(sections: Sections, frame: Frame) -> tuple[Contact | None, list[Contact]]:
+    """Whom to call, and who else is named there."""
+    lines = [line for block in sections.get("contact") for line in block.lines]
+    if not lines:
+        return None, []
+    contact, *others = parse_contacts(lines) or [Contact(rest=tuple(lines))]
+    if contact.last_name and not contact.task and split_name(frame.person)[2] == contact.last_name:
+        contact = replace(contact, task=frame.task[: LONGEST["task"]])
+    return contact, others
+
+
+def _without(contact: Contact | None, carrier: str) -> Contact | None:
+    """The contact without a line that only names the carrier."""
+    if contact is None or carrier not in contact.rest:
+        return contact
+    return replace(contact, rest=tuple(line for line in contact.rest if line != carrier))
+
+
+def _conditions(sections: Sections) -> list[Condition]:
+    named = [Condition(name, mend_addresses(_one_line(sections, name))) for name in CONDITIONS if sections.get(name)]
+    start = _one_line(sections, "year")
+    more = [Condition("other", start, _("Beginn"))] if start not in {"", str(_year(start))} else []
+    return [*named, *more, *conditions_of(sections.get("conditions"))]
+
+
+def _fitted(sections: Sections) -> tuple[tuple[Condition, ...], tuple[str, ...]]:
+    """The conditions as the page can hold them, and the whole text of those that go on in a further line."""
+    conditions, continued = fit(_conditions(sections))
+    return _bounded(conditions, sections), continued
+
+
+def _lasts(conditions: tuple[Condition, ...]) -> str:
+    return next((condition.value for condition in conditions if condition.key == "duration"), "")
+
+
+def _bounded(conditions: tuple[Condition, ...], sections: Sections) -> tuple[Condition, ...]:
+    """As many as a draft's form can show; the rest is kept in the situation and named."""
+    rest = [f"{condition.label or label_of(condition.key)}: {condition.value}" for condition in conditions[MOST_ITEMS:]]
+    if rest:
+        sections.unplaced.extend(rest)
+        sections.add("challenge", paragraph("\n".join(rest)))
+    return conditions[:MOST_ITEMS]
+
+
+def _one_line(sections: Sections, name: str) -> str:
+    return " ".join(as_text(sections.get(name)).split())
+
+
+def _year(text: str) -> int | None:
+    found = _YEAR.search(text)
+    return int(found.group()) if found else None
+
+
+def _proposed_teaser(sections: Sections) -> str:
+    """The first sentence that says what it is: of the offer, else of the situation. An editor looks at it."""
+    for name in ("offer", "challenge"):
+        for block in sections.get(name):
+            first = _SENTENCE_END.split(block.text.replace("\n", " "), 1)[0]
+            if first.endswith((".", "!")) and 40 <= len(first) <= TEASER_LENGTH:
+                return first
+    return ""
+
+
+def _questions(
+    sections: Sections, teaser: str, year: int | None, contact: Contact | None, frame: Frame, carrier: str
+) -> list[str]:
+    """What the source does not tell, in the order of the form."""
+    asked: list[str] = []
+    if not teaser:
+        proposed = _proposed_teaser(sections)
+        asked.append(
+            _("Kurz gesagt: Vorgeschlagen ist der erste beschreibende Satz. Bitte prüfen.")
+            if proposed
+            else _("Kurz gesagt: ein bis zwei Sätze für Listen und Trefferliste.")
+        )
+    missing = {
+        "challenge": _("Ausgangslage."),
+        "implementation": _("Umsetzung."),
+        "results": _("Ergebnisse (empfohlen)."),
+        "obstacles": _("Stolpersteine (empfohlen): Was hat nicht geklappt?"),
+        "conclusion": _("Fazit."),
+        "carrier": _("Träger: Wer hat das getan?"),
+    }
+    asked += [
+        question for name, question in missing.items() if not sections.get(name) and not (name == "carrier" and carrier)
+    ]
+    if frame.names_interview and not sections.get("interview"):
+        asked.append(_("Interview: Die Quelle nennt eines, enthält es aber nicht."))
+    if contact is None or not contact.last_name:
+        asked.append(_("Ansprechperson (empfohlen)."))
+    else:
+        asked.append(_("Einwilligung von %(name)s, damit die Person öffentlich steht.") % {"name": contact.name})
+    if year is None:
+        asked.append(_("Beginn (Jahr): Die Quelle nennt kein Jahr."))
+    return asked
