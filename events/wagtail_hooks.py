@@ -18,7 +18,7 @@ from events.editing import viewsets
 from events.editing.choosers import SessionChooserViewSet
 from events.editing.consent_messages import say_whose_consent_is_missing
 from events.editing.permissions import ShownMediaPolicy
-from events.editing.session_filling import fill_sent_form, say_what_was_filled
+from events.editing.session_prefill import fill_sent_form, say_what_was_filled
 from events.editing.views import session_values
 from events.models import RecordingMedia, RecordingPage
 from events.public.media_views import captions_for_editors, media_for_editors, media_state

@@ -10,10 +10,10 @@ from django_tasks_db.models import DBTaskResult
 from portal.base.maintenance import FILES, HOUR, MINUTE, register_chore
 from practices.domain.reviews import remove_old_reviews
 from practices.models import PracticeSubmission, PracticeUpload
-from practices.models.reading import claim_forgotten
+from practices.models.file_queue import claim_forgotten
 from practices.submissions.erasure import erase_personal_data
 from practices.submissions.tasks import read_submission
-from practices.uploads.storing import read_upload
+from practices.uploads.drafts import read_upload
 
 LONGEST_WAIT = datetime.timedelta(minutes=10)
 KEPT_FOR = datetime.timedelta(days=1)

@@ -5,7 +5,7 @@ from django.urls import path
 from directory.public.serving import page_view
 from practices.models import PracticeIndexPage, PracticePage
 from practices.pdf.views import practice_as_pdf
-from practices.public.serving import RELATED
+from practices.public.relations import RELATED
 
 app_name = "practices"
 

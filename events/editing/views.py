@@ -12,7 +12,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from events.domain.session_values import SessionValues, values_of
 from events.editing.choosers import session_label
-from events.editing.session_filling import FILLED, LABELS, as_texts
+from events.editing.session_prefill import FILLED, LABELS, as_texts
 from events.models import SessionPage
 
 

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from directory.models import Person
 from portal.base.display.formats import format_day
 from practices.enums import SubmissionState
+from practices.models.file_queue import FileToRead
 from practices.models.practice import PracticePage
-from practices.models.reading import FileToRead
 
 # What the form at `/mitmachen/` and the privacy page promise.
 KEPT_AT_MOST = datetime.timedelta(days=365)

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.taxonomy.models import Region, Theme
+from practices.models.file_queue import FileToRead
 from practices.models.practice import PracticePage
-from practices.models.reading import FileToRead
 
 
 class PracticeUpload(FileToRead):

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from portal.base.display.formats import format_day
 from practices.models import PracticePage
+from practices.pdf.renderer import write_one_page, write_pdf
 from practices.pdf.resources import stylesheet
-from practices.pdf.writing import write_one_page, write_pdf
 from practices.public.presenting import PracticeView, view_practice
 
 VERSION = 2

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from portal.base.access.visibility import public_page_or_404
 from practices.models import PracticePage
 from practices.pdf.documents import FULL, SHORT, practice_pdf
-from practices.pdf.writing import PdfUnavailableError
-from practices.public.serving import RELATED
+from practices.pdf.renderer import PdfUnavailableError
+from practices.public.relations import RELATED
 
 # Browsers show a PDF in a viewer of their own, which the portal's policy for pages would keep from drawing.
 VIEWER_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"

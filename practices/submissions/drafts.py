@@ -18,7 +18,7 @@ from practices.importing.reader import read_text
 from practices.importing.sections.turns import obstacles_of
 from practices.importing.writeup import WriteUp
 from practices.models import PracticeIndexPage, PracticeSubmission
-from practices.models.reading import GIVEN_UP, still_waiting
+from practices.models.file_queue import GIVEN_UP, still_waiting
 from practices.submissions.forms import QUESTIONS
 
 TITLE_LENGTH = 80

@@ -17,8 +17,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from practices.domain.imports import may_import
 from practices.domain.reviews import settle
 from practices.models import PracticePage, PracticeUpload
+from practices.uploads.drafts import store_upload
 from practices.uploads.forms import UploadForm
-from practices.uploads.storing import store_upload
 
 SHOWN = 50
 logger = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from events.files.captions.blocks import BlockReader, split_lines
 from events.files.captions.cues import CaptionError, Captions, CueLine, Notes, RawCue, Said, quoted
 from events.files.captions.json_transcripts import read_json
 from events.files.captions.markup import has_word_times, plain, split_voices
-from events.files.captions.rolling import unroll
+from events.files.captions.rollup import unroll
 from events.files.captions.speakers import name_speakers
 from events.files.captions.subtitle_formats import read_substation, read_ttml
 from events.files.captions.tables import read_table

@@ -36,7 +36,7 @@ from practices.importing.sections.interpreter import interpret
 from practices.models import PracticePage, PracticeSubmission, PracticeUpload
 from practices.submissions.states import state_of
 from practices.submissions.tasks import read_submission
-from practices.uploads.storing import read_upload
+from practices.uploads.drafts import read_upload
 from tests.factories.site import site_tree
 from tests.factories.users import UserFactory
 from tests.practices.submissions.test_erasure import REPORT

@@ -32,7 +32,7 @@ from portal.base.tasks.queues import QUEUES  # noqa: E402
 from practices.models import PracticeSubmission, PracticeUpload  # noqa: E402
 from practices.submissions import drafts  # noqa: E402
 from practices.submissions.submissions import hand_in  # noqa: E402
-from practices.uploads import storing  # noqa: E402
+from practices.uploads import drafts as upload_drafts  # noqa: E402
 from tests.practices.kills.comparing import faults  # noqa: E402
 from tests.search.kills.dying import Way, _die_at_call, inside_a_commit_of_the_database  # noqa: E402
 from tests.search.kills.run import Stage  # noqa: E402
@@ -87,7 +87,7 @@ def upload_for_ever(seed: int) -> None:
         number = next_number("editor")
         note("editor", "begun", number)
         file = SimpleUploadedFile("bericht.txt", f"Titel: Bericht {number}\n\nUmsetzung\n\nZwei helfen.".encode())
-        storing.store_upload(file, editor, None, None)
+        upload_drafts.store_upload(file, editor, None, None)
         note("editor", "answered", number)
         time.sleep(0.5)
 

@@ -16,7 +16,7 @@ from directory.domain.consent import withdraw_consent
 from events.models import RecordingIndexPage
 from portal.base.models import PortalDocument
 from practices.models import PracticeDownload, PracticeIndexPage, PracticePage
-from practices.pdf import documents, writing
+from practices.pdf import documents, renderer
 from practices.pdf.documents import SHORT, practice_pdf
 from search.engine import get_engine
 from tests.factories.directory import FunctionContactFactory, PersonFactory
@@ -237,7 +237,7 @@ def test_it_is_kept_until_something_changes(overview: PracticeIndexPage, monkeyp
 
     def count(html: str) -> bytes:
         written.append(html)
-        return writing.write_pdf(html)
+        return renderer.write_pdf(html)
 
     monkeypatch.setattr(documents, "write_pdf", count)
     first = practice_pdf(page)

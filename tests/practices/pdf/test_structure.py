@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from practices.pdf.writing import write_pdf
+from practices.pdf.renderer import write_pdf
 from tests.practices.pdf.reading import faults, read_tags
 
 ITEM = ("LI", "Lbl", "LBody")

@@ -9,7 +9,7 @@ from PIL import ImageFile
 
 from portal.base.files.pictures.copies import make_copies
 from practices.models import PracticeIndexPage
-from practices.pdf import writing
+from practices.pdf import renderer
 from tests.factories import pictures
 from tests.factories.practices import PracticePageFactory
 from tests.portal.base.files.pictures.test_copies import store
@@ -37,7 +37,7 @@ def test_no_picture_takes_the_page_or_its_pdf_down(
     client: Client, overview: PracticeIndexPage, monkeypatch: pytest.MonkeyPatch, name: str, are_copies_tried: bool
 ) -> None:
     """Also one that was stored before there was a rule, whether or not its copies have been tried since."""
-    writing._weasyprint()
+    renderer._weasyprint()
     monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", False)  # as in a process that has taken an upload
     known = {**pictures.GOOD_DRAWINGS, **pictures.BAD_DRAWINGS}
     image = store(name, known[name] if name in known else pictures.BAD[name]())
@@ -59,8 +59,8 @@ def test_without_pango_a_sentence(client: Client, overview: PracticeIndexPage, m
     def missing(name: str) -> None:
         raise OSError(f"cannot load library for {name}")
 
-    writing._weasyprint.cache_clear()
-    monkeypatch.setattr(writing.importlib, "import_module", missing)
+    renderer._weasyprint.cache_clear()
+    monkeypatch.setattr(renderer.importlib, "import_module", missing)
     page = PracticePageFactory.create(parent=overview)
     answer = client.get(f"/praxisbeispiele/{page.slug}/pdf/")
     assert answer.status_code == 503

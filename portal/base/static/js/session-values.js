@@ -1,5 +1,5 @@
 // Fills the form of a recording as soon as a session is chosen: what is empty, and what still holds the values of the
-// session that was chosen before. What is sent without this script is filled by the server (events/editing/session_filling.py).
+// session that was chosen before. What is sent without this script is filled by the server (events/editing/session_prefill.py).
 (() => {
   const CHOOSERS = ["main_theme", "main_region"];
   const LISTS = ["speakers", "region_items"];

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, partial
 from typing import Any
 
-from practices.pdf.fitting import USUAL, Density, fit
+from practices.pdf.density import USUAL, Density, fit
 from practices.pdf.resources import BASE_URL, RefusedError, open_resource, stylesheet
 from practices.pdf.structure import conform
 

@@ -24,7 +24,7 @@ from practices.importing.drafts.pages import save_draft
 from practices.importing.drafts.report import report_on
 from practices.importing.writeup import WriteUp
 from practices.models import PracticeUpload
-from practices.models.reading import GIVEN_UP, still_waiting
+from practices.models.file_queue import GIVEN_UP, still_waiting
 
 
 def store_upload(file: UploadedFile, editor: User, theme: Theme | None, region: Region | None) -> PracticeUpload:

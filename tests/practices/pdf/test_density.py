@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pypdf
 import pytest
 
-from practices.pdf.fitting import TIGHTER, USUAL, WIDER, Density, fit
-from practices.pdf.writing import write_pdf
+from practices.pdf.density import TIGHTER, USUAL, WIDER, Density, fit
+from practices.pdf.renderer import write_pdf
 from tests.practices.pdf.reading import fill_of_last_page
 
 
