@@ -46,13 +46,14 @@ def series_view(page: Any) -> dict[str, Any]:
 @pass_context
 def session_view(context: Context, page: Any) -> dict[str, Any]:
     """Context of a session's page."""
-    return pages.session_view(page, _parameters(context))
+    return pages.session_view(page, _parameters(context), is_preview=is_preview(context))
 
 
 @page_function
-def conference_view(page: Any) -> dict[str, Any]:
+@pass_context
+def conference_view(context: Context, page: Any) -> dict[str, Any]:
     """Context of a conference's page."""
-    return pages.conference_view(page)
+    return pages.conference_view(page, is_preview=is_preview(context))
 
 
 @page_function

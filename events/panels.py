@@ -1,4 +1,4 @@
-"""The editors' form of a recording, grouped by the thinking order of the work."""
+"""The editors' form of a recording, grouped by the thinking order of the work; what dates have in common with it."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
@@ -11,6 +11,16 @@ _TIMES = _("Zeiten schreiben Sie als Stunden:Minuten:Sekunden, zum Beispiel 1:12
 _SESSION = _(
     "Wählen Sie ihn zuerst: Titel, Tag, Referent*innen, Themen und Ort kommen von dort, soweit Sie nichts anderes "
     "geschrieben haben. Der Termin zeigt dann diese Aufzeichnung."
+)
+
+MATERIALS_PANEL = InlinePanel(
+    "materials",
+    heading=_("Unterlagen"),
+    label=_("Datei oder Link"),
+    help_text=_(
+        "Folien, Handreichungen, Links. Nach dem Termin bekommen alle, die angemeldet waren, eine Mail damit. Folien "
+        "der Aufzeichnung gehören zur Aufzeichnung."
+    ),
 )
 
 RECORDING_PANELS: list[object] = [

@@ -1,16 +1,20 @@
 """What mails say because a date changes, comes near or is over."""
 
 from dataclasses import replace
+from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from correspondence.models import OutgoingMail
+from correspondence.models import MailState, OutgoingMail
 from correspondence.registry import Letter
+from events.domain.materials import Item, Materials
 from registration.domain.links import own_url
 from registration.domain.telling.changes import is_over, is_superseded
 from registration.domain.telling.invitations import invite
+from registration.domain.telling.thanks import materials_of, worth_a_mail
 from registration.enums import ACTIVE, State
 from registration.letters import Row, date_row
 from registration.models import Registration
@@ -62,3 +66,33 @@ def reminder(rows: list[Row], own: str) -> Letter:
     subject = _("Erinnerung: %(title)s am %(day)s")
     day = date_format(rows[0]["start"], "d.m.Y")
     return Letter(subject % {"title": rows[0]["title"], "day": day}, {"dates": rows, "own_url": own})
+
+
+def write_thanks(mail: OutgoingMail) -> Letter | None:
+    """None for who no longer had a place, and while there is nothing to see or read, be it again."""
+    rows = _rows_at(mail, State.CONFIRMED)
+    gathering = rows[0].gathering if rows else None
+    materials = materials_of(gathering) if gathering else Materials()
+    if gathering is None or not worth_a_mail(gathering, materials, timezone.now()):
+        return None
+    shown = [{**date_row(row), "join_url": ""} for row in rows]
+    return thanks(shown, materials.items, f"{_full(gathering.address)}#unterlagen", is_recorded=materials.is_recorded)
+
+
+def thanks(rows: list[Row], items: list[Item], page_url: str, *, is_recorded: bool) -> Letter:
+    subject = _("Zum Nachschauen: %(title)s") if is_recorded else _("Die Unterlagen: %(title)s")
+    there: list[dict[str, Any]] = [
+        {"label": f"{item.label} ({item.extension.upper()})" if item.extension else item.label, "url": _full(item.url)}
+        for item in items
+    ]
+    return Letter(subject % {"title": rows[0]["title"]}, {"dates": rows, "items": there, "page_url": page_url})
+
+
+def _full(url: str) -> str:
+    return url if "://" in url else f"{settings.SITE_URL}{url}"
+
+
+def after_thanks(mail: OutgoingMail) -> None:
+    """What was taken back before it was sent may come again: then it is told."""
+    if mail.state == MailState.OBSOLETE:
+        mail.delete()

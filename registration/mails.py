@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from correspondence.registry import MailKind, register_mail
+from events.domain.materials import Item
 from registration import letters, letters_of_dates, letters_of_hosts
 from registration.domain import notices
 from registration.enums import Part, State
@@ -128,4 +129,17 @@ _register(
     "reminder",
     letters_of_dates.write_reminder,
     lambda: letters_of_dates.reminder(_three(State.CONFIRMED), _own()),
+)
+_register(
+    notices.THANKS,
+    gettext_lazy("Nach einem Termin: Aufzeichnung und Unterlagen"),
+    "thanks",
+    letters_of_dates.write_thanks,
+    lambda: letters_of_dates.thanks(
+        [{**_three(State.CONFIRMED)[0], "join_url": ""}],
+        [Item(_("Aufzeichnung"), "/mediathek/"), Item(_("Folien"), "/documents/1/", True, "pdf")],
+        f"{settings.SITE_URL}/online-reihe/",
+        is_recorded=True,
+    ),
+    after=letters_of_dates.after_thanks,
 )

@@ -4,6 +4,7 @@ from portal.base.maintenance import DAY, HOUR, MINUTE, register_chore
 from registration.domain.erasure import erase_after_retention, erase_needs
 from registration.domain.offers import lapse
 from registration.domain.telling.reminders import post_reminders
+from registration.domain.telling.thanks import post_thanks
 
 register_chore(
     "held places and offers ended",
@@ -19,3 +20,4 @@ register_chore(
 )
 register_chore("access needs erased", erase_needs, every=DAY, keeps="what people need until 14 days after the date")
 register_chore("reminders of dates posted", post_reminders, every=MINUTE)
+register_chore("recordings and slides of past dates posted", post_thanks, every=10 * MINUTE)

@@ -1,6 +1,6 @@
 """The online series, conferences, regional exchange, and what was recorded."""
 
-from events.models.conference import ConferenceIndexPage, ConferencePage, ConferenceSpeaker
+from events.models.conference import ConferenceIndexPage, ConferenceMaterial, ConferencePage, ConferenceSpeaker
 from events.models.exchange import ExchangeDate, ExchangeFormatPage, ExchangeIndexPage
 from events.models.gathering import Gathering
 from events.models.media import Cue, RecordingMedia, Transcript
@@ -14,11 +14,12 @@ from events.models.recording import (
     Slide,
 )
 from events.models.series import SeriesIndexPage, SeriesPage
-from events.models.session import SessionPage, SessionSpeaker
+from events.models.session import SessionMaterial, SessionPage, SessionSpeaker
 
 __all__ = [
     "Chapter",
     "ConferenceIndexPage",
+    "ConferenceMaterial",
     "ConferencePage",
     "ConferenceSpeaker",
     "Cue",
@@ -34,6 +35,7 @@ __all__ = [
     "RecordingSpeaker",
     "SeriesIndexPage",
     "SeriesPage",
+    "SessionMaterial",
     "SessionPage",
     "SessionSpeaker",
     "Slide",

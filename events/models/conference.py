@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
-from events.models.event import HasDates, Placed, Scheduled, Speaking
+from events.models.event import HasDates, Material, Placed, Scheduled, Speaking
+from events.panels import MATERIALS_PANEL
 from portal.base.blocks import BodyBlock
 from portal.base.fields import ContentField
 from portal.base.models import BasePage
@@ -52,6 +53,7 @@ class ConferencePage(HasDates, Scheduled, Placed, ThemedPage, BasePage):
         InlinePanel("speakers", heading=_("Wer spricht"), label=_("Referent*in")),
         *ThemedPage.taxonomy_panels,
         FieldPanel("body"),
+        MATERIALS_PANEL,
     ]
 
     class Meta:
@@ -67,3 +69,13 @@ class ConferenceSpeaker(Speaking):
     class Meta(Speaking.Meta):
         verbose_name = _("Referent*in")
         verbose_name_plural = _("Referent*innen")
+
+
+class ConferenceMaterial(Material):
+    """What belongs to a conference, beside its recording."""
+
+    page = ParentalKey(ConferencePage, on_delete=models.CASCADE, related_name="materials")
+
+    class Meta(Material.Meta):
+        verbose_name = _("Unterlage")
+        verbose_name_plural = _("Unterlagen")

@@ -103,3 +103,29 @@ class Speaking(Orderable):
 
     def __str__(self) -> str:
         return str(self.person)
+
+
+class Material(Orderable):
+    """Something to read along with a date or after it: a file, or a page elsewhere; exactly one of them."""
+
+    title = models.CharField(_("Bezeichnung"), max_length=160)
+    document = models.ForeignKey(
+        "base.PortalDocument",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Datei"),
+    )
+    url = models.URLField(_("Link"), max_length=500, blank=True)
+
+    class Meta(Orderable.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        if bool(self.document) == bool(self.url):
+            raise ValidationError({"url": _("Entweder eine Datei oder ein Link.")})

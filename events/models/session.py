@@ -8,7 +8,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from events.enums import Audience
-from events.models.event import HasDates, Placed, Scheduled, Speaking
+from events.models.event import HasDates, Material, Placed, Scheduled, Speaking
+from events.panels import MATERIALS_PANEL
 from portal.base.blocks import BodyBlock
 from portal.base.fields import ContentField
 from portal.base.models import BasePage
@@ -56,6 +57,7 @@ class SessionPage(HasDates, Scheduled, Placed, ThemedPage, BasePage):
         InlinePanel("speakers", heading=_("Wer spricht"), label=_("Referent*in")),
         *ThemedPage.taxonomy_panels,
         FieldPanel("body"),
+        MATERIALS_PANEL,
     ]
 
     class Meta:
@@ -71,3 +73,13 @@ class SessionSpeaker(Speaking):
     class Meta(Speaking.Meta):
         verbose_name = _("Referent*in")
         verbose_name_plural = _("Referent*innen")
+
+
+class SessionMaterial(Material):
+    """What belongs to a session, beside its recording."""
+
+    page = ParentalKey(SessionPage, on_delete=models.CASCADE, related_name="materials")
+
+    class Meta(Material.Meta):
+        verbose_name = _("Unterlage")
+        verbose_name_plural = _("Unterlagen")

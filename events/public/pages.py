@@ -15,10 +15,11 @@ from events.domain.series import build_timeline, place_in_series
 from events.domain.speakers import speakers_by_page, speakers_of
 from events.models import ConferencePage, ExchangeDate, ExchangeFormatPage, RecordingPage, SeriesPage, SessionPage
 from events.public.event_filter_address import chosen_origin
+from events.public.page_lookup import RELATED
 from events.public.presenting import crumbs, date_row, date_tags, exchange_row, media_row, mention_rows
 from events.public.recording_links import captions_note, downloads, place_in_words, recording_meta, ways
-from events.public.session_facts import agenda, facts, how_to_take_part, office_lines, person_lines
-from portal.base.access.visibility import public
+from events.public.session_facts import agenda, facts, how_to_take_part, materials, office_lines, person_lines
+from portal.base.access.visibility import in_open_collection, public
 
 Parameters = Mapping[str, str]
 
@@ -115,7 +116,7 @@ def series_view(page: SeriesPage) -> dict[str, Any]:
     }
 
 
-def session_view(page: SessionPage, parameters: Parameters) -> dict[str, Any]:
+def session_view(page: SessionPage, parameters: Parameters, *, is_preview: bool = False) -> dict[str, Any]:
     """Everything said up front, the state of the date, and where it leads."""
     place = place_in_series(page)
     speakers = speakers_of(page)
@@ -123,7 +124,8 @@ def session_view(page: SessionPage, parameters: Parameters) -> dict[str, Any]:
     origin = asked.origin or page_origin(page.main_region)
     recording = (
         public(RecordingPage.objects.filter(session=page.pk))
-        .select_related("main_theme", "main_region", "video__poster", "audio", "transcript", "poster")
+        .select_related(*RELATED[RecordingPage])
+        .annotate(slides_are_open=in_open_collection("slides_document__"))
         .first()
     )
     view = recording_view(recording, {}) if recording else None
@@ -141,6 +143,7 @@ def session_view(page: SessionPage, parameters: Parameters) -> dict[str, Any]:
         "recording": recording,
         "recording_view": view,
         "player": player(view) if view else None,
+        "materials": materials(page, view, is_preview=is_preview),
         "has_place": bool(page.main_region) and not page.is_online,
         "tags": date_tags(entry),
         "formats": [exchange_row(item) for item in formats_with_themes(page.themes, origin)],
@@ -160,7 +163,7 @@ def _state(page: SessionPage, recording: RecordingPage | None) -> str:
     return "over" if page.is_past else "planned"
 
 
-def conference_view(page: ConferencePage) -> dict[str, Any]:
+def conference_view(page: ConferencePage, *, is_preview: bool = False) -> dict[str, Any]:
     """All that a conference's page shows."""
     entry = page_entry(page) if page.starts_at else None
     return {
@@ -170,6 +173,7 @@ def conference_view(page: ConferencePage) -> dict[str, Any]:
         "tags": date_tags(entry),
         "taking_part": how_to_take_part(page),
         "speakers": speakers_of(page).lines,
+        "materials": materials(page, is_preview=is_preview),
         "calendar_url": f"{page.url}kalender.ics",
     }
 

@@ -1,4 +1,4 @@
-"""What a session and an exchange format say up front: facts, order of the day, whom to ask."""
+"""What dates say up front and afterwards: facts, order of the day, whom to ask, what there is to read."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,10 +8,13 @@ from django.utils.translation import gettext as _
 
 from directory.domain.public_contact import public_contact
 from directory.models import FunctionContact, Person
+from events.domain.materials import Item, as_item, open_rows, recording_items
+from events.domain.recordings import RecordingView
 from events.domain.speakers import SpeakerLine
 from events.enums import Audience, EventFormat
-from events.models import SessionPage
+from events.models import ConferenceMaterial, ConferencePage, SessionMaterial, SessionPage
 from events.models.event import Placed
+from events.public.recording_links import downloads
 from portal.base.display.formats import format_day
 
 
@@ -87,3 +90,17 @@ def agenda(page: SessionPage, speakers: Iterable[SpeakerLine]) -> list[dict[str,
         rows.append({"time": f"{page.break_at:%H:%M}", "title": _("Pause"), "lines": []})
     until = _("bis %(time)s Uhr") % {"time": f"{timezone.localtime(page.ends_at):%H:%M}"} if page.ends_at else ""
     return [*rows, {"time": "", "title": _("Fragen und kollegialer Austausch"), "lines": [until] if until else []}]
+
+
+def materials(
+    page: SessionPage | ConferencePage, recording: RecordingView | None = None, *, is_preview: bool = False
+) -> list[Item]:
+    """All that there is to this date in one place: the recording, its files, then what editors added. One query."""
+    found = recording_items(recording.page)[:1] if recording else []
+    found += [
+        Item(row["label"], row["url"], True, row["extension"], row["size"])
+        for row in (downloads(recording) if recording else [])
+    ]
+    model = SessionMaterial if isinstance(page, SessionPage) else ConferenceMaterial
+    rows = page.materials.all() if is_preview else open_rows(model, [page.pk])
+    return [*found, *(as_item(row) for row in rows)]

@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from correspondence.models import Address
+from events.domain.materials import materials_by_page
 from events.models import ExchangeFormatPage, Gathering, SeriesPage
 from portal.base.display.navigation import local_path
 from registration.domain.choices import Choice, HasForm, overlapping
 from registration.domain.desks import desk_state
 from registration.domain.links import calendar_address
 from registration.domain.more_dates import further_desks
+from registration.domain.telling.thanks import materials_of
 from registration.enums import ACTIVE, DeskState, State
 from registration.forms import AS_TYPED, SignUpForm
 from registration.models import Attendee, Contributor, Desk, Registration, SignUp
@@ -127,7 +129,7 @@ def done_context(sign_up: SignUp) -> dict[str, Any]:
 
 
 def own_context(address: Address, token: str, *, done: str = "", problem: str = "") -> dict[str, Any]:
-    """For registration/own.html. About seven queries."""
+    """For registration/own.html. About seven queries, eleven with past dates."""
     rows = Registration.objects.filter(attendee__address=address)
     rows = rows.select_related("desk__gathering", "gathering", "attendee").order_by("gathering__starts_at", "number")
     now = timezone.now()
@@ -136,7 +138,7 @@ def own_context(address: Address, token: str, *, done: str = "", problem: str = 
     return {
         "crumbs": trail(_("Meine Anmeldung")),
         "coming": coming,
-        "past": [row for row in shown if row["is_over"]],
+        "past": _with_materials([row for row in shown if row["is_over"]]),
         "to_confirm": sum(row["can_confirm"] for row in coming),
         "offered": sum(row["can_accept"] for row in coming),
         "to_cancel": sum(row["can_cancel"] for row in coming),
@@ -153,6 +155,17 @@ def own_context(address: Address, token: str, *, done: str = "", problem: str = 
     }
 
 
+def _with_materials(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Past dates, each with the way to what there is to see and read. Four queries if there are any."""
+    found = materials_by_page({row["page_id"] for row in rows if row["page_id"]}) if rows else {}
+    return [
+        {**row, "materials_url": f"{row['url']}#unterlagen"}
+        if row["page_id"] and found[row["page_id"]].items and not row["is_cancelled"]
+        else row
+        for row in rows
+    ]
+
+
 def _own_row(row: Registration, now: datetime.datetime) -> dict[str, Any]:
     start, end = row.gathering.starts_at, row.gathering.ends_at or row.gathering.starts_at
     is_over = end is not None and end < now
@@ -160,6 +173,7 @@ def _own_row(row: Registration, now: datetime.datetime) -> dict[str, Any]:
     return {
         **when(row.gathering),
         "pk": row.pk,
+        "page_id": row.gathering.page_id,
         "name": row.attendee.name,
         "state": row.state,
         "label": str(State(row.state).label),
@@ -185,6 +199,7 @@ def join_context(row: Registration) -> dict[str, Any]:
     opens = desk.join_from
     is_in_time = opens is not None and opens <= now and not is_over
     may = row.state == State.CONFIRMED and not gathering.is_cancelled
+    there = materials_of(gathering).items if is_over else []
     return {
         "crumbs": trail(_("Teilnehmen")),
         "date": when(gathering),
@@ -192,6 +207,7 @@ def join_context(row: Registration) -> dict[str, Any]:
         "is_confirmed": row.state == State.CONFIRMED,
         "is_over": is_over,
         "is_open": may and is_in_time,
+        "materials_url": f"{gathering.address}#unterlagen" if there else "",
         "join_url": desk.join_url if may and is_in_time else "",
         "dial_in": desk.dial_in if may and is_in_time else "",
     }

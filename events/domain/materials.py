@@ -1,0 +1,77 @@
+"""What is there to a date once it is over: its recording, the slides, files and links, in one order everywhere."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from events.models import ConferenceMaterial, RecordingPage, SessionMaterial, SessionPage
+from portal.base.access.visibility import in_open_collection, public
+
+Rows = Sequence[SessionMaterial] | Sequence[ConferenceMaterial]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """`url` is a path of the portal or a full address; a file has an ending, and a size in bytes if it is known."""
+
+    label: str
+    url: str
+    is_file: bool = False
+    extension: str = ""
+    size: int | None = None
+
+
+@dataclass(slots=True)
+class Materials:
+    """`is_recorded`: the recording is among the items. `awaits_recording`: readers were told that there will be one."""
+
+    items: list[Item] = field(default_factory=list)
+    is_recorded: bool = False
+    awaits_recording: bool = False
+
+
+def materials_by_page(page_ids: Iterable[int]) -> dict[int, Materials]:
+    """What anybody may see of the materials of these pages; pages without a date have none. Four queries."""
+    ids = list(page_ids)
+    found = {pk: Materials() for pk in ids}
+    recordings = public(RecordingPage.objects.filter(session__in=ids)).select_related("slides_document")
+    for page in recordings.annotate(slides_are_open=in_open_collection("slides_document__")):
+        materials = found[page.session_id or 0]
+        materials.is_recorded = True
+        materials.items += recording_items(page)
+    for model in (SessionMaterial, ConferenceMaterial):
+        for row in open_rows(model, ids):
+            found[row.page_id].items.append(as_item(row))
+    for pk in public(SessionPage.objects.filter(pk__in=ids, is_recorded=True)).values_list("pk", flat=True):
+        found[pk].awaits_recording = not found[pk].is_recorded
+    return found
+
+
+def recording_items(page: RecordingPage) -> list[Item]:
+    """The recording and its slides; `slides_are_open` is annotated."""
+    word = _("Aufzeichnung zum Nachlesen") if page.is_text_only else _("Aufzeichnung")
+    items = [Item(word, page.url or "")]
+    if page.slides_document and vars(page)["slides_are_open"]:
+        items.append(_file(_("Folien"), page.slides_document))
+    return items
+
+
+def open_rows(model: type[SessionMaterial] | type[ConferenceMaterial], page_ids: Iterable[int]) -> Any:
+    """The rows of public pages whose file, if they have one, lies in an open collection, in the editors' order."""
+    rows = public(model.objects.filter(page__in=list(page_ids)), "page__")
+    is_shown = in_open_collection("document__")
+    return [
+        row
+        for row in rows.select_related("document").annotate(is_shown=is_shown)
+        if row.document is None or row.is_shown
+    ]
+
+
+def as_item(row: SessionMaterial | ConferenceMaterial) -> Item:
+    return _file(row.title, row.document) if row.document else Item(row.title, row.url)
+
+
+def _file(label: str, document: Any) -> Item:
+    return Item(label, document.url, True, document.file_extension, document.file_size)

@@ -1,0 +1,84 @@
+"""What there is to a date stands in one place on its page, and only what anybody may see."""
+
+import re
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+
+from events.models import (
+    ConferenceIndexPage,
+    ConferenceMaterial,
+    RecordingIndexPage,
+    SeriesIndexPage,
+    SessionMaterial,
+    SessionPage,
+)
+from tests.factories.events import (
+    ConferencePageFactory,
+    RecordingPageFactory,
+    SeriesPageFactory,
+    SessionPageFactory,
+    in_days,
+)
+from tests.factories.files import closed_collection, make_document
+from tests.factories.site import site_tree
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def session() -> SessionPage:
+    site_tree()
+    series = SeriesPageFactory.create(parent=SeriesIndexPage.objects.get(), slug="reihe")
+    page: SessionPage = SessionPageFactory.create(parent=series, slug="eins", starts_at=in_days(-7))
+    return page
+
+
+def shown(client: Client, path: str) -> list[tuple[str, str]]:
+    """Label and address of what the section "Unterlagen" has."""
+    html = client.get(path).content.decode()
+    section = re.search(r'<section id="unterlagen".*?</section>', html, re.DOTALL)
+    found = re.findall(r'<a class="rp-link" href="([^"]+)".*?<span>([^<]+)</span>', section[0]) if section else []
+    return [(label, address) for address, label in found]
+
+
+def status(client: Client, path: str) -> int:
+    """Read to its end, which closes the file."""
+    answer: Any = client.get(path)
+    answer.getvalue()
+    return int(answer.status_code)
+
+
+def test_recording_files_and_links_in_one_place(session: SessionPage, client: Client) -> None:
+    path = "/online-reihe/reihe/eins/"
+    assert shown(client, path) == []
+    slides, leaflet = make_document(name="folien.pdf"), make_document(name="blatt.pdf")
+    SessionMaterial.objects.create(page=session, title="Merkblatt", document=leaflet)
+    SessionMaterial.objects.create(page=session, title="Leitfaden", url="https://leitfaden.example/")
+    hidden = make_document(collection=closed_collection())
+    SessionMaterial.objects.create(page=session, title="Internes", document=hidden)
+    added = [("Merkblatt", leaflet.url), ("Leitfaden", "https://leitfaden.example/")]
+    assert shown(client, path) == added
+    recording = RecordingPageFactory.create(
+        parent=RecordingIndexPage.objects.get(), slug="eins", session=session, slides_document=slides
+    )
+    told = [("Aufzeichnung zum Nachlesen", recording.url), ("Folien", slides.url)]
+    assert shown(client, path) == [*told, *added]
+    assert [status(client, document.url) for document in (leaflet, slides)] == [200, 200]
+    assert status(client, hidden.url) != 200
+
+
+def test_a_conference_has_them_as_well(session: SessionPage, client: Client) -> None:
+    page = ConferencePageFactory.create(parent=ConferenceIndexPage.objects.get(), slug="konferenz")
+    ConferenceMaterial.objects.create(page=page, title="Tagungsband", url="https://band.example/")
+    assert shown(client, "/konferenz/konferenz/") == [("Tagungsband", "https://band.example/")]
+
+
+@pytest.mark.parametrize("fields", [{}, {"document": 1, "url": "https://band.example/"}])
+def test_it_is_a_file_or_a_link(session: SessionPage, fields: dict[str, Any]) -> None:
+    if "document" in fields:
+        fields["document"] = make_document()
+    with pytest.raises(ValidationError, match="Entweder eine Datei oder ein Link"):
+        SessionMaterial(page=session, title="Beides oder nichts", **fields).clean()
