@@ -18,8 +18,9 @@ from home.models import HomePage, StandardPage
 from portal.base.models import PortalImage
 file = BytesIO()
 Image.new("RGB", (40, 30), "teal").save(file, "PNG")
-def picture(title):
-    return PortalImage.objects.create(title=title, file=ContentFile(file.getvalue(), "bunt.png")).pk
+def picture(description):
+    content = ContentFile(file.getvalue(), "bunt.png")
+    return PortalImage.objects.create(title="IMG_2044.png", description=description, file=content).pk
 rich = (
     '<h3>Zu tief</h3><p><b>Wie eine Überschrift</b></p><p>Mehr <a href="https://example.org/a">hier</a>, '
     '<a href="https://example.org/b">https://example.org/b</a>, <a href="/admin/pages/3/edit/">im Entwurf</a>, '
@@ -30,7 +31,7 @@ page = StandardPage(title="Voller Fehler", body=json.dumps([
     {"type": "text", "value": rich},
     {"type": "heading", "value": " "},
     {"type": "picture", "value": {"image": picture("IMG_2044.png")}},
-    {"type": "picture", "value": {"image": picture("Bild 1")}},
+    {"type": "picture", "value": {"image": picture("")}},
 ]))
 HomePage.objects.get().add_child(instance=page)
 page.save_revision().publish()
@@ -39,6 +40,7 @@ print(page.pk)
 FOUND = {
     "„Kurz gesagt“ ist leer",
     "Die Beschreibung eines Bildes ist ein Dateiname",
+    "Ein Bild hat keine Beschreibung",
     "Ein Link führt in die Redaktion",
     "Ein Link führt über ein Mailprogramm",
     "Ein Link hat keinen Text",
