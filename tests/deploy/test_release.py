@@ -80,10 +80,12 @@ class Home:
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     made = Home(tmp_path)
-    (made.source / "scripts").mkdir(parents=True)
+    scripts = made.source / "scripts" / "run"
+    scripts.mkdir(parents=True)
     (made.source / "scripts" / "__init__.py").touch()
-    (made.source / "scripts" / "environment.py").write_text(ENVIRONMENT)
-    (made.source / "scripts" / "release.py").write_text((ROOT / "scripts" / "release.py").read_text())
+    (scripts / "__init__.py").touch()
+    (scripts / "environment.py").write_text(ENVIRONMENT)
+    (scripts / "release.py").write_text((ROOT / "scripts" / "run" / "release.py").read_text())
     (made.source / "manage.py").write_text(MANAGE)
     (made.source / "lock").write_text("a")
     (tmp_path / "portal.env").write_text("WORD='from the file'\n")

@@ -54,7 +54,7 @@ def machine() -> Iterator[Machine]:
 
 def with_settings_file(lines: list[str]) -> list[str]:
     """A release is made with /etc/regionalportal.env unless told otherwise, and here that lies elsewhere."""
-    return [re.sub(r"(scripts/release\.py \w+)", r"\1 --settings /etc/regionalportal.env", line) for line in lines]
+    return [re.sub(r"(scripts/run/release\.py \w+)", r"\1 --settings /etc/regionalportal.env", line) for line in lines]
 
 
 def database_steps(machine: Machine) -> None:
