@@ -9,7 +9,7 @@ from correspondence.models import OutgoingMail
 from demo import sources
 from demo.sources import Row
 from directory.models import MunicipalityPage
-from registration.domain.hosting.opening import can_open, gatherings_of, open_desk
+from registration.domain.hosting.open_desks import can_open, gatherings_of, open_desk
 from registration.domain.people import Applicant
 from registration.domain.places import PlaceRequest, decide_within
 from registration.domain.turn import MOST_AT_ONCE

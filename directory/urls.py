@@ -3,7 +3,7 @@
 from django.urls import path
 
 from directory.models import MunicipalityIndexPage, OrganisationIndexPage, OrganisationPage
-from directory.public.serving import page_view
+from directory.public.page_lookup import page_view
 from directory.public.views import municipality, vcard
 
 app_name = "directory"

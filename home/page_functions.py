@@ -6,9 +6,9 @@ from django.utils.text import slugify
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from directory.public.presenting import crumbs
+from directory.public.context import crumbs
 from home.barrier_report.forms import BarrierForm
-from home.domain.landing import home_context
+from home.domain.landing_pages import home_context
 from home.models import StandardPage
 from portal.base.display.templating import page_function
 from portal.taxonomy.maps.credits import population_credits

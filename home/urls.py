@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from directory.public.serving import page_view
+from directory.public.page_lookup import page_view
 from home.barrier_report import views
 from home.models import HomePage
 from home.public import landing_views

@@ -8,8 +8,8 @@ from jinja2.runtime import Context
 
 from portal.base.display.templating import is_preview, page_function, request_of
 from practices.models import PracticeIndexPage, PracticePage
+from practices.public.context import PracticeView, view_practice
 from practices.public.overview import practice_list
-from practices.public.presenting import PracticeView, view_practice
 
 
 @page_function

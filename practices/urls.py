@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from directory.public.serving import page_view
+from directory.public.page_lookup import page_view
 from practices.models import PracticeIndexPage, PracticePage
 from practices.pdf.views import practice_as_pdf
 from practices.public.relations import RELATED

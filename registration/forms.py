@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.domain.addresses import address_key
-from portal.base.attempts.counting import Limit, take
+from portal.base.attempts.counters import Limit, take
 from portal.base.forms.public_forms import Guard, GuardedForm
 from portal.taxonomy.places import Place, resolve_place
 from registration.domain.choices import Choice

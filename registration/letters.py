@@ -18,7 +18,7 @@ from registration.domain.office_hours import answer_by
 from registration.domain.telling.invitations import calendar_file, call_off, invite
 from registration.enums import ACTIVE, State
 from registration.models import Registration, SignUp
-from registration.public.presenting import when
+from registration.public.context import when
 
 Row = dict[str, Any]
 Dated = tuple[Registration, str]

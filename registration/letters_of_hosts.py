@@ -14,7 +14,7 @@ from registration.domain.telling.invitations import call_off_file, invite
 from registration.enums import Part, State
 from registration.letters import Row, date_row
 from registration.models import Contributor, Desk, DeskMessage, Registration
-from registration.public.presenting import when
+from registration.public.context import when
 
 
 def write_message(mail: OutgoingMail) -> Letter | None:

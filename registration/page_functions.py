@@ -5,7 +5,7 @@ from typing import Any
 from events.models import ConferencePage, ExchangeFormatPage, SeriesPage, SessionPage
 from portal.base.display.templating import page_function
 from registration.domain.choices import choices_of, desks_by_page
-from registration.public.presenting import choice_views, desk_view
+from registration.public.context import choice_views, desk_view
 
 
 @page_function

@@ -11,8 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
+from demo.benchmark.bulk_insert import first_free_id, forget_used_ids, insert_pages, insert_rows
 from demo.benchmark.guard import key_of
-from demo.benchmark.inserting import first_free_id, forget_used_ids, insert_pages, insert_rows
 from demo.benchmark.rows import Row
 from events.enums import CaptionsMade
 from events.models import Cue, RecordingIndexPage, RecordingPage, Transcript

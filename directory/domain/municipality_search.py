@@ -11,9 +11,9 @@ from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from directory.enums import ExchangeDirection
 from directory.models import ExchangeItem, MunicipalityPage
 from portal.base.access.visibility import public
+from portal.taxonomy.collation import dictionary_order
 from portal.taxonomy.enums import SizeClass
 from portal.taxonomy.models import Region, Theme
-from portal.taxonomy.ordering import dictionary_order
 from portal.taxonomy.places import Answer, resolve_place
 
 PER_PAGE = 20

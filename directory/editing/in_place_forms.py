@@ -12,8 +12,8 @@ from directory.domain.consent import record_consent
 from directory.enums import ConsentWay, PersonRole
 from directory.models import FunctionContact, OrganisationIndexPage, OrganisationPage, Person
 from portal.base.editing.in_place import InPlaceForm
+from portal.taxonomy.collation import dictionary_order
 from portal.taxonomy.fields import PlaceField
-from portal.taxonomy.ordering import dictionary_order
 
 _PLACE_HELP = _("Zum Beispiel „Stadt Hof“ oder „Landkreis Fürth“.")
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from portal.base.display.navigation import local_path
+from portal.taxonomy.collation import dictionary_order
 from portal.taxonomy.models import Theme
-from portal.taxonomy.ordering import dictionary_order
 from search.engine import get_engine
 from search.memory import change_tokens
 from search.memory.lookups import get_regions

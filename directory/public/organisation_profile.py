@@ -9,7 +9,7 @@ from directory.domain.recorded_talks import minutes_of
 from directory.domain.upcoming_talks import coming_with
 from directory.enums import PersonRole
 from directory.models import OrganisationPage, Person
-from directory.public.presenting import appearance_row, crumbs, office_lines, person_lines
+from directory.public.context import appearance_row, crumbs, office_lines, person_lines
 from portal.base.access.visibility import public
 from portal.base.display.navigation import local_path
 

@@ -11,14 +11,14 @@ from directory.domain.municipality_search import Found, Row, find_municipalities
 from directory.enums import OrganisationKind
 from directory.models import OrganisationPage
 from directory.public.cards import all_themes
+from directory.public.context import crumbs, municipality_url, region_url, short_label
 from directory.public.forms import Finding, read_finding
-from directory.public.presenting import crumbs, municipality_url, region_url, short_label
 from portal.base.access.visibility import public
 from portal.base.display.formats import format_number
 from portal.base.display.navigation import local_path
+from portal.taxonomy.collation import dictionary_order
 from portal.taxonomy.enums import SizeClass
 from portal.taxonomy.models import Theme
-from portal.taxonomy.ordering import dictionary_order
 from portal.taxonomy.places import ask_back, unmistakable
 
 SIZES = (

@@ -11,7 +11,7 @@ from directory.domain.upcoming_talks import coming_with_region
 from directory.enums import ExchangeDirection
 from directory.models import MunicipalityPage
 from directory.public.cards import all_themes, ask, card_of
-from directory.public.presenting import (
+from directory.public.context import (
     appearance_row,
     contact_rows,
     crumbs,
@@ -22,9 +22,9 @@ from directory.public.presenting import (
     short_label,
 )
 from portal.base.display.navigation import local_path
+from portal.taxonomy.collation import dictionary_order
 from portal.taxonomy.enums import RegionLevel, SizeClass
 from portal.taxonomy.models import Region
-from portal.taxonomy.ordering import dictionary_order
 from search.queries import SearchQuery, SearchResult
 
 PARENTS = "parent__parent__parent"

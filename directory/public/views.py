@@ -12,7 +12,7 @@ from wagtail.views import serve as serve_through_tree
 from directory.domain.visibility import municipality_is_public
 from directory.enums import PersonRole
 from directory.models import MunicipalityIndexPage, MunicipalityPage, Person
-from directory.public.presenting import anchor_of, municipality_url
+from directory.public.context import anchor_of, municipality_url
 from directory.public.vcards import build_vcard
 from portal.base.access.visibility import is_open, is_run_out, public
 from portal.taxonomy.models import Region

@@ -7,7 +7,7 @@ from wagtail.models import Page
 from directory.editing.consent_messages import warn_of_missing_consents
 from directory.enums import PersonRole
 from events.models import ConferencePage, ExchangeFormatPage, RecordingPage, SessionPage
-from portal.base.editing.saving import is_saved_by_itself
+from portal.base.editing.form_actions import is_saved_by_itself
 
 
 def say_whose_consent_is_missing(request: HttpRequest, page: Page) -> None:

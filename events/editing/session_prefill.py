@@ -15,7 +15,7 @@ from taggit.utils import edit_string_for_tags, parse_tags
 from events.domain.session_values import SessionValues, values_of
 from events.models import RecordingPage, SessionPage
 from portal.base.display.spelling import page_slug
-from portal.base.editing.saving import is_saved_by_itself
+from portal.base.editing.form_actions import is_saved_by_itself
 
 # Set by the browser to the session from which it has filled the form.
 DONE = "filled-from-session"

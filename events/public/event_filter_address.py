@@ -15,9 +15,9 @@ from events.domain.event_filters import KINDS, DateFilters
 from events.enums import EventFormat
 from events.models import SeriesPage
 from portal.base.access.visibility import public
+from portal.taxonomy.collation import dictionary_order
 from portal.taxonomy.enums import SizeClass
 from portal.taxonomy.models import Region, Theme
-from portal.taxonomy.ordering import dictionary_order
 from portal.taxonomy.places import Answer, PlaceQuestion, ask_back, resolve_place, unmistakable
 
 WHEN = ("kommend", "vergangen")

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from events.domain.event_list import DateEntry, list_dates
 from events.enums import EventFormat
+from events.public.context import crumbs, date_row
 from events.public.event_filter_address import DateQuestion, kind_choices, read_question
-from events.public.presenting import crumbs, date_row
 
 PER_PAGE = 20
 RADII = (10, 25, 50, 100)

@@ -13,8 +13,8 @@ from events.domain.event_list import DateFilters, list_dates
 from events.domain.exchange_formats import nearest_formats
 from events.domain.speakers import speakers_by_page
 from events.models import ExchangeFormatPage, RecordingPage, SeriesPage, SessionPage
+from events.public.context import crumbs, date_row, exchange_row, media_row
 from events.public.event_filter_address import chosen_origin
-from events.public.presenting import crumbs, date_row, exchange_row, media_row
 from portal.base.access.visibility import public
 from portal.taxonomy.listed import listed
 

@@ -14,9 +14,9 @@ from events.domain.recordings import RecordingView, build_recording
 from events.domain.series import build_timeline, place_in_series
 from events.domain.speakers import speakers_by_page, speakers_of
 from events.models import ConferencePage, ExchangeDate, ExchangeFormatPage, RecordingPage, SeriesPage, SessionPage
+from events.public.context import crumbs, date_row, date_tags, exchange_row, media_row, mention_rows
 from events.public.event_filter_address import chosen_origin
 from events.public.page_lookup import RELATED
-from events.public.presenting import crumbs, date_row, date_tags, exchange_row, media_row, mention_rows
 from events.public.recording_links import captions_note, downloads, place_in_words, recording_meta, ways
 from events.public.session_facts import agenda, facts, how_to_take_part, materials, office_lines, person_lines
 from portal.base.access.visibility import in_open_collection, public

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 from events.domain.recordings import RecordingView, build_recording
 from events.domain.transcripts import captions_vtt, chapters_vtt, transcript_text
 from events.models import RecordingPage
+from events.public.context import crumbs
 from events.public.page_lookup import public_page_or_404
-from events.public.presenting import crumbs
 from events.public.recording_links import captions_note, recording_meta
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from directory.public.cards import all_themes
-from home.domain.landing import region_context, regions_overview, theme_context, themes_overview
+from home.domain.landing_pages import region_context, regions_overview, theme_context, themes_overview
 from portal.base.display.navigation import local_path
 from portal.taxonomy.keys import LENGTHS, canonical_ags
 from portal.taxonomy.models import Region, current_slugs

@@ -15,11 +15,11 @@ class BaseConfig(AppConfig):
         from portal.base import signals as own_signals  # noqa: F401, PLC0415
         from portal.base.access.files import index_models_with_rules  # noqa: PLC0415
         from portal.base.accounts.avatars import remove_metadata_of_avatars  # noqa: PLC0415
-        from portal.base.attempts.counting import remove_ended  # noqa: PLC0415
-        from portal.base.files.incoming import make_folder, remove_left_uploads  # noqa: PLC0415
+        from portal.base.attempts.counters import remove_ended  # noqa: PLC0415
         from portal.base.files.orphans import remove_orphans  # noqa: PLC0415
         from portal.base.files.pictures.copies import make_missing_copies  # noqa: PLC0415
         from portal.base.files.pictures.stored_metadata import remove_stored_metadata  # noqa: PLC0415
+        from portal.base.files.upload_folder import make_folder, remove_left_uploads  # noqa: PLC0415
         from portal.base.maintenance import DAY, FILES, HOUR, MINUTE, register_chore  # noqa: PLC0415
         from portal.base.references import signals  # noqa: PLC0415
         from portal.base.roles import after_migrate  # noqa: PLC0415
@@ -51,13 +51,13 @@ class BaseConfig(AppConfig):
 
 def adapt_editors_side() -> None:
     """Have Wagtail's forms, lists and choosers keep the portal's rules. Once, after the models are there."""
-    from portal.base.editing.copying import copy_whole_or_refuse  # noqa: PLC0415
     from portal.base.editing.cut_short import answer_what_is_cut_short  # noqa: PLC0415
     from portal.base.editing.date_fields import keep_what_is_typed  # noqa: PLC0415
     from portal.base.editing.drafts import revert_to_incomplete_drafts  # noqa: PLC0415
     from portal.base.editing.exports import export_what_has_columns  # noqa: PLC0415
     from portal.base.editing.in_place import upload_in_place  # noqa: PLC0415
     from portal.base.editing.inline_code import replace_inline_code  # noqa: PLC0415
+    from portal.base.editing.page_copy import copy_whole_or_refuse  # noqa: PLC0415
     from portal.base.editing.search_words import quote_search_words  # noqa: PLC0415
     from portal.base.editing.slugs import suggest_plain_slugs  # noqa: PLC0415
 

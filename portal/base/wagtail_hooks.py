@@ -12,7 +12,7 @@ from wagtail.permissions import register_permission_policy
 
 from portal.base.accounts.bulk_actions import ACTIONS
 from portal.base.accounts.shown_files import POLICIES
-from portal.base.editing.copying import has_place
+from portal.base.editing.page_copy import has_place
 from portal.base.editing.picture_messages import warn_of_undescribed_pictures
 from portal.base.editing.start_page import HomeFirstPolicy
 from portal.base.editing.userbar import complete_items

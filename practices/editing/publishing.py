@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from directory.editing.consent_messages import warn_of_missing_consents
 from directory.enums import PersonRole
-from portal.base.editing.saving import is_saved_by_itself
+from portal.base.editing.form_actions import is_saved_by_itself
 from practices.completeness import IncompleteError, missing, recommended
 from practices.editing.import_messages import remark_html
 from practices.importing.drafts.report import draft_carrier

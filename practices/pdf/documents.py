@@ -16,7 +16,7 @@ from portal.base.display.formats import format_day
 from practices.models import PracticePage
 from practices.pdf.renderer import write_one_page, write_pdf
 from practices.pdf.resources import stylesheet
-from practices.public.presenting import PracticeView, view_practice
+from practices.public.context import PracticeView, view_practice
 
 VERSION = 2
 KEEP_SECONDS = 24 * 60 * 60

@@ -8,15 +8,15 @@ from django.db.models import F, Q
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from directory.public.presenting import crumbs
+from directory.public.context import crumbs
 from portal.base.access.visibility import public
 from portal.base.display.navigation import local_path
+from portal.taxonomy.collation import dictionary_order
 from portal.taxonomy.listed import listed
 from portal.taxonomy.models import Region, Theme
-from portal.taxonomy.ordering import dictionary_order
 from portal.taxonomy.places import Answer, ask_back, resolve_place, unmistakable
 from practices.models import PracticeIndexPage, PracticePage
-from practices.public.presenting import state_line
+from practices.public.context import state_line
 
 PER_PAGE = 18
 LONGEST = 100

@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.taxonomy.collation import dictionary_order
 from portal.taxonomy.fields import PlaceField
 from portal.taxonomy.models import Theme
-from portal.taxonomy.ordering import dictionary_order
 from practices.importing.blocks import ImportRefused
 from practices.importing.confined import refuse_at_sight
 from practices.models import PracticeUpload

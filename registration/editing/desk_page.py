@@ -14,8 +14,8 @@ from wagtail.log_actions import log
 
 from registration.domain.cancellation import give_back
 from registration.domain.hosting.addresses import ask_again, correct_address
-from registration.domain.hosting.attending import add_person, confirm_by_hand, move_person, take_back
-from registration.domain.hosting.opening import occupancy
+from registration.domain.hosting.attendance import add_person, confirm_by_hand, move_person, take_back
+from registration.domain.hosting.open_desks import occupancy
 from registration.domain.hosting.refusal import RefusedError
 from registration.domain.hosting.roster import read_roster
 from registration.editing import log_actions

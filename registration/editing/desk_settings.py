@@ -15,7 +15,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from events.models import Gathering, SeriesPage
-from registration.domain.hosting.opening import (
+from registration.domain.hosting.open_desks import (
     can_open,
     change_desk,
     gatherings_of,

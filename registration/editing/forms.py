@@ -14,7 +14,7 @@ from correspondence.domain.addresses import address_key
 from events.models import Gathering
 from portal.base.display.formats import format_date
 from portal.taxonomy.places import resolve_place
-from registration.domain.hosting.opening import SETTINGS
+from registration.domain.hosting.open_desks import SETTINGS
 from registration.domain.people import Applicant
 from registration.enums import Part, Way
 from registration.models import Desk, DeskMessage

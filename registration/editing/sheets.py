@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from wagtail.log_actions import log
 
 from portal.base.display.formats import format_date, format_hours
-from registration.domain.hosting.opening import occupancy
+from registration.domain.hosting.open_desks import occupancy
 from registration.domain.hosting.roster import Person, questions_for, read_roster
 from registration.editing import log_actions
 from registration.editing.desk_page import get_desk

@@ -25,7 +25,7 @@ from registration.domain.sign_up import confirm
 from registration.enums import State
 from registration.forms import LONGEST_NAME, clean_email
 from registration.models import Registration
-from registration.public.presenting import own_context
+from registration.public.context import own_context
 from registration.public.private import private, see_other, with_buttons
 
 Outcome = tuple[str, int]

@@ -21,7 +21,7 @@ from registration.domain.places import PlaceRequest, request_places
 from registration.domain.sign_up import sign_up_key
 from registration.forms import SignUpForm
 from registration.models import SignUp
-from registration.public.presenting import done_context, form_context
+from registration.public.context import done_context, form_context
 from registration.public.private import private, see_other
 
 logger = logging.getLogger(__name__)

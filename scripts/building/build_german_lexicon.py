@@ -26,7 +26,7 @@ from scripts.building.german_lexicon.verbs import (
 from scripts.building.german_lexicon.whole import whole_words
 from search.german.lexicon import LEXICON_PATH, Lexicon
 from search.german.spelling import is_transcribed
-from search.german.stemming import snowball, stem_whole
+from search.german.stemmer import snowball, stem_whole
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACES = ROOT / "portal" / "taxonomy" / "data"

@@ -132,7 +132,7 @@ def measure(engines: "dict[str, Engine]", rounds: int) -> None:
 
 def measure_analyzer() -> None:
     """Words that the analyzer reads in a second, with empty caches: other pages than the index holds."""
-    from demo.benchmark.generating import Generator  # noqa: PLC0415 - settings come first
+    from demo.benchmark.generator import Generator  # noqa: PLC0415 - settings come first
     from portal.taxonomy.models import Region, Theme  # noqa: PLC0415
     from search.german import analyze  # noqa: PLC0415
     from search.german.words import understand  # noqa: PLC0415

@@ -10,7 +10,7 @@ from search.german.exceptions import load_exceptions
 from search.german.lexicon import Lexicon, get_lexicon
 from search.german.spelling import masculine, plain, with_umlauts
 from search.german.splitter import cut
-from search.german.stemming import stem_cut, stem_whole
+from search.german.stemmer import stem_cut, stem_whole
 from search.german.tokens import HYPHENS
 
 CACHED_WORDS = 65_536

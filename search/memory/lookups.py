@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from portal.taxonomy.collation import dictionary_order
 from portal.taxonomy.enums import RegionLevel
 from portal.taxonomy.models import Region, RegionNeighbour, Theme
-from portal.taxonomy.ordering import dictionary_order
 from portal.taxonomy.places.memory import build_resolver
 from portal.taxonomy.places.resolver import Resolver
 from search.memory import change_tokens

@@ -21,9 +21,7 @@ from search.public.address import PAGE_SIZE, Asked, read
 from search.public.direct import direct_links
 from search.public.filters import chips, facet_groups, shown_regions, ways_out
 from search.public.hits import MOST_CUES, hit_row
-from search.public.labels import theme_label
-from search.public.nearby import ENOUGH, nearest_offers, neighbours_with_hits
-from search.public.understanding import (
+from search.public.interpretation import (
     at_places,
     chips_for,
     other_words,
@@ -32,6 +30,8 @@ from search.public.understanding import (
     theme_that_found,
     understood,
 )
+from search.public.labels import theme_label
+from search.public.nearby import ENOUGH, nearest_offers, neighbours_with_hits
 from search.queries import LARGEST_WINDOW, SearchQuery, SearchResult
 from search.text.recommendations import with_promoted
 from search.text.relaxation import SOME_WORDS

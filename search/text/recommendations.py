@@ -11,7 +11,7 @@ from search.german import analyze_query_words
 from search.memory import change_tokens
 from search.memory.process_cache import Remembered
 from search.models import PromotedPage
-from search.models.editing import lines_of
+from search.models.recommendations import lines_of
 from search.queries import SearchQuery, SearchResult
 from search.text.parsing import parse
 

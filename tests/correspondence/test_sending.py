@@ -14,9 +14,9 @@ from django.utils import timezone
 from correspondence import registry
 from correspondence.domain.addresses import address_key, find_address, store_addresses
 from correspondence.domain.claims import LEASE, claim_next, take_up_lost
+from correspondence.domain.delivery import send_next
 from correspondence.domain.messages import bounce_code, message_id
 from correspondence.domain.outbox import Post, drop_mails, post
-from correspondence.domain.sending import send_next
 from correspondence.models import Address, MailState, OutgoingMail
 from correspondence.registry import Attachment, Invitation, Letter, MailKind, mail_kinds
 from portal.base import smtp

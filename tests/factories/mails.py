@@ -1,6 +1,6 @@
 """Sends what waits in the outbox, as the worker does."""
 
-from correspondence.domain.sending import send_next
+from correspondence.domain.delivery import send_next
 
 
 def send_mails() -> int:

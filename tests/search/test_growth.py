@@ -3,7 +3,7 @@
 import pytest
 
 from search.documents import Cue, SearchDocument
-from search.engines.correcting import corrected_text
+from search.engines.correction import corrected_text
 from search.german import fold
 from search.misses.privacy import is_bot, keepable, normalise
 from search.text.analysis import PASSAGE, analyze_document

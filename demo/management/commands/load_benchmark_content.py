@@ -9,11 +9,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from demo.benchmark.generating import Generator
+from demo.benchmark.content_folder import CorpusError, read_places, read_rows, read_themes
+from demo.benchmark.generator import Generator
 from demo.benchmark.guard import written_content
 from demo.benchmark.loading import Loader
 from demo.benchmark.places import ensure_places, ensure_shipped, ensure_themes
-from demo.benchmark.reading import CorpusError, read_places, read_rows, read_themes
 from demo.benchmark.rows import Row
 
 DEFAULT_PAGES = 20_000

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from operations.backup.taking import take_backup
+from operations.backup.snapshot import take_backup
 
 
 class Command(BaseCommand):

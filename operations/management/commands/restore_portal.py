@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from operations.backup.restoring import find_backup, restore_backup
+from operations.backup.restore import find_backup, restore_backup
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from correspondence.domain.sending import send_next
+from correspondence.domain.delivery import send_next
 from operations.worker import claims
 from operations.worker.beat import INDEX, beat
 from operations.worker.loop import Job, run_jobs

@@ -16,7 +16,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from portal.base.attempts.counting import Limit, take
+from portal.base.attempts.counters import Limit, take
 from portal.base.http.client import client_network
 
 FOREIGN, TRAPPED, EXPIRED, TOO_QUICK, TOO_OFTEN = "foreign", "trapped", "expired", "too_quick", "too_often"

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from portal.base.attempts.counting import Counted, Limit, forget, give_back, take_all
+from portal.base.attempts.counters import Counted, Limit, forget, give_back, take_all
 from portal.base.http.client import client_network
 from portal.base.login.devices import device_of
 from portal.base.login.names import normal_name

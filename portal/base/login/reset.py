@@ -11,7 +11,7 @@ from wagtail.admin.forms.auth import PasswordResetForm as WagtailPasswordResetFo
 from wagtail.admin.views.account import PasswordResetConfirmView as WagtailPasswordResetConfirmView
 from wagtail.admin.views.account import PasswordResetView as WagtailPasswordResetView
 
-from portal.base.attempts.counting import take
+from portal.base.attempts.counters import take
 from portal.base.http.client import client_network
 from portal.base.login.devices import remember_device
 from portal.base.login.limits import RESET, RESET_NETWORK, unlock

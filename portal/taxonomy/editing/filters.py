@@ -7,9 +7,9 @@ from django_filters import ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views.pages.listing import IndexView
 
+from portal.taxonomy.collation import dictionary_order
 from portal.taxonomy.enums import RegionLevel
 from portal.taxonomy.models import Region, Theme
-from portal.taxonomy.ordering import dictionary_order
 
 
 class ThemedFilterSet(WagtailFilterSet):

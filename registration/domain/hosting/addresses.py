@@ -10,7 +10,7 @@ from correspondence.domain.addresses import store_addresses
 from correspondence.domain.outbox import unused
 from correspondence.models import Address, Link, MailState, OutgoingMail
 from registration.domain.desks import move
-from registration.domain.hosting.attending import unconfirmed
+from registration.domain.hosting.attendance import unconfirmed
 from registration.domain.hosting.refusal import RefusedError
 from registration.domain.notices import post_again, post_confirmations, post_offers
 from registration.domain.offers import FIELDS, lock_registrations, offer_free_places

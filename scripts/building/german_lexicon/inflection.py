@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
-from search.german.stemming import snowball, verb_stem
+from search.german.stemmer import snowball, verb_stem
 
 ENDINGS = frozenset(("", "e", "en", "n", "s", "es", "er", "ern", "ens", "ns", "se", "sen", "ses", "nen"))
 _NO_UMLAUT = str.maketrans("äöü", "aou")

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from scripts.building.german_lexicon.inflection import Forms
 from scripts.building.german_lexicon.whole import place_forms
-from search.german.stemming import snowball
+from search.german.stemmer import snowball
 
 _ENDINGS = ("", "s", "er", "ern", "ers", "erin", "erinnen")
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from scripts.building.german_lexicon.inflection import Forms, without_umlauts
 from search.german.lexicon import Lexicon
-from search.german.stemming import snowball, stem_simple
+from search.german.stemmer import snowball, stem_simple
 
 _VOWELS = "aeiouäöüy"
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from search.german.lexicon import Lexicon
-from search.german.stemming import PARTICLES, snowball, stem_whole
+from search.german.stemmer import PARTICLES, snowball, stem_whole
 
 _INFINITIVE = re.compile(r"(?<=[a-zäöü]{2})(?:(?<=e[lr])n|en)$")
 _SEPARABLE = re.compile(rf"(?:{PARTICLES})(?=...)")

@@ -5,17 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from search.engine import Change, EngineUnavailable, Health, Report
-from search.engines.elasticsearch.answering import answer, count_groups, count_total
+from search.engines.elasticsearch.answers import answer, count_groups, count_total
 from search.engines.elasticsearch.cluster.address import parse_address
 from search.engines.elasticsearch.cluster.connection import NO_INDEX, Connection
 from search.engines.elasticsearch.cluster.indices import Indices
-from search.engines.elasticsearch.correcting import completions, corrected_text, stands
+from search.engines.elasticsearch.correction import completions, corrected_text, stands
 from search.engines.elasticsearch.matching import living
-from search.engines.elasticsearch.rebuilding import ElasticsearchRebuild, clear_leftovers
+from search.engines.elasticsearch.rebuild import ElasticsearchRebuild, clear_leftovers
 from search.engines.elasticsearch.similar import similar_to
 from search.engines.elasticsearch.stamps import read_stamps
-from search.engines.elasticsearch.suggesting import suggest_titles
-from search.engines.elasticsearch.writing import write_everywhere
+from search.engines.elasticsearch.suggestions import suggest_titles
+from search.engines.elasticsearch.writer import write_everywhere
 from search.engines.limits import check
 from search.queries import Hit, SearchQuery, SearchResult, Suggestion
 from search.text import relaxation

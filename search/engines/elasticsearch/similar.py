@@ -5,7 +5,7 @@ from typing import Any
 from elasticsearch.dsl import Search
 from elasticsearch.dsl.query import Bool, ConstantScore, Ids, Term
 
-from search.engines.elasticsearch.answering import BY_RELEVANCE, ONLY_HIT, hit_from
+from search.engines.elasticsearch.answers import BY_RELEVANCE, ONLY_HIT, hit_from
 from search.engines.elasticsearch.cluster.indices import Indices
 from search.engines.elasticsearch.matching import living, term_query
 from search.engines.store import HitMaker, decode_hit

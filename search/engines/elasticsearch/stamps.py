@@ -7,7 +7,7 @@ from typing import Any
 from elasticsearch import Elasticsearch
 from elasticsearch.dsl import Search
 
-from search.engines.elasticsearch.answering import BY_KEY
+from search.engines.elasticsearch.answers import BY_KEY
 from search.engines.elasticsearch.cluster.connection import translated
 from search.engines.elasticsearch.cluster.indices import Indices
 from search.engines.elasticsearch.matching import filtering, living

@@ -10,18 +10,18 @@ from django.conf import settings
 from tantivy import Occur, Searcher
 
 from search.engine import Change, EngineUnavailable, Health, Report
-from search.engines.embedded.answering import answer, hit_from
-from search.engines.embedded.correcting import Words, completions, corrected_text, stands
-from search.engines.embedded.counting import values_of
+from search.engines.embedded.answers import answer, hit_from
+from search.engines.embedded.correction import Words, completions, corrected_text, stands
+from search.engines.embedded.facet_counts import values_of
+from search.engines.embedded.filters import other_clauses
 from search.engines.embedded.folders import IndexFolder, readable, translated
 from search.engines.embedded.matching import combine, count, filtering, group_anywhere, matching, term_query
-from search.engines.embedded.narrowing import other_clauses
 from search.engines.embedded.places import Places, PlacesCache, measure
 from search.engines.embedded.reader import Reader
-from search.engines.embedded.rebuilding import EmbeddedRebuild
+from search.engines.embedded.rebuild import EmbeddedRebuild
 from search.engines.embedded.similar import similar_to
-from search.engines.embedded.suggesting import suggest_titles
-from search.engines.embedded.writing import append_to_journal, write
+from search.engines.embedded.suggestions import suggest_titles
+from search.engines.embedded.writer import append_to_journal, write
 from search.engines.limits import check
 from search.engines.store import LIVE, HitMaker
 from search.queries import Hit, SearchQuery, SearchResult, Suggestion

@@ -6,8 +6,8 @@ from tantivy import DocAddress, Occur, Query, Searcher
 
 from search.distance import distance_km
 from search.documents import Point
-from search.engines.embedded.counting import count_values
-from search.engines.embedded.encoding import decode_point
+from search.engines.embedded.codec import decode_point
+from search.engines.embedded.facet_counts import count_values
 from search.engines.embedded.matching import Clause, combine, term_query
 from search.engines.embedded.schema import schema
 from search.engines.store import LIVE

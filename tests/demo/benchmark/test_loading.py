@@ -13,7 +13,7 @@ from practices.models import PracticeIndexPage, PracticePage
 from search.engine import get_engine
 from search.indexing.consistency import reconcile
 from search.queries import SearchQuery
-from tests.demo.benchmark.test_reading import PAGE, write
+from tests.demo.benchmark.test_content_folder import PAGE, write
 from tests.factories.directory import PersonFactory
 from tests.factories.practices import PracticePageFactory
 

@@ -7,7 +7,7 @@ import pytest
 
 from directory.domain.public_contact import public_contact
 from directory.models import Person
-from directory.public.presenting import person_lines
+from directory.public.context import person_lines
 from directory.public.vcards import build_vcard
 from directory.search import build_contact
 from events.public.session_facts import person_lines as session_person_lines

@@ -17,7 +17,7 @@ from operations.backup import manifest as manifests
 from operations.backup.databases import configured_database
 from operations.backup.manifest import Manifest
 from operations.backup.media import collect, digest_of
-from operations.backup.restoring import find_backup, restore_backup
+from operations.backup.restore import find_backup, restore_backup
 from portal.base.models import User
 from tests.factories.users import UserFactory
 

@@ -16,7 +16,7 @@ from portal.base.roles import EDITORS
 from practices.completeness import REQUIRED
 from practices.importing.reader import LARGEST_FILE
 from practices.models import PracticeIndexPage, PracticePage
-from practices.public.presenting import view_practice
+from practices.public.context import view_practice
 from tests.factories.directory import OrganisationPageFactory
 from tests.factories.practices import PracticePageFactory
 from tests.factories.taxonomy import RegionFactory, ThemeFactory

@@ -8,7 +8,7 @@ from django.utils import timezone
 from correspondence.models import Address, Link, OutgoingMail
 from registration.domain.consistency import faults
 from registration.domain.hosting.addresses import ask_again, correct_address
-from registration.domain.hosting.attending import add_person, confirm_by_hand, move_person, take_back
+from registration.domain.hosting.attendance import add_person, confirm_by_hand, move_person, take_back
 from registration.domain.hosting.refusal import RefusedError
 from registration.domain.links import JOIN
 from registration.domain.people import Applicant

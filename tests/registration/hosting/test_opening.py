@@ -8,7 +8,7 @@ from django.utils import timezone
 from events.models import Gathering
 from home.models import HomePage
 from registration.domain.consistency import faults
-from registration.domain.hosting.opening import change_desk, gatherings_of, occupancy, open_desk, open_desks
+from registration.domain.hosting.open_desks import change_desk, gatherings_of, occupancy, open_desk, open_desks
 from registration.domain.hosting.refusal import RefusedError
 from registration.domain.places import decide
 from registration.enums import State

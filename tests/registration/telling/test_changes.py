@@ -11,7 +11,7 @@ from icalendar import Calendar
 from correspondence.models import MailState, OutgoingMail
 from events.models import Gathering
 from registration.domain.cancellation import give_back
-from registration.domain.hosting.attending import move_person
+from registration.domain.hosting.attendance import move_person
 from registration.domain.notices import CHANGED
 from registration.domain.places import decide
 from registration.enums import State

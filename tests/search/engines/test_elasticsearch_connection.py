@@ -18,7 +18,7 @@ from django.test import Client
 
 from scripts.services.machine import free_port
 from search.engine import EngineBusy, EngineUnavailable, Upsert, get_engine
-from search.engines.elasticsearch import writing
+from search.engines.elasticsearch import writer
 from search.engines.elasticsearch.cluster import lease
 from search.engines.elasticsearch.cluster.address import parse_address
 from search.engines.elasticsearch.engine import ElasticsearchEngine
@@ -147,7 +147,7 @@ def test_it_answers_again_as_soon_as_the_server_does() -> None:
 
 @pytest.mark.services
 def test_a_busy_server_is_asked_again_and_then_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "PAUSES", (0.01, 0.01))
+    monkeypatch.setattr(writer, "PAUSES", (0.01, 0.01))
     with door() as address, engine_on(address) as engine:
         engine.apply([Upsert(document(1))])
         Handler.answers = [429, 429]
@@ -294,17 +294,17 @@ def test_pages_and_health_answer_from_the_cluster(settings: Any, client: Client)
 
 @pytest.mark.services
 def test_what_alone_was_too_much_of_a_batch_comes_again_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "PAUSES", (0.01, 0.01))
+    monkeypatch.setattr(writer, "PAUSES", (0.01, 0.01))
     sent: list[list[str]] = []
-    write_once = writing._write_once
+    write_once = writer._write_once
 
-    def noted(connection: Any, index: str, lines: list[writing.Line], reports: Any) -> list[writing.Line]:
+    def noted(connection: Any, index: str, lines: list[writer.Line], reports: Any) -> list[writer.Line]:
         sent.append([line.key for line in lines])
         return write_once(connection, index, lines, reports)
 
     with door() as address, engine_on(address) as engine:
         engine.apply([Upsert(document(0))])
-        monkeypatch.setattr(writing, "_write_once", noted)
+        monkeypatch.setattr(writer, "_write_once", noted)
         Handler.refused = ["page:2", "page:4", "page:4"]
         reports = engine.apply([Upsert(document(number)) for number in range(1, 6)])
         assert [(report.key, report.outcome) for report in reports] == [

@@ -20,7 +20,7 @@ from search.engines.embedded import folders
 from search.engines.embedded.engine import EmbeddedEngine
 from search.engines.embedded.folders import IndexFolder
 from search.engines.embedded.schema import SCHEMA_VERSION, schema
-from search.engines.embedded.writing import CHUNK, JOURNAL
+from search.engines.embedded.writer import CHUNK, JOURNAL
 from search.queries import SearchQuery
 from search.text.parsing import parse
 from tests.search.engines.drawing import document

@@ -20,7 +20,7 @@ from scripts.building.german_lexicon.sources import (
 from search.german import stem
 from search.german.lexicon import LEXICON_PATH, get_lexicon, read_lexicon
 from search.german.splitter import cut
-from search.german.stemming import stem_whole
+from search.german.stemmer import stem_whole
 
 
 def test_the_shipped_file_is_sorted_and_has_no_time_stamp() -> None:

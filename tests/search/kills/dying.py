@@ -48,7 +48,7 @@ def inside_a_commit_of_the_database(dice: random.Random) -> None:
 
 
 def inside_a_commit_of_the_index(dice: random.Random) -> None:
-    from search.engines.embedded.writing import GenerationWriter
+    from search.engines.embedded.writer import GenerationWriter
 
     _die_at_call(GenerationWriter, "commit", dice.randrange(1, 6), dice.uniform(0, 0.02))
 

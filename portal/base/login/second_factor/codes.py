@@ -18,7 +18,7 @@ from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm as AllauthReau
 from django import forms
 from django.utils.translation import gettext as _
 
-from portal.base.attempts.counting import Limit, take
+from portal.base.attempts.counters import Limit, take
 from portal.base.login.forms import TOO_MANY_TRIES
 from portal.base.login.limits import code_attempt
 from portal.base.models import User

@@ -8,7 +8,7 @@ from search.engines.elasticsearch.cluster.connection import translated
 from search.engines.elasticsearch.cluster.indices import Indices
 from search.engines.elasticsearch.cluster.lease import Lease
 from search.engines.elasticsearch.cluster.mapping import REFRESH
-from search.engines.elasticsearch.writing import IndexGoneError, encode_batch, write
+from search.engines.elasticsearch.writer import IndexGoneError, encode_batch, write
 
 logger = logging.getLogger(__name__)
 

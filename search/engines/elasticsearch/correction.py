@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from elasticsearch.dsl import Search, aggs
 from elasticsearch.dsl.query import Prefix, Terms
 
-from search.engines import correcting
-from search.engines.correcting import MOST_LOOKED_AT
+from search.engines import correction
+from search.engines.correction import MOST_LOOKED_AT
 from search.engines.elasticsearch.cluster.indices import Indices
 from search.engines.elasticsearch.matching import clauses, living
 from search.german import QueryTerm, fold
@@ -44,7 +44,7 @@ def corrected_text(indices: Indices, text: str, parsed: ParsedQuery) -> str | No
             lambda folded: _living(indices, folded),
         )
 
-    return correcting.corrected_text(text, parsed, near.standing.__contains__, nearest)
+    return correction.corrected_text(text, parsed, near.standing.__contains__, nearest)
 
 
 def stands(indices: Indices, term: QueryTerm) -> bool:

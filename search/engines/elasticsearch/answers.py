@@ -7,10 +7,10 @@ from elasticsearch.dsl import Query, Search, aggs
 from elasticsearch.dsl.query import Bool
 
 from search.engines.elasticsearch.cluster.indices import Indices
-from search.engines.elasticsearch.counting import add_counts, read_counts, split_filters
-from search.engines.elasticsearch.encoding import decode_passages
+from search.engines.elasticsearch.codec import decode_passages
+from search.engines.elasticsearch.facet_counts import add_counts, read_counts, split_filters
+from search.engines.elasticsearch.filters import other_clauses, place_of
 from search.engines.elasticsearch.matching import excluding, filtering, group_anywhere, living, matching, scoring
-from search.engines.elasticsearch.narrowing import other_clauses, place_of
 from search.engines.facet_counts import complete
 from search.engines.store import HitMaker
 from search.queries import Hit, SearchQuery, SearchResult

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from elasticsearch.dsl import Search
 from elasticsearch.dsl.query import Bool, ConstantScore, Prefix
 
-from search.engines.completing import typed_words
-from search.engines.elasticsearch.answering import BY_DAY, ONLY_HIT
+from search.engines.completion import typed_words
+from search.engines.elasticsearch.answers import BY_DAY, ONLY_HIT
 from search.engines.elasticsearch.cluster.indices import Indices
 from search.engines.elasticsearch.matching import filtering, living, term_query
 from search.engines.store import decode_hit, title_start

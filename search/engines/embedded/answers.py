@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from tantivy import DocAddress, Occur, Query, Searcher
 
-from search.engines.embedded.counting import count_facets
-from search.engines.embedded.encoding import decode_passages
+from search.engines.embedded.codec import decode_passages
+from search.engines.embedded.facet_counts import count_facets
+from search.engines.embedded.filters import other_clauses
 from search.engines.embedded.matching import Clause, combine, count, filtering, leading, matching, scored
-from search.engines.embedded.narrowing import other_clauses
 from search.engines.embedded.places import Places, nearest_first
 from search.engines.facet_counts import complete
 from search.engines.store import HitMaker

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from correspondence.domain.addresses import address_key, find_address
 from correspondence.domain.outbox import Post, post
-from portal.base.attempts.counting import Limit, take
+from portal.base.attempts.counters import Limit, take
 from registration.domain.notices import LINK
 from registration.models import Registration
 

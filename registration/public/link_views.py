@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from portal.base.attempts.counting import Limit, take
+from portal.base.attempts.counters import Limit, take
 from portal.base.forms.public_forms import is_from_here
 from portal.base.http.client import client_network
-from registration.domain.resending import post_link
+from registration.domain.personal_link import post_link
 from registration.forms import ResendForm
-from registration.public.presenting import trail
+from registration.public.context import trail
 from registration.public.private import private, see_other, with_buttons
 
 OF_A_NETWORK = Limit("registration.resend", 60, 60 * 60)

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.db import connection, transaction
 
-from portal.base.attempts.counting import Limit, forget, give_back, key_of, remove_ended, take, take_all
+from portal.base.attempts.counters import Limit, forget, give_back, key_of, remove_ended, take, take_all
 from portal.base.attempts.models import AttemptCount
 from portal.base.maintenance import run_all
 

@@ -9,7 +9,7 @@ from typing import Any
 from search.engine import Change, EngineBusy, EngineUnavailable, Report
 from search.engines.elasticsearch.cluster.connection import Connection, translated
 from search.engines.elasticsearch.cluster.indices import Indices, write_alias
-from search.engines.elasticsearch.encoding import encode
+from search.engines.elasticsearch.codec import encode
 
 LARGEST_REQUEST = 8_000_000
 # Waits between tries, in seconds; each is drawn between half and the whole.

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from demo.benchmark.reading import CorpusError, read_places, read_rows, read_themes
+from demo.benchmark.content_folder import CorpusError, read_places, read_rows, read_themes
 from demo.benchmark.rows import Place, Row
 
 PAGE = {

@@ -1,7 +1,7 @@
 import pytest
 
+from portal.taxonomy.collation import dictionary_order
 from portal.taxonomy.models import Theme
-from portal.taxonomy.ordering import dictionary_order
 from tests.factories.taxonomy import ThemeFactory
 
 pytestmark = pytest.mark.django_db

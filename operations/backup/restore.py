@@ -17,7 +17,7 @@ from operations.backup import manifest as manifests
 from operations.backup.databases import Database, configured_database
 from operations.backup.manifest import Manifest
 from operations.backup.media import digest_of
-from operations.backup.taking import KEY_NAME, backups_in, describe
+from operations.backup.snapshot import KEY_NAME, backups_in, describe
 from operations.newer_releases import unknown_migrations
 from search.indexing.consistency import reconcile
 

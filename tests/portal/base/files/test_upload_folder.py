@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.uploadedfile import TemporaryUploadedFile
 
-from portal.base.files.incoming import make_folder, remove_left_uploads
+from portal.base.files.upload_folder import make_folder, remove_left_uploads
 
 
 def test_an_upload_lies_on_the_portals_own_disk() -> None:

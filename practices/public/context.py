@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from directory.models import OrganisationPage
-from directory.public.presenting import crumbs, municipality_url, office_lines, person_lines
+from directory.public.context import crumbs, municipality_url, office_lines, person_lines
 from portal.base.access.visibility import public
 from portal.base.display.formats import format_day, format_month_year
 from portal.base.display.navigation import local_path

@@ -2,7 +2,7 @@
 
 import random
 
-from demo.benchmark.generating import Generator
+from demo.benchmark.generator import Generator
 from demo.benchmark.words import nouns
 
 THEMES = ["wohnen", "sprache", "arbeit", "kita"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from search.engine import Change, Report, SearchError
 from search.engines.embedded.folders import IndexFolder, translated
-from search.engines.embedded.writing import JOURNAL, REBUILD_BYTES, GenerationWriter, read_journal
+from search.engines.embedded.writer import JOURNAL, REBUILD_BYTES, GenerationWriter, read_journal
 
 ENDED = "this rebuild has ended"
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from correspondence.domain.links import open_link
 from registration.domain.links import CONTRIBUTOR, JOIN
 from registration.models import Contributor, Registration
-from registration.public.presenting import contributor_context, join_context
+from registration.public.context import contributor_context, join_context
 from registration.public.private import private
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from tantivy import Occur, Searcher
 
 from portal.base.display.spelling import Vocabulary
-from search.engines import correcting
-from search.engines.correcting import MOST_LOOKED_AT
+from search.engines import correction
+from search.engines.correction import MOST_LOOKED_AT
 from search.engines.embedded.matching import combine, count, group_anywhere, term_query
 from search.german import QueryTerm, fold
 from search.text.correction import allowed_distance, correct
@@ -30,7 +30,7 @@ class Words:
 
 def corrected_text(searcher: Searcher, text: str, parsed: ParsedQuery, words: Words) -> str | None:
     """The question with each word that stands nowhere replaced by its nearest neighbour; None if nothing changes."""
-    return correcting.corrected_text(
+    return correction.corrected_text(
         text, parsed, lambda term: stands(searcher, term), lambda word: _nearest(searcher, word, words)
     )
 

@@ -13,7 +13,7 @@ from tantivy import Document, Index, IndexWriter, Searcher
 
 from search.documents import Cue, Point, SearchDocument, Thumbnail
 from search.engine import Change, Delete, Report, Upsert
-from search.engines.embedded.encoding import encode, encode_tombstone
+from search.engines.embedded.codec import encode, encode_tombstone
 from search.engines.embedded.matching import term_query
 from search.engines.embedded.schema import schema
 

@@ -9,18 +9,18 @@ from django.utils.translation import ngettext
 
 from directory.domain.contacts import offices_of
 from directory.models import MunicipalityPage
-from directory.public.presenting import contact_rows as office_rows
-from directory.public.presenting import crumbs, lineage, municipality_url, region_facts, region_url, short_label
+from directory.public.context import contact_rows as office_rows
+from directory.public.context import crumbs, lineage, municipality_url, region_facts, region_url, short_label
 from events.models import SeriesPage
-from events.public.presenting import date_row
+from events.public.context import date_row
 from home.domain import teasers as lists
 from home.domain.dates import dates_around, next_dates
 from portal.base.access.visibility import public
 from portal.base.display.navigation import local_path
+from portal.taxonomy.collation import dictionary_order
 from portal.taxonomy.enums import RegionLevel
 from portal.taxonomy.listed import listed
 from portal.taxonomy.models import Region, Theme
-from portal.taxonomy.ordering import dictionary_order
 from search.public.patience import is_search_away
 
 MOST_THEMES = 4

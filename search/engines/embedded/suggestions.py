@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from tantivy import DocAddress, Occur, Query, Searcher
 
-from search.engines.completing import typed_words
+from search.engines.completion import typed_words
 from search.engines.embedded.matching import Clause, combine, filtering, term_query
 from search.engines.embedded.schema import schema
 from search.engines.store import title_start
