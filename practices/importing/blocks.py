@@ -18,7 +18,8 @@ class Block:
     `heading` is set where the file itself marks a heading; `bold` where a whole paragraph is printed bold. `items` are
     those of a list, each with what is nested in it as further lines; `rows` the cells of a table. `at` is the number of
     the paragraph of the source, -1 for what was made here; `is_note` marks a footnote, `notes` are the
-    keys of those that a block refers to while it is read.
+    keys of those that a block refers to while it is read. `picture` is the number of a picture, whose caption the block
+    then is; 0 for text.
     """
 
     text: str
@@ -30,6 +31,8 @@ class Block:
     at: int = -1
     is_note: bool = False
     is_title: bool = False
+    is_caption: bool = False
+    picture: int = 0
     notes: tuple[str, ...] = ()
 
     @property
@@ -86,4 +89,4 @@ def as_html(blocks: Iterable[Block]) -> str:
 
 def as_text(blocks: Iterable[Block]) -> str:
     """Blocks as plain text, a blank line between them."""
-    return "\n\n".join(block.text for block in blocks)
+    return "\n\n".join(block.text for block in blocks if block.text)

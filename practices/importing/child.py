@@ -10,4 +10,4 @@ from practices.importing.writeup import WriteUp
 def read_write_up(data: bytes, name: str) -> WriteUp:
     """What the file says; `name` tells the format. Raises ImportRefused."""
     source = read_source(io.BytesIO(data), name)
-    return interpret(source.blocks, source.asides)
+    return interpret(source.blocks, source.asides, source.pictures)

@@ -10,7 +10,7 @@ from practices.importing.blocks import Block, ImportRefused, as_text
 from practices.importing.confined import read_confined
 from practices.importing.contacts.contact import Contact
 from practices.importing.drafts.pages import build_page, find_carrier_region, propose_region
-from practices.importing.drafts.report import ImportReport, lists_of
+from practices.importing.drafts.report import ImportReport, lists_of, lists_of_pictures
 from practices.importing.sections.conditions import label_of
 from practices.importing.writeup import WriteUp
 
@@ -53,6 +53,7 @@ def try_file(path: Path, theme: Theme | None = None, region: Region | None = Non
         continued=write_up.continued,
         remarks=(),
         questions=write_up.questions,
+        pictures=lists_of_pictures(write_up),
         **lists_of(write_up, proposals),
     )
     others = [

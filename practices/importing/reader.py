@@ -10,7 +10,7 @@ from practices.importing.encodings import decode
 from practices.importing.limits import LARGEST_TEXT_FILE, check_blocks, check_size
 from practices.importing.text.parser import read_text
 from practices.importing.word.documents import read_word
-from practices.importing.writeup import Aside
+from practices.importing.writeup import Aside, Picture
 
 LARGEST_FILE = 20 * 1024 * 1024
 TEXT_SUFFIXES = frozenset({"txt", "md", "markdown"})
@@ -24,6 +24,7 @@ class Source:
 
     blocks: list[Block]
     asides: tuple[Aside, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 def read_blocks(file: IO[bytes], name: str) -> list[Block]:
@@ -59,8 +60,7 @@ def _read(data: bytes, suffix: str) -> Source:
     if suffix == "docx":
         if not data.startswith(ZIP):
             raise ImportRefused(_("Das ist keine Word-Datei, obwohl sie auf .docx endet."))
-        blocks, asides = read_word(data)
-        return Source(blocks, asides)
+        return Source(*read_word(data))
     if suffix in TEXT_SUFFIXES:
         return Source(_read_text_file(data))
     raise ImportRefused(_("Dieses Format geht nicht. Bitte speichern Sie den Bericht als .docx oder .txt."))

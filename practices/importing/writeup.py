@@ -42,6 +42,23 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that may be stored. `number` is that of its block, `data` its bytes in base64.
+
+    `alt` says what is to be seen, if the file does; `is_generated` that a program wrote so. Of a cropped picture the
+    file holds, and `data` is, the whole.
+    """
+
+    number: int
+    name: str
+    data: str
+    alt: str = ""
+    is_decorative: bool = False
+    is_cropped: bool = False
+    is_generated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A value that was not told by name: where it was found, in a German sentence in the source language."""
 
@@ -65,8 +82,8 @@ class WriteUp:
     `left_out` is page furniture that was dropped on purpose. `unplaced` stood under no known heading: it is kept in the
     section that it follows, and named so that somebody looks. `continued` was too long for one line of the conditions
     and goes on in the next. `questions` are what the source does not tell. `others` are further people whom the contact
-    names, `exposed` the lines of running text that hold somebody's number or address. `source` is the whole write-up
-    with where each paragraph went.
+    names, `exposed` the lines of running text that hold somebody's number or address. `pictures` are those that blocks
+    refer to. `source` is the whole write-up with where each paragraph went.
     """
 
     title: str = ""
@@ -99,6 +116,7 @@ class WriteUp:
     continued: tuple[str, ...] = ()
     exposed: tuple[str, ...] = ()
     asides: tuple[Aside, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     source: tuple[SourceParagraph, ...] = ()
     questions: tuple[str, ...] = field(default=())

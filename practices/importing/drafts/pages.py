@@ -1,7 +1,8 @@
 """From a write-up to an unpublished page, in one transaction: all of it is stored, or nothing."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -9,14 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from directory.models import OrganisationIndexPage, OrganisationPage, Person
-from portal.base.models import User
+from portal.base.models import PortalImage, User
 from portal.taxonomy.keys import place_slug
 from portal.taxonomy.models import Region, Theme
 from portal.taxonomy.places import resolve_place
-from practices.importing.blocks import Block, ImportRefused
+from practices.importing.blocks import ImportRefused
 from practices.importing.contacts.contact import Contact
 from practices.importing.contacts.names import split_name
 from practices.importing.drafts.people import Named, keep_in_note, name_person
+from practices.importing.drafts.pictures import store_pictures, stream
 from practices.importing.writeup import Condition, Proposal, WriteUp
 from practices.models import PracticeIndexPage, PracticePage
 
@@ -48,6 +50,7 @@ class Draft:
     interviewee: Named
     others: tuple[Named, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    pictures: Mapping[int, PortalImage] = field(default_factory=dict)
 
     @property
     def new_people(self) -> list[Person]:
@@ -73,12 +76,14 @@ def save_draft(
     """Stores the write-up as an unpublished page below the overview. Raises ImportRefused without an overview.
 
     Remarks go into notes: of the page for a contact without a name, else of the person. What a visitor sends is
-    written into neither, so that it can be erased: the caller keeps `Draft.remarks` and `Draft.new_people` in mind.
+    written into neither, so that it can be erased: the caller keeps `Draft.remarks` and `Draft.new_people` in mind;
+    pictures stay in the file, since nobody has said whose they are.
     """
     index = PracticeIndexPage.objects.first()
     if index is None:
         raise ImportRefused(_("Es gibt noch keine Übersicht der Praxisbeispiele. Bitte legen Sie sie zuerst an."))
-    page = build_page(write_up, theme=theme, region=region)
+    pictures = {} if is_from_visitor else store_pictures(write_up, write_up.title, user)
+    page = build_page(write_up, theme=theme, region=region, pictures=pictures)
     _set_carrier(page, write_up.carrier, user)
     proposals = propose_region(page, write_up)
     contact = name_person(write_up.contact, page.carrier_organisation, page.carrier_region, write_up.note)
@@ -91,7 +96,7 @@ def save_draft(
     page.slug = _free_slug(index, page.title)
     index.add_child(instance=page)
     page.save_revision(user=user, log_action=True)
-    return Draft(page, contact, interviewee, others, tuple(proposals))
+    return Draft(page, contact, interviewee, others, tuple(proposals), pictures)
 
 
 def propose_region(page: PracticePage, write_up: WriteUp) -> list[Proposal]:
@@ -118,12 +123,21 @@ def _keep_remarks(page: PracticePage, *people: Named) -> None:
             page.editors_note = "\n".join(filter(None, told))
 
 
-def build_page(write_up: WriteUp, *, theme: Theme | None = None, region: Region | None = None) -> PracticePage:
-    """The page with its own texts, not stored; carrier and people are rows of their own and come with `save_draft`."""
+def build_page(
+    write_up: WriteUp,
+    *,
+    theme: Theme | None = None,
+    region: Region | None = None,
+    pictures: Mapping[int, PortalImage] | None = None,
+) -> PracticePage:
+    """The page with its own texts, not stored; carrier and people are rows of their own and come with `save_draft`.
+
+    `pictures` are those that are stored, by their numbers.
+    """
     fields: dict[str, Any] = {name: getattr(write_up, name) for name in _LINES}
     fields["title"] = write_up.title or str(_("Praxisbeispiel ohne Titel"))
     for name in _SECTIONS:
-        fields[name] = _prose(getattr(write_up, name))
+        fields[name] = stream(getattr(write_up, name), pictures or {})
     named = find_place(write_up.place)
     themed, unmatched = _theme_of(write_up.theme)
     conditions = [*write_up.conditions]
@@ -169,11 +183,6 @@ def _free_slug(index: PracticeIndexPage, title: str) -> str:
     slug = slug or "praxisbeispiel"
     taken = set(index.get_children().filter(slug__startswith=slug).values_list("slug", flat=True))
     return next(name for name in (slug, *(f"{slug}-{n}" for n in range(2, len(taken) + 3))) if name not in taken)
-
-
-def _prose(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
-    """Running text is one block, as an editor would have it."""
-    return [{"type": "text", "value": "".join(block.html for block in blocks)}] if blocks else []
 
 
 def _condition(key: str, label: str, value: str) -> dict[str, Any]:

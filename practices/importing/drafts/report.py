@@ -13,6 +13,7 @@ from portal.taxonomy.places import resolve_place
 from practices.importing.blocks import as_text
 from practices.importing.drafts.pages import Draft
 from practices.importing.drafts.people import Named
+from practices.importing.drafts.pictures import sentences_on, told_of
 from practices.importing.writeup import Proposal, WriteUp
 from practices.models import PracticePage
 
@@ -42,6 +43,7 @@ class ImportReport:
     exposed: tuple[str, ...] = ()
     proposals: tuple[str, ...] = ()
     asides: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    pictures: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def lists(self) -> list[tuple[str, tuple[str, ...]]]:
@@ -60,7 +62,7 @@ class ImportReport:
             (_("Vorgeschlagen, weil es nicht ausdrücklich dasteht; bitte prüfen:"), self.proposals),
             (_("Das sagt die Quelle nicht, bitte ergänzen:"), self.questions),
         )
-        return [*self.asides, *((sentence, lines) for sentence, lines in found if lines)]
+        return [*self.asides, *self.pictures, *((sentence, lines) for sentence, lines in found if lines)]
 
     @property
     def sentences(self) -> list[str]:
@@ -101,13 +103,14 @@ def report_on(write_up: WriteUp, draft: Draft) -> ImportReport:
         (_("Angebot"), as_text(write_up.offer_description)),
         (_("Link zum Angebot"), write_up.offer_url),
         (_("Beginn (Jahr)"), str(write_up.year or "")),
+        (_("Bilder"), " · ".join(image.title for image in draft.pictures.values())),
     )
     return ImportReport(
         placed=tuple((name, shorten(text)) for name, text in fields if text),
         left_out=write_up.left_out,
         unplaced=write_up.unplaced,
         continued=write_up.continued,
-        remarks=(*_remarks(draft), *_unclear_places(write_up, draft.page)),
+        remarks=(*_remarks(draft), *_on_pictures(write_up, draft), *_unclear_places(write_up, draft.page)),
         questions=(*_open_choices(draft.page), *write_up.questions),
         **lists_of(write_up, draft.proposals),
     )
@@ -132,6 +135,15 @@ def lists_of(write_up: WriteUp, proposals: Iterable[Proposal] = ()) -> dict[str,
     }
 
 
+def lists_of_pictures(write_up: WriteUp) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What would be said of pictures that are not stored."""
+    coming = tuple(" · ".join(filter(None, (picture.name, picture.alt))) for picture in write_up.pictures)
+    told = [
+        (sentence, (line,)) for picture in write_up.pictures for sentence, line in sentences_on(picture, picture.name)
+    ]
+    return ((_("Bilder, die mitkommen:"), coming), *told) if coming else ()
+
+
 def _proposed(proposal: Proposal) -> str:
     names = {
         "title": _("Titel"),
@@ -154,7 +166,15 @@ ASIDES: dict[str, Callable[[], str]] = {
     "header": lambda: _("Kopfzeile, nicht übernommen:"),
     "footer": lambda: _("Fußzeile, nicht übernommen:"),
     "contents": lambda: _("Inhaltsverzeichnis, nicht übernommen."),
-    "picture": lambda: _("Bilder kommen nicht mit; bitte laden Sie sie einzeln hoch."),
+    "picture_broken": lambda: _("Bild, das sich nicht öffnen lässt, nicht übernommen:"),
+    "picture_drawing": lambda: _("SVG-Zeichnung, die mehr als Formen und Text enthält, nicht übernommen:"),
+    "picture_format": lambda: _(
+        "Bild in einem Format, das Browser nicht zeigen, nicht übernommen; bitte als PNG oder JPEG hochladen:"
+    ),
+    "picture_large": lambda: _("Bild mit zu vielen Bildpunkten, nicht übernommen; bitte verkleinert hochladen:"),
+    "picture_linked": lambda: _("Bild, das nicht in der Datei liegt, nicht übernommen:"),
+    "picture_many": lambda: _("Mehr Bilder, als auf einmal mitkommen; bitte einzeln hochladen:"),
+    "picture_moved": lambda: _("Bild aus einem Abschnitt, der keine zeigt; es steht jetzt im Text davor:"),
     "chart": lambda: _("Ein Diagramm oder Schaubild wird nicht gelesen."),
     "object": lambda: _("Ein eingebettetes Objekt wird nicht gelesen."),
     "embedded": lambda: _("Eine eingefügte Datei wird nicht gelesen."),
@@ -191,6 +211,17 @@ def _unclear_places(write_up: WriteUp, page: PracticePage) -> Iterator[Remark]:
             edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
             lines = tuple(place.label for place in meant.choices)
             yield Remark(sentence % {"name": name}, lines, edit, _("Ort wählen"))
+
+
+def _on_pictures(write_up: WriteUp, draft: Draft) -> Iterator[Remark]:
+    for sentence, line, action, image in told_of(write_up, draft.pictures):
+        yield Remark(sentence, (line,), reverse("wagtailimages:edit", args=[image.pk]), action)
+    titles = tuple(dict.fromkeys(image.title for image in draft.pictures.values()))
+    if titles:
+        sentence = _(
+            "Diese Bilder sind mitgekommen. Bitte tragen Sie ein, wer sie gemacht hat und dass Sie sie zeigen dürfen:"
+        )
+        yield Remark(sentence, titles, reverse("wagtailimages:index"), _("Bilder ansehen"))
 
 
 def _on_person(named: Named) -> Remark:

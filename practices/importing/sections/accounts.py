@@ -23,8 +23,13 @@ MOST_SEARCHED = 40_000_000
 def account_for(write_up: WriteUp, source: list[Block], sections: Sections, left_out: list[Block]) -> WriteUp:
     """The write-up with its source, marked by where each paragraph went; sentences that got lost are in `unplaced`."""
     gone = {block.at for block in left_out}
+    shown = {picture.number: picture.alt or picture.name for picture in write_up.pictures}
     marked = tuple(
-        SourceParagraph(block.text, _places(block, sections, is_left_out=block.at in gone)) for block in source
+        SourceParagraph(
+            block.text or f"[{shown.get(block.picture, 'Bild')}]",
+            _places(block, sections, is_left_out=block.at in gone),
+        )
+        for block in source
     )
     lost = _lost(write_up, source, sections)
     return replace(write_up, source=marked, unplaced=(*write_up.unplaced, *lost))

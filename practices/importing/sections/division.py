@@ -15,6 +15,8 @@ from practices.importing.vocabulary.headings import CONDITIONS, PROSE, VALUES, H
 from practices.importing.vocabulary.spelling import key
 
 PREAMBLE = "preamble"
+# Sections whose field may hold pictures between the paragraphs.
+WITH_PICTURES = frozenset({"challenge", "implementation", "results", "conclusion", "offer"})
 # Sections that hold one thing: a further paragraph of running text belongs to the write-up again.
 _SHORT = frozenset(
     {"project", "carrier", "contact", "programme", "title", "kicker", "year", "place", "theme", "source"}
@@ -29,6 +31,7 @@ class Sections:
     unplaced: list[str] = field(default_factory=list)
     places: dict[int, list[str]] = field(default_factory=dict)
     interviewee: str = ""
+    moved: list[Block] = field(default_factory=list)
 
     def add(self, section: str, block: Block) -> None:
         self.blocks.setdefault(section, []).append(block)
@@ -42,6 +45,10 @@ class Sections:
     def get(self, section: str) -> list[Block]:
         return self.blocks.get(section, [])
 
+    def text(self, section: str) -> list[Block]:
+        """What a section says, without its pictures."""
+        return [block for block in self.get(section) if not block.picture]
+
 
 def split_sections(blocks: list[Block]) -> Sections:
     """Puts every block under the last heading before it; nothing is dropped."""
@@ -54,6 +61,7 @@ class _Splitter:
         self.sections = Sections()
         self.current = PREAMBLE
         self.prose = ""
+        self.shows = "challenge"  # the last section that may show pictures
         self.subjects: set[str] = set()
         self.label = ""  # the label of a contact's line whose value stands on the next
         self.kept: Block | None = None  # a heading that stays once something stands under it
@@ -64,16 +72,20 @@ class _Splitter:
         self.is_inline = sum(bool(f and f.value and f.section in PROSE) for f in found) >= 2
 
     def run(self) -> Sections:
-        for number, block in enumerate(self.source):
-            following = self.source[number + 1] if number + 1 < len(self.source) else None
-            self._take(block, following)
+        following: list[Block | None] = [None]
+        for block in reversed(self.source):
+            following.append(following[-1] if block.picture else block)
+        for block, after in zip(self.source, reversed(following[:-1]), strict=True):
+            self._take(block, after)
         if self.kept is not None:
             self.sections.unplaced.append(self.kept.text)
         return self.sections
 
     def _take(self, block: Block, following: Block | None = None) -> None:
         """A block under the current heading; lines that are headings of their own part it."""
-        if block.is_note:
+        if block.picture:
+            self._show(block)
+        elif block.is_note:
             self._add(block, to=self.prose or "challenge")
         elif block.rows:
             self._take_table(block)
@@ -83,6 +95,16 @@ class _Splitter:
             self._take_line(block, following)
         else:
             self._take_lines(block)
+
+    def _show(self, block: Block) -> None:
+        """A picture stays at its place; where a section can't show one, it stands in the text before."""
+        section = self.shows
+        if section != self.current and self.current != PREAMBLE:
+            self.sections.moved.append(block)
+        elif self.kept is not None:
+            self.sections.add(section, self.kept)
+            self.kept = None
+        self.sections.add(section, block)
 
     def _take_line(self, block: Block, following: Block | None) -> None:
         line = block.lines[0]
@@ -242,8 +264,7 @@ class _Splitter:
         self.in_contact = section == "contact"
         self.sections.blocks.setdefault(section, [])
         self.sections.mark(paragraph("", at), section)
-        if section in PROSE:
-            self.prose = section
+        self._remember(section)
         if self.kept is not None:
             self.sections.unplaced.append(self.kept.text)
             self.kept = None
@@ -257,6 +278,13 @@ class _Splitter:
             self._add(paragraph(heading.value, at))
         if heading.value and section in CONDITIONS:
             self.current = before
+
+    def _remember(self, section: str) -> None:
+        """Where text and pictures go that the next sections can't hold."""
+        if section in PROSE:
+            self.prose = section
+        if section in WITH_PICTURES:
+            self.shows = section
 
     def _open_label(self, heading: Heading, at: int) -> None:
         if heading.value:

@@ -1,6 +1,7 @@
 """From blocks to a write-up: titles, names, addresses and lists out of the sections."""
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,24 +22,42 @@ from practices.importing.sections.proposals import carrier_of, propose
 from practices.importing.sections.turns import obstacles_of, turns_of
 from practices.importing.text.mail import part_mail
 from practices.importing.vocabulary.headings import CONDITIONS, PROSE
-from practices.importing.writeup import Aside, Condition, WriteUp
+from practices.importing.writeup import Aside, Condition, Picture, WriteUp
 
 LINE_LENGTH = 200
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ„\"»])")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
-def interpret(blocks: list[Block], asides: Sequence[Aside] = ()) -> WriteUp:
+def interpret(blocks: list[Block], asides: Sequence[Aside] = (), pictures: Sequence[Picture] = ()) -> WriteUp:
     """The write-up that the blocks make; what the source does not tell stands in `questions`."""
     source = numbered(blocks)
-    kept, left_out, frame = set_aside(source)
+    kept, left_out, frame = set_aside([block for block in source if not block.picture])
     mail = part_mail(kept)
     left_out += mail.left_out
-    sections = split_sections(mail.kept)
+    sections = split_sections(_with_pictures(mail.kept, [block for block in source if block.picture]))
     left_out += _sign(sections, mail.signature)
-    write_up = _written(sections, frame)
-    write_up = replace(write_up, left_out=tuple(block.text for block in left_out), asides=tuple(asides))
+    write_up = replace(_written(sections, frame), pictures=tuple(pictures))
+    moved = _moved(sections, pictures)
+    write_up = replace(write_up, left_out=tuple(block.text for block in left_out), asides=(*asides, *moved))
     return account_for(write_up, source, sections, left_out)
+
+
+def _with_pictures(blocks: list[Block], shown: list[Block]) -> list[Block]:
+    """The paragraphs that are left, with each picture before the first that followed it."""
+    waiting, found = deque(shown), []
+    for block in blocks:
+        while waiting and waiting[0].at < block.at:
+            found.append(waiting.popleft())
+        found.append(block)
+    return [*found, *waiting]
+
+
+def _moved(sections: Sections, pictures: Sequence[Picture]) -> list[Aside]:
+    """Pictures that stood where the page shows none."""
+    names = {picture.number: picture.alt or picture.name for picture in pictures}
+    lines = [block.text or names[block.picture] for block in sections.moved if block.picture in names]
+    return [Aside("picture_moved", tuple(lines))] if lines else []
 
 
 def _written(sections: Sections, frame: Frame) -> WriteUp:
@@ -136,12 +155,12 @@ def _offer(sections: Sections) -> tuple[str, list[Block]]:
     addresses = [address for block in blocks for address in find_addresses(block.text)]
     linked = [_with_links(block) for block in blocks]
     url = next((address for address in addresses if len(address) <= LINE_LENGTH), "")
-    alone = [block for block in linked if block.text not in {url, url.removeprefix("https://")}]
+    alone = [block for block in linked if block.picture or block.text not in {url, url.removeprefix("https://")}]
     return url, alone
 
 
 def _with_links(block: Block) -> Block:
-    return Block(block.text, link_addresses(block.html), block.heading, block.bold, block.items)
+    return replace(block, html=link_addresses(block.html))
 
 
 def _contacts(sections: Sections, frame: Frame) -> tuple[Contact | None, list[Contact]]:
@@ -200,7 +219,7 @@ def _year(text: str) -> int | None:
 def _proposed_teaser(sections: Sections) -> str:
     """The first sentence that says what it is: of the offer, else of the situation. An editor looks at it."""
     for name in ("offer", "challenge"):
-        for block in sections.get(name):
+        for block in sections.text(name):
             first = _SENTENCE_END.split(block.text.replace("\n", " "), 1)[0]
             if first.endswith((".", "!")) and 40 <= len(first) <= TEASER_LENGTH:
                 return first
@@ -228,7 +247,9 @@ def _questions(
         "carrier": _("Träger: Wer hat das getan?"),
     }
     asked += [
-        question for name, question in missing.items() if not sections.get(name) and not (name == "carrier" and carrier)
+        question
+        for name, question in missing.items()
+        if not sections.text(name) and not (name == "carrier" and carrier)
     ]
     if frame.names_interview and not sections.get("interview"):
         asked.append(_("Interview: Die Quelle nennt eines, enthält es aber nicht."))

@@ -49,6 +49,8 @@ class _Texts(ContentHandler):
         self.budget.leave_out()
         local = local_name(name)
         self._inside = 1 if local == "t" else 0
+        if local in {"blip", "imagedata"}:
+            self._text.append(" [Bild] ")
         if local in {"tab", "br", "cr"}:
             self._text.append(" ")
 

@@ -4,10 +4,11 @@ import io
 from collections.abc import Mapping
 from typing import ClassVar
 
+from practices.importing.pictures import Album
 from practices.importing.word.asides import Asides
 from practices.importing.word.copier import Budget
 from practices.importing.word.flow import OFF, Story
-from practices.importing.word.paragraphs import Paragraphs
+from practices.importing.word.pictures import PictureCopier
 from practices.importing.word.styles import Look
 
 # What these hold is copied as if they were not there: mammoth does not look into them, or does not need them.
@@ -16,20 +17,18 @@ _PICTURES = ("drawing", "pict", "object")
 _GALLERIES = frozenset({"Table of Contents", "Bibliographies"})
 
 
-class BodyCopier(Paragraphs):
-    """Copies a story with its form fields and text boxes. Pictures and what is embedded are noted in `asides`."""
+class BodyCopier(PictureCopier):
+    """Copies a story with its form fields, text boxes and the places of its pictures."""
 
     starts: ClassVar[dict[str, str]] = {
         **dict.fromkeys(_UNWRAPPED, "unwrapped"),
         **dict.fromkeys(_PICTURES, "start_picture"),
         **dict.fromkeys(("chart", "relIds"), "chart"),
-        **dict.fromkeys(("blip", "imagedata"), "picture"),
         **dict.fromkeys(("listEntry", "result"), "choice"),
         "AlternateContent": "start_alternatives",
         "Fallback": "fallback",
         "ddList": "start_choices",
         "docPartGallery": "gallery",
-        "docPr": "described",
         "sdt": "start_control",
         "sdtContent": "content",
         "showingPlcHdr": "placeholder",
@@ -108,17 +107,6 @@ class BodyCopier(Paragraphs):
     def end_picture(self, _name: str) -> None:
         self.stories[-1].in_picture -= 1
 
-    def described(self, _name: str, told: Mapping[str, str]) -> str:
-        if self.stories[-1].in_picture:
-            self.alt = told.get("descr", "") or told.get("title", "")
-        return ""
-
-    def picture(self, _name: str, told: Mapping[str, str]) -> str:
-        self.found += 1
-        self.asides.add("picture", self.alt or told.get("title", ""))
-        self.alt = ""
-        return ""
-
     def chart(self, _name: str, _told: Mapping[str, str]) -> str:
         self.found += 1
         self.asides.add("chart", self.alt)
@@ -141,8 +129,20 @@ class BodyCopier(Paragraphs):
         story.boxes.append("".join(self.boxes.pop()))
 
 
-def copy_body(content: bytes, budget: Budget, looks: Mapping[str, Look], asides: Asides) -> bytes:
-    """The part in UTF-8. Raises as `copy_part`."""
+def copy_body(
+    content: bytes,
+    budget: Budget,
+    looks: Mapping[str, Look],
+    asides: Asides,
+    album: Album,
+    parts: Mapping[str, str],
+) -> bytes:
+    """The part in UTF-8. Its pictures go into `album`; `parts` are those that its relationships name by their keys.
+
+    Raises as `copy_part`.
+    """
     out = io.BytesIO()
-    BodyCopier(out, budget, looks, asides).parse(content)
+    copier = BodyCopier(out, budget, looks, asides)
+    copier.album, copier.parts = album, parts
+    copier.parse(content)
     return out.getvalue()

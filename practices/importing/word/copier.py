@@ -43,10 +43,12 @@ _NOTES = frozenset({"footnoteReference", "endnoteReference"})
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """`kind` is the last word of its type; `target` is what it leads to, as the part tells it."""
+    """`kind` is the last word of its type; `target` is what it leads to, and `key` its name, as the part tells them."""
 
     kind: str
     target: str
+    key: str = ""
+    is_external: bool = False
 
 
 class Budget:
@@ -157,7 +159,9 @@ class Copier(XMLGenerator):
         if local == "Relationship":
             target = attributes.get("Target", "")
             refuse_unless(len(target) <= LONGEST_ADDRESS)
-            self.relationships.append(Relationship(attributes.get("Type", "").rpartition("/")[2], target))
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            is_external = attributes.get("TargetMode", "").lower() == "external"
+            self.relationships.append(Relationship(kind, target, attributes.get("Id", ""), is_external))
         elif local in {"style", "name"} and "style" in self._names[-2:]:
             refuse_unless(all(len(value) <= LONGEST_STYLE_NAME for value in attributes.values()))
         elif local == "fldChar":

@@ -8,14 +8,17 @@ from html import escape
 from html.parser import HTMLParser
 
 from practices.importing.blocks import Block, table
+from practices.importing.pictures import picture_block
 from practices.importing.vocabulary.headings import recognise
 from practices.importing.vocabulary.spelling import visible
+from practices.importing.word.pictures import MARK
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = {"strong": "strong", "b": "strong", "em": "em", "i": "em"}
 _LISTS = frozenset({"ul", "ol"})
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _NOTE = re.compile(r"#?(?:foot|end)note-\d+")
+_PICTURE = re.compile(re.escape(MARK) + r"(\d{1,6})")
 _BACK = re.compile(r"#(?:foot|end)note-ref-\d+")
 LONGEST_LABEL = 110
 LONGEST_VALUE = 200
@@ -43,6 +46,7 @@ class _BlockParser(HTMLParser):
         self.items: list[str] = []
         self.item: list[str] = []
         self.told_refs: list[str] = []
+        self.pictures: list[int] = []
 
     def _inside(self, *tags: str) -> bool:
         return any(self._depths[tag] for tag in tags)
@@ -65,6 +69,8 @@ class _BlockParser(HTMLParser):
 
     def _open_tag(self, tag: str, told: dict[str, str | None]) -> None:
         address = (told.get("href") or "") if tag == "a" else ""
+        if tag == "a" and (shown := _PICTURE.fullmatch(told.get("id") or "")):
+            self.pictures.append(int(shown[1]))
         if _NOTE.fullmatch(address):
             self.told_refs.append(address[1:])
         if tag == "a" and not _SAFE_ADDRESS.match(address):
@@ -180,7 +186,8 @@ class _BlockParser(HTMLParser):
             is_heading = self.tag in _HEADINGS
             block = Block(text, html, heading=is_heading, bold=bold, items=items, is_title=self.kind == "title")
             block = replace(block, is_note=bool(self._note), notes=tuple(self.told_refs))
-            self._target.append(block)
+            self._target.append(replace(block, is_caption=self.kind == "caption"))
+        self._target.extend(map(picture_block, self.pictures))
         self._start("")
 
     def close(self) -> None:
@@ -191,17 +198,24 @@ class _BlockParser(HTMLParser):
 
 
 def _table_blocks(rows: list[list[list[Block]]]) -> Iterator[Block]:
-    """A table of one column is text; rows of a name and a value are told one by one; any other stays a table."""
-    filled = [row for row in rows if any(row)]
-    if not filled:
+    """A table of one column is text; rows of a name and a value are told one by one; any other stays a table.
+
+    Pictures follow the table, unless it only puts them beside their text.
+    """
+    plain = [[[block for block in cell if not block.picture] for cell in row] for row in rows]
+    filled = [row for row in plain if any(row)]
+    if max((sum(bool(cell) for cell in row) for row in filled), default=0) <= 1:
+        yield from (block for row in rows for cell in row for block in cell)
         return
-    if max(sum(bool(cell) for cell in row) for row in filled) == 1:
-        yield from (block for row in filled for cell in row for block in cell)
-    elif _is_form(filled):
+    if _is_form(filled):
         for row in filled:
             yield from _form_row(row)
     else:
-        yield table([" ".join(" ".join(block.text.split()) for block in cell) for cell in row] for row in filled)
+        cells = [[" ".join(" ".join(block.text.split()) for block in cell) for cell in row] for row in filled]
+        shown = {at for row in rows for at, cell in enumerate(row) if any(block.picture for block in cell)}
+        empty = {at for at in shown if not any(row[at] for row in cells if at < len(row))}
+        yield table([text for at, text in enumerate(row) if at not in empty] for row in cells)
+    yield from (block for row in rows for cell in row for block in cell if block.picture)
 
 
 def _is_form(rows: list[list[list[Block]]]) -> bool:

@@ -1,18 +1,21 @@
 """The parts of a Word file that are read for its text: found as the format says, within limits, and nothing else."""
 
 import io
+import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from practices.importing.blocks import ImportRefused
+from practices.importing.pictures import Album
 from practices.importing.word.asides import Asides, texts_of_part
 from practices.importing.word.body import copy_body
 from practices.importing.word.copier import Budget, Relationship, copy_part
 from practices.importing.word.styles import Look, copy_styles
-from practices.importing.writeup import Aside
+from practices.importing.writeup import Aside, Picture
 
 MOST_MEMBERS = 4_000
 MOST_PARTS = 40
@@ -23,16 +26,19 @@ _ALWAYS_SMALL = 256 * 1024
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _CHUNK = 64 * 1024
 _STORIES = ("footnotes", "endnotes")
+# What a part is that can't be unpacked; for a picture it is no reason to refuse the file.
+_BROKEN_MEMBER = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError)
 _BESIDE = ("comments", "header", "footer")
 MOST_BESIDE = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A Word file of nothing but its text, and what stood beside that."""
+    """A Word file of nothing but its text, the pictures that may be stored, and what stood beside that."""
 
     content: bytes
     asides: tuple[Aside, ...]
+    pictures: tuple[Picture, ...] = ()
 
 
 def text_parts(data: bytes) -> bytes:
@@ -61,6 +67,7 @@ class _Package:
         self.left = LARGEST_CONTENT
         self.budget = Budget()
         self.asides = Asides()
+        self.album = Album()
         self.looks: dict[str, Look] = {}
         self.parts: dict[str, bytes] = {}
 
@@ -74,15 +81,15 @@ class _Package:
                 for part in self._existing(relationships, (kind,), folder, [f"word/{kind}.xml"]):
                     self._take(part, kind)
                     self._take(_relationships_of(part))
-            self._take(document, "document")
+            self._take(document, "document", relationships)
             for kind in _STORIES:
                 for part in self._existing(relationships, (kind,), folder, [f"word/{kind}.xml"]):
-                    self._take(part, kind)
-                    self._take(_relationships_of(part))
+                    self._take(part, kind, self._take(_relationships_of(part)))
             for kind in _BESIDE:
                 for part in self._existing(relationships, (kind,), folder, [f"word/{kind}.xml"])[:MOST_BESIDE]:
                     self._note(part, kind)
-        return Package(self._packed(), self.asides.told())
+        pictures, refused = self.album.open(self._picture)
+        return Package(self._packed(), (*self.asides.told(), *refused), pictures)
 
     def _existing(
         self, relationships: Iterable[Relationship], kinds: tuple[str, ...], folder: str, defaults: list[str]
@@ -91,8 +98,8 @@ class _Package:
         told = [_path(folder, item.target) for item in relationships if item.kind in kinds]
         return [name for name in dict.fromkeys([*told, *defaults]) if name in self.names]
 
-    def _take(self, name: str, kind: str = "") -> list[Relationship]:
-        """Copies a part, once, and gives the relationships that it tells."""
+    def _take(self, name: str, kind: str = "", needs: Iterable[Relationship] = ()) -> list[Relationship]:
+        """Copies a part, once, and gives the relationships that it tells; `needs` are those that a story has itself."""
         if name not in self.names or name in self.parts:
             return []
         if len(self.parts) == MOST_PARTS:
@@ -102,7 +109,9 @@ class _Package:
             self.parts[name], looks = copy_styles(content, self.budget)
             self.looks = looks | self.looks
         elif kind in {"document", *_STORIES}:
-            self.parts[name] = copy_body(content, self.budget, self.looks, self.asides)
+            folder = name.rpartition("/")[0]
+            parts = {item.key: _path(folder, item.target) for item in needs if not item.is_external}
+            self.parts[name] = copy_body(content, self.budget, self.looks, self.asides, self.album, parts)
         else:
             self.parts[name], relationships = copy_part(content, self.budget)
             return relationships
@@ -114,18 +123,18 @@ class _Package:
             self.asides.add(kind, text)
 
     def _unpacked(self, member: zipfile.ZipInfo) -> bytes:
-        """What the member really holds, whatever it says."""
-        largest = min(self.left, max(_ALWAYS_SMALL, member.compress_size * LARGEST_RATIO))
-        if member.file_size > largest:
+        content = unpack(self.archive, member, self.left)
+        if content is None:
             raise too_large()
-        content = bytearray()
-        with self.archive.open(member) as stream:
-            while chunk := stream.read(_CHUNK):
-                content += chunk
-                if len(content) > largest:
-                    raise too_large()
         self.left -= len(content)
-        return bytes(content)
+        return content
+
+    def _picture(self, name: str, most: int) -> bytes:
+        """As `Album.open` wants it."""
+        try:
+            return unpack(self.archive, self.archive.getinfo(name), most) or b""
+        except _BROKEN_MEMBER as error:
+            raise OSError(name) from error
 
     def _packed(self) -> bytes:
         out = io.BytesIO()
@@ -135,8 +144,23 @@ class _Package:
         return out.getvalue()
 
 
+def unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes | None:
+    """What the member really holds, whatever it says; None for more than `most`, or what is packed beyond reason."""
+    largest = min(most, max(_ALWAYS_SMALL, member.compress_size * LARGEST_RATIO))
+    if member.file_size > largest:
+        return None
+    content = bytearray()
+    with archive.open(member) as stream:
+        while chunk := stream.read(_CHUNK):
+            content += chunk
+            if len(content) > largest:
+                return None
+    return bytes(content)
+
+
 def _path(folder: str, target: str) -> str:
-    return target.lstrip("/") if target.startswith("/") or not folder else f"{folder}/{target}"
+    path = target.lstrip("/") if target.startswith("/") or not folder else f"{folder}/{target}"
+    return posixpath.normpath(path) if ".." in path else path
 
 
 def _relationships_of(name: str) -> str:

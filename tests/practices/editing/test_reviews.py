@@ -1,8 +1,10 @@
 """What an import leaves to look at stays at the draft until it is worked off, and goes in time."""
 
 import datetime
+import io
 from typing import Any
 
+import docx
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,10 +12,12 @@ from django.test import Client
 from django.utils import timezone
 
 from directory.models import Person
+from portal.base.models import PortalImage
 from portal.base.roles import EDITORS
 from practices.domain import reviews
 from practices.models import ImportReview, PracticeIndexPage, PracticePage, PracticeUpload
 from practices.personal_data import erase_reviews, export_reviews
+from tests.factories import pictures
 from tests.factories.users import UserFactory
 from tests.practices.editing.test_forms import UPLOAD, read_in
 
@@ -42,6 +46,27 @@ def shown(client: Client, page: PracticePage) -> Any:
 
 def settle(client: Client, page: PracticePage, entry: object) -> Any:
     return client.post(f"/admin/praxisbericht-einlesen/seite/{page.pk}/erledigt/", {"entry": entry})
+
+
+def test_pictures_of_a_word_file_wait_for_their_description(admin_client: Client, overview: PracticeIndexPage) -> None:
+    file = docx.Document()
+    file.add_heading("Umsetzung", 1)
+    file.add_paragraph("Räder her.")
+    file.add_picture(io.BytesIO(pictures.picture()))
+    file.add_paragraph("Abbildung 1: Das erste Rad", style="Caption")
+    content = io.BytesIO()
+    file.save(content)
+    read_in(admin_client, {"file": SimpleUploadedFile("a.docx", content.getvalue())})
+    draft, image = PracticePage.objects.get(), PortalImage.objects.get()
+    assert [one.block_type for one in draft.implementation] == ["text", "picture"]
+    entry = next(
+        one
+        for one in shown(admin_client, draft).select("[data-review-entry]")
+        if one.select_one(f'a[href="/admin/images/{image.pk}/"]')
+    )
+    assert "fehlt, was zu sehen ist" in entry.get_text()
+    assert "Abbildung 1: Das erste Rad" in entry.get_text()
+    assert Client().get(image.file.url).status_code == 404
 
 
 def test_the_list_stands_above_the_form_as_long_as_there_is_something(admin_client: Client, page: PracticePage) -> None:

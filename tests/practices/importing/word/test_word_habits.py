@@ -294,7 +294,7 @@ def test_tables_of_two_columns_are_fields_and_others_stay() -> None:
     assert found.results[0].rows == (("Jahr", "Räder", "Roller"), ("2020", "12", "3"))
 
 
-# Boxes, pictures, and what no reader opens
+# Boxes, and what no reader opens
 
 
 def test_text_boxes_follow_their_paragraph_once() -> None:
@@ -309,30 +309,6 @@ def test_text_boxes_follow_their_paragraph_once() -> None:
     old = f"<w:p {DRAWING}><w:r>{shape}<w:t>Und los.</w:t></w:r></w:p>"
     assert text(written(both)) == "Räder her.\nIm Kasten."
     assert text(written(old)) == "Und los.\nIm Kasten."
-
-
-def test_pictures_with_their_description_and_caption() -> None:
-    def build(file: Any) -> None:
-        file.add_heading("Umsetzung", 1)
-        file.add_paragraph("Räder her.")
-        file.add_picture(picture())
-        file.inline_shapes[0]._inline.docPr.set("descr", "Ein Rad im Keller")
-        file.add_paragraph("Abbildung 1: Das erste Rad", style="Caption")
-
-    found = saved(build)
-    assert (text(found), asides(found)) == (
-        "Räder her.\nAbbildung 1: Das erste Rad",
-        {"picture": ("Ein Rad im Keller",)},
-    )
-
-
-def picture() -> io.BytesIO:
-    from PIL import Image
-
-    buffer = io.BytesIO()
-    Image.new("RGB", (2, 2)).save(buffer, "PNG")
-    buffer.seek(0)
-    return buffer
 
 
 def test_what_is_embedded_is_told() -> None:
