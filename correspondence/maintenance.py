@@ -6,12 +6,13 @@ from django.utils import timezone
 
 from correspondence.domain.links import delete_ended_links
 from correspondence.domain.outbox import unused
+from correspondence.mailboxes import read_mailbox
 from correspondence.models import Address, MailState, OutgoingMail
-from portal.base.maintenance import DAY, register_chore
+from portal.base.maintenance import DAY, FILES, MINUTE, register_chore
 
 MAILS_KEPT = datetime.timedelta(days=90)
 ADDRESSES_KEPT = datetime.timedelta(days=1)
-ENDED = [MailState.SENT, MailState.OBSOLETE, MailState.REFUSED, MailState.UNCLEAR, MailState.FAILED]
+ENDED = [MailState.SENT, MailState.OBSOLETE, MailState.REFUSED, MailState.UNCLEAR, MailState.FAILED, MailState.RETURNED]
 
 
 def delete_old_mails() -> int:
@@ -33,3 +34,4 @@ register_chore(
     every=DAY,
     keeps="mail addresses as long as a registration, a link or a mail hangs on them",
 )
+register_chore("what came back is read", read_mailbox, every=MINUTE, area=FILES)

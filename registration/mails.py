@@ -51,6 +51,7 @@ _register(
     "requested",
     letters.write_requested,
     lambda: letters.requested(_three(State.REQUESTED, State.CONFIRMED, State.WAITING), _own()),
+    outlives_bounces=True,  # somebody has just asked for it
 )
 _register(
     notices.CONFIRMED,
@@ -87,6 +88,7 @@ _register(
     "link",
     letters.write_link,
     lambda: letters.link(_own()),
+    outlives_bounces=True,
 )
 _register(
     notices.MOVED,

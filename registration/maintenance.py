@@ -20,4 +20,4 @@ register_chore(
 )
 register_chore("access needs erased", erase_needs, every=DAY, keeps="what people need until 14 days after the date")
 register_chore("reminders of dates posted", post_reminders, every=MINUTE)
-register_chore("recordings and slides of past dates posted", post_thanks, every=10 * MINUTE)
+register_chore("recordings and slides of past dates posted", post_thanks, every=MINUTE)

@@ -7,7 +7,7 @@ from correspondence.models.address import Address
 
 
 class MailState(models.TextChoices):
-    """How far a mail is; the last four are ends."""
+    """How far a mail is; those from "sent" on are ends. One that was sent may come back."""
 
     WAITING = "waiting", _("wartet")
     SENDING = "sending", _("wird gesendet")
@@ -16,6 +16,7 @@ class MailState(models.TextChoices):
     REFUSED = "refused", _("abgelehnt")
     UNCLEAR = "unclear", _("unklar")
     FAILED = "failed", _("fehlgeschlagen")
+    RETURNED = "returned", _("kam zurück")
 
 
 class OutgoingMail(models.Model):

@@ -170,6 +170,8 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@example.org")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # The mailbox of what comes back. Mails carry it as their envelope sender, with the number of the mail behind a "+".
 BOUNCE_ADDRESS = env.str("BOUNCE_ADDRESS", default="")
+# Where the worker fetches it: imaps://user:password@host:993/INBOX
+BOUNCE_MAILBOX = env.str("BOUNCE_MAILBOX", default="")
 # How long registrations are kept after the last date, unless a desk says otherwise.
 RETENTION_DAYS = env.int("RETENTION_DAYS", default=90)
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default=DEFAULT_FROM_EMAIL)

@@ -63,9 +63,9 @@ def post_confirmations(registrations: Iterable[Registration], occasion: str = ""
     _post_each(CONFIRMED, registrations, occasion)
 
 
-def post_offers(registrations: Iterable[Registration]) -> None:
+def post_offers(registrations: Iterable[Registration], occasion: str = "") -> None:
     """A place is offered; what one act frees for a person is one mail."""
-    _post_each(OFFERED, registrations)
+    _post_each(OFFERED, registrations, occasion)
 
 
 def post_free_places(registrations: Iterable[Registration]) -> None:

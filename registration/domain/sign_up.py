@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from correspondence.domain.bounces import forgive
 from correspondence.models import Address
 from registration.domain.desks import move, save_counts
 from registration.domain.notices import post_confirmations
@@ -47,4 +48,6 @@ def confirm(pks: Iterable[int], address_id: int, *, by_link: bool = True) -> int
 
 
 def _note_confirmed(address_id: int, now: datetime.datetime) -> None:
+    """Mail arrives there, whatever came back before."""
     Address.objects.filter(pk=address_id, confirmed_at=None).update(confirmed_at=now)
+    forgive(address_id)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.log_actions import log
 
 from registration.domain.cancellation import give_back
-from registration.domain.hosting.addresses import ask_again, correct_address
+from registration.domain.hosting.addresses import ask_again, correct_address, mail_problems, send_again
 from registration.domain.hosting.attendance import add_person, confirm_by_hand, move_person, take_back
 from registration.domain.hosting.open_desks import occupancy
 from registration.domain.hosting.refusal import RefusedError
@@ -33,7 +33,7 @@ def get_desk(pk: int) -> Desk:
 @require_safe
 @needs(VIEW_PEOPLE)
 def show_desk(request: HttpRequest, pk: int) -> HttpResponse:
-    """Everybody at this desk. Six queries, however many there are."""
+    """Everybody at this desk. Seven queries, however many there are."""
     desk = get_desk(pk)
     sees_needs = request.user.has_perm(VIEW_NEEDS)
     context = {
@@ -100,6 +100,7 @@ def _person_context(request: HttpRequest, desk: Desk, row: Registration, problem
         "gathering": desk.gathering,
         "row": row,
         "problem": problem,
+        "mail_problem": mail_problems(desk).get(row.attendee.address_id, "") if is_active else "",
         "can_confirm": is_active and is_open,
         "can_move": is_active and not is_open,
         "can_cancel": is_active,
@@ -161,6 +162,11 @@ def _ask(_request: HttpRequest, _desk: Desk, row: Registration) -> Done:
     return log_actions.ASKED, _("Der Link zum Bestätigen ist noch einmal unterwegs.")
 
 
+def _send_again(_request: HttpRequest, _desk: Desk, row: Registration) -> Done:
+    send_again(row.pk)
+    return log_actions.ASKED, _("Alles, was gilt, ist noch einmal unterwegs.")
+
+
 def _correct(request: HttpRequest, _desk: Desk, row: Registration) -> Done:
     form = AddressForm(request.POST)
     if not form.is_valid():
@@ -181,6 +187,7 @@ _ACTIONS: dict[str, Callable[[HttpRequest, Desk, Registration], Done]] = {
     "umbuchen": _move,
     "bestaetigen": _confirm,
     "erinnern": _ask,
+    "erneut": _send_again,
     "adresse": _correct,
     "wieder": _return,
 }

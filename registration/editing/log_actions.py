@@ -17,7 +17,7 @@ ACTIONS = (
     (MOVED, _("Jemanden umbuchen"), _("Jemanden umgebucht")),
     (CANCELLED, _("Jemanden abmelden"), _("Jemanden abgemeldet")),
     (CONFIRMED, _("Von Hand bestätigen"), _("Von Hand bestätigt")),
-    (ASKED, _("Bestätigung noch einmal schicken"), _("Bestätigung noch einmal geschickt")),
+    (ASKED, _("Mail noch einmal schicken"), _("Mail noch einmal geschickt")),
     (CORRECTED, _("Mailadresse berichtigen"), _("Mailadresse berichtigt")),
     (RETURNED, _("Wieder anmelden"), _("Wieder angemeldet")),
     (TOLD, _("Nachricht an alle"), _("Nachricht an alle geschickt")),

@@ -1,4 +1,4 @@
-"""Mail that did not arrive: sending it again, and putting a mistyped address right."""
+"""Mail that did not arrive: what is known of it, sending it again, and putting a mistyped address right."""
 
 from collections.abc import Iterable
 
@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from correspondence.domain.addresses import store_addresses
+from correspondence.domain.bounces import forgive
 from correspondence.domain.outbox import unused
 from correspondence.models import Address, Link, MailState, OutgoingMail
 from registration.domain.desks import move
@@ -18,6 +19,22 @@ from registration.domain.places import HOLD
 from registration.enums import ACTIVE, State
 from registration.models import Attendee, Desk, Question, Registration, SignUp
 
+# Of the last mail to an address: what those who run a date should know.
+PROBLEMS = (MailState.RETURNED, MailState.REFUSED, MailState.UNCLEAR, MailState.FAILED)
+
+
+def mail_problems(desk: Desk) -> dict[int, str]:
+    """Keys of addresses at this desk whose last mail did not arrive, or may not have, with what is known. One query.
+
+    One that came back for good is told even if another mail was sent later.
+    """
+    mails = OutgoingMail.objects.filter(address__attendees__registrations__desk=desk)
+    rows = mails.filter(state__in=(MailState.SENT, *PROBLEMS)).order_by("pk")
+    last: dict[int, str] = {}
+    for address, state, bounced_at in rows.values_list("address", "state", "address__bounced_at"):
+        last[address] = MailState.RETURNED if bounced_at else state
+    return {address: str(MailState(state).label) for address, state in last.items() if state in PROBLEMS}
+
 
 @transaction.atomic
 def ask_again(pks: Iterable[int]) -> int:
@@ -26,6 +43,8 @@ def ask_again(pks: Iterable[int]) -> int:
     Raises RefusedError if none of these waits to be confirmed.
     """
     rows = unconfirmed(pks)
+    for address in {row.attendee.address_id for row in rows}:
+        forgive(address)
     sent = _ask_again(rows)
     if not sent:
         raise RefusedError(_("Hier wartet keine Anmeldung mehr auf die Bestätigung."))
@@ -70,8 +89,24 @@ def correct_address(pk: int, email: str) -> Address:
     Attendee.objects.filter(address=old).delete()
     unused(Address.objects.filter(pk=old.pk)).delete()
     offer_free_places(desks.values(), timezone.now())
-    _tell(new, rows)
+    _tell(new, rows, occasion=f"address-{new.pk}")
     return new
+
+
+@transaction.atomic
+def send_again(pk: int) -> int:
+    """Mail came back, and the address is right all the same: everything that is true is told once more. How many rows.
+
+    Raises RefusedError for an address that has no registration any more.
+    """
+    address = Address.objects.get(attendees__registrations=pk)
+    mine = Registration.objects.filter(attendee__address=address, state__in=ACTIVE)
+    _desks, rows = lock_registrations(list(mine.values_list("pk", flat=True)), None)
+    if not rows:
+        raise RefusedError(_("Unter dieser Adresse ist niemand mehr angemeldet."))
+    forgive(address.pk)
+    _tell(address, rows, occasion=f"again-{timezone.now():%Y%m%d%H%M}")
+    return len(rows)
 
 
 def _hand_over(old: Address, new: Address, desks: dict[int, Desk], rows: list[Registration]) -> None:
@@ -96,7 +131,7 @@ def _hand_over(old: Address, new: Address, desks: dict[int, Desk], rows: list[Re
             row.attendee = twin
 
 
-def _tell(address: Address, rows: list[Registration]) -> None:
+def _tell(address: Address, rows: list[Registration], occasion: str) -> None:
     for row in rows:
         row.attendee.address = address
         if row.sign_up is not None:
@@ -107,6 +142,6 @@ def _tell(address: Address, rows: list[Registration]) -> None:
     for row in offered:
         row.hold_until = None  # their time runs from the mail that arrives
     Registration.objects.bulk_update(offered, ["hold_until"])
-    post_offers(offered)
+    post_offers(offered, occasion)
     known = [row for row in rows if row.confirmed_at and row.state in (State.CONFIRMED, State.WAITING)]
-    post_confirmations(known, occasion=f"address-{address.pk}")
+    post_confirmations(known, occasion)

@@ -5,13 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from registration.domain.hosting.addresses import mail_problems
 from registration.enums import ACTIVE, State
 from registration.models import AccessNeed, Desk, Question, Registration
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One registration. `rank` counts on the waiting list from 1 on, else it is 0; `need` only for who may see it."""
+    """One registration. `rank` counts on the waiting list from 1 on, else it is 0; `need` only for who may see it.
+
+    `mail_problem` says what is known of a last mail that did not arrive.
+    """
 
     pk: int
     number: int
@@ -24,7 +28,7 @@ class Person:
     way: str
     at: datetime.datetime
     is_confirmed: bool
-    has_bounced: bool
+    mail_problem: str
     hold_until: datetime.datetime | None
     rank: int = 0
     need: str = ""
@@ -40,11 +44,18 @@ class Roster:
     waiting: list[Person] = field(default_factory=list)
     ended: list[Person] = field(default_factory=list)
 
+    @property
+    def unreached(self) -> int:
+        """How many who are registered or wait can't be reached by mail."""
+        active = (*self.confirmed, *self.requested, *self.offered, *self.waiting)
+        return sum(bool(person.mail_problem) for person in active)
+
 
 def read_roster(desk: Desk, *, with_needs: bool = False) -> Roster:
-    """Everybody at this desk. One query, two with needs, which are data about health."""
+    """Everybody at this desk. Two queries, three with needs, which are data about health."""
     rows = Registration.objects.filter(desk=desk).select_related("attendee__address", "attendee__region")
     needs = _needs(desk) if with_needs else {}
+    problems = mail_problems(desk)
     roster, rank = Roster(), 0
     lists = {
         State.CONFIRMED: roster.confirmed,
@@ -54,7 +65,8 @@ def read_roster(desk: Desk, *, with_needs: bool = False) -> Roster:
     }
     for row in rows.order_by("number"):
         rank += row.state == State.WAITING
-        person = _person(row, needs.get(row.pk, ""), rank if row.state == State.WAITING else 0)
+        problem = problems.get(row.attendee.address_id, "")
+        person = _person(row, problem, needs.get(row.pk, ""), rank if row.state == State.WAITING else 0)
         lists.get(State(row.state), roster.ended).append(person)
     return roster
 
@@ -64,7 +76,7 @@ def _needs(desk: Desk) -> dict[int, str]:
     return dict(rows.values_list("registration", "text"))
 
 
-def _person(row: Registration, need: str, rank: int) -> Person:
+def _person(row: Registration, problem: str, need: str, rank: int) -> Person:
     attendee = row.attendee
     return Person(
         pk=row.pk,
@@ -78,7 +90,7 @@ def _person(row: Registration, need: str, rank: int) -> Person:
         way=str(row.get_way_display()),
         at=row.at,
         is_confirmed=row.confirmed_at is not None,
-        has_bounced=attendee.address.bounced_at is not None,
+        mail_problem=problem,
         hold_until=row.hold_until,
         rank=rank,
         need=need,

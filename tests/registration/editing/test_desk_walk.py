@@ -11,6 +11,7 @@ from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from openpyxl import load_workbook
 from wagtail.models import ModelLogEntry
 
@@ -147,6 +148,23 @@ def test_a_mistyped_address_is_put_right(portal: Portal, office: Client) -> None
     assert [message.to for message in portal.mails()] == [["mara@example.org"]]
     assert list(Address.objects.values_list("email", flat=True)) == ["mara@example.org"]
     assert act(office, row, aktion="zaubern").status_code == 400
+
+
+def test_mail_that_came_back_is_shown_and_sent_once_more(portal: Portal, office: Client) -> None:
+    portal.send()
+    portal.client.post(portal.own_page(), {"aktion": "bestaetigen"})
+    portal.mails()
+    row = Registration.objects.get()
+    OutgoingMail.objects.update(state="returned")
+    Address.objects.update(bounced_at=timezone.now())
+    html = office.get(f"{BASE}{row.desk_id}/").content.decode()
+    assert ("letzte Mail: kam zurück" in html, "Eine Person hat ihre letzte Mail wohl nicht bekommen" in html) == (
+        True,
+        True,
+    )
+    assert told(act(office, row, aktion="erneut")) == ["Alles, was gilt, ist noch einmal unterwegs."]
+    assert [message.subject for message in portal.mails()] == ["Sie sind dabei: Eins"]
+    assert "letzte Mail" not in office.get(f"{BASE}{row.desk_id}/").content.decode()
 
 
 def test_lowering_says_how_many_there_are(portal: Portal, office: Client) -> None:
