@@ -1,5 +1,7 @@
-"""Databases of SQLite that are migrated: copied where the test run has made one, or else made."""
+"""Databases of SQLite that are migrated: copies of one that is made once for each state of the migrations."""
 
+import fcntl
+import hashlib
 import os
 import shutil
 import subprocess
@@ -10,15 +12,45 @@ from pathlib import Path
 from scripts.tests.migrated_databases import FILE
 
 ROOT = Path(__file__).resolve().parent.parent
+KEPT = ROOT / "var" / "tests"
+
+
+def fingerprint() -> str:
+    """Changes with every migration of the portal and with every package, whose migrations count as well."""
+    migrations = sorted(ROOT.glob("[!.]*/**/migrations/*.py"))
+    read = hashlib.sha256()
+    for path in (*migrations, ROOT / "requirements" / "base.txt"):
+        read.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return read.hexdigest()[:16]
+
+
+def kept_database() -> Path:
+    """The one of this state, in `var/tests/`; made when it is first asked for, and the one before is dropped."""
+    made = KEPT / f"migrated-{fingerprint()}.sqlite3"
+    KEPT.mkdir(parents=True, exist_ok=True)
+    with (KEPT / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            for old in KEPT.glob("migrated-*"):
+                old.unlink()
+            unfinished = KEPT / "unfinished.sqlite3"
+            unfinished.unlink(missing_ok=True)
+            settings = {
+                "DJANGO_SETTINGS_MODULE": "portal.settings.test",
+                "TEST_DATABASE_URL": f"sqlite:///{unfinished}",
+            }
+            command = [sys.executable, "manage.py", "migrate", "-v0"]
+            subprocess.run(command, cwd=ROOT, env={**os.environ, **settings}, check=True)
+            unfinished.rename(made)
+    return made
 
 
 def copy_migrated(database: Path) -> bool:
-    """Whether there was one to copy. What is there already stays."""
-    made = os.environ.get(FILE)
-    if not made or database.exists():
+    """Whether it was copied. What is there already stays."""
+    if database.exists():
         return False
     database.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(made, database)
+    shutil.copyfile(os.environ.get(FILE) or kept_database(), database)
     return True
 
 

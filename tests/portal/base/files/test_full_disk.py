@@ -5,11 +5,11 @@ import os
 
 import pytest
 from django.db import OperationalError, connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from wagtail.models import Collection
 
-from portal.base.files.full_disk import is_disk_full
+from portal.base.files.full_disk import is_disk_full, say_that_the_disk_is_full
 
 
 @pytest.fixture
@@ -47,3 +47,11 @@ def test_other_errors_are_not_taken_for_a_full_disk() -> None:
     assert is_disk_full(caused)
     for error in (OSError(errno.EACCES, "x"), OperationalError("database is locked"), ValueError("full"), None):
         assert not is_disk_full(error)
+
+
+def test_what_was_still_on_its_way_is_read_before_the_answer() -> None:
+    """A server that answers and closes before that cuts its sender off, who then sees no answer."""
+    request = RequestFactory().post("/admin/images/add/", b"x" * 3_000_000, content_type="application/octet-stream")
+    assert len(request.read(1000)) == 1000
+    assert say_that_the_disk_is_full(request).status_code == 507
+    assert request.read(1) == b""
