@@ -15,6 +15,9 @@ POSTGRESQL_FULL = "53100"
 # Wagtail shows what these answer in the list of files that are being uploaded.
 UPLOAD_LISTS = {"wagtailimages:add_multiple", "wagtaildocs:add_multiple"}
 INSUFFICIENT_STORAGE = 507
+# What is still on its way is read and dropped up to here: who is cut off in the middle of sending sees no answer.
+MOST_BYTES_DROPPED = 64 * 1024 * 1024
+CHUNK = 64 * 1024
 
 
 def is_disk_full(error: BaseException | None) -> bool:
@@ -40,6 +43,7 @@ def _says_so(error: BaseException) -> bool:
 
 def say_that_the_disk_is_full(request: HttpRequest) -> HttpResponse:
     """The answer to a request that could not write; a list of uploads gets it in the form that it shows."""
+    drop_what_is_sent(request)
     match = request.resolver_match
     if match is not None and match.view_name in UPLOAD_LISTS:
         return JsonResponse({"success": False, "error_message": disk_full_sentence()})
@@ -47,6 +51,16 @@ def say_that_the_disk_is_full(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(content, status=INSUFFICIENT_STORAGE)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def drop_what_is_sent(request: HttpRequest) -> None:
+    """Reads the rest of a body and keeps nothing, so that the sender gets to read the answer."""
+    dropped = 0
+    try:
+        while dropped < MOST_BYTES_DROPPED and (chunk := request.read(CHUNK)):
+            dropped += len(chunk)
+    except OSError:  # the sender has gone
+        return
 
 
 def disk_full_sentence() -> str:
