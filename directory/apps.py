@@ -1,6 +1,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,3 +13,5 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("directory.signals")
+        import_module("directory.peers.memory")
+        autodiscover_modules("peers")

@@ -45,3 +45,22 @@ class ExchangeDirection(models.TextChoices):
 
     OFFERS = "offers", _("Gibt Erfahrung weiter")
     SEEKS = "seeks", _("Sucht Erfahrung")
+
+
+class AreaKind(models.TextChoices):
+    """What kind of municipality; the values are those of addresses."""
+
+    MUNICIPALITY = "gemeinde", _("Gemeinde oder Markt")
+    TOWN = "stadt", _("Stadt")
+    CITY = "kreisfreie-stadt", _("kreisfreie Stadt")
+    DISTRICT = "landkreis", _("Landkreis")
+
+
+def area_kind_of(region_type: str) -> AreaKind:
+    """The kind of a region by its official type, such as "Gemeinde oder Markt"."""
+    plain = region_type.lower()
+    if "landkreis" in plain:
+        return AreaKind.DISTRICT
+    if "kreisfrei" in plain:
+        return AreaKind.CITY
+    return AreaKind.TOWN if "stadt" in plain else AreaKind.MUNICIPALITY

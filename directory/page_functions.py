@@ -8,7 +8,8 @@ from jinja2.runtime import Context
 
 from directory.models import MunicipalityPage, OrganisationPage
 from directory.public.organisation_profile import build_organisation
-from directory.public.overview import municipality_list, organisation_list
+from directory.public.overview import organisation_list
+from directory.public.peers.page import finder_page
 from directory.public.profile import build_profile
 from portal.base.display.templating import page_function, request_of
 from portal.taxonomy.models import Region
@@ -29,9 +30,9 @@ def region_profile(region: Region) -> dict[str, Any]:
 @page_function
 @pass_context
 def municipality_finder(context: Context) -> dict[str, Any]:
-    """The list for the filters in the address."""
+    """The peer finder for the question in the address."""
     request = request_of(context)
-    return municipality_list(request.GET if request else QueryDict(), context["page"].title)
+    return finder_page(request.GET if request else QueryDict(), context["page"].title)
 
 
 @page_function

@@ -19,6 +19,13 @@ class FunctionContact(index.Indexed, models.Model):
         related_name="function_contacts",
         verbose_name=_("Kommune"),
     )
+    also_for = models.ManyToManyField(
+        Region,
+        blank=True,
+        related_name="shared_offices",
+        verbose_name=_("Auch zuständig für"),
+        help_text=_("Die anderen Mitglieder einer Verwaltungsgemeinschaft."),
+    )
     organisation = models.ForeignKey(
         "directory.OrganisationPage",
         on_delete=models.CASCADE,

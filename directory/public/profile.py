@@ -23,7 +23,7 @@ from directory.public.context import (
 )
 from portal.base.display.navigation import local_path
 from portal.taxonomy.collation import dictionary_order
-from portal.taxonomy.enums import RegionLevel, SizeClass
+from portal.taxonomy.enums import RegionLevel
 from portal.taxonomy.models import Region
 from search.queries import SearchQuery, SearchResult
 
@@ -67,9 +67,8 @@ def _actions(region: Region, contacts: Contacts) -> list[dict[str, str]]:
     found = []
     if contacts.persons or contacts.offices:
         found.append({"label": _("Kontakt aufnehmen"), "url": "#kontakte", "icon": "phone", "style": "primary"})
-    if region.size_class not in {SizeClass.NONE, SizeClass.UNKNOWN}:
-        alike = local_path(f"/kommunen/?groesse={region.size_class}")
-        found.append({"label": _("Kommunen dieser Größe"), "url": alike, "icon": "", "style": "secondary"})
+    alike = local_path(f"/kommunen/?von={region.canonical_ags}")
+    found.append({"label": _("Kommunen wie diese"), "url": alike, "icon": "", "style": "secondary"})
     return found
 
 

@@ -36,6 +36,10 @@ def choropleth_legend(counts: Mapping[str, int], ags: str) -> list[Step]:
 
 
 @page_function
-def place_map(rows: Iterable[Mapping[str, str]]) -> SafeString:
-    """Numbered points for rows with an `ags`; put the list with the same numbers beside it."""
-    return draw_place_map([row["ags"] for row in rows])
+def place_map(rows: Iterable[Mapping[str, str]], origin: Mapping[str, str] | None = None) -> SafeString:
+    """Numbered points for rows with `ags` and `name`; put the list with the same numbers beside it.
+
+    Rings of distance lie around the `origin`, a row of the same shape.
+    """
+    own = (origin["ags"], origin["name"]) if origin else None
+    return draw_place_map([(row["ags"], row["name"]) for row in rows], own)

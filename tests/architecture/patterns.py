@@ -44,6 +44,8 @@ LISTED: dict[str, Kind] = {
     "directory.domain.traces._email_pattern()": Built(TRACES),
     "directory.domain.traces._phone_pattern()": Built(TRACES),
     "directory.domain.names._WORD": Outside(20_000, ("a",)),
+    "directory.public.peers.address._CONTROL": Outside(),
+    "directory.public.peers.address._NUMBER": Outside(),
     "directory.public.vcards._TOWN": Outside(20_000, ("D", "12345 ")),
     "events.domain.transcript_hits._TAGS": Outside(),
     "events.domain.transcript_hits._WORDS": Outside(200),

@@ -187,33 +187,6 @@ def test_a_card_obeys_consent_place_and_privacy(client: Client, town: Region, ov
     assert client.get(address).status_code == 404
 
 
-def names(html: str) -> list[str]:
-    return re.findall(r'rp-peer__name">(?:<span[^>]*>\d+</span>)?<a[^>]*>([^<]+)<', html)
-
-
-def test_the_list_finds_every_municipality_and_shows_profiles_first(
-    client: Client, town: Region, overview: MunicipalityIndexPage
-) -> None:
-    other = RegionFactory.create(ags="09571193", name="Arberg", label="Arberg", size_class="5000-20000")
-    theme = ThemeFactory.create(name="Wohnen", slug="wohnen")
-    MunicipalityPageFactory.create(parent=overview, main_region=town, main_theme=theme)
-    assert names(read(client, "/kommunen/")) == ["Dinkelsbühl", "Arberg", "Landkreis Ansbach"]
-    assert names(read(client, "/kommunen/?region=arb")) == ["Arberg"]
-    assert names(read(client, "/kommunen/?region=Mittelfranken")) == ["Dinkelsbühl", "Arberg", "Landkreis Ansbach"]
-    assert names(read(client, "/kommunen/?thema=wohnen")) == ["Dinkelsbühl"]
-    assert names(read(client, f"/kommunen/?groesse={other.size_class}")) == ["Arberg"]
-    assert names(read(client, "/kommunen/?region=Dinkels&thema=wohnen")) == ["Dinkelsbühl"]
-
-
-def test_nonsense_finds_nothing_and_says_so(client: Client, town: Region) -> None:
-    html = read(client, "/kommunen/?region=quarkstrudelxyz")
-    assert names(html) == []
-    assert "Keine Kommune passt auf alle Angaben." in html
-    unknown = read(client, "/kommunen/?thema=gibtsnicht&groesse=riesig")
-    assert re.findall(r"nicht bekannt: (\w+)", unknown) == ["gibtsnicht", "riesig"]
-    assert len(names(unknown)) == 2
-
-
 def test_a_carrier_shows_its_people_under_its_kind(client: Client, site: HomePage) -> None:
     page = OrganisationPageFactory.create(parent=site.get_children().get(slug="traeger"), title="Wohnhilfe (erfunden)")
     person = PersonFactory.create(employer_region=None, employer_organisation=page, consents=["contact"])
@@ -224,7 +197,7 @@ def test_a_carrier_shows_its_people_under_its_kind(client: Client, site: HomePag
     assert "Verein oder Verband" in overview
 
 
-@pytest.mark.parametrize("path", ["/kommunen/", "/kommunen/?thema=wohnen&region=ort", "/kommunen/{slug}/", "/traeger/"])
+@pytest.mark.parametrize("path", ["/kommunen/", "/kommunen/?thema=wohnen&von=09571", "/kommunen/{slug}/", "/traeger/"])
 def test_three_of_everything_cost_what_one_costs(
     client: Client,
     town: Region,

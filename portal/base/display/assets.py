@@ -21,6 +21,7 @@ _COMPONENTS = (
     "suggestions",
     "article",
     "people",
+    "peers",
     "player",
     "maps",
     "home-hero",

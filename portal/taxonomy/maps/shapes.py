@@ -106,6 +106,13 @@ def region_map(ags: str) -> RegionMap:
     return RegionMap(box, tuple(Area(part["ags"], part["label"], part["x"], part["y"], part["d"]) for part in parts))
 
 
+@cache
+def area_boxes() -> dict[str, tuple[int, int, int, int]]:
+    """The box around each Kreis by its key, in map units: left, top, right, bottom."""
+    boxes = ((part["ags"], part["bbox"]) for part in _bavaria()["kreise"])
+    return {ags: (x, y, x + width, y + height) for ags, (x, y, width, height) in boxes}
+
+
 def map_point(lat: float, lon: float) -> tuple[float, float]:
     """Where a place in degrees lies in map units."""
     return (lon - 8.95) * 73171.8 / METRES_PER_UNIT, (50.60 - lat) * 111209.7 / METRES_PER_UNIT

@@ -193,13 +193,23 @@ def _cards() -> list[tuple[str, dict[str, Any]]]:
         "status_label": "voll",
         "full": True,
     }
+    call = {"name": "Tilman Roth", "is_person": True, "role": "Integration, Mo–Fr 8–12 Uhr", "phone": "089 99998-101"}
     peer = {
         "ags": "09475",
         "name": "Rehau",
         "url": "/",
         "number": 1,
-        "region_label": "Landkreis Hof",
-        "matches": ["Wohnen"],
+        "km": "12.4",
+        "km_label": "12 km",
+        "where": "Landkreis Hof",
+        "size": "5.000–20.000 Einwohner*innen",
+        "compared": "so groß wie Sie",
+        "is_alike": True,
+        "ticks": [{"label": "Praxisbeispiel", "title": "Haus für Haus", "url": "/"}],
+        "gives": ["Vertrag für die Zwischennutzung"],
+        "gives_theme": True,
+        "seeks": ["Kreisweite Wohnungsbörse"],
+        "call": call | {"email": "integration@example.org"},
     }
     return [
         ("section_head", {"title": "Nächste Termine", "url": "/termine/", "label": "Alle Termine", "id": "termine"}),
@@ -215,8 +225,9 @@ def _cards() -> list[tuple[str, dict[str, Any]]]:
             {"figures": [{"value": "64", "label": "Verträge"}, {"value": "58", "label": "auf Familien übergegangen"}]},
         ),
         ("figures", {"figures": [{"value": "9.100", "label": "Einwohner*innen"}], "small": True}),
-        ("municipality_row", {"item": peer | {"contact": "Tilman Roth", "contact_url": "/"}}),
-        ("municipality_row", {"item": peer | {"matches": [], "seeks": "Kreisweite Wohnungsbörse"}}),
+        ("peer_row", {"item": peer}),
+        ("peer_row", {"item": peer | {"km": "", "ticks": [], "gives": [], "seeks": []}}),
+        ("call", {"call": call | {"is_person": False, "whose_label": "Landratsamt (Landkreis Hof)"}, "name": "Rehau"}),
         ("offers", {"title": "Wunsiedel sucht", "items": ["Partner*innen"], "tone": "seeks"}),
         ("exchange_row", {"item": {"title": "Stammtisch Mainfranken", "url": "/", "text": "21. Januar, Schweinfurt"}}),
         ("timeline_item", {"item": item | {"state": "past", "recording_url": "/mediathek/"}}),

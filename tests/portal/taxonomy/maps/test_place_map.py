@@ -14,7 +14,7 @@ def box_of(drawing: html.HtmlElement) -> list[float]:
 
 
 def test_points_carry_the_numbers_of_the_list_and_lead_to_it() -> None:
-    drawing = html.fragment_fromstring(draw_place_map([SELB, HOF]))
+    drawing = html.fragment_fromstring(draw_place_map([(SELB, "Selb"), (HOF, "Hof")]))
     links = {link.xpath("string(./text)"): link.get("href") for link in drawing.xpath(".//a")}
     assert links == {"1": "#ort-1", "2": "#ort-2"}
     assert {link.get("tabindex") for link in drawing.xpath(".//a")} == {"-1"}
@@ -22,13 +22,13 @@ def test_points_carry_the_numbers_of_the_list_and_lead_to_it() -> None:
 
 
 def test_number_counts_places_that_are_not_on_the_map() -> None:
-    drawing = html.fragment_fromstring(draw_place_map(["08111", HOF]))
+    drawing = html.fragment_fromstring(draw_place_map([("08111", "Stuttgart"), (HOF, "Hof")]))
     assert [link.get("href") for link in drawing.xpath(".//a")] == ["#ort-2"]
 
 
 @pytest.mark.parametrize("keys", [[SELB], [SELB, HOF], [SELB, MUNICH]])
 def test_every_point_lies_inside_the_cut_and_the_cut_inside_the_land(keys: list[str]) -> None:
-    left, top, width, height = box_of(html.fragment_fromstring(draw_place_map(keys)))
+    left, top, width, height = box_of(html.fragment_fromstring(draw_place_map([(key, key) for key in keys])))
     land_x, land_y, land_width, land_height = region_map("09").view_box
     assert land_x <= left
     assert land_y <= top
@@ -56,3 +56,23 @@ def test_point_is_near_the_place_itself() -> None:
     east, south = map_point(50.17, 12.13)
     assert abs(x - east) < 100
     assert abs(y - south) < 100
+
+
+def test_rings_lie_around_the_origin_and_say_how_far() -> None:
+    drawing = html.fragment_fromstring(draw_place_map([(HOF, "Stadt Hof")], (SELB, "Selb")))
+    x, y = place_point(SELB) or (0, 0)
+    rings = [
+        (circle.get("cx"), circle.get("cy"), float(circle.get("r")))
+        for circle in drawing.xpath(".//*[@class='rp-map__ring']")
+    ]
+    assert rings == [(str(x), str(y), km * 20.0) for km in (150, 100, 50, 25)]
+    words = drawing.xpath(".//*[@class='rp-map__scale']/text()")
+    assert set(words) <= {"25 km", "50 km", "100 km", "150 km"}
+    assert "50 km" in words
+    names = drawing.xpath(".//*[@class='rp-map__name']/text()")
+    assert names == ["Selb", "Stadt Hof"]
+
+
+def test_without_an_origin_there_are_no_rings() -> None:
+    drawing = html.fragment_fromstring(draw_place_map([(HOF, "Stadt Hof")]))
+    assert drawing.xpath(".//*[@class='rp-map__ring' or @class='rp-map__scale']") == []

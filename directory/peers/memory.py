@@ -1,0 +1,123 @@
+"""The index of this process: built from the database, and again once anything in it has changed."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+from directory.enums import ExchangeDirection, area_kind_of
+from directory.models import Consent, ExchangeItem, MunicipalityPage, Person
+from directory.peers.deeds import Deed, all_deeds, taxonomy_of
+from directory.peers.index import Item, Peer, PeerIndex, Profile
+from portal.base.access.visibility import public
+from portal.taxonomy.distance import Point
+from portal.taxonomy.enums import RegionLevel
+from portal.taxonomy.keys import canonical_ags
+from portal.taxonomy.models import PageRegion, PageTheme, Region, Theme
+from portal.taxonomy.signals import regions_changed
+from search.memory import change_tokens
+from search.memory.lookups import Themes, get_themes
+from search.memory.process_cache import Remembered
+
+TOKEN = "peers"  # noqa: S105 - the name of a row
+COLUMNS = ("ags", "name", "label", "slug", "type", "lat", "lon", "population", "population_source", "size_class")
+
+
+def build_index() -> PeerIndex:
+    """All municipalities with what they published, give and seek. As many queries however many there are."""
+    themes = get_themes()
+    profiles = _profiles(themes)
+    deeds: dict[str, list[Deed]] = defaultdict(list)
+    for deed in all_deeds():
+        for ags in dict.fromkeys(map(canonical_ags, deed.places)):
+            deeds[ags].append(deed)
+    rows = Region.objects.municipalities().values(*COLUMNS, "parent__label", "parent__name", "parent__level")
+    peers = [_peer(row, profiles.get(row["ags"]), deeds.get(row["ags"], ())) for row in rows]
+    lineages = {slug: themes.lineage(slug) for slug in themes}
+    names = {slug: " ".join((entry.label, *entry.synonyms)) for slug, entry in themes.items()}
+    return PeerIndex(peers, lineages, names)
+
+
+def _peer(row: Mapping[str, Any], profile: Profile | None, deeds: Sequence[Deed]) -> Peer:
+    is_official = str(row["population_source"]).startswith("destatis")
+    return Peer(
+        ags=row["ags"],
+        name=row["name"],
+        label=row["label"],
+        slug=row["slug"],
+        kind=area_kind_of(row["type"]),
+        point=Point(row["lat"], row["lon"]),
+        population=row["population"] if is_official else None,
+        size_class=row["size_class"],
+        around=row["parent__name" if row["parent__level"] == RegionLevel.BEZIRK else "parent__label"] or "",
+        profile=profile,
+        deeds=tuple(deeds),
+    )
+
+
+def _profiles(themes: Themes) -> dict[str, Profile]:
+    """Public profiles by the key of their municipality."""
+    pages = public(MunicipalityPage.objects.filter(main_region__isnull=False))
+    rows: list[Any] = list(pages.values("pk", "teaser", "expire_at", "main_theme__slug", "main_region_id"))
+    own = taxonomy_of(rows).themes
+    items: dict[tuple[int, str], list[Item]] = defaultdict(list)
+    told = ExchangeItem.objects.filter(page__in=own).order_by("page_id", "sort_order", "pk")
+    for pk, direction, text, slug in told.values_list("page_id", "direction", "text", "theme__slug"):
+        items[pk, direction].append(Item(text, tuple(themes.lineage(slug))))
+    return {
+        row["main_region_id"]: Profile(
+            teaser=row["teaser"],
+            themes=tuple({slug: None for each in own[row["pk"]] for slug in themes.lineage(each)}),
+            gives=tuple(items[row["pk"], ExchangeDirection.OFFERS]),
+            seeks=tuple(items[row["pk"], ExchangeDirection.SEEKS]),
+            until=row["expire_at"],
+        )
+        for row in rows
+    }
+
+
+_index: Remembered[PeerIndex] = Remembered(TOKEN, build_index)
+
+
+def get_peers() -> PeerIndex:
+    """The index as the database has it now; what has run out since it was built is not in it. No query while kept."""
+    found = _index()
+    if found.until is not None and found.until <= timezone.now():
+        _index.forget()
+        found = _index()
+    return found
+
+
+# What the index is made of, beside the pages: who speaks, what is asked, what is closed, how things are called.
+SOURCES = (ExchangeItem, Person, Consent, PageTheme, PageRegion, PageViewRestriction, Region, Theme)
+
+
+@receiver([post_save, post_delete], dispatch_uid="directory.peers")
+def note_the_change(sender: type[Any], **_kwargs: Any) -> None:
+    """Have every process build its index again, from the commit of this change on."""
+    if issubclass(sender, (Page, *SOURCES)) or _names_a_person(sender._meta.label):
+        change_tokens.touch(TOKEN)
+        _index.forget()
+
+
+@receiver(regions_changed, dispatch_uid="directory.peers")
+def note_the_import(**_kwargs: Any) -> None:
+    """After an import of figures."""
+    change_tokens.touch(TOKEN)
+    _index.forget()
+
+
+@cache
+def _names_a_person(label: str) -> bool:
+    """Speakers are rows of the apps above, which refer to a person."""
+    try:
+        fields = apps.get_model(label)._meta.get_fields()
+    except LookupError:  # of a migration's own state
+        return False
+    return any(field.related_model is Person for field in fields if field.many_to_one)

@@ -1,0 +1,1 @@
+"""The peer finder as readers see it."""
