@@ -10,8 +10,7 @@ from wagtail.log_actions import log
 
 from directory.enums import ConsentWay, PersonRole
 from directory.models import Consent, Person
-from directory.models.consent import in_two_years
-from directory.querysets import ConsentQuerySet
+from directory.models.consent import ConsentQuerySet, in_two_years
 from portal.base.models import User
 
 APPROVE = "directory.approve_consent"

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -13,7 +14,6 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from directory.enums import ConsentWay, PersonRole
 from directory.models.person import Person
-from directory.querysets import ConsentQuerySet
 
 # The privacy page promises an end; a consent that nobody would ever ask about again has none.
 MOST_YEARS = 5
@@ -39,6 +39,25 @@ def _account(label: Any) -> "models.ForeignKey[Any, Any]":
         related_name="+",
         verbose_name=label,
     )
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    """Queries about consents."""
+
+    def valid(self, on: datetime.date | None = None) -> "ConsentQuerySet":
+        """Approved, given, not withdrawn and not run out on that day (today, if none is named)."""
+        day = on or timezone.localdate()
+        return self.filter(
+            Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day),
+            approved_at__isnull=False,
+            given_on__lte=day,
+            expires_on__gte=day,
+        )
+
+    def pending(self) -> "ConsentQuerySet":
+        """Recorded, but neither approved nor refused; withdrawn ones and those that ran out need no decision."""
+        undecided = self.filter(approved_at__isnull=True, refused_at__isnull=True, withdrawn_on__isnull=True)
+        return undecided.filter(expires_on__gte=timezone.localdate())
 
 
 class Consent(models.Model):

@@ -2,15 +2,25 @@
 
 import uuid
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
 from directory.enums import Sector
-from directory.querysets import PersonQuerySet
 from portal.taxonomy.models import Region, Theme
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Queries about people and what they agreed to."""
+
+    def public_as(self, role: str) -> "PersonQuerySet":
+        """Persons who agree today to be shown in this role."""
+        consents = apps.get_model("directory", "Consent").objects.all()
+        return self.filter(Exists(consents.valid().filter(person=OuterRef("pk"), role=role)))
 
 
 class Person(index.Indexed, ClusterableModel):

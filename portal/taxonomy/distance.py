@@ -2,10 +2,7 @@
 
 from collections.abc import Iterable
 from math import asin, cos, radians, sin, sqrt
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from portal.taxonomy.models import Region
+from typing import NamedTuple, Protocol, TypeVar
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
 
@@ -17,6 +14,16 @@ class Point(NamedTuple):
     lon: float
 
 
+class Located(Protocol):
+    """What has a point and an official key, such as a region."""
+
+    ags: str
+
+    @property
+    def point(self) -> Point:
+        """Where it is."""
+
+
 def distance_km(first: Point, second: Point) -> float:
     """Great-circle distance by the haversine formula, which is stable for short ways."""
     lat_1, lon_1, lat_2, lon_2 = map(radians, (*first, *second))
@@ -24,7 +31,10 @@ def distance_km(first: Point, second: Point) -> float:
     return 2 * EARTH_RADIUS_KM * asin(sqrt(half))
 
 
-def nearest(origin: Point, regions: Iterable["Region"], limit: int | None = None) -> list[tuple["Region", float]]:
+Place = TypeVar("Place", bound=Located)
+
+
+def nearest(origin: Point, regions: Iterable[Place], limit: int | None = None) -> list[tuple[Place, float]]:
     """The regions with their distance in km, the nearest first; equal distances by key."""
     measured = [(region, distance_km(origin, region.point)) for region in regions]
     return sorted(measured, key=lambda pair: (pair[1], pair[0].ags))[:limit]
