@@ -15,6 +15,7 @@ from correspondence.registry import Invitation, Letter
 from registration.domain.links import calendar_url, join_url, own_url
 from registration.domain.offers import start_offer_time
 from registration.domain.office_hours import answer_by
+from registration.domain.telling.changes import is_over
 from registration.domain.telling.invitations import calendar_file, call_off, invite
 from registration.enums import ACTIVE, State
 from registration.models import Registration, SignUp
@@ -30,6 +31,11 @@ def _rows_of(mail: OutgoingMail, *states: State) -> list[Registration]:
     rows = Registration.objects.filter(pk__in=mail.ids["registrations"], state__in=states)
     rows = rows.filter(attendee__address=mail.address_id).select_related("gathering", "desk", "attendee__address")
     return list(rows.order_by("gathering__starts_at", "number"))
+
+
+def _to_come(rows: Iterable[Registration]) -> list[Registration]:
+    """Without dates that were called off or are over: those have mails of their own, or need none any more."""
+    return [row for row in rows if not row.gathering.is_cancelled and not is_over(row.gathering)]
 
 
 def date_row(registration: Registration) -> Row:
@@ -58,7 +64,7 @@ def write_requested(mail: OutgoingMail) -> Letter | None:
     rows = Registration.objects.filter(
         attendee__address=sign_up.address_id, desk__in=[pk for pk, _word in sign_up.shown], state__in=ACTIVE
     ).select_related("gathering", "attendee__address")
-    shown = [date_row(row) for row in rows.order_by("gathering__starts_at", "number")]
+    shown = [date_row(row) for row in _to_come(rows.order_by("gathering__starts_at", "number"))]
     return requested(shown, own_url(mail.address)) if shown else None
 
 
@@ -69,7 +75,7 @@ def requested(rows: list[Row], own: str) -> Letter:
 
 def write_confirmed(mail: OutgoingMail) -> Letter | None:
     """One date comes as an invitation, several as a file: calendars read only the first date of an invitation."""
-    rows = _rows_of(mail, State.CONFIRMED, State.WAITING)
+    rows = _to_come(_rows_of(mail, State.CONFIRMED, State.WAITING))
     if not rows:
         return None
     shown = [date_row(row) for row in rows]
@@ -98,7 +104,7 @@ def confirmed(rows: list[Row], own: str, calendar: str) -> Letter:
 
 
 def write_offered(mail: OutgoingMail) -> Letter | None:
-    rows = _rows_of(mail, State.OFFERED)
+    rows = _to_come(_rows_of(mail, State.OFFERED))
     if not rows:
         return None
     starts = [row.gathering.starts_at for row in rows if row.gathering.starts_at]
@@ -122,7 +128,7 @@ def after_offered(mail: OutgoingMail) -> None:
 
 
 def write_free(mail: OutgoingMail) -> Letter | None:
-    rows = [row for row in _rows_of(mail, State.WAITING) if row.desk.free]
+    rows = [row for row in _to_come(_rows_of(mail, State.WAITING)) if row.desk.free]
     return free([date_row(row) for row in rows], own_url(mail.address)) if rows else None
 
 
@@ -131,7 +137,12 @@ def free(rows: list[Row], own: str) -> Letter:
 
 
 def write_cancelled(mail: OutgoingMail) -> Letter | None:
-    rows = _rows_of(mail, State.CANCELLED, State.LAPSED)
+    """None for who has registered again meanwhile: that has a mail of its own."""
+    ended = _rows_of(mail, State.CANCELLED, State.LAPSED)
+    people = [row.attendee_id for row in ended]
+    again = Registration.objects.filter(attendee__in=people, state__in=ACTIVE)
+    there = set(again.values_list("attendee", "gathering"))
+    rows = [row for row in ended if (row.attendee_id, row.gathering_id) not in there]
     if not rows:
         return None
     own = own_url(mail.address)

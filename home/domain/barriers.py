@@ -20,10 +20,16 @@ REPORTED = "home.barrier"
 def keep_report(**fields: str) -> BarrierReport:
     """Store a reported barrier together with the mail about it: both are there, or neither."""
     report = BarrierReport.objects.create(**fields)
-    (address,) = store_addresses([editors_address()]).values()
-    key = f"{REPORTED}:{report.pk}"
-    post([Post(key, REPORTED, address.pk, {"report": report.pk}, language=settings.LANGUAGE_CODE)])
+    post_report(report.pk)
     return report
+
+
+@transaction.atomic
+def post_report(report_id: int) -> None:
+    """Have the worker mail a report to the editors; one that was posted already is not sent again."""
+    (address,) = store_addresses([editors_address()]).values()
+    key = f"{REPORTED}:{report_id}"
+    post([Post(key, REPORTED, address.pk, {"report": report_id}, language=settings.LANGUAGE_CODE)])
 
 
 def _write(mail: OutgoingMail) -> Letter | None:

@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 
 from home.models import TaskClaim
 from operations.worker.claims import claim_next, finish, pause_after, take_up_lost
+from operations.worker.former_tasks import FORMER
 from portal.base.files.unfinished import no_file_without_row
 from portal.base.logs.outages import DATABASE_AWAY, outages
 from portal.base.tasks.backends import DONE_ALREADY
@@ -80,6 +81,10 @@ def run(claim: TaskClaim) -> dict[str, Any]:
 def _call(task: DBTaskResult) -> Any:
     if task.task_path in DONE_ALREADY:
         return None  # left by an earlier version
+    former = FORMER.get(task.task_path)
+    if former is not None:
+        with no_file_without_row():
+            return former(*task.args_kwargs["args"], **task.args_kwargs["kwargs"])
     function: Any = task.task
     result: Any = task.task_result
     context = (TaskContext(task_result=result),) if function.takes_context else ()

@@ -7,13 +7,13 @@ from django.utils import timezone
 
 from correspondence.domain.addresses import store_addresses
 from correspondence.models import Link
-from registration.domain.desks import lock_desks, move
+from registration.domain.desks import lock_desks, move, save_counts
 from registration.domain.links import JOIN
 from registration.domain.notices import post_cancellations, post_confirmations
 from registration.domain.offers import FIELDS, lock_registrations, offer_free_places
 from registration.domain.people import Applicant, name_key, store_attendees
 from registration.enums import ACTIVE, State
-from registration.models import AccessNeed, Desk, Registration
+from registration.models import AccessNeed, Attendee, Desk, Registration
 
 
 @transaction.atomic
@@ -55,10 +55,11 @@ class AlreadyThereError(Exception):
 def substitute(pk: int, address_id: int, person: Applicant, email: str = "") -> bool:
     """Somebody else takes this place at once, under their own address if they have one; False if there is no place.
 
-    The link of whoever gave it no longer shows it, and their needs go. Raises AlreadyThereError, and ValueError for
-    what is no mail address.
+    Whoever gave it is told, and keeps an ended registration with a number of its own: what their calendar is told has
+    to be newer than what it knows. Their link no longer opens the date, and their needs go. Raises AlreadyThereError,
+    and ValueError for what is no mail address.
     """
-    _desks, rows = lock_registrations([pk], address_id)
+    desks, rows = lock_registrations([pk], address_id)
     row = rows[0] if rows else None
     if row is None or row.state != State.CONFIRMED:
         return False
@@ -69,7 +70,28 @@ def substitute(pk: int, address_id: int, person: Applicant, email: str = "") -> 
         raise AlreadyThereError
     AccessNeed.objects.filter(registration=row).delete()
     Link.objects.filter(purpose=JOIN, subject_id=row.pk).delete()
-    row.attendee = attendee
+    giver, row.attendee = row.attendee, attendee
     row.save(update_fields=["attendee"])
     post_confirmations([row], occasion=f"substitute-{attendee.pk}")
+    if address.pk != giver.address_id:
+        _note_given(row, desks[row.desk_id], giver)
     return True
+
+
+def _note_given(row: Registration, desk: Desk, giver: Attendee) -> None:
+    """An ended registration at this locked desk for whoever gave the place away, and the mail about it."""
+    desk.last_number += 1
+    ended = Registration(
+        attendee=giver,
+        desk=desk,
+        gathering_id=row.gathering_id,
+        sign_up=row.sign_up,
+        state=State.CANCELLED,
+        number=desk.last_number,
+        way=row.way,
+        at=row.at,
+        confirmed_at=row.confirmed_at,
+    )
+    ended.save()
+    save_counts([desk])
+    post_cancellations([ended])

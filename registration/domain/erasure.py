@@ -8,16 +8,28 @@ from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from correspondence.models import Address
+from correspondence.domain.outbox import drop_mails, unused
+from correspondence.models import Address, Link
 from registration.domain.cancellation import give_back
+from registration.domain.links import CONTRIBUTOR
+from registration.domain.notices import CONTRIBUTOR_INVITED
+from registration.domain.turnout import keep_turnout
 from registration.enums import ACTIVE
-from registration.models import AccessNeed, Attendee, Question, Registration, SignUp
+from registration.models import (
+    AccessNeed,
+    Attendee,
+    Contributor,
+    Desk,
+    DeskMessage,
+    Question,
+    Registration,
+    SignUp,
+)
 
 NEEDS_KEPT = datetime.timedelta(days=14)
 # Whom registrations belong to once their people are gone: an address that is none, to which nothing is ever sent.
 NOBODY = "nobody"
 _AT_ONCE = 200
-ENDED = Coalesce("gathering__ends_at", "gathering__starts_at")
 
 
 def is_nobody(attendee: Attendee) -> bool:
@@ -34,16 +46,35 @@ def erase_attendees(address: Address) -> int:
 
 
 def erase_after_retention(now: datetime.datetime | None = None) -> int:
-    """People of dates whose time of keeping is over. How many registrations."""
+    """People of dates whose time of keeping is over, and what was written to them. How many registrations.
+
+    What stays of a date is counted first. Who made it happen goes as well.
+    """
     moment = now or timezone.now()
-    rows = Registration.objects.exclude(attendee__address__key=NOBODY).annotate(ended=ENDED)
+    desks = Desk.objects.annotate(ended=Coalesce("gathering__ends_at", "gathering__starts_at")).filter(ended__lt=moment)
     # Each desk has its own number of days, which databases don't multiply alike.
     due = [
         pk
-        for pk, ended, days in rows.filter(ended__lt=moment).values_list("pk", "ended", "desk__retention_days")
+        for pk, ended, days in desks.values_list("pk", "ended", "retention_days")
         if ended + datetime.timedelta(days=days) < moment
     ]
-    return _detach(Registration.objects.filter(pk__in=due)) if due else 0
+    with transaction.atomic():
+        _erase_hosting(due)
+        rows = Registration.objects.filter(desk__in=due).exclude(attendee__address__key=NOBODY)
+        keep_turnout(rows.values_list("desk", flat=True).distinct())
+        return _detach(rows)
+
+
+def _erase_hosting(desk_ids: list[int]) -> None:
+    """Messages to all, and who spoke, moderated or interpreted, with their links and the notes about their mails."""
+    DeskMessage.objects.filter(desk__in=desk_ids).delete()
+    crew = dict(Contributor.objects.filter(desk__in=desk_ids).values_list("pk", "address"))
+    if not crew:
+        return
+    Link.objects.filter(purpose=CONTRIBUTOR, subject_id__in=list(crew)).delete()
+    Contributor.objects.filter(pk__in=list(crew)).delete()
+    drop_mails(f"{CONTRIBUTOR_INVITED}:{pk}" for pk in crew)
+    unused(Address.objects.filter(pk__in=crew.values())).delete()
 
 
 def erase_needs(now: datetime.datetime | None = None) -> int:

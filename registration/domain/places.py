@@ -15,6 +15,7 @@ from django.utils import timezone
 from correspondence.domain.addresses import address_key, store_addresses
 from correspondence.models import Address
 from registration.domain.desks import is_open, lock_desks, save_counts
+from registration.domain.needs import order_dates
 from registration.domain.notices import post_sign_ups
 from registration.domain.people import Applicant, PersonKey, name_key, store_attendees
 from registration.domain.turn import Turn
@@ -64,7 +65,9 @@ class _Batch:
         for row in self.registrations:
             row.sign_up_id = row.sign_up.pk if row.sign_up else None
         Registration.objects.bulk_create(self.registrations)
+        days = order_dates({need.registration.desk.gathering for need in self.needs}) if self.needs else {}
         for need in self.needs:
+            need.order_by = days[need.registration.gathering_id]
             need.registration_id = need.registration.pk
         AccessNeed.objects.bulk_create(self.needs)
         Question.objects.bulk_create(self.questions)

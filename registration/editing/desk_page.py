@@ -18,11 +18,13 @@ from registration.domain.hosting.attendance import add_person, confirm_by_hand, 
 from registration.domain.hosting.open_desks import occupancy
 from registration.domain.hosting.refusal import RefusedError
 from registration.domain.hosting.roster import read_roster
+from registration.domain.needs import note_done
+from registration.domain.turnout import read_turnout
 from registration.editing import log_actions
 from registration.editing.forms import AddressForm, ContributorForm, MoveForm, PersonForm
 from registration.editing.rights import CHANGE_PEOPLE, VIEW_NEEDS, VIEW_PEOPLE, needs
 from registration.enums import ACTIVE, State
-from registration.models import Desk, DeskMessage, Registration
+from registration.models import AccessNeed, Desk, DeskMessage, Registration
 
 
 def get_desk(pk: int) -> Desk:
@@ -33,7 +35,7 @@ def get_desk(pk: int) -> Desk:
 @require_safe
 @needs(VIEW_PEOPLE)
 def show_desk(request: HttpRequest, pk: int) -> HttpResponse:
-    """Everybody at this desk. Seven queries, however many there are."""
+    """Everybody at this desk. Eight queries, however many there are."""
     desk = get_desk(pk)
     sees_needs = request.user.has_perm(VIEW_NEEDS)
     context = {
@@ -45,6 +47,7 @@ def show_desk(request: HttpRequest, pk: int) -> HttpResponse:
         "may_change": request.user.has_perm(CHANGE_PEOPLE),
         "contributors": list(desk.contributors.select_related("address")),
         "contributor_form": ContributorForm(prefix="crew"),
+        "turnout": read_turnout(desk.pk),
         "messages_sent": list(DeskMessage.objects.filter(desk=desk).select_related("author")),
     }
     return TemplateResponse(request, "registration/admin/desk.html", context)
@@ -100,6 +103,7 @@ def _person_context(request: HttpRequest, desk: Desk, row: Registration, problem
         "gathering": desk.gathering,
         "row": row,
         "problem": problem,
+        "need": AccessNeed.objects.filter(registration=row).first() if request.user.has_perm(VIEW_NEEDS) else None,
         "mail_problem": mail_problems(desk).get(row.attendee.address_id, "") if is_active else "",
         "can_confirm": is_active and is_open,
         "can_move": is_active and not is_open,
@@ -167,6 +171,12 @@ def _send_again(_request: HttpRequest, _desk: Desk, row: Registration) -> Done:
     return log_actions.ASKED, _("Alles, was gilt, ist noch einmal unterwegs.")
 
 
+def _order(request: HttpRequest, _desk: Desk, row: Registration) -> Done:
+    if not (request.user.has_perm(VIEW_NEEDS) and note_done(row.pk)):
+        raise RefusedError(_("Hier ist nichts mehr zu bestellen."))
+    return log_actions.ORDERED, _("Vermerkt: Es ist bestellt.")
+
+
 def _correct(request: HttpRequest, _desk: Desk, row: Registration) -> Done:
     form = AddressForm(request.POST)
     if not form.is_valid():
@@ -188,6 +198,7 @@ _ACTIONS: dict[str, Callable[[HttpRequest, Desk, Registration], Done]] = {
     "bestaetigen": _confirm,
     "erinnern": _ask,
     "erneut": _send_again,
+    "bestellt": _order,
     "adresse": _correct,
     "wieder": _return,
 }

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 OPENED, CHANGED = "registration.desk.open", "registration.desk.change"
 ADDED, MOVED, CANCELLED = "registration.person.add", "registration.person.move", "registration.person.cancel"
 CONFIRMED, ASKED, CORRECTED = "registration.person.confirm", "registration.person.ask", "registration.person.address"
+ORDERED = "registration.person.need"
 RETURNED, TOLD, EXPORTED = "registration.person.return", "registration.message", "registration.export"
 CREW_ADDED, CREW_REMOVED = "registration.contributor.add", "registration.contributor.remove"
 
@@ -19,6 +20,7 @@ ACTIONS = (
     (CONFIRMED, _("Von Hand bestätigen"), _("Von Hand bestätigt")),
     (ASKED, _("Mail noch einmal schicken"), _("Mail noch einmal geschickt")),
     (CORRECTED, _("Mailadresse berichtigen"), _("Mailadresse berichtigt")),
+    (ORDERED, _("Bedarf bestellen"), _("Bedarf bestellt")),
     (RETURNED, _("Wieder anmelden"), _("Wieder angemeldet")),
     (TOLD, _("Nachricht an alle"), _("Nachricht an alle geschickt")),
     (EXPORTED, _("Teilnahmeliste herunterladen"), _("Teilnahmeliste heruntergeladen")),

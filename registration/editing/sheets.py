@@ -1,5 +1,6 @@
 """Lists for those who host: on the day for whoever moderates, and as a table to take along."""
 
+import datetime
 from collections.abc import Iterator
 from typing import Any
 
@@ -37,13 +38,20 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
         "gathering": desk.gathering,
         "people": sorted(roster.confirmed, key=lambda person: person.name.casefold()),
         "places": occupancy(desk),
-        "needs": [person for person in roster.confirmed if person.need],
+        "needs": sorted((person for person in roster.confirmed if person.need), key=_order),
         "sees_needs": sees_needs,
         "questions": questions_for(desk),
         "contributors": list(desk.contributors.all()),
         "now": timezone.localtime(),
     }
     return TemplateResponse(request, "registration/admin/sheet.html", context)
+
+
+def _order(person: Person) -> tuple[bool, datetime.date]:
+    """What has to be ordered first stands first."""
+    need = person.need
+    is_done = need is None or need.done_on is not None
+    return is_done, (need.order_by if need and need.order_by else datetime.date.max)
 
 
 @require_safe
@@ -94,7 +102,7 @@ def _table(desk: Desk, *, with_mail: bool, with_needs: bool) -> Iterator[list[st
     if with_mail:
         columns.append((_("E-Mail-Adresse"), lambda person: person.email))
     if with_needs:
-        columns.append((_("Bedarf"), lambda person: person.need))
+        columns.append((_("Bedarf"), lambda person: str(person.need or "")))
     yield [label for label, _cell in columns]
     people: list[Person] = [*roster.confirmed, *roster.requested, *roster.offered, *roster.waiting]
     for person in people:

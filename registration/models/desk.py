@@ -72,3 +72,28 @@ class Desk(models.Model):
         """From when on the way in is shown."""
         start = self.gathering.starts_at
         return start - datetime.timedelta(minutes=self.join_minutes) if start else None
+
+
+class Turnout(models.Model):
+    """How many places were taken from where, once the people are erased: what stays of a date.
+
+    `count` is None where there were fewer than three: a number would name people. Written once for each desk.
+    """
+
+    class Kind(models.TextChoices):
+        KREIS = "kreis", _("Landkreis oder kreisfreie Stadt")
+        SIZE = "groesse", _("Größe der Kommune")
+
+    desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="turnout")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    value = models.CharField(max_length=20)
+    count = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        verbose_name = _("Herkunft")
+        verbose_name_plural = _("Herkunft")
+        ordering = ["kind", "value"]
+        constraints = [models.UniqueConstraint(fields=["desk", "kind", "value"], name="one_turnout_for_each_value")]
+
+    def __str__(self) -> str:
+        return f"Turnout {self.pk}"

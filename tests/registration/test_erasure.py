@@ -2,6 +2,8 @@
 
 import datetime
 import json
+from collections import Counter
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -16,10 +18,15 @@ from django.utils import timezone
 from correspondence.domain.erased import erased_file
 from correspondence.domain.people import erase_again
 from correspondence.models import Address, Link, OutgoingMail
+from portal.taxonomy.models import Region
 from registration.domain.consistency import faults
 from registration.domain.erasure import erase_after_retention, erase_needs
-from registration.models import AccessNeed, Attendee, Desk, Question, Registration
+from registration.domain.hosting.contributors import add_contributor
+from registration.domain.places import decide
+from registration.domain.turnout import read_turnout
+from registration.models import AccessNeed, Attendee, Desk, DeskMessage, Question, Registration, Turnout
 from tests.factories.directory import PersonFactory
+from tests.factories.registration import confirm_all, form
 from tests.registration.conftest import Portal, states
 
 WORDS = ("Zerline", "Zuckmayer-Ünal", "zerline@example.org", "Braille-Zeile", "Warum so spät")
@@ -154,6 +161,49 @@ def test_people_go_when_their_date_is_long_over(portal: Portal) -> None:
     assert [desk.taken for desk in Desk.objects.order_by("pk")][:2] == [1, 1]
     assert [faults(desk) for desk in Desk.objects.all()] == [[], [], []]
     assert erase_after_retention(later) == 0
+
+
+def test_who_made_it_happen_and_what_was_written_goes_as_well(portal: Portal) -> None:
+    desk = portal.desks[0]
+    add_contributor(desk, "Zerline Zuckmayer-Ünal", "zerline@example.org", "referat")
+    portal.mails()
+    DeskMessage.objects.create(desk=desk, subject="Zerline kommt später", text="Warum so spät?")
+    end = desk.gathering.ends_at
+    assert end is not None
+    over = end + datetime.timedelta(days=desk.retention_days)
+    erase_after_retention(over)
+    assert "zerline" in texts_of_the_database().casefold()
+    erase_after_retention(over + datetime.timedelta(minutes=1))
+    left = texts_of_the_database().casefold()
+    assert [word for word in WORDS if word.casefold() in left] == []
+    assert (Link.objects.count(), OutgoingMail.objects.count()) == (0, 0)
+
+
+@pytest.mark.usefixtures("regions")
+def test_where_they_came_from_stays_as_a_number_but_never_for_two(portal: Portal) -> None:
+    desk = portal.desks[0]
+    Desk.objects.update(capacity=20)
+    in_hof = list(Region.objects.filter(level="gemeinde", ags__startswith="09475")[:3])
+    (elsewhere,) = Region.objects.filter(level="gemeinde", ags__startswith="09573")[:1]
+    for region in (*in_hof, elsewhere, elsewhere, None):
+        request = form(desk)
+        person = replace(request.people[0], region_id=region.pk if region else None)
+        decide([replace(request, people=(person,))])
+        confirm_all(request.email)
+    decide([form(desk)])  # never confirmed, so it does not count
+    assert desk.gathering.ends_at
+    over = desk.gathering.ends_at + datetime.timedelta(days=desk.retention_days, minutes=1)
+    assert [erase_after_retention(over), erase_after_retention(over)] == [7, 0]
+    kreise = Turnout.objects.filter(desk=desk, kind="kreis").values_list("value", "count")
+    assert list(kreise) == [("09475", 3), ("09573", None)]
+    told = {(line.kind, line.label): line.number for line in read_turnout(desk.pk)}
+    names = {pk: Region.objects.get(pk=pk).label for pk in ("09475", "09573")}
+    kind = "Landkreis oder kreisfreie Stadt"
+    assert (told[kind, names["09475"]], told[kind, names["09573"]]) == ("3", "weniger als 3")
+    sizes = Counter(region.size_class for region in (*in_hof, elsewhere, elsewhere))
+    assert dict(Turnout.objects.filter(desk=desk, kind="groesse").values_list("value", "count")) == {
+        size: number if number >= 3 else None for size, number in sizes.items()
+    }
 
 
 def test_needs_go_two_weeks_after_the_date(portal: Portal) -> None:

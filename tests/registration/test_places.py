@@ -247,10 +247,20 @@ def test_a_substitute_takes_the_place_at_once() -> None:
     row.refresh_from_db()
     assert (row.attendee.name, row.attendee.address.email, row.number) == ("Lea Beispiel", "lea@example.org", 1)
     assert (AccessNeed.objects.count(), mails("confirmed")) == (0, [request.email, "lea@example.org"])
+    assert (states(desk), mails("cancelled")) == (["bestaetigt", "abgesagt"], [request.email])
     assert substitute(row.pk, mine, Applicant("Mara Muster")) is False
     fill(desk, 1)
     with pytest.raises(AlreadyThereError):
-        substitute(pk_of(2, desk), address_of(2, desk), Applicant("LEA Beispiel"), "LEA@example.org")
+        substitute(pk_of(3, desk), address_of(3, desk), Applicant("LEA Beispiel"), "LEA@example.org")
+
+
+def test_a_substitute_at_the_same_address_is_the_same_entry() -> None:
+    desk = DeskFactory.create()
+    request = form(desk)
+    request_places(request)
+    confirm_all(request.email)
+    assert substitute(pk_of(1, desk), address_of(1, desk), Applicant("Lea Beispiel")) is True
+    assert (states(desk), mails("cancelled")) == (["bestaetigt"], [])
 
 
 def test_how_many_queries_a_batch_needs(django_assert_max_num_queries: object) -> None:

@@ -12,6 +12,7 @@ from correspondence.models import Link
 from registration.domain.desks import lock_desks, move, save_counts
 from registration.domain.hosting.refusal import RefusedError
 from registration.domain.links import JOIN
+from registration.domain.needs import order_dates
 from registration.domain.notices import post_confirmations, post_move
 from registration.domain.offers import FIELDS, lock_registrations, offer_free_places
 from registration.domain.people import Applicant, name_key, store_attendees
@@ -102,7 +103,8 @@ def move_person(pk: int, desk_id: int) -> Registration:
     move(row, desks[row.desk_id], State.CANCELLED)
     row.hold_until = None
     row.save(update_fields=FIELDS)
-    AccessNeed.objects.filter(registration=row).update(registration=moved)
+    day = order_dates([target.gathering])[target.gathering_id]
+    AccessNeed.objects.filter(registration=row).update(registration=moved, order_by=day, done_on=None)
     Link.objects.filter(purpose=JOIN, subject_id=row.pk).delete()
     post_move(row, moved)
     offer_free_places(desks.values(), now)

@@ -11,6 +11,18 @@ from registration.models import AccessNeed, Desk, Question, Registration
 
 
 @dataclass(frozen=True, slots=True)
+class Need:
+    """What somebody needs, until when it has to be ordered, and when that was done."""
+
+    text: str
+    order_by: datetime.date | None
+    done_on: datetime.date | None
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """One registration. `rank` counts on the waiting list from 1 on, else it is 0; `need` only for who may see it.
 
@@ -31,7 +43,7 @@ class Person:
     mail_problem: str
     hold_until: datetime.datetime | None
     rank: int = 0
-    need: str = ""
+    need: Need | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +78,17 @@ def read_roster(desk: Desk, *, with_needs: bool = False) -> Roster:
     for row in rows.order_by("number"):
         rank += row.state == State.WAITING
         problem = problems.get(row.attendee.address_id, "")
-        person = _person(row, problem, needs.get(row.pk, ""), rank if row.state == State.WAITING else 0)
+        person = _person(row, problem, needs.get(row.pk), rank if row.state == State.WAITING else 0)
         lists.get(State(row.state), roster.ended).append(person)
     return roster
 
 
-def _needs(desk: Desk) -> dict[int, str]:
+def _needs(desk: Desk) -> dict[int, Need]:
     rows = AccessNeed.objects.filter(registration__desk=desk, registration__state__in=ACTIVE)
-    return dict(rows.values_list("registration", "text"))
+    return {row.registration_id: Need(row.text, row.order_by, row.done_on) for row in rows}
 
 
-def _person(row: Registration, problem: str, need: str, rank: int) -> Person:
+def _person(row: Registration, problem: str, need: Need | None, rank: int) -> Person:
     attendee = row.attendee
     return Person(
         pk=row.pk,

@@ -10,9 +10,10 @@ from icalendar import Calendar
 
 from correspondence.models import MailState, OutgoingMail
 from events.models import Gathering
-from registration.domain.cancellation import give_back
+from registration.domain.cancellation import give_back, substitute
 from registration.domain.hosting.attendance import move_person
 from registration.domain.notices import CHANGED
+from registration.domain.people import Applicant
 from registration.domain.places import decide
 from registration.enums import State
 from registration.models import Registration
@@ -176,6 +177,51 @@ def test_invite_move_cancel_and_come_back_is_one_entry(portal: Portal) -> None:
     numbers = [number for _method, _uid, number in steps]
     assert numbers == sorted(set(numbers))
     assert numbers[0] == 0
+
+
+def test_who_gives_the_place_away_loses_the_entry_and_may_come_back(portal: Portal) -> None:
+    desk, numbers = portal.desks[0], []
+    mine = Registration.objects.filter(attendee__address__email="a@example.org")
+
+    def sign_up() -> None:
+        decide([form(desk, email="a@example.org")])
+        confirm_all("a@example.org")
+        (message,) = [each for each in portal.mails() if "bestätigen" not in each.subject]
+        method, event = invitation(message)
+        numbers.append((method, int(event["SEQUENCE"])))
+
+    sign_up()
+    assert substitute(mine.get().pk, mine.get().attendee.address_id, Applicant("Lea Neu"), "lea@example.org")
+    sent = {message.to[0]: invitation(message) for message in portal.mails()}
+    assert {to: method for to, (method, _event) in sent.items()} == {
+        "a@example.org": "CANCEL",
+        "lea@example.org": "REQUEST",
+    }
+    numbers.append(("CANCEL", int(sent["a@example.org"][1]["SEQUENCE"])))
+    sign_up()
+    assert numbers == [("REQUEST", 0), ("CANCEL", 1), ("REQUEST", 2)]
+
+
+def test_nothing_is_said_that_a_later_step_has_made_untrue(portal: Portal) -> None:
+    """The mail server was away: what waited meanwhile is asked again before it goes out."""
+    desk = portal.desks[0]
+    mine = Registration.objects.filter(attendee__address__email="a@example.org")
+    decide([form(desk, email="a@example.org")])
+    confirm_all("a@example.org")
+    give_back(mine.values_list("pk", flat=True))
+    assert [message.subject for message in portal.mails()] == ["Abgemeldet: Eins"]
+    # Left and back again: the cancellation is no longer true.
+    decide([form(desk, email="b@example.org")])
+    confirm_all("b@example.org")
+    give_back(Registration.objects.filter(attendee__address__email="b@example.org").values_list("pk", flat=True))
+    decide([form(desk, email="b@example.org")])
+    confirm_all("b@example.org")
+    assert [message.subject for message in portal.mails()] == ["Sie sind dabei: Eins"]
+    # The date was called off before anything went out.
+    decide([form(desk, email="c@example.org")])
+    confirm_all("c@example.org")
+    publish(portal, is_cancelled=True)
+    assert told(portal) == [("b@example.org", "Entfällt: Eins"), ("c@example.org", "Entfällt: Eins")]
 
 
 def test_several_dates_are_one_file_without_method(portal: Portal) -> None:
