@@ -3,14 +3,17 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.files.captions.blocks import BlockReader, split_lines
 from events.files.captions.cues import CaptionError, Captions, CueLine, Notes, RawCue, Said, quoted
-from events.files.captions.json_transcripts import read_json
+from events.files.captions.formats.blocks import BlockReader, split_lines
+from events.files.captions.formats.json_transcripts import read_json
+from events.files.captions.formats.speaker_rows import take_speaker_rows
+from events.files.captions.formats.subtitle_formats import read_microdvd, read_substation, read_ttml
+from events.files.captions.formats.tables import read_table
+from events.files.captions.formats.transcripts import read_transcript
+from events.files.captions.formats.word import lines_of_word
 from events.files.captions.markup import has_word_times, plain, split_voices
 from events.files.captions.rollup import unroll
 from events.files.captions.speakers import name_speakers
-from events.files.captions.subtitle_formats import read_substation, read_ttml
-from events.files.captions.tables import read_table
 from events.files.captions.times import settle_times
 from portal.base.display.formats import format_number
 from portal.base.display.timecodes import format_timecode
@@ -24,7 +27,7 @@ LONGEST_CUE = 5_000
 
 # How files begin that people take for captions, and what they are.
 _OTHER_FILES = (
-    (b"PK\x03\x04", gettext_lazy("eine Word- oder Zip-Datei")),
+    (b"PK\x03\x04", gettext_lazy("eine Zip-Datei oder eine Word-Datei ohne lesbaren Text")),
     (b"\xd0\xcf\x11\xe0", gettext_lazy("eine alte Word-Datei")),
     (b"{\\rtf", gettext_lazy("eine RTF-Datei")),
     (b"%PDF", gettext_lazy("eine PDF-Datei")),
@@ -34,8 +37,9 @@ _OTHER_FILES = (
 def parse_captions(data: bytes, *, length: float | None = None) -> Captions:
     """The cues of a caption file in the order of time, with a note for all that was changed or left out.
 
-    Reads WebVTT, SubRip, SubViewer, JSON, tables, TTML and SubStation Alpha in the usual encodings. `length` is the
-    media's in seconds: cues behind it are noted. Raises CaptionError: too large, too many, too long, no text, no cue.
+    Reads WebVTT, SubRip, SubViewer, JSON, tables, TTML, SubStation Alpha, MicroDVD and transcripts of meetings, as text
+    in the usual encodings or as a Word file. `length` is the media's in seconds: cues behind it are noted. Raises
+    CaptionError: too large, too many, too long, no text, no cue.
     """
     if len(data) > MAX_BYTES:
         raise CaptionError(_("Die Datei ist größer als 5 MB. Untertitel brauchen viel weniger Platz."))
@@ -57,6 +61,8 @@ def parse_captions(data: bytes, *, length: float | None = None) -> Captions:
 
 
 def _decode(data: bytes, notes: Notes) -> str:
+    if data.startswith(_OTHER_FILES[0][0]) and (text := lines_of_word(data)) is not None:
+        return compose(text)
     kind = next((kind for begin, kind in _OTHER_FILES if data.startswith(begin)), None)
     if kind is not None:
         raise CaptionError(
@@ -91,8 +97,10 @@ def _read(text: str, notes: Notes) -> list[RawCue]:
         cues = read_substation(text)
     if cues is None:
         cues = read_table(text)
+    if cues is None and begin.startswith("{"):
+        cues = read_microdvd(text)
     if cues is None:
-        cues = BlockReader(text, notes).read()
+        cues = take_speaker_rows(BlockReader(text, notes).read(), begin) or read_transcript(text, notes) or []
     if not any(cue.start_ms is not None for cue in cues):
         raise CaptionError(_no_captions(begin), notes.all())
     return cues
@@ -105,7 +113,7 @@ def _no_captions(begin: str) -> str:
         return _("Die Datei ist kein vollständiges JSON mit Zeiten und Texten.")
     return _(
         "Das sind keine Untertitel: Es fehlen lesbare Zeiten wie „00:01:05.000 --> 00:01:08.500“. "
-        "Es gehen zum Beispiel WebVTT (.vtt) und SubRip (.srt)."
+        "Es gehen zum Beispiel WebVTT (.vtt), SubRip (.srt) und Mitschriften aus Zoom und Teams."
     )
 
 

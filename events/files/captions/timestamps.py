@@ -17,6 +17,9 @@ _STRICT = re.compile(rf"({_CLOCK}){_STRICT_ARROW}({_CLOCK})(?![\d:])(.*)")
 _LOOSE = re.compile(rf"({_CLOCK}){_LOOSE_ARROW}({_CLOCK})(?![\d:])(.*)")
 # YouTube's SubViewer: "0:00:01.000,0:00:03.000".
 _COMMA = re.compile(r"(\d{1,2}:\d{2}:\d{2}\.\d{1,3})\s?,\s?(\d{1,2}:\d{2}:\d{2}\.\d{1,3})()")
+# Premiere's transcripts: "00;00;01;00 - 00;00;03;12".
+_FRAME_CLOCK = r"\d{2}[:;]\d{2}[:;]\d{2}[:;]\d{2}"
+_DASH = re.compile(rf"({_FRAME_CLOCK})\s?[–-]\s?({_FRAME_CLOCK})()$")
 _ONE = re.compile(_CLOCK)
 _ARROW = re.compile(r"-->|[-=–—]{1,3}\s?>|→")
 # Where a cue is shown: WebVTT's "align:start line:84%", SubRip's "X1:100 Y1:20".
@@ -42,7 +45,7 @@ class TimingLine:
 
 def parse_time(text: str) -> int | None:
     """Whole milliseconds of "00:01:05,500", "1:5.5", "65.5", "00:01:05:12"; None when it is no time."""
-    text = text.strip()
+    text = text.strip().replace(";", ":")
     if _ONE.fullmatch(text) is None:
         return None
     sign = -1 if text.startswith("-") else 1
@@ -78,7 +81,7 @@ def parse_timing(line: str) -> TimingLine | None:
     if not line[:1].isdigit() and line[:1] not in {"-", "+", "["}:
         return None
     line = line.lstrip("[")
-    for pattern, is_strict in ((_STRICT, True), (_LOOSE, False), (_COMMA, False)):
+    for pattern, is_strict in ((_STRICT, True), (_LOOSE, False), (_COMMA, False), (_DASH, False)):
         match = pattern.match(line)
         if match is not None:
             text = _SETTINGS.sub("", match.group(3).lstrip("]").strip(), count=1)

@@ -156,7 +156,7 @@ def test_a_cue_behind_the_end_stays_and_is_said() -> None:
         (b"WEBVTT\n\n00:01.000 --> 00:02.000\n<i></i>\n", "kein Untertitel"),
         (b"WEBVTT\n\n25:00:01.000 --> 25:00:04.000\nA\n", "kein Untertitel"),
         (b"WEBVTT\n\nnow --> later\nA\n", "kein Untertitel"),
-        (b"PK\x03\x04" + bytes(100), "Word- oder Zip-Datei"),
+        (b"PK\x03\x04" + bytes(100), "Zip-Datei oder eine Word-Datei"),
         (b"{\\rtf1 Text}", "RTF"),
         (bytes(range(256)), "Zeichensatz"),
         (b'{"segments": [{"start": 1', "JSON"),

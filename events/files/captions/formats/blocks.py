@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from events.files.captions.cues import Notes, RawCue, quoted
-from events.files.captions.identifiers import Identifiers
+from events.files.captions.formats.identifiers import Identifiers
 from events.files.captions.timestamps import TimingLine, parse_broken_timing, parse_timing
 
 _LINE_END = re.compile(r"\r*\n|\r")
@@ -20,7 +20,7 @@ _STYLE = frozenset({"STYLE", "REGION"})
 # What programs write into comments and headers: "Confidence: 0.89", "duration:\"00:20:03\"", "Kind: captions".
 _METADATA = re.compile(r"[\w-]{1,40}\s?[:=]\s?\S{1,200}$")
 # Signs without which no line holds times.
-_HINTS = (">", "→", "⟶", "&gt;", ",")
+_HINTS = (">", "→", "⟶", "&gt;", ",", ";")
 
 
 def split_lines(text: str) -> list[str]:

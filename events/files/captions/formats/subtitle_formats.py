@@ -7,11 +7,14 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from events.files.captions.blocks import split_lines
 from events.files.captions.cues import RawCue
+from events.files.captions.formats.blocks import split_lines
 from events.files.captions.timestamps import FRAMES_PER_SECOND, parse_time
 
 _PARAGRAPH = re.compile(r"<(?:\w{1,20}:)?(?:p|text)[\s>]")
+_FRAMES = re.compile(r"\{(\d{1,9})\}\{(\d{0,9})\}")
+# "{y:i}" makes a line of MicroDVD italic.
+_MARKS = re.compile(r"\{[a-zA-Z]:[^{}]{0,60}\}")
 _OFFSET = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)(h|ms|m|s|f|t)")
 # Without a line that names them: layer, times, style, name, three margins, effect, text.
 _FIELDS = ("layer", "start", "end", "style", "name", "left", "right", "vertical", "effect", "text")
@@ -87,6 +90,24 @@ def _time(text: str, ticks: int, frames: int) -> int | None:
         return parse_time(text)
     units = {"h": 3_600_000, "m": 60_000, "s": 1000, "ms": 1, "f": 1000 / frames, "t": 1000 / ticks}
     return round(float(match.group(1)) * units[match.group(2)])
+
+
+def read_microdvd(text: str) -> list[RawCue] | None:
+    """The cues of a MicroDVD file, which counts frames; its first line may tell how many make a second."""
+    cues: list[RawCue] = []
+    frames = float(FRAMES_PER_SECOND)
+    for number, line in enumerate(split_lines(text), start=1):
+        found = _FRAMES.match(line)
+        if found is None:
+            continue
+        words = line[found.end() :].strip()
+        if not cues and found[1] == found[2] and words.replace(".", "", 1).isdigit() and float(words) > 0:
+            frames = float(words)
+            continue
+        start, end = (round(int(count) * 1000 / frames) if count else None for count in found.groups())
+        rows = [(number, _MARKS.sub("", row)) for row in words.split("|")]
+        cues.append(RawCue(number, start, end, rows))
+    return cues or None
 
 
 def read_substation(text: str) -> list[RawCue] | None:

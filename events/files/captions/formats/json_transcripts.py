@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from events.files.captions.cues import RawCue
-from events.files.captions.json_times import item_times, seconds_or_milliseconds
+from events.files.captions.formats.json_times import item_times, seconds_or_milliseconds
 
 _MOST_DEPTH = 8
 _TEXT = (

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Literal, NamedTuple
 
 from events.files.captions.cues import RawCue
-from events.files.captions.json_times import item_times, seconds_or_milliseconds
+from events.files.captions.formats.json_times import item_times, seconds_or_milliseconds
 
 _START = frozenset({"start", "start_time", "starttime", "begin", "beginn", "von", "start time", "in"})
 _END = frozenset({"end", "end_time", "endtime", "stop", "ende", "bis", "end time", "out"})

@@ -1,0 +1,207 @@
+"""Reads transcripts that tell when something begins and not when it ends: of meetings, of video sites, typed by hand.
+
+"[Mara Muster] 10:03:27" (Zoom), "10:03:27 From Mara Muster : Hallo", "Mara Muster   0:03" (Teams, Webex), "0:03" above
+each line (YouTube), "[00:01:05] Mara: Hallo", "Hallo #00:01:05-5#" (f4, an end), "[00:01.00]Hallo" (LRC).
+"""
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
+
+from events.files.captions.cues import Notes, RawCue, quoted
+from events.files.captions.formats.blocks import split_lines
+from events.files.captions.timestamps import parse_time
+from portal.base.display.timecodes import format_timecode
+
+_TIME = r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
+_AT_BEGIN = re.compile(rf"(?P<open>[\[(]?)(?P<time>{_TIME})(?P<close>[\])]?)(?P<gap>\s?[–—-]\s|\s*)(?P<rest>.*)")
+_BEHIND_NAME = re.compile(rf"[\s(\[](?P<time>{_TIME})(?![\d:])")
+_NAME_IN_BRACKETS = re.compile(r"\[(?P<name>[^\[\]:]{1,120})\] (?P<time>\d{1,2}:\d{2}:\d{2})(?:\s+(?P<rest>.*))?")
+_AT_END = re.compile(rf"#(?P<time>{_TIME})(?:-\d{{1,3}})?#\s*")
+_DATE = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4},?)\s+")
+_FROM = re.compile(r"(?:From|Von)\s+")
+_TO = re.compile(r"\s+(?:to|To|an)\s+")
+_EVERYBODY = re.compile(
+    r"(?:everyone|alle|everyone in meeting|alle teilnehmenden|hosts? and panelists)\b", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"[.!?,;]$")
+_NO_NAME = frozenset("[]{}:#0123456789")
+_HOUR_MS = 3_600_000
+# A programme of a day begins at ten; what begins within five minutes is a recording's own time.
+_LATEST_FIRST_MS = 5 * 60_000
+_READING_MS = 90  # a letter, at the slowest
+_SHORTEST_MS = 2_000
+_FEWEST = 2
+_MOST_NAME_WORDS = 7
+_LONGEST_HEAD = 200
+# What stands above a transcript: a title, a day, who was there.
+_MOST_BEFORE = 12
+
+
+@dataclass(slots=True)
+class _Mark:
+    """A line with a time: whom it names, and what is said on the same line. `is_clock`: the time of day, as in Zoom."""
+
+    start_ms: int
+    speaker: str = ""
+    rest: str = ""
+    kind: str = ""
+    is_clock: bool = False
+    is_private: bool = False
+    rows: list[tuple[int, str]] = field(default_factory=list)
+
+
+def read_transcript(text: str, notes: Notes) -> list[RawCue] | None:
+    """The parts of a transcript, each until the next begins; None for a text that is none."""
+    lines = split_lines(text)
+    ends = _read_ends(lines)
+    if ends is not None:
+        return ends
+    marks = _marks(lines)
+    if not _is_transcript(lines, marks):
+        return None
+    first = min(marks)
+    for number in range(first):
+        if lines[number].strip():
+            line = {"line": quoted(lines[number])}
+            notes.add(number + 1, _("Steht vor dem ersten Untertitel und gehört zu keinem: %(line)s.") % line)
+    found = _with_text(lines, marks)
+    _tell_private(found, notes)
+    kept = [(number, mark) for number, mark in found if not mark.is_private]
+    return _cues([(number, mark) for number, mark in kept if mark.rows], notes)
+
+
+def _marks(lines: list[str]) -> dict[int, _Mark]:
+    """The lines that hold a time, by their index."""
+    found = {number: mark for number, line in enumerate(lines) if (mark := _mark(line.strip()))}
+    kinds = [mark.kind for mark in found.values()]
+    usual = max(sorted(set(kinds)), key=kinds.count, default="")
+    return {number: mark for number, mark in found.items() if mark.kind == usual}
+
+
+def _mark(line: str) -> _Mark | None:
+    if not any(sign.isdigit() for sign in line[:200]):
+        return None
+    if found := _NAME_IN_BRACKETS.fullmatch(line[:400]):
+        return _Mark(_ms(found["time"]), found["name"].strip(), (found["rest"] or "").strip(), "zoom", is_clock=True)
+    bare = _DATE.sub("", line, count=1)
+    if found := _AT_BEGIN.match(bare):
+        rest = bare[found.start("rest") :]
+        if _FROM.match(rest):
+            return _message(_ms(found["time"]), rest)
+        return _spoken(found, rest)
+    return _named(line)
+
+
+def _message(start_ms: int, rest: str) -> _Mark:
+    """ "From Mara Muster to Everyone: Hallo"."""
+    head, _colon, text = rest.partition(":")
+    head = head[:_LONGEST_HEAD]
+    name, *to = _TO.split(_FROM.sub("", head, count=1).strip(), maxsplit=1)
+    is_private = bool(to) and not _EVERYBODY.match(to[0].strip())
+    return _Mark(start_ms, name.strip(), text.strip(), "zoom", is_clock=True, is_private=is_private)
+
+
+def _spoken(found: re.Match[str], rest: str) -> _Mark | None:
+    """A time before what is said, or alone on its line."""
+    if bool(found["open"]) != bool(found["close"]) or rest.casefold().startswith(("uhr", "h ", "–", "-", "bis ")):
+        return None
+    if not rest:
+        return _Mark(_ms(found["time"]), kind="alone")
+    if not found["open"] and not found["gap"]:
+        return None
+    return _Mark(_ms(found["time"]), rest=rest, kind="bracket" if found["open"] else "line")
+
+
+def _named(line: str) -> _Mark | None:
+    """A name with a time behind it, alone on its line or before what is said: "Mara Muster (0:03): Hallo"."""
+    found = _BEHIND_NAME.search(line[:_LONGEST_HEAD])
+    if not found:
+        return None
+    name, rest = line[: found.start()].strip(" \t,–-|"), line[found.end() :]
+    if line[found.start()] in "([":
+        if rest[:1] not in {")", "]"}:
+            return None
+        rest = rest[1:]
+    rest = rest.strip()
+    if (rest and not rest.startswith(":")) or not _may_be_name(name):
+        return None
+    return _Mark(_ms(found["time"]), name, rest.lstrip(": "), "named")
+
+
+def _may_be_name(text: str) -> bool:
+    """A few words that begin with a letter and do not end like a sentence."""
+    if not text[:1].isalpha() or _SENTENCE.search(text) or any(sign in _NO_NAME for sign in text):
+        return False
+    return len(text.split()) <= _MOST_NAME_WORDS and (text[0].isupper() or text.islower())
+
+
+def _ms(time: str) -> int:
+    return parse_time(time) or 0
+
+
+def _is_transcript(lines: list[str], marks: dict[int, _Mark]) -> bool:
+    """Whether times stand where parts begin: more than once, early in the text, and forwards."""
+    if len(marks) < _FEWEST or sum(bool(line.strip()) for line in lines[: min(marks)]) > _MOST_BEFORE:
+        return False
+    told = list(marks.values())
+    starts = [mark.start_ms for mark in told]
+    forwards = sum(later >= before for before, later in pairwise(starts))
+    if 10 * forwards < 8 * (len(starts) - 1):
+        return False
+    return told[0].kind != "line" or starts[0] <= _LATEST_FIRST_MS
+
+
+def _with_text(lines: list[str], marks: dict[int, _Mark]) -> list[tuple[int, _Mark]]:
+    places = sorted(marks)
+    for place, end in zip(places, [*places[1:], len(lines)], strict=True):
+        mark = marks[place]
+        rows = [(place + 1, mark.rest)] + [(number + 1, lines[number].strip()) for number in range(place + 1, end)]
+        mark.rows = [(number, row) for number, row in rows if row]
+    return [(place, marks[place]) for place in places]
+
+
+def _tell_private(found: list[tuple[int, _Mark]], notes: Notes) -> None:
+    for number, mark in found:
+        if mark.is_private:
+            notes.add(number + 1, _("Eine Nachricht an eine einzelne Person, nicht übernommen."))
+
+
+def _cues(found: list[tuple[int, _Mark]], notes: Notes) -> list[RawCue]:
+    """Each part until the next, but no longer than somebody needs to read it aloud slowly."""
+    starts = [mark.start_ms for _number, mark in found]
+    shift = starts[0] if found and found[0][1].is_clock and starts[0] >= _HOUR_MS else 0
+    if shift:
+        notes.add(
+            found[0][0] + 1,
+            _("Die Datei nennt Uhrzeiten. %(time)s ist jetzt der Anfang, bitte vergleichen Sie mit der Aufzeichnung.")
+            % {"time": format_timecode(shift // 1000)},
+        )
+    cues = []
+    for at, (number, mark) in enumerate(found):
+        length = max(_SHORTEST_MS, _READING_MS * sum(len(row) for _line, row in mark.rows))
+        following = next((start for start in starts[at + 1 : at + 4] if start > mark.start_ms), None)
+        end = mark.start_ms + length if following is None else min(following, mark.start_ms + length)
+        cues.append(RawCue(number + 1, mark.start_ms - shift, end - shift, mark.rows, mark.speaker))
+    return cues
+
+
+def _read_ends(lines: list[str]) -> list[RawCue] | None:
+    """f4 writes the time at which a part ends behind it."""
+    cues: list[RawCue] = []
+    rows: list[tuple[int, str]] = []
+    start = 0
+    for number, line in enumerate(lines, start=1):
+        found = _AT_END.search(line) if "#" in line else None
+        text = (line[: found.start()] if found else line).strip()
+        if text:
+            rows.append((number, text))
+        if found:
+            end = _ms(found["time"])
+            cues += [RawCue(rows[0][0], start, end, rows)] if rows else []
+            rows, start = [], end
+    if len(cues) < _FEWEST:
+        return None
+    return [*cues, *([RawCue(rows[0][0], start, None, rows)] if rows else [])]
