@@ -9,6 +9,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.signals import setting_changed
 from django.utils.module_loading import import_string
 
+from portal.base.changes.conditions import hangs_on, never_keep
+from portal.base.changes.tables import INDEX
 from search.documents import SearchDocument
 from search.queries import Hit, SearchQuery, SearchResult, Suggestion
 
@@ -17,7 +19,11 @@ RETRY_AFTER = "30"
 
 
 class SearchError(Exception):
-    """What can go wrong between a question and its answer."""
+    """What can go wrong between a question and its answer. A page that does without is not kept."""
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)
+        never_keep()
 
 
 class EngineUnavailable(SearchError):  # noqa: N818 - the contract's own name
@@ -154,6 +160,7 @@ def get_engine() -> SearchEngine:
 
     Raises ImproperlyConfigured if an address names none.
     """
+    hangs_on(INDEX)
     url, mirror = settings.SEARCH_URL, settings.SEARCH_MIRROR_URL
     if not mirror or mirror == url:
         return engine_at(url)

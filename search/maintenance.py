@@ -73,7 +73,7 @@ def compare_with_database() -> int:
 def compare() -> int:
     """The comparison itself, noted with its time and outcome for those who look after the portal."""
     differing = reconcile()
-    change_tokens.touch(change_tokens.COMPARED, str(differing))
+    change_tokens.note(change_tokens.COMPARED, str(differing))
     return differing
 
 

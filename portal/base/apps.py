@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -44,6 +45,7 @@ class BaseConfig(AppConfig):
             area=FILES,
         )
         make_folder()
+        autodiscover_modules("answers")
         index_models_with_rules()
         signals.connect()
         adapt_editors_side()

@@ -248,6 +248,9 @@ SEARCH_TIMEOUT = env.float("SEARCH_TIMEOUT", default=5.0)
 SEARCH_AT_ONCE = env.int("SEARCH_AT_ONCE", default=16)
 SEARCH_WRITE_TIMEOUT = env.float("SEARCH_WRITE_TIMEOUT", default=60.0)
 
+# Megabytes of whole answers that each process keeps for strangers; 0 keeps none.
+KEPT_ANSWERS_MB = env.int("KEPT_ANSWERS_MB", default=32)
+
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the editors' preview is a frame of the same origin
 

@@ -89,7 +89,11 @@ def main() -> None:
         try:
             stock_port, port = free_port(), free_port()
             processes.append(stock_site(Path(stock_folder), stock_port))
-            environment = {**portal_environment(Path(folder), port), "CACHE_URL": "dummycache://"}
+            environment = {
+                **portal_environment(Path(folder), port),
+                "CACHE_URL": "dummycache://",
+                "KEPT_ANSWERS_MB": "0",
+            }
             fill(Portal("", Path(folder), "bench", "only-for-the-benchmark", environment))
             processes.append(serve(Path(folder), environment, "portal.wsgi", port))
             wait_until_up(f"http://127.0.0.1:{stock_port}/", processes[0])

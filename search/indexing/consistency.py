@@ -100,8 +100,8 @@ def rebuild(
 
     `started` is told how many there are, `progress` the size of each finished batch. Without `targets` everything is
     taken that the database holds after the rebuild began: nothing new falls between the two. When it ended is noted
-    (`stamps.rebuilt`). Raises EngineBusy while another rebuild runs, EngineUnavailable. Whatever stops it, a half index
-    is never shown and never stays.
+    (`change_tokens.rebuilt`). Raises EngineBusy while another rebuild runs, EngineUnavailable. Whatever stops it, half
+    an index is never shown and never stays.
     """
     engine = engine or get_engine()
     building = engine.begin_rebuild()
@@ -128,7 +128,8 @@ def rebuild(
         building.abort()
         raise
     outbox.taken_in(waiting, {target.key for target in chosen} - errors.keys())
-    change_tokens.touch(change_tokens.rebuilt(engine.url), str(len(chosen)))
+    change_tokens.touch(change_tokens.INDEX)
+    change_tokens.note(change_tokens.rebuilt(engine.url), str(len(chosen)))
     return errors
 
 

@@ -18,7 +18,7 @@ from search.indexing.batches import specific_pages
 from search.indexing.consistency import rebuild
 from search.indexing.rows import Target, build_changes
 from search.indexing.targets import other_targets, page_target, target_of
-from search.memory import lookups
+from search.memory import change_tokens, lookups
 from search.models import OutboxAction, OutboxItem
 from search.registry import dependents
 
@@ -87,7 +87,10 @@ def _index(engine: SearchEngine, by_key: dict[str, list[OutboxItem]]) -> None:
     targets = [Target(key, items[-1].model, items[-1].object_id) for key, items in by_key.items()]
     changes, errors = build_changes(targets, revision)
     errors |= {report.key: report.error for report in engine.apply(changes) if report.outcome == "failed"}
-    outbox.done([item for key, items in by_key.items() if key not in errors for item in items])
+    engine.refresh()
+    with transaction.atomic():
+        outbox.done([item for key, items in by_key.items() if key not in errors for item in items])
+        change_tokens.touch(change_tokens.INDEX)
     for key, error in errors.items():
         outbox.failed(by_key[key], error)
 

@@ -7,12 +7,15 @@ it was asked.
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django.core.signals import request_started
 from django.db import DatabaseError
 
+from portal.base.changes.conditions import hangs_on, never_keep
 from search.memory import change_tokens
 
 # Outside of requests (the worker, commands) tokens are read again after this time.
@@ -32,6 +35,8 @@ class Tokens:
         self.until = 0.0
 
     def of(self, name: str) -> str:
+        if (read := _read_for_this_answer.get()) is not None:
+            return read.get(name, "")
         with self.lock:
             if time.monotonic() >= self.until:
                 # First the time, then the query: a request that begins meanwhile asks again.
@@ -44,10 +49,22 @@ class Tokens:
         try:
             return change_tokens.tokens()
         except DatabaseError:
+            never_keep()
             return self.known
 
 
 _tokens = Tokens()
+_read_for_this_answer: ContextVar[Mapping[str, str] | None] = ContextVar("tokens_of_the_answer", default=None)
+
+
+@contextmanager
+def reading_under(tokens: Mapping[str, str]) -> Iterator[None]:
+    """The tokens were read when the answer that is made in this block began: nobody reads them a second time."""
+    token = _read_for_this_answer.set(tokens)
+    try:
+        yield
+    finally:
+        _read_for_this_answer.reset(token)
 
 
 def look_again(**_kwargs: Any) -> None:
@@ -71,6 +88,7 @@ class Remembered(Generic[Table]):
         self.all.append(self)
 
     def __call__(self) -> Table:
+        hangs_on(self.name)
         with self.lock:
             token = _tokens.of(self.name)  # before the table is read: then the copy is as new as its token, or newer
             if self.kept is None or self.kept[1] != token or time.monotonic() > self.kept[0]:
@@ -80,6 +98,7 @@ class Remembered(Generic[Table]):
     def forget(self) -> None:
         with self.lock:
             self.kept = None
+            _read_for_this_answer.set(None)
             look_again()
 
 

@@ -21,6 +21,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, 
 from django.http import HttpRequest
 from django.utils import timezone
 
+from portal.base.changes.conditions import never_keep
 from portal.base.sqlite.base import DatabaseWrapper as SqliteDatabase
 from search.engine import SearchEngine, SearchError
 from search.misses.privacy import is_bot, keepable, names_nobody, normalise
@@ -65,6 +66,7 @@ def note_miss(request: HttpRequest, engine: SearchEngine, asked: AskedQuestion, 
     """
     if not asked.text or asked.page > 1 or request.method != "GET" or _is_answered(result):
         return
+    never_keep()  # from memory it would not be counted the next time
     question = normalise(asked.text)
     if not keepable(question) or is_bot(request.headers):
         return

@@ -1,16 +1,14 @@
 """The name that readers see for a facet's value."""
 
-from django.core.cache import cache
 from django.utils.translation import get_language
 
+from portal.base.changes.tables import INDEX
 from search.engine import SearchError, get_engine
 from search.memory.lookups import get_regions, get_themes
+from search.memory.process_cache import Remembered
 from search.queries import SearchQuery
 from search.registry import public_name
 from search.vocabulary import closed_values
-
-# So short that the title of a series that was withdrawn is gone with its document.
-SERIES_SECONDS = 1
 
 
 def theme_label(slug: str) -> str:
@@ -36,16 +34,19 @@ def label_of(facet: str, value: str) -> str:
 
 
 def series_labels() -> dict[str, str]:
-    """Titles of all public series by slug, asked from the index once a second at most."""
-    known: dict[str, str] | None = cache.get("search:series")
-    if known is None:
-        query = SearchQuery(filters={"kind": frozenset({"series"})}, limit=200, facets=(), sort="date")
-        try:
-            known = {hit.series: hit.title for hit in get_engine().search(query).hits if hit.series}
-        except SearchError:
-            return {}
-        cache.set("search:series", known, SERIES_SECONDS)
-    return known
+    """Titles of all public series by slug, asked from the index once for each of its states."""
+    try:
+        return _get_series_labels()
+    except SearchError:
+        return {}
+
+
+def _read_series_labels() -> dict[str, str]:
+    query = SearchQuery(filters={"kind": frozenset({"series"})}, limit=200, facets=(), sort="date")
+    return {hit.series: hit.title for hit in get_engine().search(query).hits if hit.series}
+
+
+_get_series_labels: Remembered[dict[str, str]] = Remembered(INDEX, _read_series_labels)
 
 
 def _person_label(uuid: str) -> str:

@@ -59,7 +59,7 @@ def test_size_age_and_lag_of_the_outbox(client: Client) -> None:
     now = timezone.now()
     OutboxItem.objects.filter(key="page:1").update(created_at=now - datetime.timedelta(seconds=300))
     OutboxItem.objects.filter(key="page:2").update(created_at=now - datetime.timedelta(seconds=60))
-    change_tokens.touch(change_tokens.COMPARED, "0")
+    change_tokens.note(change_tokens.COMPARED, "0")
     behind = client.get("/-/ready").json()["search"]
     assert [behind[name] for name in names[:2]] == [2, 1]
     assert [round(behind[name], -1) for name in names[2:]] == [300, 60, 0]

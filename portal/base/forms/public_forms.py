@@ -16,7 +16,12 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+<<<<<<< HEAD
 from portal.base.attempts.counters import Limit, take
+=======
+from portal.base.attempts.counting import Limit, take
+from portal.base.changes.conditions import never_keep
+>>>>>>> d7c1167 (answers: keep whole answers under tokens that move with each change)
 from portal.base.http.client import client_network
 
 FOREIGN, TRAPPED, EXPIRED, TOO_QUICK, TOO_OFTEN = "foreign", "trapped", "expired", "too_quick", "too_often"
@@ -104,7 +109,8 @@ class GuardedForm(forms.Form):
 
 
 def new_stamp(guard: Guard) -> str:
-    """A signed time stamp for a form that is shown now; no two are equal."""
+    """A signed time stamp for a form that is shown now; no two are equal, and no answer that carries one is kept."""
+    never_keep()
     return signing.dumps([time.time(), secrets.token_hex(4)], salt=f"public-form.{guard.name}")
 
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from prometheus_client import REGISTRY, CollectorRegistry, Counter, Histogram
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from portal.base.changes.conditions import of_view
 from portal.base.http.multiprocess import FOLDER
 
 BUCKETS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -20,6 +21,7 @@ STATIC, UNKNOWN = "static", "unknown"
 REQUESTS = Counter("portal_requests", "Answers by view and class of status", ["view", "status"])
 ERRORS = Counter("portal_errors", "Requests that ended with an error of ours, by view", ["view"])
 SECONDS = Histogram("portal_request_seconds", "Seconds until an answer was there", ["view"], buckets=BUCKETS)
+KEPT = Counter("portal_kept_answers", "Answers that could be kept: sent from memory, or made", ["outcome"])
 
 
 def view_of(request: HttpRequest) -> str:
@@ -40,6 +42,7 @@ class MetricsMiddleware:
         began = time.perf_counter()
         response = self.get_response(request)
         view = view_of(request)
+        of_view(view)
         SECONDS.labels(view).observe(time.perf_counter() - began)
         REQUESTS.labels(view, f"{response.status_code // 100}xx").inc()
         return response

@@ -11,6 +11,7 @@ import psycopg
 from django.db.backends.postgresql import base
 from psycopg import OperationalError
 
+from portal.base.changes.marks import MarkingMixin
 from portal.base.http.breakers import Breaker, PartAwayError, shared
 from portal.base.logs.outages import outages
 from portal.base.logs.requests import REQUESTS
@@ -46,7 +47,7 @@ class ImpatientConnection(psycopg.Connection[Any]):
             raise OperationalError(f"the database said nothing for {limit:g} s") from None
 
 
-class DatabaseWrapper(base.DatabaseWrapper):
+class DatabaseWrapper(MarkingMixin, base.DatabaseWrapper):
     """Opens impatient connections; where a process is impatient, one failure spares the others the wait."""
 
     Database: Any = SimpleNamespace(**{**vars(psycopg), "connect": ImpatientConnection.connect})

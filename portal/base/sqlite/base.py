@@ -3,11 +3,13 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 
+from portal.base.changes.marks import MarkingMixin
 from portal.base.sqlite.queue import NotInTimeError, WriterQueue, queue_for
 
 DEFAULT_TIMEOUT = 5.0
@@ -15,7 +17,7 @@ DEFAULT_TIMEOUT = 5.0
 _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "BEGIN IMMEDIATE", "BEGIN EXCLUSIVE", "VACUUM")
 
 
-class DatabaseWrapper(base.DatabaseWrapper):
+class DatabaseWrapper(MarkingMixin, base.DatabaseWrapper):
     """Holds the turn from the beginning of a transaction to its end, or for a statement outside of one."""
 
     held: int | None = None
@@ -98,6 +100,24 @@ class QueueingCursor(base.SQLiteCursorWrapper):
     """Takes the turn for a statement that writes, and keeps it if the statement has begun a transaction."""
 
     database: DatabaseWrapper
+    held_rows: Iterator[Any] | None = None
+
+    def hold(self) -> None:
+        """Read all rows now: a transaction can't end while its statement still gives some."""
+        if self.description is not None:
+            self.held_rows = iter(super().fetchall())
+
+    def fetchone(self) -> Any:
+        return super().fetchone() if self.held_rows is None else next(self.held_rows, None)
+
+    def fetchmany(self, size: int | None = 1) -> list[Any]:
+        return super().fetchmany(size) if self.held_rows is None else list(islice(self.held_rows, size))
+
+    def fetchall(self) -> list[Any]:
+        return super().fetchall() if self.held_rows is None else list(self.held_rows)
+
+    def __next__(self) -> Any:
+        return super().__next__() if self.held_rows is None else next(self.held_rows)
 
     def execute(self, query: str, params: Any = None) -> Any:
         return self._in_turn(query, lambda: super(QueueingCursor, self).execute(query, params))
@@ -108,6 +128,7 @@ class QueueingCursor(base.SQLiteCursorWrapper):
     def _in_turn(self, query: str, run: Callable[[], Any]) -> Any:
         connection: sqlite3.Connection = self.connection
         database = self.database
+        self.held_rows = None
         if database.held is None and (connection.in_transaction or not _writes(query)):
             return run()
         if not connection.in_transaction and _writes(query):

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.db import transaction
-from django.test import Client, override_settings
+from django.test import override_settings
 from pytest_django import DjangoDbBlocker, Settings
 
 from search.engine import close_engines, get_engine
 from search.indexing.drain import drain
+from tests.factories.kept import KeptClient
 from tests.home.withdrawal.scene import WORDS, Scene, build_scene
 from tests.home.withdrawal.surfaces import Found, look, pages, read
 
@@ -26,6 +27,7 @@ class Public:
     before: Found
     media: Path
     search: Path
+    reader: KeptClient
 
 
 def bring_up_to_date() -> None:
@@ -48,14 +50,20 @@ def public(
         cache.clear()
         with override_settings(MEDIA_ROOT=media, SEARCH_DIR=search):
             get_engine().begin_rebuild().commit()
-            client, scene = Client(), build_scene()
+            client, scene = KeptClient(), build_scene()
             bring_up_to_date()
             for address in (*pages().values(), f"{pages()['practice']}pdf/"):
                 assert read(client, address)[0] == 200, address
-            yielded = Public(scene, look(client, scene, WORDS), media, search)
+            yielded = Public(scene, look(client, scene, WORDS), media, search, client)
             close_engines()
         yield yielded
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def client(public: Public) -> KeptClient:
+    """A reader of the process that looked at everything before: it may answer from memory what is still true."""
+    return KeptClient().share(public.reader)
 
 
 @pytest.fixture
