@@ -5,3 +5,4 @@ from portal.base.changes.tables import shown
 shown("directory.Person", "directory.Person_themes", "directory.Consent", "directory.FunctionContact")
 shown("directory.MunicipalityIndexPage", "directory.MunicipalityPage", "directory.ExchangeItem")
 shown("directory.OrganisationIndexPage", "directory.OrganisationPage")
+shown("directory.FunctionContact_also_for")

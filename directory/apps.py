@@ -13,5 +13,4 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("directory.signals")
-        import_module("directory.peers.memory")
         autodiscover_modules("peers")

@@ -2,30 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
+from datetime import date
 from typing import Any
 
-from django.apps import apps
-from django.db.models.signals import post_delete, post_save
-from django.dispatch import receiver
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
 
 from directory.enums import ExchangeDirection, area_kind_of
-from directory.models import Consent, ExchangeItem, MunicipalityPage, Person
+from directory.models import ExchangeItem, MunicipalityPage
 from directory.peers.deeds import Deed, all_deeds, taxonomy_of
 from directory.peers.index import Item, Peer, PeerIndex, Profile
 from portal.base.access.visibility import public
+from portal.base.changes.tables import CONTENT
 from portal.taxonomy.distance import Point
 from portal.taxonomy.enums import RegionLevel
 from portal.taxonomy.keys import canonical_ags
-from portal.taxonomy.models import PageRegion, PageTheme, Region, Theme
-from portal.taxonomy.signals import regions_changed
-from search.memory import change_tokens
+from portal.taxonomy.models import Region
 from search.memory.lookups import Themes, get_themes
 from search.memory.process_cache import Remembered
 
-TOKEN = "peers"  # noqa: S105 - the name of a row
 COLUMNS = ("ags", "name", "label", "slug", "type", "lat", "lon", "population", "population_source", "size_class")
 
 
@@ -82,42 +76,20 @@ def _profiles(themes: Themes) -> dict[str, Profile]:
     }
 
 
-_index: Remembered[PeerIndex] = Remembered(TOKEN, build_index)
+def _build_for_today() -> tuple[date, PeerIndex]:
+    today = timezone.localdate()
+    return today, build_index()
+
+
+# Of what readers see, the token that moves with each change.
+_index: Remembered[tuple[date, PeerIndex]] = Remembered(CONTENT, _build_for_today)
 
 
 def get_peers() -> PeerIndex:
     """The index as the database has it now; what has run out since it was built is not in it. No query while kept."""
-    found = _index()
-    if found.until is not None and found.until <= timezone.now():
+    day, found = _index()
+    # Consents end with a day, pages at a moment.
+    if day != timezone.localdate() or (found.until is not None and found.until <= timezone.now()):
         _index.forget()
-        found = _index()
+        found = _index()[1]
     return found
-
-
-# What the index is made of, beside the pages: who speaks, what is asked, what is closed, how things are called.
-SOURCES = (ExchangeItem, Person, Consent, PageTheme, PageRegion, PageViewRestriction, Region, Theme)
-
-
-@receiver([post_save, post_delete], dispatch_uid="directory.peers")
-def note_the_change(sender: type[Any], **_kwargs: Any) -> None:
-    """Have every process build its index again, from the commit of this change on."""
-    if issubclass(sender, (Page, *SOURCES)) or _names_a_person(sender._meta.label):
-        change_tokens.touch(TOKEN)
-        _index.forget()
-
-
-@receiver(regions_changed, dispatch_uid="directory.peers")
-def note_the_import(**_kwargs: Any) -> None:
-    """After an import of figures."""
-    change_tokens.touch(TOKEN)
-    _index.forget()
-
-
-@cache
-def _names_a_person(label: str) -> bool:
-    """Speakers are rows of the apps above, which refer to a person."""
-    try:
-        fields = apps.get_model(label)._meta.get_fields()
-    except LookupError:  # of a migration's own state
-        return False
-    return any(field.related_model is Person for field in fields if field.many_to_one)

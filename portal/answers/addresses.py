@@ -16,7 +16,7 @@ KNOWN = frozenset(
         *DATE_PARAMETERS,
         *SearchParameters.model_fields,
         *ListParameters.model_fields,
-        *("q", "von", "umkreis", "sortierung", "seite", "t", "nur"),
+        *("q", "von", "umkreis", "sortierung", "seite", "t", "nur", "ansicht", "gebiet", "liste", "nah", "gross"),
     }
 )
 LONGEST_QUERY, MOST_PARAMETERS = 1_000, 20

@@ -104,6 +104,7 @@ LISTED: dict[str, Kind] = {
     "events.files.captions.timestamps._SETTINGS": Outside(20_000, ("a:", "align:a ")),
     "events.files.captions.timestamps._STRICT": Outside(20_000, ("0:00", "0:00 --")),
     "operations.backup.databases.COPY_BEGINS": Ours("the lines of a dump"),
+    "portal.base.changes.marks._WRITTEN": Ours("the statements that Django and the portal write"),
     "portal.base.editing.inline_code._CALL": Ours("the scripts that Wagtail writes"),
     "portal.base.editing.input_formats._NAMED": Outside(20_000, ("1. ", "1. jan", "1. jan ")),
     "portal.base.files.pictures.copies._distance()": Ours("the sizes that templates ask for"),

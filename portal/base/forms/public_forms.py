@@ -16,12 +16,8 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-<<<<<<< HEAD
 from portal.base.attempts.counters import Limit, take
-=======
-from portal.base.attempts.counting import Limit, take
 from portal.base.changes.conditions import never_keep
->>>>>>> d7c1167 (answers: keep whole answers under tokens that move with each change)
 from portal.base.http.client import client_network
 
 FOREIGN, TRAPPED, EXPIRED, TOO_QUICK, TOO_OFTEN = "foreign", "trapped", "expired", "too_quick", "too_often"

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from directory.models import Person
-from portal.base.attempts.counting import Limit, take
+from portal.base.attempts.counters import Limit, take
 from portal.base.changes.marks import moved_by
 from portal.base.changes.tables import CONTENT, PLACES
 from portal.taxonomy.models import Theme
