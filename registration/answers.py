@@ -6,4 +6,4 @@ shown("registration.Desk", tokens=(PLACES,), moments=("opens_at", "closes_at"))
 
 # Who takes part is on personal pages alone, and these are never kept.
 hidden("registration.Attendee", "registration.SignUp", "registration.Registration", "registration.AccessNeed")
-hidden("registration.Contributor", "registration.DeskMessage", "registration.Question")
+hidden("registration.Contributor", "registration.DeskMessage", "registration.Question", "registration.Turnout")
