@@ -83,6 +83,8 @@ def contact_rows(region: Region, contacts: Contacts) -> dict[str, Any]:
         "persons": [person_lines(person, region.slug) for person in contacts.persons],
         "offices": [office_lines(office, note) for office in contacts.offices],
         "sentence": sentence,
+        "has_number": any(office.phone for office in contacts.offices)
+        or any(public_contact(person).phone for person in contacts.persons),
     }
 
 

@@ -16,13 +16,12 @@ from directory.public.context import (
     contact_rows,
     crumbs,
     lineage,
-    municipality_url,
     region_facts,
     region_url,
     short_label,
 )
+from directory.public.peers.surroundings import surroundings_of
 from portal.base.display.navigation import local_path
-from portal.taxonomy.collation import dictionary_order
 from portal.taxonomy.enums import RegionLevel
 from portal.taxonomy.models import Region
 from search.queries import SearchQuery, SearchResult
@@ -54,12 +53,6 @@ def exchange_items(page: MunicipalityPage) -> dict[str, list[Any]]:
         "offers": [item for item in items if item.direction == ExchangeDirection.OFFERS],
         "seeks": [item for item in items if item.direction == ExchangeDirection.SEEKS],
     }
-
-
-def neighbours_of(region: Region) -> list[dict[str, str]]:
-    """Links to at most twelve neighbouring municipalities, by name. One query."""
-    places = Region.objects.neighbours_of(region.canonical_ags).municipalities().order_by(dictionary_order("name"))[:12]
-    return [{"label": place.label, "url": municipality_url(place)} for place in places]
 
 
 def _actions(region: Region, contacts: Contacts) -> list[dict[str, str]]:
@@ -95,7 +88,7 @@ def build_profile(region: Region, page: MunicipalityPage | None = None) -> dict[
         "coming": [appearance_row(date) for date in coming_with_region(region)],
         "minutes": minutes_of_region(region),
         "formats": [{"url": local_path(hit.url), "title": hit.title, "text": hit.teaser} for hit in formats.hits],
-        "neighbours": [] if page else neighbours_of(region),
+        "surroundings": surroundings_of(region),
         "landing_url": region_url(region.canonical_ags),
         "around": [
             {"label": short_label(place), "url": region_url(place.ags)}

@@ -11,6 +11,7 @@ from directory.domain.contacts import offices_of
 from directory.models import MunicipalityPage
 from directory.public.context import contact_rows as office_rows
 from directory.public.context import crumbs, lineage, municipality_url, region_facts, region_url, short_label
+from directory.public.peers.surroundings import known_for_theme, surroundings_of
 from events.models import SeriesPage
 from events.public.context import date_row
 from home.domain import teasers as lists
@@ -125,6 +126,7 @@ def region_context(region: Region) -> dict[str, Any]:
         "recordings": lists.recording_rows(found),
         "recordings_url": lists.search_url("recording", region=region.ags),
         "parts": [region_tile(part, found.by_region) for part in parts],
+        "around": surroundings_of(region),
         "wider": _wider(region, thin=not found.hits()),
         "is_thin": not found.hits() and not dates.on_site and not is_search_away(),
     }
@@ -165,6 +167,7 @@ def theme_context(theme: Theme, themes: dict[str, Theme]) -> dict[str, Any]:
     """A theme's landing page; narrower themes count."""
     found = lists.collect(practices=6, recordings=4, contacts=4, theme=theme.slug)
     narrower = [one for one in themes.values() if one.broader_id == theme.pk]
+    dates = next_dates(themes=frozenset({theme.pk, *(one.pk for one in narrower)}))
     return {
         "theme": theme,
         "crumbs": crumbs(theme.label, (_("Themen"), local_path("/themen/"))),
@@ -172,7 +175,8 @@ def theme_context(theme: Theme, themes: dict[str, Theme]) -> dict[str, Any]:
         "broader": next((one for one in themes.values() if one.pk == theme.broader_id), None),
         "counts": found.by_region,
         "root": settings.REGION_ROOT,
-        "dates": [date_row(entry) for entry in next_dates(themes=frozenset({theme.pk, *(one.pk for one in narrower)}))],
+        "dates": [date_row(entry) for entry in dates or next_dates()],
+        "dates_are_of_theme": bool(dates),
         "practices": lists.practice_cards(found),
         "practices_total": found.totals.get("practice", 0),
         "practices_url": lists.search_url("practice", thema=theme.slug),
@@ -181,6 +185,7 @@ def theme_context(theme: Theme, themes: dict[str, Theme]) -> dict[str, Any]:
         "persons": lists.contact_rows(found),
         "contacts_url": lists.search_url("contact", thema=theme.slug),
         "municipalities_url": local_path(f"/kommunen/?thema={theme.slug}"),
+        "known_for": known_for_theme(theme.slug),
         "others": [one for one in themes.values() if one.pk != theme.pk],
         "is_thin": not found.hits() and not is_search_away(),
     }

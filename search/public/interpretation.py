@@ -47,12 +47,12 @@ def chips_for(asked: Asked, parsed: ParsedQuery) -> Iterator[dict[str, Any]]:
     for named in parsed.places:
         if len(named.places) == 1:
             label = _("Ort erkannt: %(place)s") % {"place": named.places[0].label}
-            yield {"label": label, "url": _with_text(asked, _quoted(asked.text, named.words)), "unknown": False}
+            yield {"label": label, "url": _with_text(asked, _quoted(asked.text, named.words)), "understood": True}
     if parsed.kind in KINDS:
         label = _("Art erkannt: %(kind)s zuerst") % {"kind": KINDS[parsed.kind][2]}
         first_word = parsed.kind_words.partition(" ")[0]
         words = parsed.kind_words if parsed.kind_words in asked.text else first_word
-        yield {"label": label, "url": _with_text(asked, _quoted(asked.text, words)), "unknown": False}
+        yield {"label": label, "url": _with_text(asked, _quoted(asked.text, words)), "understood": True}
 
 
 def place_questions(asked: Asked, parsed: ParsedQuery) -> Iterator[PlaceQuestion]:

@@ -23,6 +23,8 @@ from tests.factories.demo import demo
 MOST = 12
 # A process that has just started reads the names of themes, places and synonyms into memory at the first question.
 NAMES = 3
+# And at the first question for peers what the municipalities published, give and seek.
+PEERS = 16
 TIMES = 10
 
 PAGES = {
@@ -53,6 +55,8 @@ PAGES = {
     "dates, narrowed": "/termine/?von=Hof&thema=wohnen",
     "municipalities": "/kommunen/",
     "municipalities, narrowed": "/kommunen/?region=Oberfranken&thema=wohnen",
+    "peers": "/kommunen/?von=Selb&thema=wohnen",
+    "peers, as a table": "/kommunen/?von=Selb&ansicht=tabelle&nah=90&gross=90",
     "municipalities, page 2": "/kommunen/?seite=2",
     "municipality": "/kommunen/stadt-fuerth/",
     "municipality without profile": "/kommunen/gerolsbach/",
@@ -146,7 +150,9 @@ def table(asked: dict[str, list[str]], most: int) -> str:
 
 @pytest.mark.slow
 @pytest.mark.django_db
-@pytest.mark.parametrize(("names", "most"), [(True, MOST + NAMES), (False, MOST)], ids=["new process", "cold caches"])
+@pytest.mark.parametrize(
+    ("names", "most"), [(True, MOST + NAMES + PEERS), (False, MOST)], ids=["new process", "cold caches"]
+)
 def test_no_page_above_the_budget(client: Client, crowd: Path, settings: Settings, names: bool, most: int) -> None:
     """The first answer of each page, the first scaled copy of its pictures included."""
     settings.MEDIA_ROOT = crowd / "media"
