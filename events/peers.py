@@ -14,32 +14,37 @@ COLUMNS = ("pk", "title", "url_path", "teaser", "expire_at", "main_theme__slug",
 
 
 def read_talks() -> Iterator[Deed]:
-    """All public sessions that take place or took place, and all public recordings. Eight queries."""
+    """All public sessions that take place or took place, and all public recordings. Six queries."""
     sessions = public(SessionPage.objects.filter(is_cancelled=False).order_by("-starts_at", "pk"))
     recordings = public(RecordingPage.objects.order_by("-recorded_on", "pk"))
-    yield from _read("session", sessions, SessionSpeaker)
-    yield from _read("recording", recordings, RecordingSpeaker)
+    rows: dict[str, list[Any]] = {
+        "session": list(sessions.values(*COLUMNS)),
+        "recording": list(recordings.values(*COLUMNS)),
+    }
+    taxonomy = taxonomy_of([row for found in rows.values() for row in found])
+    said = _said(SessionSpeaker) | _said(RecordingSpeaker)
+    for kind, found in rows.items():
+        for row in found:
+            talks = said.get(row["pk"], [])
+            yield Deed(
+                kind=kind,
+                title=row["title"],
+                url="/" + row["url_path"].split("/", 2)[2],
+                themes=tuple(taxonomy.themes[row["pk"]]),
+                places=tuple(dict.fromkeys([*taxonomy.places[row["pk"]], *(ags for ags, _topic in talks)])),
+                words=(row["title"], row["teaser"], *(topic for _ags, topic in talks)),
+                until=row["expire_at"],
+            )
 
 
-def _read(kind: str, pages: Any, speakers: Any) -> Iterator[Deed]:
-    rows = list(pages.values(*COLUMNS))
-    taxonomy = taxonomy_of(rows)
-    said: dict[int, list[tuple[str, str]]] = defaultdict(list)
+def _said(speakers: Any) -> dict[int, list[tuple[str, str]]]:
+    """For each page the employers of those who agreed to be shown as speakers, with what they speak about."""
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
     agreed = Person.objects.public_as(PersonRole.SPEAKER).filter(employer_region__isnull=False)
-    talks = speakers.objects.filter(page__in=[row["pk"] for row in rows], person__in=agreed)
+    talks = speakers.objects.filter(person__in=agreed)
     for pk, ags, topic in talks.values_list("page_id", "person__employer_region_id", "topic"):
-        said[pk].append((ags, topic))
-    for row in rows:
-        employers = [ags for ags, _topic in said[row["pk"]]]
-        yield Deed(
-            kind=kind,
-            title=row["title"],
-            url="/" + row["url_path"].split("/", 2)[2],
-            themes=tuple(taxonomy.themes[row["pk"]]),
-            places=tuple(dict.fromkeys([*taxonomy.places[row["pk"]], *employers])),
-            words=(row["title"], row["teaser"], *(topic for _ags, topic in said[row["pk"]])),
-            until=row["expire_at"],
-        )
+        found[pk].append((ags, topic))
+    return found
 
 
 register_deeds(read_talks)

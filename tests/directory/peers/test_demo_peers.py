@@ -81,9 +81,10 @@ def published(themes: list[int]) -> set[str]:
     practices = public(PracticePage.objects.filter(Q(main_theme__in=themes) | Q(theme_items__tag__in=themes)))
     found.update(key for key in practices.values_list("carrier_region", flat=True) if key)
     agreed = Person.objects.public_as(PersonRole.SPEAKER)
-    for pages in (SessionPage.objects.filter(is_cancelled=False), RecordingPage.objects.all()):
+    talked: list[Any] = [SessionPage.objects.filter(is_cancelled=False), RecordingPage.objects.all()]
+    for pages in talked:
         found |= placed(pages, themes)
-        talks = public(pages).filter(Q(main_theme__in=themes) | Q(theme_items__tag__in=themes))
+        talks: Any = public(pages).filter(Q(main_theme__in=themes) | Q(theme_items__tag__in=themes))
         people = agreed.filter(pk__in=talks.values("speakers__person"))
         found.update(key for key in people.values_list("employer_region", flat=True) if key)
     return found
