@@ -48,6 +48,7 @@ bench: environment ## how fast pages and search are, 200 kills and 200 hostile f
 	$(VENV)/python scripts/measuring/bench_search.py
 	$(VENV)/python scripts/measuring/bench_search_quality.py
 	$(VENV)/python scripts/measuring/bench_registration.py
+	$(VENV)/python scripts/measuring/bench_mails.py
 	$(VENV)/python scripts/measuring/bench_write_ups.py
 	$(VENV)/python scripts/measuring/bench_worker_kills.py
 	KILLS=200 UPLOAD_KILLS=100 $(VENV)/python -m pytest -q tests/search/indexing/test_kills.py::test_kills_lose_nothing tests/practices/test_kills.py

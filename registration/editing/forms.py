@@ -82,6 +82,12 @@ class _SettingsForm(forms.ModelForm):
             "dial_in": forms.Textarea(attrs={"rows": 3}),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """A desk that is yet to be opened shows what it would have."""
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            self.initial = {name: getattr(self.instance, name) for name in SETTINGS} | self.initial
+
     def clean_join_url(self) -> str:
         url: str = self.cleaned_data["join_url"]
         if url and urlsplit(url).scheme != "https":

@@ -1,20 +1,24 @@
 """Many at once: two hundred sign-ups for fifty places, and whole series with cancelling and resizing beside them."""
 
-import random
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 
 import pytest
 from django.db import connections
 
-from registration.domain.cancellation import change_capacity, give_back
 from registration.domain.consistency import faults
 from registration.domain.places import request_places
-from registration.domain.sign_up import confirm
 from registration.models import Registration
+from tests.e2e.server import portal_environment
 from tests.factories.registration import DeskFactory, form
+from tests.migrated import ROOT, copy_migrated
+from tests.registration.rush_of_series import DESKS, run
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -49,21 +53,22 @@ def test_two_hundred_for_fifty_places() -> None:
 
 
 def test_nine_desks_in_random_subsets_with_cancelling_and_resizing() -> None:
-    desks = DeskFactory.create_batch(9, capacity=3)
-    chance = random.Random(1)
+    outcome = run(5)
+    assert outcome.errors == []
+    assert outcome.steps >= DESKS
+    assert Registration.objects.count() > DESKS
 
-    def take_part() -> None:
-        mine = chance.sample(desks, chance.randrange(1, 10))
-        sign_up = request_places(form(*mine, names=("A A", "B B")[: chance.randrange(1, 3)]))
-        rows = list(Registration.objects.filter(sign_up=sign_up).values_list("pk", flat=True))
-        confirm(rows, sign_up.address_id)
-        if chance.random() < 0.5:
-            give_back(chance.sample(rows, len(rows) // 2), sign_up.address_id)
 
-    def resize() -> None:
-        change_capacity(chance.choice(desks).pk, chance.randrange(6))
-
-    calls = [take_part if chance.random() < 0.8 else resize for _ in range(60)]
-    assert all_at_once(list(calls), 8) == []
-    assert {desk.pk: faults(desk) for desk in desks} == {desk.pk: [] for desk in desks}
-    assert Registration.objects.count() > 100
+def test_a_rush_over_http_is_exact(tmp_path: Path) -> None:
+    """The short form of `scripts/measuring/bench_registration.py`."""
+    copy_migrated(tmp_path / "portal.sqlite3")
+    environment = {
+        **os.environ,
+        **portal_environment(tmp_path, 8000),
+        "DJANGO_SETTINGS_MODULE": "tests.registration.rush_settings",
+        "PYTHONPATH": str(ROOT),
+        "LOG_LEVEL": "ERROR",
+    }
+    command = [sys.executable, "-m", "tests.registration.rush_over_http", "40", "10"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, "exact" in done.stdout) == (0, True), done.stdout + done.stderr

@@ -98,6 +98,15 @@ def test_from_opening_to_the_list(portal: Portal, office: Client) -> None:
     assert ("Ida" in logged, "example.org" in logged, "Eins" in logged) == (False, False, True)
 
 
+def test_a_new_desk_shows_what_it_would_have(portal: Portal, office: Client) -> None:
+    Desk.objects.all().delete()
+    gathering = portal.desks[0].gathering
+    for path in (f"{BASE}seite/{portal.series.pk}/", f"{BASE}termin/{gathering.pk}/"):
+        html = office.get(path).content.decode()
+        shown = dict(re.findall(r'<input type="number" name="(\w+)" value="(\d+)"', html))
+        assert shown.items() >= {"capacity": "50", "join_minutes": "15", "retention_days": "90"}.items()
+
+
 def test_a_message_goes_to_oneself_first_and_leads_in(portal: Portal, office: Client) -> None:
     desk = portal.desks[0]
     Desk.objects.filter(pk=desk.pk).update(join_url="https://konferenz.example.org/neu", join_minutes=60)
