@@ -42,6 +42,7 @@ lint: environment ## style, types, layers, templates, migrations
 format: environment ## put code into shape
 	$(VENV)/ruff check --fix .
 	$(VENV)/ruff format .
+	$(VENV)/python scripts/building/wrap_templates.py
 
 bench: environment ## how fast pages and search are, 200 kills and 200 hostile files, as tables
 	$(VENV)/python scripts/measuring/bench_pages.py
