@@ -31,6 +31,7 @@ def forget_what_they_said(instance: Person, **_kwargs: Any) -> None:
 
 @receiver(page_published, sender=PracticePage)
 def drop_review_of_published(instance: PracticePage, **_kwargs: Any) -> None:
+    """The list that an import left goes with the publishing of its page, once it is empty."""
     drop_finished_review(instance)
 
 

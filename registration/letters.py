@@ -69,6 +69,7 @@ def write_requested(mail: OutgoingMail) -> Letter | None:
 
 
 def requested(rows: list[Row], own: str) -> Letter:
+    """The mail that asks to confirm, for these dates."""
     subject = ngettext("Bitte bestätigen: Ihr Termin", "Bitte bestätigen: Ihre %(number)d Termine", len(rows))
     return _letter(subject % {"number": len(rows)}, rows, own)
 
@@ -96,6 +97,7 @@ def _pages(address: Address) -> tuple[str, str]:
 
 
 def confirmed(rows: list[Row], own: str, calendar: str) -> Letter:
+    """The mail to who has a place, or waits for one; the subject says which."""
     if any(row["join_url"] for row in rows):
         subject = _("Sie sind dabei: %(title)s") if len(rows) == 1 else _("Sie sind dabei: %(number)d Termine")
     else:
@@ -104,6 +106,7 @@ def confirmed(rows: list[Row], own: str, calendar: str) -> Letter:
 
 
 def write_offered(mail: OutgoingMail) -> Letter | None:
+    """The offered places that are still open; None if there are none."""
     rows = _to_come(_rows_of(mail, State.OFFERED))
     if not rows:
         return None
@@ -113,6 +116,7 @@ def write_offered(mail: OutgoingMail) -> Letter | None:
 
 
 def offered(rows: list[Row], own: str, until: datetime.datetime | None) -> Letter:
+    """The mail that offers places, until this moment."""
     many = _("Für Sie sind Plätze frei: %(number)d Termine")
     subject = _("Ein Platz ist frei: %(title)s") if len(rows) == 1 else many
     return _letter(subject % {"title": rows[0]["title"], "number": len(rows)}, rows, own, until=until)
@@ -128,11 +132,13 @@ def after_offered(mail: OutgoingMail) -> None:
 
 
 def write_free(mail: OutgoingMail) -> Letter | None:
+    """The dates that the address waits for and that have free places now; None if there are none."""
     rows = [row for row in _to_come(_rows_of(mail, State.WAITING)) if row.desk.free]
     return free([date_row(row) for row in rows], own_url(mail.address)) if rows else None
 
 
 def free(rows: list[Row], own: str) -> Letter:
+    """The mail that says that a place goes to whoever comes first."""
     return _letter(_("Jetzt frei, wer zuerst kommt: %(title)s") % {"title": rows[0]["title"]}, rows, own)
 
 
@@ -161,6 +167,7 @@ def _left(rows: list[Registration]) -> list[Dated]:
 
 
 def cancelled(rows: list[Row], own: str) -> Letter:
+    """The mail that confirms that these dates were given up."""
     subject = _("Abgemeldet: %(title)s") if len(rows) == 1 else _("Abgemeldet: %(number)d Termine")
     return _letter(subject % {"title": rows[0]["title"], "number": len(rows)}, rows, own)
 
@@ -172,4 +179,5 @@ def write_link(mail: OutgoingMail) -> Letter | None:
 
 
 def link(own: str) -> Letter:
+    """The mail with the personal link."""
     return _letter(_("Ihr Link zu Ihrer Anmeldung"), [], own)

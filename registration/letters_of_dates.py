@@ -46,6 +46,7 @@ def _has_place(row: Registration) -> bool:
 
 
 def changed(rows: list[Row], own: str, *, is_cancelled: bool) -> Letter:
+    """The mail that a date was moved, or called off."""
     subject = _("Entfällt: %(title)s") if is_cancelled else _("Geändert: %(title)s")
     context = {"dates": rows, "own_url": own, "is_cancelled": is_cancelled}
     return Letter(subject % {"title": rows[0]["title"]}, context)
@@ -63,6 +64,7 @@ def write_reminder(mail: OutgoingMail) -> Letter | None:
 
 
 def reminder(rows: list[Row], own: str) -> Letter:
+    """The mail that a date comes near."""
     subject = _("Erinnerung: %(title)s am %(day)s")
     day = date_format(rows[0]["start"], "d.m.Y")
     return Letter(subject % {"title": rows[0]["title"], "day": day}, {"dates": rows, "own_url": own})
@@ -80,6 +82,7 @@ def write_thanks(mail: OutgoingMail) -> Letter | None:
 
 
 def thanks(rows: list[Row], items: list[Item], page_url: str, *, is_recorded: bool) -> Letter:
+    """The mail with what there is to see and read after a date."""
     subject = _("Zum Nachschauen: %(title)s") if is_recorded else _("Die Unterlagen: %(title)s")
     there: list[dict[str, Any]] = [
         {"label": f"{item.label} ({item.extension.upper()})" if item.extension else item.label, "url": _full(item.url)}

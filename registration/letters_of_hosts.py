@@ -42,6 +42,7 @@ def _way_in(desk: Desk, mail: OutgoingMail) -> str:
 
 
 def message(subject: str, text: str, date: Row, url: str, *, is_trial: bool = False) -> Letter:
+    """An editor's message, with the date that it is about and the way there."""
     shown = _("Probe: %(subject)s") % {"subject": subject} if is_trial else subject
     paragraphs = [part.strip() for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
     return Letter(shown, {"paragraphs": paragraphs, "date": date, "url": url, "is_trial": is_trial})
@@ -61,12 +62,14 @@ def write_moved(mail: OutgoingMail) -> Letter | None:
 
 
 def moved(left: Row, taken: Row, own: str) -> Letter:
+    """The mail to who was moved from one date to another."""
     return Letter(
         _("Umgebucht: %(title)s") % {"title": taken["title"]}, {"left": left, "dates": [taken], "own_url": own}
     )
 
 
 def write_contributor(mail: OutgoingMail) -> Letter | None:
+    """The way in; None if it was taken back meanwhile, or goes to another address by now."""
     rows = Contributor.objects.select_related("desk__gathering", "address")
     row = rows.filter(pk=mail.ids["contributor"], address=mail.address_id).first()
     if row is None:
@@ -75,5 +78,6 @@ def write_contributor(mail: OutgoingMail) -> Letter | None:
 
 
 def contributor(date: dict[str, Any], name: str, part: str, url: str) -> Letter:
+    """The mail with the way in for who makes a date happen."""
     subject = _("Ihr Zugang: %(title)s") % {"title": date["title"]}
     return Letter(subject, {"date": date, "name": name, "part": str(Part(part).label), "join_url": url})

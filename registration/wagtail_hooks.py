@@ -24,6 +24,7 @@ hooks.register("register_log_actions", log_actions.register)
 
 @hooks.register("register_admin_urls")
 def desk_addresses() -> list[URLPattern]:
+    """The addresses of the editors' desk pages."""
     one, person = f"{BASE}<int:pk>/", f"{BASE}<int:pk>/anmeldung/<int:registration>/"
     return [
         path(BASE, desk_settings.list_desks, name="registration_desks"),
@@ -41,6 +42,8 @@ def desk_addresses() -> list[URLPattern]:
 
 
 class DesksMenuItem(MenuItem):
+    """The menu's entry, for who may see desks."""
+
     def is_shown(self, request: HttpRequest) -> bool:
         user: Any = request.user
         return bool(user.has_perm(VIEW_DESKS))
@@ -48,4 +51,5 @@ class DesksMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def desks_menu_item() -> MenuItem:
+    """The entry, between pages and what is filed."""
     return DesksMenuItem(_("Anmeldungen"), reverse("registration_desks"), name="desks", icon_name="group", order=215)

@@ -61,6 +61,7 @@ OFFICE_COLUMNS: Columns = {
 
 
 def headings(columns: Columns) -> dict[str, Any]:
+    """Column name → its heading."""
     return {name: heading for name, (heading, _read) in columns.items()}
 
 

@@ -70,10 +70,14 @@ PERSON_COLUMNS = person_columns(public_roles)
 
 
 class PersonIndexView(ExportingIndexView):
+    """The list of people."""
+
     columns_of_table = PERSON_COLUMNS
 
 
 class OfficeIndexView(ExportingIndexView):
+    """The list of offices with their contacts."""
+
     columns_of_table = OFFICE_COLUMNS
 
 

@@ -70,6 +70,7 @@ def open_rows(model: type[SessionMaterial] | type[ConferenceMaterial], page_ids:
 
 
 def as_item(row: SessionMaterial | ConferenceMaterial) -> Item:
+    """A row of an editor's list as what readers open: its file if it has one, else its address."""
     return _file(row.title, row.document) if row.document else Item(row.title, row.url)
 
 

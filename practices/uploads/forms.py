@@ -17,6 +17,8 @@ MOST_FILES = 20
 
 
 class SeveralFilesInput(forms.FileInput):
+    """A file input that takes several."""
+
     allow_multiple_selected = True
 
 

@@ -34,6 +34,7 @@ PER_PAGE = 50
 
 
 def desk_of(gathering: Gathering) -> Desk | None:
+    """The desk of a date, None while it has none. No query where it was loaded with the date."""
     found: Desk | None = getattr(gathering, "desk", None)
     return found
 

@@ -172,6 +172,8 @@ class PersonForm(forms.Form):
 
 
 class AddressForm(forms.Form):
+    """The right address of somebody who mistyped it."""
+
     email = MailField(label=_("Richtige E-Mail-Adresse"))
 
 
@@ -200,12 +202,16 @@ class MoveForm(forms.Form):
 
 
 class ContributorForm(forms.Form):
+    """Somebody who makes a date happen and gets the way in without a place."""
+
     name = forms.CharField(label=_("Name"), max_length=120)
     email = MailField(label=_("E-Mail-Adresse"))
     part = forms.ChoiceField(label=_("Aufgabe"), choices=Part.choices)
 
 
 class MessageForm(forms.ModelForm):
+    """A message to all of a desk."""
+
     class Meta:
         model = DeskMessage
         fields = ("subject", "text", "to_waiting")

@@ -23,6 +23,7 @@ OF_A_NETWORK = Limit("registration.resend", 60, 60 * 60)
 @require_http_methods(["GET", "HEAD", "POST"])
 @private
 def resend_link(request: HttpRequest) -> HttpResponse:
+    """`/anmeldung/`: the form, and by POST the same answer for every address."""
     if request.method != "POST":
         return _show(request, ResendForm(auto_id="anmeldung_%s"), 200)
     form = ResendForm(request.POST, auto_id="anmeldung_%s")

@@ -37,6 +37,7 @@ def _form_view(view: Any) -> Any:
 
 @_form_view
 def series(request: HttpRequest, slug: str) -> HttpResponse:
+    """The form of a series, for one of its dates, some or all."""
     return _answer(request, public_page_or_404(SeriesPage, request, f"online-reihe/{slug}/"))
 
 
@@ -50,6 +51,7 @@ def session(request: HttpRequest, series_slug: str, slug: str) -> HttpResponse:
 
 @_form_view
 def conference(request: HttpRequest, slug: str) -> HttpResponse:
+    """The form of a conference."""
     return _answer(request, public_page_or_404(ConferencePage, request, f"konferenz/{slug}/"))
 
 

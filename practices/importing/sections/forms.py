@@ -22,6 +22,7 @@ def label_and_value(line: str) -> tuple[str, str] | None:
 
 
 def is_form_line(line: str) -> bool:
+    """Whether the line has a label and its value, as forms have."""
     return label_and_value(line) is not None
 
 

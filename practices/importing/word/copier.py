@@ -96,6 +96,7 @@ def damaged() -> ImportRefused:
 
 
 def refuse_unless(is_allowed: bool) -> None:
+    """Raises the error of a damaged file unless it is allowed."""
     if not is_allowed:
         raise damaged()
 

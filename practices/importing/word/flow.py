@@ -31,6 +31,8 @@ _DROPPED = frozenset(
 
 @dataclass(slots=True)
 class Run:
+    """What is known of a run of letters while it is read."""
+
     hidden: bool = False
     struck: bool = False
     placeholder: bool = False
@@ -55,6 +57,8 @@ class Story:
 
 @dataclass(slots=True)
 class Paragraph:
+    """What is known of a paragraph while it is read."""
+
     style: str = ""
     level: int = -1
     has_list: bool = False
