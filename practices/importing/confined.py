@@ -20,7 +20,7 @@ from practices.importing.writeup import WriteUp
 
 logger = logging.getLogger(__name__)
 READER = "practices.importing.child.read_write_up"
-SUFFIXES = (".docx", ".txt", ".md", ".markdown")
+SUFFIXES = (".docx", ".odt", ".ott", ".txt", ".md", ".markdown")
 TOO_LARGE = _("Die Datei ist zu groß. Es gehen höchstens 20 MB.")
 
 
@@ -31,7 +31,7 @@ def refuse_at_sight(name: str, size: int) -> None:
     if size > LARGEST_FILE:
         raise ImportRefused(TOO_LARGE)
     if PurePath(name).suffix.lower() not in SUFFIXES:
-        raise ImportRefused(_("Dieses Format geht nicht. Bitte speichern Sie den Bericht als .docx oder .txt."))
+        raise ImportRefused(_("Dieses Format geht nicht. Bitte speichern Sie den Bericht als .docx, .odt oder .txt."))
 
 
 def read_confined(file: IO[bytes], name: str, limits: Limits = DEFAULT_LIMITS) -> WriteUp:

@@ -15,6 +15,8 @@ from practices.importing.blocks import Block
 from practices.importing.vocabulary.spelling import one_line, visible
 from practices.importing.writeup import Aside, Picture
 
+# The name of an anchor that marks the place of a picture; its number follows.
+MARK = "picture-"
 MOST_PICTURES = 40
 # Bytes of all pictures together: they travel as text from the process that reads the file.
 MOST_BYTES = 16 * 1024 * 1024

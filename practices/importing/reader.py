@@ -1,4 +1,4 @@
-"""From a file to blocks: `.docx` and `.txt`; everything else is refused with a sentence."""
+"""From a file to blocks: `.docx`, `.odt` and `.txt`; everything else is refused with a sentence."""
 
 from dataclasses import dataclass
 from typing import IO
@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from practices.importing.blocks import Block, ImportRefused
 from practices.importing.encodings import decode
 from practices.importing.limits import LARGEST_TEXT_FILE, check_blocks, check_size
+from practices.importing.odt.documents import read_odt
 from practices.importing.text.parser import read_text
 from practices.importing.word.documents import read_word
 from practices.importing.writeup import Aside, Picture
 
 LARGEST_FILE = 20 * 1024 * 1024
+ODT_SUFFIXES = frozenset({"odt", "ott"})
 TEXT_SUFFIXES = frozenset({"txt", "md", "markdown"})
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
@@ -61,9 +63,13 @@ def _read(data: bytes, suffix: str) -> Source:
         if not data.startswith(ZIP):
             raise ImportRefused(_("Das ist keine Word-Datei, obwohl sie auf .docx endet."))
         return Source(*read_word(data))
+    if suffix in ODT_SUFFIXES:
+        if not data.startswith(ZIP):
+            raise ImportRefused(_("Das ist keine Datei von LibreOffice, obwohl sie auf .odt endet."))
+        return Source(*read_odt(data))
     if suffix in TEXT_SUFFIXES:
         return Source(_read_text_file(data))
-    raise ImportRefused(_("Dieses Format geht nicht. Bitte speichern Sie den Bericht als .docx oder .txt."))
+    raise ImportRefused(_("Dieses Format geht nicht. Bitte speichern Sie den Bericht als .docx, .odt oder .txt."))
 
 
 def _read_text_file(data: bytes) -> list[Block]:

@@ -46,10 +46,10 @@ class HandInForm(GuardedForm):
     )
     file = forms.FileField(
         label=_("Bericht als Datei"),
-        help_text=_("Wenn es schon einen gibt: .docx oder .txt, höchstens 20 MB. Dann genügt die Datei."),
+        help_text=_("Wenn es schon einen gibt: .docx, .odt oder .txt, höchstens 20 MB. Dann genügt die Datei."),
         required=False,
         allow_empty_file=True,  # `refuse_at_sight` has its own sentence for that
-        widget=forms.FileInput(attrs={"accept": ".docx,.txt"}),
+        widget=forms.FileInput(attrs={"accept": ".docx,.odt,.txt"}),
     )
     sender_name = forms.CharField(
         label=_("Ihr Name"), required=False, max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})

@@ -37,8 +37,11 @@ class UploadForm(forms.Form):
 
     file = SeveralFilesField(
         label=_("Bericht"),
-        help_text=_("Word (.docx) oder Text (.txt, .md), je höchstens 20 MB. Sie können mehrere auf einmal wählen."),
-        widget=SeveralFilesInput(attrs={"accept": ".docx,.txt,.md"}),
+        help_text=_(
+            "Word (.docx), LibreOffice (.odt) oder Text (.txt, .md), je höchstens 20 MB. Sie können mehrere auf einmal "
+            "wählen."
+        ),
+        widget=SeveralFilesInput(attrs={"accept": ".docx,.odt,.txt,.md"}),
         error_messages={"required": _("Bitte wählen Sie eine Datei."), "empty": _("Die Datei ist leer.")},
     )
     theme = forms.ModelChoiceField(

@@ -13,9 +13,9 @@ import mammoth
 from defusedxml import DefusedXmlException
 
 from practices.importing.blocks import Block
+from practices.importing.markup import blocks_of
 from practices.importing.pictures import arranged
 from practices.importing.word.copier import damaged
-from practices.importing.word.markup import blocks_of
 from practices.importing.word.package import read_package, too_large
 from practices.importing.writeup import Aside, Picture
 

@@ -5,15 +5,13 @@ from collections.abc import Mapping
 from typing import ClassVar
 from xml.sax.saxutils import quoteattr
 
-from practices.importing.pictures import Album, Shown
+from practices.importing.pictures import MARK, Album, Shown
 from practices.importing.word.asides import Asides
 from practices.importing.word.copier import Budget
 from practices.importing.word.flow import OFF
 from practices.importing.word.paragraphs import Paragraphs
 from practices.importing.word.styles import Look
 
-# Mammoth turns a bookmark into an anchor of this name. Those that the file brings itself are left out before.
-MARK = "picture-"
 _SIDES = ("l", "t", "r", "b", "cropleft", "croptop", "cropright", "cropbottom")
 
 
@@ -91,6 +89,7 @@ class PictureCopier(Paragraphs):
         part = self.parts.get(key)
         self.last = Shown(alt, [part] if part else [], self.is_decorative, is_linked=is_linked or part is None)
         self.is_decorative = False
+        # Mammoth turns a bookmark into an anchor of its name; those that the file brings itself are left out.
         self.budget.take("bookmarkStart", {"name": MARK})
         name = quoteattr(f"{MARK}{self.album.show(self.last)}")
         self._write(f"<{self.prefix}bookmarkStart {self.prefix}name={name}/>")

@@ -109,7 +109,7 @@ def _is_on(chain: list[_Style], name: str) -> bool:
 
 def _role(chain: list[_Style]) -> str:
     for style in chain:
-        if role := _named_role(style.name):
+        if role := named_role(style.name):
             return role
         if 0 <= style.level <= 8:
             return f"Heading{min(style.level + 1, 6)}"
@@ -118,7 +118,7 @@ def _role(chain: list[_Style]) -> str:
     return "Heading2" if _LIKE_HEADING.search(chain[0].name) else ""
 
 
-def _named_role(name: str) -> str:
+def named_role(name: str) -> str:
     """Names as Word, LibreOffice and others write them, in German and English."""
     plain = " ".join(name.split())
     if found := _HEADING.match(plain):

@@ -24,7 +24,7 @@ from practices.models import PracticePage
 class Command(BaseCommand):
     """`manage.py import_practice FILE…`."""
 
-    help = "Liest Praxisberichte (.docx, .txt) als Entwürfe ein und sagt, was wohin kam und was fehlt."
+    help = "Liest Praxisberichte (.docx, .odt, .txt) als Entwürfe ein und sagt, was wohin kam und was fehlt."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE", type=Path)

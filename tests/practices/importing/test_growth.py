@@ -7,9 +7,9 @@ import pytest
 
 from practices.importing.blocks import ImportRefused
 from practices.importing.limits import LONGEST_PARAGRAPH, MOST_ITEMS, MOST_LINES, MOST_PARAGRAPHS
+from practices.importing.markup import blocks_of
 from practices.importing.reader import read_blocks
 from practices.importing.sections.interpreter import interpret
-from practices.importing.word.markup import blocks_of
 from practices.importing.writeup import WriteUp
 from tests.growth import assert_linear
 from tests.practices.importing.word_files import item, numbering, paragraph, word_file

@@ -59,8 +59,16 @@ def test_a_file_is_read_and_kept(client: Client) -> None:
     ("name", "content", "sentence"),
     [
         ("leer.txt", b"", "Die Datei ist leer."),
-        ("bild.png", b"\x89PNG....", "Dieses Format geht nicht. Bitte speichern Sie den Bericht als .docx oder .txt."),
-        ("ohne-endung", b"Text", "Dieses Format geht nicht. Bitte speichern Sie den Bericht als .docx oder .txt."),
+        (
+            "bild.png",
+            b"\x89PNG....",
+            "Dieses Format geht nicht. Bitte speichern Sie den Bericht als .docx, .odt oder .txt.",
+        ),
+        (
+            "ohne-endung",
+            b"Text",
+            "Dieses Format geht nicht. Bitte speichern Sie den Bericht als .docx, .odt oder .txt.",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_at_its_field(

@@ -6,9 +6,9 @@ import docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from practices.importing.markup import blocks_of
 from practices.importing.reader import read_blocks, read_text
 from practices.importing.sections.interpreter import interpret
-from practices.importing.word.markup import blocks_of
 from practices.importing.writeup import Condition, Obstacle, WriteUp
 
 

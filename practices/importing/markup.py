@@ -1,4 +1,4 @@
-"""From mammoth's HTML to blocks with the few elements that a section may hold."""
+"""From HTML, as mammoth writes it, to blocks with the few elements that a section may hold."""
 
 import re
 from collections import Counter
@@ -8,10 +8,9 @@ from html import escape
 from html.parser import HTMLParser
 
 from practices.importing.blocks import Block, table
-from practices.importing.pictures import picture_block
+from practices.importing.pictures import MARK, picture_block
 from practices.importing.vocabulary.headings import recognise
 from practices.importing.vocabulary.spelling import visible
-from practices.importing.word.pictures import MARK
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = {"strong": "strong", "b": "strong", "em": "em", "i": "em"}

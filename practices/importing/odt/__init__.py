@@ -1,0 +1,1 @@
+"""Texts of LibreOffice and other programs that write OpenDocument."""
