@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.e2e.mail_server import mail_server
 from tests.e2e.server import Portal, running_portal
 
 CHROMIUM_FLAGS = [
@@ -35,7 +36,9 @@ def chromium_path() -> str:
 
 @pytest.fixture(scope="package")
 def portal(tmp_path_factory: pytest.TempPathFactory, chromium_path: str) -> Iterator[Portal]:
-    with running_portal(tmp_path_factory.mktemp("portal")) as running:
+    """Its mails go through a real mail server into the folder "mail"."""
+    folder = tmp_path_factory.mktemp("portal")
+    with mail_server(folder / "mail") as address, running_portal(folder, EMAIL_URL=address) as running:
         yield running
 
 

@@ -110,12 +110,11 @@ def end(processes: "tuple[subprocess.Popen[bytes], ...]", seconds: float = 60) -
 
 
 @contextmanager
-def running_portal(folder: Path) -> Iterator[Portal]:
+def running_portal(folder: Path, **settings: str) -> Iterator[Portal]:
     """A filled portal with two web workers and a worker process; both end with the block."""
     port = free_port()
-    portal = Portal(
-        f"http://127.0.0.1:{port}", folder, "redaktion", secrets.token_urlsafe(12), portal_environment(folder, port)
-    )
+    environment = {**portal_environment(folder, port), **settings}
+    portal = Portal(f"http://127.0.0.1:{port}", folder, "redaktion", secrets.token_urlsafe(12), environment)
     fill(portal)
     with serving(portal):
         yield portal

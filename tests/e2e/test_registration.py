@@ -1,16 +1,23 @@
-"""Signing up in a real browser, with and without JavaScript: form, mail, personal page, waiting list, the way in."""
+"""Signing up in a real browser with a real mail server: from the announcement to the recording, and all pages between.
+
+Two people go the same way step by step, each in a series of its own: one with JavaScript on a wide screen, one without
+on a phone.
+"""
 
 import email
 import itertools
 import re
 import time
+from collections.abc import Iterator
 from email import policy
 from email.message import EmailMessage
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from icalendar import Calendar
+from playwright.sync_api import Browser, Page, expect
 
+from tests.e2e.conftest import PATIENCE_MS
 from tests.e2e.server import Portal
 
 pytestmark = pytest.mark.e2e
@@ -27,28 +34,86 @@ for date in coming:
     Desk.objects.update_or_create(gathering=date, defaults=dict(
         capacity=1, taken=0, waiting=0, last_number=0, join_url="https://konferenz.example/raum", join_minutes=0))
 """
+# Two series of nine dates each, published; prints the number of the first one's page.
+ANNOUNCE = """
+import datetime
+from django.utils import timezone
+from events.models import SeriesIndexPage, SeriesPage, SessionPage
+from portal.taxonomy.models import Theme
+index, theme = SeriesIndexPage.objects.get(), Theme.objects.first()
+for slug in ("probe-a", "probe-b"):
+    series = index.add_child(instance=SeriesPage(title=slug.title(), slug=slug, main_theme=theme, year=2026))
+    for number in range(1, 10):
+        start = timezone.now() + datetime.timedelta(days=7 * number)
+        series.add_child(instance=SessionPage(title=f"{slug.title()} {number}", slug=f"termin-{number}",
+            main_theme=theme, starts_at=start, ends_at=start + datetime.timedelta(hours=2), by_phone=True))
+    print(series.pk)
+"""
+# The last date of both has one place, which somebody has.
+FILL = """
+from registration.domain.cancellation import change_capacity
+from registration.domain.hosting.open_desks import gatherings_of, open_desks
+from registration.domain.people import Applicant
+from registration.domain.places import PlaceRequest, decide
+from registration.models import Desk
+from events.models import SeriesPage
+for slug in ("probe-a", "probe-b"):
+    dates = list(gatherings_of(SeriesPage.objects.get(slug=slug)))
+    open_desks(dates, {"capacity": 50, "join_url": "https://konferenz.example/raum"})
+    full = Desk.objects.get(gathering=dates[-1])
+    change_capacity(full.pk, 1)
+    decide([PlaceRequest(slug, f"{slug}-voll@example.org", (Applicant("Hanna Halter"),), (full.pk,), is_trusted=True)])
+"""
 IS_NOW = """
 import datetime
 from django.utils import timezone
 from events.models import Gathering
-coming = Gathering.objects.filter(address__startswith="/online-reihe/gute-nachbarschaft/", starts_at__gt=timezone.now())
-first = coming.order_by("starts_at").first()
-first.starts_at, first.ends_at = timezone.now(), timezone.now() + datetime.timedelta(hours=2)
-first.save()
+for slug in ("probe-a", "probe-b"):
+    Gathering.objects.filter(address=f"/online-reihe/{slug}/termin-9/").update(
+        starts_at=timezone.now() + datetime.timedelta(minutes=14), ends_at=timezone.now() + datetime.timedelta(hours=2))
+"""
+# Two hours later; the recording with its slides is published, and ten minutes have passed.
+IS_OVER = """
+import datetime
+from django.utils import timezone
+from correspondence.models import OutgoingMail
+from events.models import Gathering, RecordingIndexPage, RecordingPage, SessionPage
+from portal.base.models import PortalDocument
+from portal.taxonomy.models import Theme
+from registration.domain.telling.thanks import post_thanks
+hour = datetime.timedelta(hours=1)
+for slug in ("probe-a", "probe-b"):
+    session = SessionPage.objects.get(slug="termin-9", url_path__contains=slug)
+    SessionPage.objects.filter(pk=session.pk).update(
+        starts_at=timezone.now() - 3 * hour, ends_at=timezone.now() - hour)
+    Gathering.objects.filter(page=session.pk).update(
+        starts_at=timezone.now() - 3 * hour, ends_at=timezone.now() - hour)
+    RecordingIndexPage.objects.get().add_child(instance=RecordingPage(title=f"{slug} Vortrag", slug=slug,
+        main_theme=Theme.objects.first(), session=SessionPage.objects.get(pk=session.pk),
+        slides_document=PortalDocument.objects.filter(file__endswith=".pdf").first()))
+post_thanks()
+OutgoingMail.objects.filter(kind="registration.thanks").update(due_at=timezone.now())
 """
 # Forms that come quicker than a person can type are refused.
 TYPING_MS = 3200
 _numbers = itertools.count()
 
 
+def mails_to(portal: Portal, address: str, word: str) -> list[EmailMessage]:
+    found = []
+    for path in sorted((portal.folder / "mail").glob("*.eml")):
+        read = email.message_from_bytes(path.read_bytes(), policy=policy.default)
+        if isinstance(read, EmailMessage) and read["To"] == address and word in str(read["Subject"]):
+            found.append(read)
+    return found
+
+
 def mail_to(portal: Portal, address: str, word: str) -> EmailMessage:
-    """The mail to this address with this word in its subject, as soon as the worker has written it."""
+    """The last mail to this address with this word in its subject, as soon as the mail server has it."""
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
-        for path in (portal.folder / "mail").glob("*.eml"):
-            read = email.message_from_bytes(path.read_bytes(), policy=policy.default)
-            if isinstance(read, EmailMessage) and read["To"] == address and word in str(read["Subject"]):
-                return read
+        if found := mails_to(portal, address, word):
+            return found[-1]
         time.sleep(0.1)
     raise AssertionError(f"no mail with {word!r} in its subject")
 
@@ -61,62 +126,138 @@ def link_in(message: EmailMessage, kind: str) -> str:
     return found[1]
 
 
-def sign_up(visitor: Page, address: str) -> None:
-    """For all coming dates, by way of a slip of the pen."""
-    visitor.goto(f"{SERIES}anmelden/")
+def fill_in(visitor: Page, address: str) -> None:
+    visitor.get_by_label("Vor- und Nachname").fill("Olena Sommertag")
+    visitor.get_by_label("E-Mail-Adresse").fill(address)
+    visitor.get_by_label("Kommune oder Träger").fill("Verein Beispiel (erfunden)")
+    visitor.get_by_role("button", name="Anmelden", exact=True).click()
+
+
+def sign_up(visitor: Page, address: str, form: str = f"{SERIES}anmelden/") -> None:
+    """For the dates of the form, by way of a slip of the pen."""
+    visitor.goto(form)
     visitor.wait_for_timeout(TYPING_MS)
-    for wrong in (address.replace("@", " at "), address):
-        visitor.get_by_label("Vor- und Nachname").fill("Olena Sommertag")
-        visitor.get_by_label("E-Mail-Adresse").fill(wrong)
-        visitor.get_by_label("Kommune oder Träger").fill("Verein Beispiel (erfunden)")
-        visitor.get_by_role("button", name="Anmelden", exact=True).click()
-        if wrong != address:
-            expect(visitor.get_by_label("E-Mail-Adresse")).to_have_attribute("aria-invalid", "true")
-            expect(visitor.get_by_label("Vor- und Nachname")).to_have_value("Olena Sommertag")
+    fill_in(visitor, address.replace("@", " at "))
+    expect(visitor.get_by_label("E-Mail-Adresse")).to_have_attribute("aria-invalid", "true")
+    expect(visitor.get_by_label("Vor- und Nachname")).to_have_value("Olena Sommertag")
+    fill_in(visitor, address)
     expect(visitor.get_by_role("heading", level=1)).to_contain_text("Bitte bestätigen Sie")
 
 
-def confirm(visitor: Page, portal: Portal, address: str) -> str:
+def confirm(visitor: Page, portal: Portal, address: str, word: str = "Bitte bestätigen") -> str:
     """By the mail's link; its path."""
-    own = link_in(mail_to(portal, address, "Bitte bestätigen"), "anmeldung")
+    own = link_in(mail_to(portal, address, word), "anmeldung")
     visitor.goto(own)
     visitor.get_by_role("button", name="Alles bestätigen").click()
     expect(visitor.get_by_text("Erledigt.")).to_be_visible()
     return own
 
 
-def states(visitor: Page) -> set[str]:
-    rows = visitor.locator("[data-registration]").all()
-    return {row.get_attribute("data-state") or "" for row in rows}
+def states(visitor: Page) -> list[str]:
+    return [row.get_attribute("data-state") or "" for row in visitor.locator("[data-registration]").all()]
 
 
-@pytest.mark.parametrize("scripting", ["page", "plain_page"])
-def test_from_the_series_to_the_way_in(scripting: str, request: pytest.FixtureRequest, portal: Portal) -> None:
-    visitor: Page = request.getfixturevalue(scripting)
-    portal.shell(OPEN)
-    first, second = (f"person{next(_numbers)}@example.org" for _ in range(2))
-    sign_up(visitor, first)
-    mine = confirm(visitor, portal, first)
-    assert states(visitor) == {"bestaetigt"}
-    sign_up(visitor, second)
-    theirs = confirm(visitor, portal, second)
-    assert states(visitor) == {"warteliste"}
-    visitor.goto(mine)
-    visitor.get_by_role("button", name="Absagen").first.click()
+def check(page: Page) -> None:
+    """No barrier, and nothing wider than the screen."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    assert [(issue["id"], issue["nodes"][0]["html"][:200]) for issue in found] == []
+    size = page.viewport_size
+    assert size
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+@pytest.fixture
+def wide(browser: Browser, portal: Portal) -> Iterator[Page]:
+    """A visitor's own browser, in which nobody is logged in."""
+    opened = browser.new_context(base_url=portal.url, locale="de-DE", viewport={"width": 1280, "height": 900})
+    opened.set_default_timeout(PATIENCE_MS)
+    yield opened.new_page()
+    opened.close()
+
+
+@pytest.fixture
+def phone(browser: Browser, portal: Portal) -> Iterator[Page]:
+    """Narrow, and without JavaScript."""
+    opened = browser.new_context(
+        base_url=portal.url, locale="de-DE", java_script_enabled=False, viewport={"width": 390, "height": 844}
+    )
+    opened.set_default_timeout(PATIENCE_MS)
+    yield opened.new_page()
+    opened.close()
+
+
+def test_from_the_announcement_to_the_recording(editor: Page, wide: Page, phone: Page, portal: Portal) -> None:
+    first, *_other = portal.shell(ANNOUNCE).split()
+    editor.goto(f"/admin/anmeldestellen/seite/{first}/")
+    editor.get_by_label("Zugangslink").fill("https://konferenz.example/raum")
+    editor.get_by_role("button", name="Anmeldung öffnen").click()
+    expect(editor.get_by_text("9 Anmeldestellen sind offen.")).to_be_visible()
+    portal.shell(FILL)
+    people = {"probe-a": wide, "probe-b": phone}
+    own = {slug: _signs_up_for_all(visitor, portal, slug) for slug, visitor in people.items()}
+    ways_in = {slug: _moves_up(visitor, portal, slug, own[slug]) for slug, visitor in people.items()}
+    portal.shell(IS_NOW)
+    for slug, visitor in people.items():
+        visitor.goto(ways_in[slug])
+        expect(visitor.get_by_role("link", name="Jetzt teilnehmen")).to_have_attribute(
+            "href", "https://konferenz.example/raum"
+        )
+    portal.shell(IS_OVER)
+    for slug, visitor in people.items():
+        _finds_the_recording(visitor, portal, slug, own[slug])
+    check(wide)
+
+
+def _signs_up_for_all(visitor: Page, portal: Portal, slug: str) -> str:
+    """Two dates first, then the whole series: six are new and confirmed, one is the waiting list."""
+    address, form = f"{slug}@example.org", f"/online-reihe/{slug}/anmelden/"
+    sign_up(visitor, address, f"{form}?termin=termin-1&termin=termin-2")
+    confirm(visitor, portal, address, "Ihre 2 Termine")
+    assert states(visitor) == ["bestaetigt"] * 2
+    visitor.goto(form)
+    visitor.wait_for_timeout(TYPING_MS)
+    fill_in(visitor, address)
+    expect(visitor.get_by_text("Platz für Sie gehalten")).to_have_count(8)
+    expect(visitor.locator(".rp-seat", has_text="Warteliste")).to_have_count(1)
+    own = confirm(visitor, portal, address, "Ihre 9 Termine")
+    assert states(visitor) == ["bestaetigt"] * 8 + ["warteliste"]
+    sent = mail_to(portal, address, "Sie sind dabei: 7 Termine")
+    (file,) = sent.iter_attachments()
+    events = Calendar.from_ical(file.get_content()).walk("VEVENT")
+    assert len({str(event["UID"]) for event in events}) == len(events) == 6
+    assert len(mails_to(portal, address, "Sie sind dabei")) == 2
+    return own
+
+
+def _moves_up(visitor: Page, portal: Portal, slug: str, own: str) -> str:
+    """Who has the last place cancels by the mail's link; the next in line is offered it, and takes it."""
+    address = f"{slug}@example.org"
+    visitor.goto(link_in(mail_to(portal, f"{slug}-voll@example.org", "Sie sind dabei"), "anmeldung"))
+    visitor.get_by_role("button", name="Absagen").click()
     expect(visitor.get_by_text("Erledigt.")).to_be_visible()
-    assert states(visitor) == {"abgesagt", "bestaetigt"}
-    mail_to(portal, second, "Ein Platz ist frei")
-    visitor.goto(theirs)
+    assert states(visitor) == ["abgesagt"]
+    mail_to(portal, address, "Ein Platz ist frei")
+    visitor.goto(own)
     visitor.get_by_role("button", name="Platz annehmen").click()
     expect(visitor.get_by_text("Erledigt.")).to_be_visible()
-    assert states(visitor) == {"bestaetigt", "warteliste"}
-    way_in = link_in(mail_to(portal, second, "Sie sind dabei"), "teilnehmen")
+    assert states(visitor) == ["bestaetigt"] * 9
+    way_in = link_in(mail_to(portal, address, f"Sie sind dabei: {slug.title()} 9"), "teilnehmen")
     visitor.goto(way_in)
     expect(visitor.get_by_text("Der Zugang öffnet am")).to_be_visible()
-    portal.shell(IS_NOW)
-    visitor.goto(way_in)
-    expect(visitor.get_by_role("link", name="Jetzt teilnehmen")).to_have_attribute(
-        "href", "https://konferenz.example/raum"
+    return way_in
+
+
+def _finds_the_recording(visitor: Page, portal: Portal, slug: str, own: str) -> None:
+    sent = mail_to(portal, f"{slug}@example.org", "Zum Nachschauen")
+    body = sent.get_body(("plain",))
+    assert body is not None
+    assert f"{portal.url}/mediathek/{slug}/" in body.get_content()
+    visitor.goto(own)
+    visitor.get_by_role("link", name="Aufzeichnung und Unterlagen").click()
+    slides = visitor.get_by_role("link", name="Folien")
+    assert visitor.request.get(slides.get_attribute("href") or "").headers["content-type"] == "application/pdf"
+    expect(visitor.get_by_role("link", name="Aufzeichnung zum Nachlesen")).to_have_attribute(
+        "href", re.compile(f"/mediathek/{slug}/$")
     )
 
 
@@ -125,21 +266,15 @@ def test_axe_finds_nothing_on_the_way(page: Page, portal: Portal, width: int) ->
     portal.shell(OPEN)
     page.set_viewport_size({"width": width, "height": 900})
     address = f"person{next(_numbers)}@example.org"
-
-    def check() -> None:
-        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-        assert [(issue["id"], issue["nodes"][0]["html"][:200]) for issue in found] == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-
     page.goto(f"{SERIES}anmelden/")
-    check()
+    check(page)
     page.get_by_role("button", name="Anmelden", exact=True).click()
     expect(page.get_by_role("alert")).to_be_visible()
-    check()
+    check(page)
     sign_up(page, address)
-    check()
+    check(page)
     own = confirm(page, portal, address)
-    check()
+    check(page)
     for path in (own, "/anmeldung/", "/anmeldung/quatsch/", SERIES):
         page.goto(path)
-        check()
+        check(page)
