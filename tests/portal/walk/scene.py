@@ -10,6 +10,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Page, Site, Task, UploadedFile, Workflow, WorkflowMixin, get_page_models
 
 from directory.models import MunicipalityIndexPage, OrganisationIndexPage, OrganisationPage
+from events.enums import MediaKind
 from events.models import ConferenceIndexPage, ExchangeIndexPage, RecordingIndexPage, SeriesIndexPage, SessionPage
 from home.models import BarrierReport, HomePage
 from portal.base.models import User
@@ -64,6 +65,7 @@ def _pages() -> None:
     place = RegionFactory.create(ags="09464", name="Hof", label="Stadt Hof")
     series = events.SeriesPageFactory.create(parent=SeriesIndexPage.objects.get())
     session = events.SessionPageFactory.create(parent=series)
+    events.SessionPageFactory.create(parent=series)  # has no recording yet
     person = directory.PersonFactory.create(consents=["contact", "speaker"])
     events.add_row(session, "speakers", person=person, topic="Begrüßung")
     events.ConferencePageFactory.create(parent=ConferenceIndexPage.objects.get())
@@ -93,6 +95,7 @@ def _things(scene: Scene) -> list[Model]:
         RegionFactory.create(ags="09571134"),
         directory.PersonFactory.create(consents=["contact"]),
         directory.FunctionContactFactory.create(),
+        events.RecordingMediaFactory.create(kind=MediaKind.AUDIO),
         events.RecordingMediaFactory.create(),
         PracticeSubmission.objects.create(situation="Ein Platz.", file=ContentFile(b"Text", "bericht.txt")),
         PracticeUpload.objects.create(file=ContentFile(b"Text", "bericht.txt"), editor=scene.author),
