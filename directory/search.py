@@ -139,7 +139,7 @@ def build_contact(person: Person) -> SearchDocument | None:
         kind="contact",
         title=person.name,
         url=url,
-        teaser=", ".join(part for part in (person.task, person.employer) if part),
+        teaser=person.task_and_employer,
         keywords=(person.task, person.employer),
         sectors=(person.sector,),
         persons=(str(person.uuid),),

@@ -118,6 +118,11 @@ class Person(index.Indexed, ClusterableModel):
             return str(self.employer_region)
         return self.employer_organisation.title if self.employer_organisation else ""
 
+    @property
+    def task_and_employer(self) -> str:
+        """What stands below the name: "Koordination, Stadt Hof", or the one of both that is known."""
+        return ", ".join(part for part in (self.task, self.employer) if part)
+
     def is_public_as(self, role: str) -> bool:
         """Whether a consent for this role is valid today."""
         return self.consents.valid().filter(role=role).exists()

@@ -41,13 +41,17 @@ def anchor_of(person: Person) -> str:
     return f"kontakt-{person.uuid}"
 
 
-def person_lines(person: Person, place_slug: str = "") -> dict[str, Any]:
-    """A person for components/person.html. With the slug of their municipality the card can be saved as a file."""
+def person_lines(person: Person, place_slug: str = "", *, with_employer: bool = False) -> dict[str, Any]:
+    """A person for components/person.html, `with_employer` where the page itself is not the employer's.
+
+    With the slug of their municipality the card can be saved as a file.
+    """
     shown = public_contact(person)
     return {
         "anchor": anchor_of(person),
         "name": person.name,
         "role": person.task,
+        "employer": person.employer if with_employer else "",
         "phone": shown.phone,
         "email": shown.email,
         "reachable": shown.reachable_when,

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.enums import PersonRole
+from directory.public.context import office_lines, person_lines
 from events.domain.distance import Origin, page_origin
 from events.domain.event_list import DateEntry, page_entry
 from events.domain.exchange_formats import formats_with_themes, meetings_of, recordings_with_themes
@@ -18,7 +19,7 @@ from events.public.context import crumbs, date_row, date_tags, exchange_row, med
 from events.public.event_filter_address import chosen_origin
 from events.public.page_lookup import RELATED
 from events.public.recording_links import captions_note, downloads, place_in_words, recording_meta, ways
-from events.public.session_facts import agenda, facts, how_to_take_part, materials, office_lines, person_lines
+from events.public.session_facts import agenda, facts, how_to_take_part, materials
 from portal.base.access.visibility import in_open_collection, public
 
 Parameters = Mapping[str, str]
@@ -205,7 +206,7 @@ def exchange_view(page: ExchangeFormatPage) -> dict[str, Any]:
         "crumbs": crumbs(page.title, (_("Austausch vor Ort"), "/austausch/")),
         "coming": list(_meeting_rows(page, [entry for entry in meetings if not entry.is_over])),
         "past": [date_row(entry) for entry in reversed(meetings) if entry.is_over],
-        "contact": person_lines(contact) if contact else None,
+        "contact": person_lines(contact, with_employer=True) if contact else None,
         "office": office_lines(page.function_contact) if page.function_contact else None,
         "recordings": [
             media_row(recording, ", ".join(line.name for line in speakers.get(recording.pk, []) if line.is_named))

@@ -1,4 +1,4 @@
-"""What dates say up front and afterwards: facts, order of the day, whom to ask, what there is to read."""
+"""What dates say up front and afterwards: facts, order of the day, what there is to read."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,8 +6,6 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from directory.domain.public_contact import public_contact
-from directory.models import FunctionContact, Person
 from events.domain.materials import Item, as_item, open_rows, recording_items
 from events.domain.recordings import RecordingView
 from events.domain.speakers import SpeakerLine
@@ -16,31 +14,6 @@ from events.models import ConferenceMaterial, ConferencePage, SessionMaterial, S
 from events.models.event import Placed
 from events.public.recording_links import downloads
 from portal.base.display.formats import format_day
-
-
-def person_lines(person: Person) -> dict[str, Any]:
-    """A person who agreed to be asked, for components/person.html."""
-    shown = public_contact(person)
-    return {
-        "name": person.name,
-        "role": person.task,
-        "employer": person.employer,
-        "phone": shown.phone,
-        "email": shown.email,
-        "reachable": shown.reachable_when,
-        "confirmed": person.confirmed_on,
-    }
-
-
-def office_lines(contact: FunctionContact) -> dict[str, Any]:
-    """An office's contact, for components/function_contact.html."""
-    return {
-        "name": contact.label,
-        "phone": contact.phone,
-        "email": contact.email,
-        "reachable": contact.reachable_when,
-        "url": contact.url,
-    }
 
 
 def facts(page: SessionPage) -> list[dict[str, str]]:

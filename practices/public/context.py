@@ -148,13 +148,12 @@ def _carrier_url(page: PracticePage) -> str:
 
 def _person(answering: Answering) -> dict[str, Any] | None:
     person = answering.person
-    return {**person_lines(person), "employer": person.employer} if person else None
+    return person_lines(person, with_employer=True) if person else None
 
 
 def _interviewee(answering: Answering) -> dict[str, Any] | None:
     person = answering.interviewee
-    role = ", ".join(part for part in (person.task, person.employer) if part) if person else ""
-    return {"name": person.name, "role": role} if person else None
+    return {"name": person.name, "role": person.task_and_employer} if person else None
 
 
 def _office(answering: Answering) -> dict[str, Any] | None:
