@@ -3,25 +3,39 @@
 It is the portal's own file. HTML in it is shown as text all the same, and links with odd schemes are none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
+from wagtail.snippets.views.snippets import CreateView, EditView
 
-from directory.models import MunicipalityPage, OrganisationPage
-from events.models import ConferencePage, ExchangeFormatPage, RecordingPage, SeriesPage, SessionPage
+from directory.models import FunctionContact, MunicipalityPage, OrganisationPage, Person
+from events.models import (
+    ConferencePage,
+    ExchangeFormatPage,
+    RecordingMedia,
+    RecordingPage,
+    SeriesPage,
+    SessionPage,
+    Transcript,
+)
 from portal.base.display.spelling import page_slug
-from practices.models import PracticePage
+from portal.taxonomy.models import Theme
+from practices.models import PracticePage, PracticeSubmission
+from search.models import PromotedHit, Synonym
 
 FILE = settings.BASE_DIR / "docs" / "editors.md"
 
@@ -35,6 +49,18 @@ OF_PAGES: dict[type[Page], str] = {
     RecordingPage: "Eine Aufzeichnung einstellen",
     MunicipalityPage: "Profile von Kommunen",
     OrganisationPage: "Profile von Kommunen",
+}
+
+# The same for what is no page.
+OF_SNIPPETS: dict[type[Model], str] = {
+    FunctionContact: "Kontakte und Einwilligungen",
+    Person: "Kontakte und Einwilligungen",
+    PracticeSubmission: "Was über „Mitmachen“ hereinkommt",
+    PromotedHit: "Suche pflegen",
+    RecordingMedia: "Eine Aufzeichnung einstellen",
+    Synonym: "Suche pflegen",
+    Theme: "Themen und Mitschriften freigeben",
+    Transcript: "Themen und Mitschriften freigeben",
 }
 
 
@@ -89,3 +115,22 @@ def handbook_address(heading: str = "") -> str:
 def show_handbook(request: HttpRequest) -> HttpResponse:
     """For everybody who may enter the editors' side."""
     return TemplateResponse(request, "home/admin/handbook.html", {"handbook": handbook()})
+
+
+def handbook_button(heading: str) -> Button:
+    """From a form to the part of the handbook that tells of what is filled in there."""
+    return Button(_("Im Handbuch nachlesen"), handbook_address(heading), icon_name="help", priority=90)
+
+
+def _with_handbook(get_buttons: Callable[[Any], list[Button]]) -> Callable[[Any], list[Button]]:
+    def with_handbook(self: Any) -> list[Button]:
+        heading = OF_SNIPPETS.get(self.model)
+        return [*get_buttons(self), *([handbook_button(heading)] if heading else [])]
+
+    return with_handbook
+
+
+def tell_on_forms() -> None:
+    """Have every form of a snippet lead to the handbook: Wagtail has a hook for pages only."""
+    for view in (CreateView, EditView):
+        view.get_header_more_buttons = _with_handbook(view.get_header_more_buttons)

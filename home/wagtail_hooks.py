@@ -13,10 +13,11 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from home.barrier_report.viewsets import BarrierReportViewSet
-from home.handbook import OF_PAGES, handbook_address, show_handbook
+from home.handbook import OF_PAGES, handbook_address, handbook_button, show_handbook, tell_on_forms
 from home.public.fixed_pages import refuse
 
 register_snippet(BarrierReportViewSet)
+tell_on_forms()
 
 # "Help" leads to Wagtail's own pages on the net; the portal's own is the handbook.
 HIDDEN_MENU = {"help"}
@@ -42,11 +43,11 @@ def handbook_menu_item() -> MenuItem:
 
 
 @hooks.register("register_page_header_buttons")
-def handbook_button(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+def button_on_pages(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     """From a page's form to the part of the handbook that tells of its kind."""
     heading = OF_PAGES.get(page.specific_class)
     if heading is not None:
-        yield Button(_("Im Handbuch nachlesen"), handbook_address(heading), icon_name="help", priority=90)
+        yield handbook_button(heading)
 
 
 @hooks.register("before_delete_page")

@@ -8,10 +8,13 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html as lxml_html
 from wagtail.models import Page
+from wagtail.snippets.models import get_snippet_models
 
-from home.handbook import FILE, OF_PAGES, build_handbook, handbook, handbook_address
+from home.handbook import FILE, OF_PAGES, OF_SNIPPETS, build_handbook, handbook, handbook_address
+from home.models import BarrierReport
 from portal.base.display.spelling import page_slug
 from portal.base.roles import EDITORS, ensure_roles
+from portal.taxonomy.models import Region, Theme
 from tests.architecture.repository import ROOT, files
 from tests.factories.practices import PracticePageFactory
 from tests.factories.site import site_tree
@@ -38,7 +41,7 @@ def test_headings_can_be_linked_to() -> None:
 
 def test_every_place_that_forms_link_to_is_there() -> None:
     anchors = {heading.anchor for heading in handbook().headings}
-    assert {page_slug(heading) for heading in OF_PAGES.values()} <= anchors
+    assert {page_slug(heading) for heading in (*OF_PAGES.values(), *OF_SNIPPETS.values())} <= anchors
     assert urlsplit(handbook_address("Profile von Kommunen")).fragment in anchors
 
 
@@ -73,3 +76,12 @@ def test_editors_reach_it_from_menu_dashboard_and_form(client: Client) -> None:
     part = handbook_address("Ein Praxisbeispiel veröffentlichen")
     forms = [client.get(f"/admin/pages/{page.pk}/edit/").content.decode() for page in (practice, practices)]
     assert [form.count(f'href="{part}"') for form in forms] == [1, 0]
+
+
+@pytest.mark.django_db
+def test_the_form_of_every_snippet_leads_to_its_part(admin_client: Client) -> None:
+    """All but what nobody can change by hand, for want of the right or of a form."""
+    site_tree()
+    address = Theme.snippet_viewset.get_url_name("add")
+    assert handbook_address("Themen und Mitschriften freigeben") in admin_client.get(reverse(address)).content.decode()
+    assert set(get_snippet_models()) - set(OF_SNIPPETS) == {BarrierReport, Region}
