@@ -9,9 +9,9 @@ from ninja.errors import ValidationError
 from portal.taxonomy.places import suggest_places
 from search.api.lists import add_list
 from search.api.openapi import DescribedAPI
-from search.api.paging import next_link, tagged
+from search.api.paging import next_link, tagged, written
 from search.api.parameters import SearchParameters, TextParameters, WrongParameterError, refuse_unknown_names, to_query
-from search.api.schemas import ProblemOut, RegionOut, RegionsOut, SearchOut, ThemeOut, ThemesOut, search_out
+from search.api.schemas import ProblemOut, RegionOut, RegionsOut, SearchOut, ThemeOut, ThemesOut, search_written
 from search.api.suggest import add_suggest
 from search.engine import RETRY_AFTER, BadQuery, EngineUnavailable, SearchError, get_engine
 from search.german import fold
@@ -73,9 +73,8 @@ PROBLEMS: dict[Any, Any] = {422: ProblemOut, 503: ProblemOut}
     response={200: SearchOut, **PROBLEMS},
     summary="Everything that can be found",
     tags=["search"],
-    exclude_defaults=True,
 )
-def search(request: HttpRequest, response: HttpResponse, asked: Query[SearchParameters]) -> SearchOut:
+def search(request: HttpRequest, response: HttpResponse, asked: Query[SearchParameters]) -> HttpResponse:
     """Search everything that is public."""
     refuse_unknown_names(request, SearchParameters)
     engine, query = get_engine(), to_query(asked)
@@ -83,7 +82,7 @@ def search(request: HttpRequest, response: HttpResponse, asked: Query[SearchPara
     next_link(request, response, result.total, asked.offset, asked.limit)
     parsed = parse(result.corrected_text or query.text, understand=query.understand)
     direct = direct_links(query.text, result.corrected_text or "") if query.understand else []
-    return search_out(result, parsed, direct)
+    return written(response, search_written(result, parsed, direct))
 
 
 add_suggest(api)

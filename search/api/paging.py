@@ -21,14 +21,20 @@ def next_link(request: HttpRequest, response: HttpResponse, total: int, offset: 
     response["Link"] = f'<{address}>; rel="next"'
 
 
-def tagged(request: HttpRequest, response: HttpResponse, answer: Schema) -> HttpResponse:
-    """The answer with an ETag, or 304 if the reader has it already."""
-    body = answer.model_dump_json().encode()
-    tag = quote_etag(hashlib.sha256(body).hexdigest()[:32])
+def written(response: HttpResponse, body: bytes) -> HttpResponse:
+    """JSON that is written already, with the headers that the view has set."""
     full = HttpResponse(body, content_type="application/json; charset=utf-8")
     for name, value in response.items():
         if name.lower() != "content-type":
             full[name] = value
+    return full
+
+
+def tagged(request: HttpRequest, response: HttpResponse, answer: Schema) -> HttpResponse:
+    """The answer with an ETag, or 304 if the reader has it already."""
+    body = answer.model_dump_json().encode()
+    tag = quote_etag(hashlib.sha256(body).hexdigest()[:32])
+    full = written(response, body)
     full["ETag"] = tag
     full["Cache-Control"] = "public, max-age=0, must-revalidate"
     found = get_conditional_response(request, etag=tag, response=full)

@@ -1,6 +1,7 @@
 """What the API answers: the shapes that outsiders rely on."""
 
 import datetime
+import json
 from collections.abc import Sequence
 from typing import Any, Literal
 from urllib.parse import urlencode
@@ -8,7 +9,7 @@ from urllib.parse import urlencode
 from ninja import Field, Schema
 
 from search.public.direct import DirectLink
-from search.public.labels import label_of
+from search.public.labels import labels_of
 from search.queries import Facet, Hit, SearchResult
 from search.registry import item_facts
 from search.text.parsing import ParsedQuery
@@ -220,33 +221,31 @@ def hit_out(hit: Hit) -> HitOut:
     )
 
 
-def facet_out(facet: Facet) -> list[BucketOut]:
-    """The values of a facet as the API shows them."""
+def facet_written(facet: Facet) -> list[dict[str, Any]]:
+    """The values of a facet in the shape of BucketOut, of which regions have two thousand: no model for each."""
+    label = labels_of(facet.name)
     return [
-        BucketOut(
-            value=bucket.value,
-            label=str(label_of(facet.name, bucket.value)),
-            count=bucket.count,
-            selected=bucket.selected,
-        )
-        for bucket in facet.buckets
+        {"value": value, "label": label(value), "count": count, "selected": selected}
+        for value, count, selected in facet.buckets
     ]
 
 
-def search_out(result: SearchResult, parsed: ParsedQuery, direct: list[DirectLink]) -> SearchOut:
-    """An answer as the API shows it, with what was understood and the direct ways."""
+def search_written(result: SearchResult, parsed: ParsedQuery, direct: list[DirectLink]) -> bytes:
+    """An answer as JSON in the shape of SearchOut, with what was understood and the direct ways."""
     places = [place.ags for named in parsed.places for place in named.places]
-    return SearchOut(
-        understood=UnderstoodOut(place=places[0] if len(places) == 1 else None, kind=parsed.kind or None),
-        direct=[DirectOut(kind=link.kind, title=link.title, url=link.url) for link in direct],
-        total=result.total,
-        took_ms=result.took_ms,
-        engine=result.engine,
-        corrected_text=result.corrected_text,
-        relaxed=result.relaxed,
-        hits=[hit_out(hit) for hit in result.hits],
-        facets={name: facet_out(facet) for name, facet in result.facets.items()},
-    )
+    hits = [hit_out(hit).model_dump(mode="json", exclude_defaults=True) for hit in result.hits]
+    written = {
+        "total": result.total,
+        "took_ms": result.took_ms,
+        "engine": result.engine,
+        "corrected_text": result.corrected_text,
+        "relaxed": result.relaxed,
+        "understood": {"place": places[0] if len(places) == 1 else None, "kind": parsed.kind or None},
+        "direct": [{"kind": link.kind, "title": str(link.title), "url": link.url} for link in direct],
+        "hits": hits,
+        "facets": {name: facet_written(facet) for name, facet in result.facets.items()},
+    }
+    return json.dumps(written, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def id_of(hit: Hit) -> str:
