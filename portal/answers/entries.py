@@ -9,8 +9,10 @@ from datetime import datetime
 from django.utils.http import parse_etags
 
 PLAIN, GZIP = "", "gzip"
-# Twice as fast as 9, and a page is hardly larger.
-LEVEL = 5
+# Twice as fast as 9, and a page is hardly larger; a long list of the API is compressed fast.
+LEVEL, FAST_LEVEL, LARGE_BYTES = 5, 1, 200_000
+# What a shorter body gains is less than the header that tells of it.
+SHORTEST_COMPRESSED = 500
 # What Python takes for an entry beside its texts.
 OVERHEAD_BYTES = 2_000
 Header = tuple[str, str]
@@ -39,10 +41,24 @@ class Entry:
         """Whether nothing that it hangs on has changed since it was made."""
         return self.made <= now < self.until and all(tokens.get(name, "") == token for name, token in self.tokens)
 
-    def body(self, encoding: str) -> bytes:
-        """In an encoding that there is: a compressed answer can always be given plain."""
-        kept = self.bodies.get(encoding)
-        return gzip.decompress(self.bodies[GZIP]) if kept is None else kept
+    def encoding_for(self, *, takes_gzip: bool) -> str:
+        """In which encoding a browser is sent it: short ones gain nothing."""
+        if PLAIN in self.bodies and len(self.bodies[PLAIN]) < SHORTEST_COMPRESSED:
+            return PLAIN
+        return GZIP if takes_gzip else PLAIN
+
+    def make(self, encoding: str) -> bool:
+        """Whether its body had to be made in this encoding, which is kept beside the other one."""
+        if encoding in self.bodies:
+            return False
+        is_plain = encoding == PLAIN
+        self.bodies[encoding] = gzip.decompress(self.bodies[GZIP]) if is_plain else compressed(self.bodies[PLAIN])
+        return True
+
+    def settle(self) -> None:
+        """Where it was compressed for its first reader, nobody needs it plain before somebody asks."""
+        if GZIP in self.bodies:
+            self.bodies.pop(PLAIN, None)
 
     def tag_of(self, encoding: str) -> str:
         """The ETag; another one for the compressed answer, as these are other bytes."""
@@ -63,7 +79,7 @@ def _weak(tag: str) -> str:
 
 def compressed(body: bytes) -> bytes:
     """The same bytes each time."""
-    return gzip.compress(body, LEVEL, mtime=0)
+    return gzip.compress(body, FAST_LEVEL if len(body) > LARGE_BYTES else LEVEL, mtime=0)
 
 
 def new_tag(body: bytes) -> str:

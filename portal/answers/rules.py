@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http.response import HttpResponseBase
 
-from portal.answers.entries import GZIP, PLAIN, Entry, Header, compressed, new_tag
+from portal.answers.entries import PLAIN, Entry, Header, new_tag
 from portal.base.changes.conditions import Conditions
 from portal.base.changes.tables import CONTENT
 
@@ -18,8 +18,6 @@ FORBIDDING = ("private", "no-store", "no-cache")
 DOES_NOT_VARY = frozenset({"cookie", "accept-encoding", "accept-language"})
 KNOWN_VARY = DOES_NOT_VARY | {"hx-request"}
 OF_THE_BODY = frozenset({"content-length", "content-encoding", "etag", "cache-control", "vary"})
-# What a shorter body gains is less than the header that tells of it.
-SHORTEST_COMPRESSED = 500
 
 
 def may_be_kept(response: Any, conditions: Conditions, tokens: Mapping[str, str]) -> bool:
@@ -47,7 +45,6 @@ def entry_of(response: Any, conditions: Conditions, tokens: Mapping[str, str], m
     vary = ", ".join(["Accept-Encoding", *(["HX-Request"] if "hx-request" in _vary(response) else [])])
     headers: list[Header] = [(name, str(value)) for name, value in response.items() if name.lower() not in OF_THE_BODY]
     headers += [("Cache-Control", str(response.headers.get("Cache-Control", CACHE_CONTROL))), ("Vary", vary)]
-    kept = {PLAIN: body} if len(body) < SHORTEST_COMPRESSED else {GZIP: compressed(body)}
     tag = str(response.headers.get("ETag", "")) or new_tag(body)
     hangs_on = tuple((name, tokens.get(name, "")) for name in sorted(conditions.tokens))
-    return Entry(tuple(headers), kept, tag, conditions.view, hangs_on, made, made)
+    return Entry(tuple(headers), {PLAIN: body}, tag, conditions.view, hangs_on, made, made)

@@ -16,7 +16,7 @@ from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
 
 from portal.answers.addresses import Address, address_of, takes_gzip
-from portal.answers.entries import GZIP, PLAIN, Entry
+from portal.answers.entries import Entry
 from portal.answers.moments import Moments
 from portal.answers.rules import entry_of, may_be_kept
 from portal.answers.store import Store
@@ -49,8 +49,7 @@ class KeptAnswers:
         entry = self.store.get(address)
         if entry is None or not entry.is_valid(tokens, now):
             return self._make(address, tokens, now, environ, start_response)
-        if PLAIN not in entry.bodies and not takes_gzip(environ):
-            entry.bodies[PLAIN] = entry.body(PLAIN)  # whoever asks plainly asks more than once
+        if entry.make(entry.encoding_for(takes_gzip=takes_gzip(environ))):
             self.store.put(address, entry)
         answer = send(entry, environ, start_response)
         _count(entry, environ, time.perf_counter() - began)
@@ -71,6 +70,7 @@ class KeptAnswers:
 
     def keep(self, address: Address, entry: Entry) -> None:
         """Until the next moment. Never fails: whatever is not kept is made again."""
+        entry.settle()
         with suppress(DatabaseError, InterfaceError):
             entry.until = self.moments.next(tuple(token for _name, token in entry.tokens), entry.made)
             self.store.put(address, entry)
@@ -108,13 +108,14 @@ def _tokens() -> dict[str, str] | None:
 
 def send(entry: Entry, environ: Environ, start_response: Any) -> list[bytes]:
     """The answer in the encoding that the browser takes; 304 without a body for who has it already."""
-    encoding = GZIP if takes_gzip(environ) and GZIP in entry.bodies else PLAIN
+    encoding = entry.encoding_for(takes_gzip=takes_gzip(environ))
     headers = [*entry.headers, ("ETag", entry.tag_of(encoding))]
     condition = environ.get("HTTP_IF_NONE_MATCH")
     if condition and entry.is_known_to(condition):
         start_response("304 Not Modified", [pair for pair in headers if pair[0].lower() != "content-type"])
         return []
-    body = entry.body(encoding)
+    entry.make(encoding)
+    body = entry.bodies[encoding]
     if encoding:
         headers.append(("Content-Encoding", encoding))
     headers.append(("Content-Length", str(len(body))))
