@@ -10,11 +10,11 @@ from wagtail.models import Collection, CollectionViewRestriction
 from portal.base.models import PortalDocument, PortalImage
 
 
-def make_image(title: str = "Marktplatz", **fields: Any) -> PortalImage:
+def make_image(title: str = "Marktplatz", file_name: str = "markt.png", **fields: Any) -> PortalImage:
     """A small red picture."""
     content = BytesIO()
     Image.new("RGB", (32, 24), "red").save(content, "PNG")
-    return PortalImage.objects.create(title=title, file=ContentFile(content.getvalue(), "markt.png"), **fields)
+    return PortalImage.objects.create(title=title, file=ContentFile(content.getvalue(), file_name), **fields)
 
 
 def make_document(content: bytes = b"0123456789", name: str = "Muster.txt", **fields: Any) -> PortalDocument:
