@@ -134,7 +134,9 @@ class PlaceIndex:
         """The places that bear this name, whole or without what tells them from others of that name."""
         wanted = without_connectors(tokens)
         found = [*self.by_full.get(plain(wanted), ()), *self.by_head.get(plain(wanted), ())]
-        return self._as_written(wanted, in_order([*found, *self._seats(found)]))
+        # "Landkreis Cham" is a label: it says that no town is meant.
+        by_name = [place for place in found if plain(wanted) != plain(tokenize(place.label)) or not place.is_district]
+        return self._as_written(wanted, in_order([*found, *self._seats(by_name)]))
 
     def together(self, tokens: Tokens) -> list[Place]:
         """The places whose name gives this once nothing stands between its words."""

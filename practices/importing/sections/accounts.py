@@ -50,7 +50,7 @@ def _lost(write_up: WriteUp, source: list[Block], sections: Sections) -> Iterato
         is_contact = "contact" in sections.places.get(block.at, [])
         if len(block.lines) == 1 and recognise(block.text, marked=True) and ":" not in block.text:
             continue
-        for sentence in sentences(block.text):
+        for sentence in _sentences_of(block):
             wanted = squeezed(sentence)
             if not wanted or {wanted, squeezed(without_number(sentence))} & known or recognise(sentence, marked=True):
                 continue
@@ -59,6 +59,12 @@ def _lost(write_up: WriteUp, source: list[Block], sections: Sections) -> Iterato
             searched += len(whole)
             if searched > MOST_SEARCHED or wanted not in whole:
                 yield sentence
+
+
+def _sentences_of(block: Block) -> list[str]:
+    """Those of a paragraph, or of each cell of a table: its cells may have gone to several fields."""
+    told = "\n".join(cell for row in block.rows for cell in row) if block.rows else block.text
+    return sentences(told)
 
 
 def sentences(text: str) -> list[str]:

@@ -17,6 +17,23 @@ from practices.importing.vocabulary.spelling import key
 PREAMBLE = "preamble"
 # Sections whose field may hold pictures between the paragraphs.
 WITH_PICTURES = frozenset({"challenge", "implementation", "results", "conclusion", "offer"})
+# What stands above the columns of a table of names and values, and says nothing.
+_COLUMNS = frozenset(
+    {
+        "merkmal",
+        "merkmale",
+        "angabe",
+        "angaben",
+        "feld",
+        "inhalt",
+        "wert",
+        "werte",
+        "kategorie",
+        "beschreibung",
+        "thema",
+    }
+    | {"punkt", "frage", "antwort", "stichwort", "information", "informationen", "eintrag", "rubrik", "details"}
+)
 # Sections that hold one thing: a further paragraph of running text belongs to the write-up again.
 _SHORT = frozenset(
     {"project", "carrier", "contact", "programme", "title", "kicker", "year", "place", "theme", "source"}
@@ -32,6 +49,7 @@ class Sections:
     places: dict[int, list[str]] = field(default_factory=dict)
     interviewee: str = ""
     moved: list[Block] = field(default_factory=list)
+    headers: list[Block] = field(default_factory=list)
 
     def add(self, section: str, block: Block) -> None:
         self.blocks.setdefault(section, []).append(block)
@@ -228,7 +246,10 @@ class _Splitter:
             self._add(block)
         else:
             for row in block.rows:
-                self._take_row(row, block.at)
+                if set(map(key, filter(None, row))) <= _COLUMNS:
+                    self.sections.headers.append(paragraph(" | ".join(filter(None, row))))
+                else:
+                    self._take_row(row, block.at)
 
     def _take_row(self, row: tuple[str, ...], at: int) -> None:
         name, value = (*row, "")[:2]

@@ -36,7 +36,7 @@ def interpret(blocks: list[Block], asides: Sequence[Aside] = (), pictures: Seque
     mail = part_mail(kept)
     left_out += mail.left_out
     sections = split_sections(_with_pictures(mail.kept, [block for block in source if block.picture]))
-    left_out += _sign(sections, mail.signature)
+    left_out += [*_sign(sections, mail.signature), *sections.headers]
     write_up = replace(_written(sections, frame), pictures=tuple(pictures))
     moved = _moved(sections, pictures)
     write_up = replace(write_up, left_out=tuple(block.text for block in left_out), asides=(*asides, *moved))

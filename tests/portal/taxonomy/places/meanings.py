@@ -33,6 +33,8 @@ ONE = {
     "VG Gerolzhofen": "09678134",
     "Verwaltungsgemeinschaft Hofheim": "09674149",
     "Landkreis Wunsiedel": "09479",
+    "Landkreis Cham": "09372",
+    "Landkreis Kelheim": "09273",
     "Landkreis Bad Tölz": "09173",
     "Landkreis Erlangen": "09572",
     "Landkreis Neustadt/Aisch": "09575",

@@ -384,3 +384,15 @@ def test_each_paragraph_of_the_source_says_where_it_went() -> None:
         ("X", ("left_out",)),
         ("Kontakt: Mara Muster", ("contact",)),
     ]
+
+
+def test_rows_of_a_form_are_accounted_for_cell_by_cell() -> None:
+    rows = "| Merkmal | Angabe |\n|---|---|\n| Kosten | 4.500 Euro |\n| Träger | Stadt Hof |"
+    found = of(f"Titel: X\n\nUmsetzung\n\nRäder her.\n\nRahmenbedingungen\n\n{rows}\n")
+    assert (found.unplaced, found.left_out, found.carrier) == ((), ("Merkmal | Angabe",), "Stadt Hof")
+    assert [(one.key, one.value) for one in found.conditions] == [("costs", "4.500 Euro")]
+
+
+def test_advice_is_a_conclusion() -> None:
+    found = of("Titel: X\n\nUmsetzung\n\nRäder her.\n\nWas würden Sie anderen raten?\n\nFangen Sie klein an.\n")
+    assert [block.text for block in found.conclusion] == ["Was würden Sie anderen raten?", "Fangen Sie klein an."]
