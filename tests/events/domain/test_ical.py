@@ -2,6 +2,7 @@
 
 import datetime
 from typing import Any
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -78,6 +79,29 @@ def test_a_cancelled_date_stays_in_the_calendar(client: Client, session: Session
     assert str(event["SUMMARY"]) == "Entfällt: Plätze, die nichts kosten; und mehr"
 
 
+def test_every_kind_of_cancelled_date_says_so_in_every_calendar(
+    client: Client, session: SessionPage, exchange: ExchangeIndexPage
+) -> None:
+    """And a date beside it, in the same calendar, that takes place does not."""
+    SessionPageFactory.create(parent=session.get_parent().specific, title="Findet statt", slug="statt")
+    conference = ConferencePageFactory.create(parent=ConferenceIndexPage.objects.get(), title="Konferenz", slug="tag")
+    formats = ExchangeFormatPageFactory.create(parent=exchange, title="Runder Tisch", slug="tisch")
+    ExchangeDateFactory.create(page=formats, is_cancelled=True)
+    for page in (session, conference):
+        page.is_cancelled = True
+        page.save_revision().publish()
+    formats.save_revision().publish()
+    titles = {
+        "/online-reihe/nachbarschaft/plaetze/kalender.ics": {f"Entfällt: {session.title}"},
+        "/online-reihe/nachbarschaft/kalender.ics": {f"Entfällt: {session.title}", "Findet statt"},
+        "/konferenz/tag/kalender.ics": {"Entfällt: Konferenz"},
+        "/austausch/tisch/kalender.ics": {"Entfällt: Runder Tisch"},
+    }
+    titles["/kalender.ics"] = set().union(*titles.values())
+    for path, expected in titles.items():
+        assert (path, {str(event["SUMMARY"]) for event in events(client, path)}) == (path, expected)
+
+
 @pytest.mark.parametrize("month", [1, 7])
 def test_times_need_no_zone(client: Client, series: SeriesPage, month: int) -> None:
     """Outlook ignores zones that list their changes: moments in UTC are the same hour for everybody."""
@@ -89,12 +113,12 @@ def test_times_need_no_zone(client: Client, series: SeriesPage, month: int) -> N
     assert {1: "DTSTART:20990114T090000Z", 7: "DTSTART:20990714T080000Z"}[month] in text.split("\r\n")
 
 
-def test_addresses_beyond_ascii(client: Client, series: SeriesPage) -> None:
-    SessionPageFactory.create(parent=series, slug="bürger-şehir-weiß")
-    path = "/online-reihe/nachbarschaft/b%C3%BCrger-%C5%9Fehir-wei%C3%9F/"
+@pytest.mark.parametrize("slug", ["bürger-şehir-weiß", "größe", "идеи-für-alle"])
+def test_addresses_beyond_ascii(client: Client, series: SeriesPage, slug: str) -> None:
+    SessionPageFactory.create(parent=series, slug=slug)
+    path = f"/online-reihe/nachbarschaft/{quote(slug)}/"
     answer = client.get(f"{path}kalender.ics")
-    name = "b%C3%BCrger-%C5%9Fehir-wei%C3%9F.ics"
-    assert answer.headers["Content-Disposition"] == f"inline; filename*=utf-8''{name}"
+    assert answer.headers["Content-Disposition"] == f"inline; filename*=utf-8''{quote(slug)}.ics"
     (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
     assert str(event["URL"]).endswith(path)
     assert str(event["URL"]).isascii()

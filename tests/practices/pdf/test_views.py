@@ -1,6 +1,7 @@
 """`…/pdf/`."""
 
 from io import BytesIO
+from urllib.parse import quote
 
 import pypdf
 import pytest
@@ -26,6 +27,14 @@ def test_a_file_to_open(client: Client, overview: PracticeIndexPage) -> None:
     assert answer["Content-Security-Policy"].startswith("default-src 'none'; object-src 'self'")
     again = client.get(f"/praxisbeispiele/{page.slug}/pdf/", headers={"if-none-match": answer["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("slug", ["bürger-şehir-weiß", "größe", "идеи-für-alle"])
+def test_the_name_of_the_file_keeps_its_letters(client: Client, overview: PracticeIndexPage, slug: str) -> None:
+    PracticePageFactory.create(parent=overview, slug=slug)
+    address = f"/praxisbeispiele/{quote(slug)}/pdf/"
+    names = [client.get(f"{address}{query}")["Content-Disposition"] for query in ("", "?fassung=kurz")]
+    assert names == [f"inline; filename*=utf-8''{quote(slug)}{ending}.pdf" for ending in ("", "-kurz")]
 
 
 @pytest.mark.parametrize(
