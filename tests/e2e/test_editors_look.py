@@ -1,6 +1,8 @@
 """The editors' side in the portal's colours: nothing is cut off, nothing is hard to read, and keys are enough."""
 
+import json
 import re
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -19,6 +21,39 @@ AFTER_LOGIN = (
     "/admin/snippets/directory/person/",
     "/admin/zweiter-faktor/",
 )
+# One form of each kind of widget, by the page type or the thing that it is for.
+FORMS = """
+import json
+from directory.models import MunicipalityPage, Person
+from events.models import ExchangeFormatPage, RecordingPage, SessionPage, Transcript
+from portal.base.models import PortalImage
+from practices.models import PracticePage
+from registration.models import Desk
+pages = (PracticePage, SessionPage, RecordingPage, ExchangeFormatPage, MunicipalityPage)
+print(json.dumps([
+    *(f"/admin/pages/{model.objects.first().pk}/edit/" for model in pages),
+    f"/admin/snippets/directory/person/edit/{Person.objects.first().pk}/",
+    f"/admin/snippets/events/transcript/edit/{Transcript.objects.first().pk}/",
+    f"/admin/images/{PortalImage.objects.first().pk}/",
+    f"/admin/anmeldestellen/{Desk.objects.first().pk}/nachricht/",
+    f"/admin/personen/{Person.objects.first().pk}/einwilligung-widerrufen/",
+    "/admin/images/multiple/add/", "/admin/praxisbericht-einlesen/", "/admin/settings/home/portalsettings/1/",
+    "/admin/snippets/search/promotedhit/add/", "/admin/snippets/taxonomy/theme/add/", "/admin/users/new/",
+]))
+"""
+# What is Wagtail's own: rule and place -> why it bars nobody.
+OF_WAGTAIL = {
+    ("aria-required-parent", ".w-w-fit"): "a link to the tab of the roles, beside the tabs",
+    ("label", "#fileupload"): "stands behind a button that opens the same choice",
+    ("page-has-heading-one", "html"): "the trail and the window's title name the form of a snippet",
+    ("scrollable-region-focusable", ".w-minimap__list"): "a second list of the headings, for those who see it",
+}
+# Messages of each kind, with a link, where Wagtail shows them.
+MESSAGES = """() => {
+  const kinds = ["success", "warning", "error", "info"];
+  const lines = kinds.map((kind) => `<li class="${kind}">Ohne Beschreibung: <a href="/admin/">Marktplatz</a></li>`);
+  document.querySelector(".messages").innerHTML = `<ul>${lines.join("")}</ul>`;
+}"""
 CUT_OFF = """
 [...document.querySelectorAll(".sidebar .menuitem-label")]
   .filter((label) => label.scrollWidth > label.clientWidth + 1 || label.getBoundingClientRect().right > 200)
@@ -71,3 +106,26 @@ def test_menu_words_are_whole_and_keys_lead_from_a_page_to_its_form(editor: Page
             editor.keyboard.press("ArrowDown")
     editor.keyboard.press("Enter")
     editor.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
+
+
+def test_forms_have_no_barrier_but_what_is_known_of_wagtail(editor: Page, portal: Portal) -> None:
+    found: dict[tuple[str, str], str] = {}
+    for address in json.loads(portal.shell(FORMS)):
+        answer = editor.goto(address)
+        assert (address, answer and answer.status) == (address, 200)
+        editor.wait_for_load_state("networkidle")
+        for rule in Axe().run(editor, options={"resultTypes": ["violations"]}).response["violations"]:
+            found |= {(rule["id"], str(node["target"][0])): address for node in rule["nodes"]}
+    assert {where: address for where, address in found.items() if where not in OF_WAGTAIL} == {}
+    assert set(OF_WAGTAIL) <= set(found), "known, and no longer so"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_links_in_messages_can_be_read(editor: Page, scheme: Literal["light", "dark"]) -> None:
+    editor.emulate_media(color_scheme=scheme)
+    editor.goto("/admin/handbuch/")
+    editor.evaluate(MESSAGES)
+    expect(editor.locator(".messages a")).to_have_count(4)
+    found = Axe().run(editor, ".messages", options={"runOnly": ["color-contrast", "link-in-text-block"]}).response
+    assert [(rule["id"], len(rule["nodes"])) for rule in found["violations"]] == []
+    assert [rule["id"] for rule in found["passes"]] == ["color-contrast", "link-in-text-block"]

@@ -92,6 +92,13 @@ def test_a_page_leads_to_its_form(site: HomePage) -> None:
     assert entries == ["/admin/", reverse("wagtailadmin_explore", args=[site.pk]), edit(page)]
 
 
+def test_every_fixed_page_leads_to_its_form_overviews_too(site: HomePage) -> None:
+    client = logged_in(groups=[EDITORS])
+    pages = [page for page in Page.objects.live().specific() if page.depth > 1]
+    assert {"praxisbeispiele", "mediathek", "online-reihe", "kommunen", "traeger"} <= {page.slug for page in pages}
+    assert [page.slug for page in pages if edit(page) not in ways(client, page.url)] == []
+
+
 def test_a_theme_leads_to_its_form(site: HomePage) -> None:
     theme = ThemeFactory.create(name="Wohnen")
     form = reverse("wagtailsnippets_taxonomy_theme:edit", args=[theme.pk])
