@@ -36,7 +36,7 @@ DATABASE_TESTS = (
     "tests/operations/test_maintenance.py",
     "tests/home/withdrawal/test_pages.py",
     "tests/operations/worker",
-    "tests/portal/walk/test_addresses.py::test_no_address_fails_that_a_superuser_opens_or_sends_nothing_to",
+    "tests/portal/walk/test_addresses.py::test_no_address_fails_for_a_superuser_and_each_form_keeps_what_is_typed",
     "tests/practices/submissions/test_handing_in.py",
     "tests/practices/test_practice_page.py",
     "tests/practices/editing/test_publishing.py",
