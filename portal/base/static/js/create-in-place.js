@@ -1,5 +1,7 @@
-// Beside the button that chooses, a second one leads straight to the form for what is not there yet.
+// Beside the button that chooses, a second one leads straight to the form for what is not there yet; and a dialog opens at
+// its first field.
 (() => {
+  const FIELDS = "input:not([type=hidden]), select, textarea";
   let isWanted = false; // whether the next dialog opens at its form
 
   function icon(name) {
@@ -40,7 +42,7 @@
     setTimeout(() => {
       tab.click();
       const panel = dialog.querySelector(`[aria-labelledby="${tab.id}"]`);
-      panel?.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+      panel?.querySelector(FIELDS)?.focus();
     });
   }
 
@@ -51,6 +53,16 @@
     const dialog = isWanted && node.closest(".modal");
     if (dialog) openForm(dialog);
   }
+
+  // Once it has faded in, a dialog takes the focus for itself, and what is typed then gets lost. It hands it on, once:
+  // to where it was in the dialog, or to its first field, which is that of the search.
+  const handedOn = new WeakSet();
+  document.addEventListener("focusin", ({ target: dialog, relatedTarget: before }) => {
+    if (!dialog.matches(".modal") || handedOn.has(dialog)) return;
+    handedOn.add(dialog);
+    const first = [...dialog.querySelectorAll(FIELDS)].find((field) => field.checkVisibility());
+    (dialog.contains(before) ? before : first)?.focus({ preventScroll: true });
+  });
 
   // Not while the page is still read: of a chooser that has just begun nothing is there yet but its first tag.
   document.addEventListener("DOMContentLoaded", () => {
