@@ -31,7 +31,7 @@ for action in ACTIONS:
 def editing_script() -> SafeString:
     """Starts widgets without inline code. In the head, where only styles have a hook: before Wagtail's own scripts."""
     told = _("Aus der Tabelle wurden Zeilen Text. Bitte sehen Sie nach, ob alles stimmt.")
-    sentences = {"editing": "", "create-in-place": "", "save-in-turn": "", "pasted-tables": told}
+    sentences = {"editing": "", "field-names": "", "create-in-place": "", "save-in-turn": "", "pasted-tables": told}
     scripts = ((static(f"js/{name}.js"), sentence) for name, sentence in sentences.items())
     return format_html_join("", '<script src="{}" data-sentence="{}"></script>', scripts)
 
