@@ -7,6 +7,8 @@ from practices.importing.contacts.offices import NO_GIVEN_NAME, names_office
 from practices.importing.contacts.words import PARTICLES, TITLE, is_name_word, without_address
 
 _IN_BRACKETS = re.compile(r"\((fh|univ\.?|uni|th|tu|ba|dh|m\.?a\.?|b\.?a\.?)\)", re.IGNORECASE)
+# "M. A.", "B. Sc.", "M. Ed.": degrees with a space in them.
+_SPACED_DEGREE = re.compile(r"\b([BM])\. (A|Sc|Ed|Eng)\.?(?= |,|$)")
 _DELIMITER = re.compile(r" ?[:;(/,|] ?| [-–—] | (?:und|u\.|&|sowie|oder) ")
 _FUNCTION = re.compile(
     r"(?:leiter|leitung|beauftragte|referent|koordinat|meister|manager|berater|pfleger|lots|pädagog|"
@@ -33,7 +35,7 @@ class Person:
 
 def split_name(name: str) -> tuple[str, str, str]:
     """Title, first name, last name. A single word is taken as the last name."""
-    titles, words = _without_titles(" ".join(name.split()))
+    titles, words = _without_titles(_SPACED_DEGREE.sub(r"\1.\2.", " ".join(name.split())))
     if not words:
         return titles, "", ""
     cut = next((i for i, word in enumerate(words[1:], 1) if word in PARTICLES), len(words) - 1)
@@ -75,7 +77,7 @@ def _is_name(text: str, *, is_polite: bool) -> bool:
 
 def read_person(line: str) -> Person | None:
     """ "Dr. Mara Muster (Integrationslotsin)", "Muster, Mara", "Mara Muster / Bela Beispiel"; None for no name."""
-    text = line.strip()[:400]
+    text = _SPACED_DEGREE.sub(r"\1.\2.", line.strip()[:400])
     is_polite = text != without_address(text)
     text = without_address(text)
     parts, signs = _parts(text)

@@ -16,6 +16,21 @@ from practices.importing.vocabulary.spelling import key, one_line
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?![\w-])")
 _WEB = re.compile(r"(?:https?://|www\.)\S+")
 _BETWEEN = re.compile(r"[|•·\t]| // | ; ")
+# Between two people who are told in one sentence: "Mara Muster (…-1) und Bela Beispiel (…-2)".
+_NEXT_PERSON = re.compile(r"(?<=[)\d]) (?:und|sowie|oder) (?=(?:Frau |Herrn? )?[^\W\d_a-zäöüß])")
+_BEFORE_NUMBER = re.compile(r"[(:,\d@+]")
+# What sentences put before a name and around a number.
+_LEAD = re.compile(
+    r"^(?:für )?(?:weitere )?(?:rück)?(?:fragen|anfragen|auskünfte|auskunft|informationen|infos?|kontakt)"
+    r"(?: (?:bitte|gerne?|beantwortet|erteilt|gibt|erhalten sie|richten sie|geben?|steht|an|bei|von|über|ihnen)){1,4} "
+    r"(?:frau |herrn? )?(?=\S)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:^| )(?:(?:oder|und|sowie) )?(?:(?:per|unter|telefonisch|tel|mit|an|unter der|unter der nummer|mail|e-mail|"
+    r"telefon|nummer|gerne|auch)(?: |$)){1,5}$",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"([^:@\d]{2,60}?) ?: ?(.*)$")
 _MAIL_LABEL = re.compile(r"(?<![^\W\d_])(?:e-?mail|mail|✉|📧|web|internet|www)(?:-adresse)? ?:? ?$", re.IGNORECASE)
 _REACHABLE = re.compile(
@@ -40,7 +55,10 @@ def parse_contacts(lines: list[str]) -> list[Contact]:
     """Everybody whom a contact block names; empty if nothing in it names anybody or says how to reach them."""
     parser = _Parser()
     for line in lines:
-        for piece in _BETWEEN.split(mend_addresses(line)):
+        mended = mend_addresses(line)
+        if len(mended) <= LONGEST_PIECE:
+            mended = _NEXT_PERSON.sub(" | ", mended)
+        for piece in _BETWEEN.split(mended):
             parser.take(one_line(piece).strip(" ,;"))
     return parser.contacts()
 
@@ -117,7 +135,16 @@ class _Parser:
             return
         if labelled and not label and labelled[2].strip() and _opens_contact(labelled[1]):
             piece = labelled[2].strip()
+        if self.begins_next(piece):
+            self.finish()
         self.parts(self.without_numbers(self.without_mails(piece)), whole=piece)
+
+    def begins_next(self, piece: str) -> bool:
+        """Whether a piece names somebody else and then says how to reach them: the number is theirs."""
+        head = _BEFORE_NUMBER.split(piece, maxsplit=1)[0].strip(_REMAINS)
+        is_reached = "last_name" in self.fields and bool({"phone", "email"} & set(self.fields))
+        person = read_person(head) if is_reached and head != piece else None
+        return person is not None and bool(person.first_name)
 
     def take_mail_of_long(self, piece: str) -> None:
         mail = _EMAIL.search(piece)
@@ -186,6 +213,7 @@ class _Parser:
         """What is left of a piece: names, tasks, addresses, hours."""
         for part in text.split("|"):
             told = part.strip(_REMAINS.replace(")", "") if "(" in part.strip(_REMAINS) else _REMAINS)
+            told = _TAIL.sub("", _LEAD.sub("", told)).strip(" ,;:")
             if told and not _LEFT_LABEL.match(told):
                 self.residue(told)
 

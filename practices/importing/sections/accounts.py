@@ -15,7 +15,40 @@ from practices.importing.writeup import SourceParagraph, WriteUp
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"“”»)]? +|\n")
 _TAG = re.compile(r"<[^<>]*>")
 _NO_LETTER = re.compile(r"[\W_]+")
-_POLITE = frozenset({"frau", "herr", "herrn", "und", "mail", "web", "oder"})
+_POLITE = frozenset(
+    {
+        *(
+            "frau",
+            "herr",
+            "herrn",
+            "und",
+            "mail",
+            "web",
+            "oder",
+            "sowie",
+            "per",
+            "unter",
+            "an",
+            "bei",
+            "von",
+            "über",
+            "mit",
+        ),
+        *(
+            "fragen",
+            "rückfragen",
+            "anfragen",
+            "auskunft",
+            "auskünfte",
+            "informationen",
+            "info",
+            "infos",
+            "weitere",
+            "für",
+        ),
+        *("bitte", "gerne", "gern", "beantwortet", "erteilt", "gibt", "ihnen", "telefonisch", "nummer", "der", "auch"),
+    }
+)
 # Characters that are searched for sentences which no field holds as a whole line; beyond them a sentence is listed.
 MOST_SEARCHED = 40_000_000
 

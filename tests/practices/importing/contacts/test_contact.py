@@ -5,7 +5,7 @@ import pytest
 from practices.importing.contacts.contact import Contact, find_addresses, mend_addresses
 from practices.importing.contacts.names import split_name
 from practices.importing.contacts.offices import names_office
-from practices.importing.contacts.parsing import parse_contact
+from practices.importing.contacts.parsing import parse_contact, parse_contacts
 
 
 def test_pipes_and_an_address_for_robots() -> None:
@@ -133,3 +133,23 @@ def test_only_disguised_addresses_are_mended() -> None:
 )
 def test_names(name: str, parts: tuple[str, str, str]) -> None:
     assert split_name(name) == parts
+
+
+def test_two_people_in_one_sentence_have_their_own_numbers() -> None:
+    told = parse_contacts(["Ihre Ansprechpartner: Mara Muster (09281 57-1) und Bela Beispiel (09281 57-2)"])
+    assert [(one.name, one.phone, one.rest) for one in told] == [
+        ("Mara Muster", "09281 57-1", ()),
+        ("Bela Beispiel", "09281 57-2", ()),
+    ]
+
+
+def test_a_sentence_around_a_contact_is_no_part_of_it() -> None:
+    told = parse_contacts(["Rückfragen an Frau Mara Muster unter 09281/57-123 oder per Mail an mara@example.org"])
+    assert [(one.name, one.phone, one.email, one.task, one.rest) for one in told] == [
+        ("Mara Muster", "09281/57-123", "mara@example.org", "", ())
+    ]
+
+
+def test_degrees_with_a_space_are_no_names() -> None:
+    assert split_name("Mara Muster M. A.") == ("M.A.", "Mara", "Muster")
+    assert split_name("Bela Beispiel B. Sc.") == ("B.Sc.", "Bela", "Beispiel")
