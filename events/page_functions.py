@@ -66,7 +66,7 @@ def exchange_view(page: Any) -> dict[str, Any]:
 @pass_context
 def recording_overview(context: Context, page: Any) -> dict[str, Any]:
     """Context of `/mediathek/`."""
-    return overviews.recordings(page, _parameters(context).get("seite", ""))
+    return overviews.recordings(page, _parameters(context))
 
 
 @page_function

@@ -9,11 +9,9 @@ from directory.enums import AreaKind
 from directory.peers.deeds import Deed
 from portal.base.display.spelling import plain_slug
 from portal.taxonomy.distance import Point, distance_km
-from portal.taxonomy.enums import SizeClass
 from portal.taxonomy.keys import LENGTHS
+from portal.taxonomy.sizes import UNSIZED
 from search.text.word_sets import WordSets
-
-UNSIZED = frozenset({SizeClass.UNKNOWN.value, SizeClass.NONE.value})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import Any
 from portal.base.display.navigation import local_path
 from portal.taxonomy.collation import dictionary_order
 from portal.taxonomy.models import Theme
+from portal.taxonomy.sizes import size_words
 from search.engine import get_engine
 from search.memory import change_tokens
 from search.memory.lookups import get_regions
@@ -61,6 +62,7 @@ def card_of(hit: Hit) -> dict[str, Any]:
         "hue": hit.thumbnail.hue or (theme.hue if theme else ""),
         "theme": theme,
         "region_label": region.label if region else "",
+        "meta": [words] if (words := size_words(region.size_class) if region else "") else [],
         "place": bool(hit.regions),
         "text_only": bool(hit.meta.get("text_only")),
     }

@@ -17,7 +17,7 @@ from events.models import SeriesPage
 from portal.base.access.visibility import public
 from portal.taxonomy.collation import dictionary_order
 from portal.taxonomy.enums import SizeClass
-from portal.taxonomy.models import Region, Theme
+from portal.taxonomy.models import Region, Theme, with_narrower
 from portal.taxonomy.places import Answer, PlaceQuestion, ask_back, resolve_place, unmistakable
 
 WHEN = ("kommend", "vergangen")
@@ -105,16 +105,6 @@ def _region(answer: Answer) -> Region | None:
     return Region.objects.filter(ags=answer.place.ags).first() if answer.place else None
 
 
-def _narrower(chosen: set[int], themes: list[Theme]) -> frozenset[int]:
-    """The themes and all that are narrower than one of them."""
-    grown = True
-    while grown:
-        more = {theme.pk for theme in themes if theme.broader_id in chosen} - chosen
-        chosen |= more
-        grown = bool(more)
-    return frozenset(chosen)
-
-
 def _uuid_label(value: str) -> Label:
     try:
         UUID(value)
@@ -179,7 +169,7 @@ def _themes(reader: _Reader, themes: list[Theme]) -> tuple[str, frozenset[int]]:
     """The first theme's slug for the form, and the keys of all that count."""
     by_slug = {theme.slug: theme for theme in themes}
     chosen = reader.known("thema", lambda slug: by_slug[slug].label if slug in by_slug else None)
-    return (chosen[0] if chosen else "", _narrower({by_slug[slug].pk for slug in chosen}, themes))
+    return (chosen[0] if chosen else "", with_narrower({by_slug[slug].pk for slug in chosen}, themes))
 
 
 def _regions(reader: _Reader) -> dict[str, Region]:

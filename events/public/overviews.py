@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,22 +17,44 @@ from events.models import ExchangeFormatPage, RecordingPage, SeriesPage, Session
 from events.public.context import crumbs, date_row, exchange_row, media_row
 from events.public.event_filter_address import chosen_origin
 from portal.base.access.visibility import public
+from portal.taxonomy.collation import dictionary_order
 from portal.taxonomy.listed import listed
+from portal.taxonomy.models import Theme, with_narrower
 
 PER_PAGE = 24
+LONGEST = 100
 
 
-def recordings(page: Page, number: str) -> dict[str, Any]:
-    """All recordings, the newest first."""
-    pages = public(RecordingPage.objects.child_of(page)).select_related("video", "audio")
-    found = listed(pages, *RecordingPage.LENGTH).order_by("-recorded_on", "title")
-    page_obj = Paginator(found, PER_PAGE).get_page(number)
+def recordings(page: Page, parameters: Mapping[str, str]) -> dict[str, Any]:
+    """Recordings, the newest first, by theme (with its narrower ones) and year; unknown values narrow nothing."""
+    themes = {theme.slug: theme for theme in Theme.objects.order_by(dictionary_order("name"))}
+    slug, year = (parameters.get(name, "").strip()[:LONGEST] for name in ("thema", "jahr"))
+    pages = public(RecordingPage.objects.child_of(page))
+    years = [day.year for day in pages.dates("recorded_on", "year", order="DESC")]
+    if slug in themes:
+        keys = with_narrower({themes[slug].pk}, themes.values())
+        pages = pages.filter(Q(main_theme__in=keys) | Q(theme_items__tag__in=keys)).distinct()
+    if year in map(str, years):
+        pages = pages.filter(recorded_on__year=int(year))
+    found = listed(pages.select_related("video", "audio"), *RecordingPage.LENGTH).order_by("-recorded_on", "title")
+    page_obj = Paginator(found, PER_PAGE).get_page(parameters.get("seite", ""))
     shown = list(page_obj.object_list)
     speakers = speakers_by_page(shown)
     return {
         "crumbs": crumbs(page.title),
         "page_obj": page_obj,
         "page_range": page_obj.paginator.get_elided_page_range(page_obj.number),
+        "total": page_obj.paginator.count,
+        "themes": [{"value": key, "label": one.label, "selected": key == slug} for key, one in themes.items()],
+        "years": [{"value": str(one), "label": str(one), "selected": str(one) == year} for one in years],
+        "chips": [
+            {"name": name, "value": value, "label": label or value, "unknown": not label}
+            for name, value, label in (
+                ("thema", slug, themes[slug].label if slug in themes else ""),
+                ("jahr", year, year if year in map(str, years) else ""),
+            )
+            if value
+        ],
         "rows": [
             media_row(recording, ", ".join(line.name for line in speakers.get(recording.pk, []) if line.is_named))
             for recording in shown

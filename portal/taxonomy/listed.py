@@ -8,7 +8,7 @@ from typing import Any
 
 PAGE = ("path", "depth", "url_path", "translation_key", "title", "slug", "teaser")
 THEME = ("name", "label_en", "slug", "hue", "icon")
-REGION = ("ags", "level", "name", "label", "slug", "type", "lat", "lon")
+REGION = ("ags", "level", "name", "label", "slug", "type", "lat", "lon", "size_class")
 
 
 def listed(rows: Any, *fields: str, prefix: str = "") -> Any:

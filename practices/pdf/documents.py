@@ -13,6 +13,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.base.display.formats import format_day
+from portal.taxonomy.models import Region
+from portal.taxonomy.sizes import size_words
 from practices.models import PracticePage
 from practices.pdf.renderer import write_one_page, write_pdf
 from practices.pdf.resources import stylesheet
@@ -70,6 +72,12 @@ def _frame(view: PracticeView) -> dict[str, Any]:
     }
 
 
+def _placed(region: Region) -> str:
+    """ "Seßlach (unter 5.000 Einwohner*innen)"."""
+    size = size_words(region.size_class)
+    return f"{region.label} ({size})" if size else region.label
+
+
 def _full(view: PracticeView) -> str:
     return render_to_string("practices/pdf/full.html", _frame(view))
 
@@ -79,6 +87,7 @@ def _short(view: PracticeView, share: float) -> str:
     page = view.page
     context = {
         **_frame(view),
+        "places": ", ".join(map(_placed, page.regions)),
         "what": _text(page.implementation, int(900 * share)),
         "figures": _figures(page),
         "result": _text(page.results, int(600 * share)),

@@ -10,6 +10,7 @@ from directory.public.context import crumbs, municipality_url, office_lines, per
 from portal.base.access.visibility import public
 from portal.base.display.formats import format_day, format_month_year
 from portal.base.display.navigation import local_path
+from portal.taxonomy.sizes import size_words
 from practices.domain.contacts import Answering, may_show_interview, who_answers
 from practices.domain.downloads import Download, downloads_of
 from practices.domain.mentions import Mention, mentions_of
@@ -117,6 +118,8 @@ def _facts(page: PracticePage) -> list[dict[str, Any]]:
         facts.append({"label": _("Projekt"), "value": page.project})
     if page.carrier_name:
         facts.append({"label": _("Träger"), "value": page.carrier_name, "url": _carrier_url(page)})
+    if page.main_region and (size := size_words(page.main_region.size_class)):
+        facts.append({"label": _("Größe der Kommune"), "value": size})
     if page.programme:
         facts.append({"label": _("Programm oder Netzwerk"), "value": page.programme})
     if page.year:

@@ -1,101 +1,115 @@
-"""`/praxisbeispiele/`: all write-ups, the newest first, by theme and region."""
+"""`/praxisbeispiele/`: all write-ups, the newest or the nearest first, by theme, region, size and status."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
+from math import isfinite
 from typing import Any
 
+from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import F, Q
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from directory.public.context import crumbs
-from portal.base.access.visibility import public
 from portal.base.display.navigation import local_path
 from portal.taxonomy.collation import dictionary_order
-from portal.taxonomy.listed import listed
-from portal.taxonomy.models import Region, Theme
-from portal.taxonomy.places import Answer, ask_back, resolve_place, unmistakable
+from portal.taxonomy.enums import SizeClass
+from portal.taxonomy.models import Theme
+from portal.taxonomy.places import Answer, Place, PlaceQuestion, ask_back, unmistakable
+from portal.taxonomy.sizes import size_words
+from practices.enums import PracticeStatus
 from practices.models import PracticeIndexPage, PracticePage
 from practices.public.context import state_line
+from practices.public.filters import RADII_KM, PracticeFilters, distances, narrowed, read_filters
 
 PER_PAGE = 18
-LONGEST = 100
+SIZES = tuple(size for size in SizeClass if size not in {SizeClass.NONE, SizeClass.UNKNOWN})
 
 
 def practice_list(index: PracticeIndexPage, query: QueryDict) -> dict[str, Any]:
-    """The cards, the form's state and the chips. Five queries, however many write-ups there are."""
+    """The cards, the form's state and the chips. As many queries however many write-ups there are."""
     themes = {theme.slug: theme for theme in Theme.objects.order_by(dictionary_order("name"))}
-    slug = _value(query, "thema")
-    place = _value(query, "region")
-    meant = resolve_place(place)
-    region = _region(meant)
-    found = _found(themes, slug, region)
-    page_obj = Paginator(found, PER_PAGE).get_page(_value(query, "seite") or 1)
+    asked = read_filters(query)
+    found = narrowed(themes, asked)
+    kilometres = distances(found, asked)
+    page_obj: ListPage[Any] = Paginator(list(kilometres) if asked.own.place else found, PER_PAGE).get_page(asked.page)
+    pages = _in_order(found, page_obj.object_list) if asked.own.place else page_obj.object_list
     return {
         "crumbs": crumbs(index.title),
-        "cards": [_card(page) for page in page_obj.object_list],
+        "cards": [_card(page, kilometres.get(page.pk)) for page in pages],
         "total": page_obj.paginator.count,
         "page_obj": page_obj,
         "page_range": page_obj.paginator.get_elided_page_range(page_obj.number),
-        "theme_options": [
-            {"value": theme.slug, "label": theme.label, "selected": theme.slug == slug} for theme in themes.values()
-        ],
-        "region_value": unmistakable(meant.place) if meant.place else place,
-        "place_question": ask_back(meant, lambda one: f"?{_with_region(query, one.ags)}"),
-        "chips": _chips(themes, slug, place, region),
+        "form": _form(themes, asked),
+        "place_questions": list(_questions(asked, query)),
+        "chips": _chips(themes, asked),
         "action": local_path("/praxisbeispiele/"),
         "search_url": local_path("/suche/?art=praxisbeispiel"),
     }
 
 
-def _value(query: QueryDict, name: str) -> str:
-    return query.get(name, "").strip()[:LONGEST]
+def _in_order(found: Any, keys: Iterable[int]) -> list[PracticePage]:
+    wanted = list(keys)
+    rows = {page.pk: page for page in found.filter(pk__in=wanted)}
+    return [rows[pk] for pk in wanted if pk in rows]
 
 
-def _region(meant: Answer) -> Region | None:
-    return Region.objects.filter(ags=meant.place.ags).first() if meant.place else None
+def _form(themes: Mapping[str, Theme], asked: PracticeFilters) -> dict[str, Any]:
+    return {
+        "themes": _options({slug: theme.label for slug, theme in themes.items()}, asked.theme),
+        "sizes": _options({size.value: size_words(size) for size in SIZES}, asked.size),
+        "states": _options({state.value: str(state.label) for state in PracticeStatus}, asked.status),
+        "radii": _options({str(km): _("bis %(km)s km") % {"km": km} for km in RADII_KM}, asked.radius),
+        "region": _typed(asked.meant),
+        "own": _typed(asked.own),
+        "is_narrowed": bool(asked.size or asked.status or asked.origin),
+    }
 
 
-def _with_region(query: QueryDict, ags: str) -> str:
+def _options(labels: Mapping[str, str], chosen: str) -> list[dict[str, Any]]:
+    return [{"value": value, "label": label, "selected": value == chosen} for value, label in labels.items()]
+
+
+def _typed(meant: Answer) -> str:
+    return unmistakable(meant.place) if meant.place else meant.text
+
+
+def _questions(asked: PracticeFilters, query: QueryDict) -> Iterable[PlaceQuestion]:
+    for name, answer in (("region", asked.meant), ("von", asked.own)):
+        if question := ask_back(answer, partial(_with_place, query, name)):
+            yield question
+
+
+def _with_place(query: QueryDict, name: str, place: Place) -> str:
     chosen = query.copy()
-    chosen["region"] = ags
+    chosen[name] = place.ags
     chosen.pop("seite", None)
-    return chosen.urlencode()
+    return f"?{chosen.urlencode()}"
 
 
-def _found(themes: Mapping[str, Theme], slug: str, region: Region | None) -> Any:
-    """A theme takes its narrower ones along, a region everything below it; an unknown value narrows nothing."""
-    pages = listed(public(PracticePage.objects.all()), "status", "as_of")
-    if slug in themes:
-        keys = _with_narrower(themes, slug)
-        pages = pages.filter(Q(main_theme__in=keys) | Q(theme_items__tag__in=keys)).distinct()
-    if region is not None:
-        within = Q(main_region__ags__startswith=region.ags) | Q(region_items__region__ags__startswith=region.ags)
-        pages = pages.filter(within).distinct()
-    return pages.order_by(F("as_of").desc(nulls_last=True), "-first_published_at", "title")
+def _chips(themes: Mapping[str, Theme], asked: PracticeFilters) -> list[dict[str, Any]]:
+    """What narrows the list; each can be taken away."""
+    states = {state.value: str(state.label) for state in PracticeStatus}
+    from_place = _("ab %(place)s") % {"place": asked.own.place.label} if asked.own.place else ""
+    known = (
+        ("thema", asked.theme, themes[asked.theme].label if asked.theme in themes else ""),
+        ("region", asked.place, asked.meant.place.label if asked.meant.place else ""),
+        ("groesse", asked.size, size_words(asked.size) or (asked.known_size and _("Größe nicht bekannt"))),
+        ("stand", asked.status, states.get(asked.status, "")),
+        ("von", asked.origin, from_place),
+        ("umkreis", asked.radius, _("bis %(km)s km") % {"km": asked.radius_km} if asked.radius_km else ""),
+    )
+    return [
+        {"name": name, "value": value, "label": label or value, "unknown": not label}
+        for name, value, label in known
+        if value
+    ]
 
 
-def _with_narrower(themes: Mapping[str, Theme], slug: str) -> set[int]:
-    keys = {themes[slug].pk}
-    while more := {theme.pk for theme in themes.values() if theme.broader_id in keys} - keys:
-        keys |= more
-    return keys
-
-
-def _chips(themes: Mapping[str, Theme], slug: str, place: str, region: Region | None) -> list[dict[str, Any]]:
-    chips: list[dict[str, Any]] = []
-    if slug:
-        known = themes.get(slug)
-        chips.append({"name": "thema", "value": slug, "label": known.label if known else slug, "unknown": not known})
-    if place:
-        chips.append(
-            {"name": "region", "value": place, "label": region.label if region else place, "unknown": region is None}
-        )
-    return chips
-
-
-def _card(page: PracticePage) -> dict[str, Any]:
+def _card(page: PracticePage, km: float | None) -> dict[str, Any]:
     """A write-up for components/card.html."""
+    size = size_words(page.main_region.size_class) if page.main_region else ""
+    far = _("%(km)d km entfernt") % {"km": max(1, round(km))} if km is not None and isfinite(km) else ""
     return {
         "kind": "praxisbeispiel",
         "kind_label": _("Praxisbeispiel"),
@@ -106,5 +120,5 @@ def _card(page: PracticePage) -> dict[str, Any]:
         "hue": page.hue,
         "theme": page.main_theme,
         "region_label": page.main_region.label if page.main_region else "",
-        "meta": [line for line in [state_line(page)] if line],
+        "meta": [line for line in (far, size, state_line(page)) if line],
     }

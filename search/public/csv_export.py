@@ -14,6 +14,7 @@ from portal.base.display.navigation import local_path
 from portal.base.spreadsheets import harmless
 from search.engine import SearchError, get_engine
 from search.public.address import read
+from search.public.hits import place_of, size_of
 from search.public.labels import label_of, theme_label
 from search.queries import Hit
 from search.vocabulary import KINDS
@@ -37,7 +38,9 @@ def hits_as_csv(request: HttpRequest) -> HttpResponse:
     response["Content-Disposition"] = content_disposition_header(True, "treffer.csv")
     response["X-Robots-Tag"] = "noindex"
     writer = csv.writer(response, delimiter=";")
-    writer.writerow([_("Titel"), _("Art"), _("Themen"), _("Regionen"), _("Datum"), _("Kurztext"), _("Adresse")])
+    writer.writerow(
+        [_("Titel"), _("Art"), _("Themen"), _("Regionen"), _("Datum"), _("Kurztext"), _("Adresse"), _("Größe")]
+    )
     writer.writerows([harmless(cell) for cell in _cells(request, hit)] for hit in found.hits)
     return response
 
@@ -50,3 +53,4 @@ def _cells(request: HttpRequest, hit: Hit) -> Iterator[str]:
     yield date_format(hit.date, "d.m.Y") if hit.date else ""
     yield hit.teaser
     yield request.build_absolute_uri(local_path(hit.url))
+    yield size_of(place_of(hit, None))

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from portal.base.display.formats import format_date, format_duration
 from portal.base.display.navigation import local_path
-from portal.taxonomy.enums import SizeClass
+from portal.taxonomy.sizes import size_words
 from search.distance import distance_km
 from search.documents import Point
 from search.memory.lookups import ThemeEntry, get_regions, get_themes
@@ -65,7 +65,7 @@ def hit_row(hit: Hit, text: str = "", origin: Point | None = None) -> dict[str, 
         "wanted": wanted_of(hit),
         "region_label": label_of("region", place) if place else "",
         "themes": [ThemeName.of(themes[slug]) for slug in hit.themes if slug in themes][:MOST_THEMES],
-        "meta": meta_of(hit),
+        "meta": meta_of(hit, place),
         "status_label": label_of("status", hit.status) if hit.status else "",
         "ags": hit.thumbnail.ags or place or None,
         "hue": hit.thumbnail.hue,
@@ -94,6 +94,12 @@ def place_of(hit: Hit, origin: Point | None) -> str:
     return named[0] if named else ""
 
 
+def size_of(place: str) -> str:
+    """The size class of the place with this key, in words; "" where none is known. No query."""
+    region = get_regions().get(place)
+    return size_words(region.size_class) if region else ""
+
+
 def passage_of(hit: Hit) -> SafeString | str:
     """The passages in which words fall, else the teaser."""
     if not hit.highlights:
@@ -106,18 +112,18 @@ def wanted_of(hit: Hit) -> SafeString | str:
     return mark_safe(" ".join(hit.wanted))  # noqa: S308 - the engine escapes everything but <mark>
 
 
-def meta_of(hit: Hit) -> list[dict[str, str]]:
-    """The small facts of a row: date, duration, chapters, inhabitants, distance."""
+def meta_of(hit: Hit, place: str = "") -> list[dict[str, str]]:
+    """The small facts of a row: date, duration, chapters, inhabitants of the place that it names, distance."""
     found: list[dict[str, str]] = []
     if hit.date and hit.kind in {"session", "conference", "exchange_format"}:
         found.append({"icon": "calendar", "label": format_date(hit.date)})
-    duration, chapters, size = hit.meta.get("duration"), hit.meta.get("chapters"), hit.meta.get("size")
+    duration, chapters = hit.meta.get("duration"), hit.meta.get("chapters")
     if isinstance(duration, int | float) and duration:
         found.append({"icon": "clock", "label": format_duration(int(duration))})
     if isinstance(chapters, int) and chapters:
         found.append({"icon": "", "label": ngettext("%d Kapitel", "%d Kapitel", chapters) % chapters})
-    if isinstance(size, str) and size in SizeClass.values and size not in {SizeClass.NONE, SizeClass.UNKNOWN}:
-        found.append({"icon": "", "label": _("%s Einwohner*innen") % SizeClass(size).label})
+    if size := size_of(place):
+        found.append({"icon": "", "label": size})
     if hit.distance_km is not None:
         found.append({"icon": "", "label": _("%d km entfernt") % round(hit.distance_km)})
     return found

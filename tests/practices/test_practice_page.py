@@ -171,6 +171,7 @@ def test_facts_and_carriers(client: Client, overview: PracticeIndexPage) -> None
         "Träger": "Stadt Hof",
         "Programm oder Netzwerk": "Netzwerk Wohnen",
         "Beginn": "2022",
+        "Größe der Kommune": "unter 5.000 Einwohner*innen",
         "Personal": "1,5 Stellen",
         "Raum": "Rathaus",
         "Stand": "läuft (15. Oktober 2026)",

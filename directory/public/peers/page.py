@@ -17,11 +17,12 @@ from directory.peers.memory import get_peers
 from directory.public.cards import all_themes
 from directory.public.context import crumbs, region_url
 from directory.public.peers.address import PeerAddress, read_address
-from directory.public.peers.rows import peer_rows, size_words
+from directory.public.peers.rows import inhabitants, peer_rows
 from portal.base.display.formats import format_number
 from portal.base.display.navigation import local_path
 from portal.taxonomy.enums import SizeClass
 from portal.taxonomy.places import Place, PlaceQuestion, ask_back, get_place, unmistakable
+from portal.taxonomy.sizes import size_words
 from search.public.labels import label_of, theme_label
 
 MORE = 10
@@ -91,7 +92,7 @@ def _pages(address: PeerAddress, answer: PeerAnswer) -> dict[str, Any]:
 
 
 def _own(origin: Peer) -> dict[str, str]:
-    where = ", ".join(part for part in (origin.around, size_words(origin)) if part)
+    where = ", ".join(part for part in (origin.around, inhabitants(origin)) if part)
     url = local_path(f"/kommunen/{origin.slug}/")
     return {"ags": origin.ags, "label": origin.label, "name": origin.name, "where": where, "url": url}
 
@@ -138,7 +139,7 @@ def _options(labels: Mapping[str, str], counts: Mapping[str, int], chosen: tuple
 def _size(size: SizeClass) -> str:
     if size == SizeClass.UNKNOWN:
         return _("Größe nicht bekannt")
-    return _("%(size)s Einwohner*innen") % {"size": size.label}
+    return size_words(size)
 
 
 def _place_questions(address: PeerAddress) -> list[PlaceQuestion]:

@@ -13,6 +13,7 @@ from directory.public.cards import KIND_WORDS
 from portal.base.display.formats import format_number
 from portal.base.display.navigation import local_path
 from portal.taxonomy.enums import SizeClass
+from portal.taxonomy.sizes import UNSIZED, size_words
 
 MOST_ITEMS = 2
 DONE = ("practice", "session", "recording")
@@ -41,7 +42,7 @@ def _row(
         "where": peer.around if not peer.is_district else "",
         "km": "" if km is None else f"{km:.1f}",
         "km_label": "" if km is None else _("%(km)s km") % {"km": format_number(max(1, round(km)))},
-        "size": size_words(peer),
+        "size": inhabitants(peer),
         "compared": compared(origin, neighbour) if origin else "",
         "is_alike": neighbour.is_alike,
         "ticks": list(_ticks(index, peer, themes)),
@@ -53,13 +54,11 @@ def _row(
     }
 
 
-def size_words(peer: Peer) -> str:
+def inhabitants(peer: Peer) -> str:
     """The inhabitants where there is an official figure, else the class; "" where nothing is known."""
     if peer.population:
         return _("%(number)s Einwohner*innen") % {"number": format_number(peer.population)}
-    if peer.size_class in {SizeClass.NONE, SizeClass.UNKNOWN}:
-        return ""
-    return _("%(size)s Einwohner*innen") % {"size": SizeClass(peer.size_class).label}
+    return size_words(peer.size_class)
 
 
 _ORDER = {size.value: place for place, size in enumerate(SizeClass)}
@@ -74,8 +73,7 @@ def compared(origin: Peer, neighbour: Neighbour) -> str:
         return ""
     if origin.population and peer.population:
         return _("größer als Sie") if peer.population > origin.population else _("kleiner als Sie")
-    known = {SizeClass.NONE, SizeClass.UNKNOWN}
-    if origin.size_class in known or peer.size_class in known or origin.size_class == peer.size_class:
+    if {origin.size_class, peer.size_class} & UNSIZED or origin.size_class == peer.size_class:
         return ""
     return _("größer als Sie") if _ORDER[peer.size_class] > _ORDER[origin.size_class] else _("kleiner als Sie")
 

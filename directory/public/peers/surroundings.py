@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from directory.peers.around import Nearest, alike_and_active, known_for, look_around
 from directory.peers.memory import get_peers
 from directory.public.cards import all_themes, ask
-from directory.public.peers.rows import call_lines, size_words
+from directory.public.peers.rows import call_lines, inhabitants
 from portal.base.display.formats import format_number
 from portal.base.display.navigation import local_path
 from portal.taxonomy.enums import SizeClass
@@ -45,7 +45,7 @@ def known_for_theme(slug: str) -> list[dict[str, Any]]:
         {
             "name": peer.label,
             "url": local_path(f"/kommunen/{peer.slug}/"),
-            "size": size_words(peer),
+            "size": inhabitants(peer),
             "call": call_lines(call) if call else None,
         }
         for peer, call in known_for(get_peers(), slug)

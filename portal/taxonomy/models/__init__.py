@@ -9,6 +9,7 @@ from portal.taxonomy.models.themes import (
     ThemeQuerySet,
     check_live,
     current_slugs,
+    with_narrower,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "ThemedPage",
     "check_live",
     "current_slugs",
+    "with_narrower",
 ]

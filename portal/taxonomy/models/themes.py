@@ -129,6 +129,14 @@ class ThemeAddress(models.Model):
         return self.slug
 
 
+def with_narrower(chosen: Iterable[int], themes: Iterable[Theme]) -> frozenset[int]:
+    """The keys of the chosen themes and of all that are narrower than one of them."""
+    known, found = list(themes), set(chosen)
+    while more := {theme.pk for theme in known if theme.broader_id in found} - found:
+        found |= more
+    return frozenset(found)
+
+
 def current_slugs(former: Iterable[str]) -> dict[str, str]:
     """Former slug → the slug of the published theme that had it; others are left out. One query."""
     # What is no slug was never one: PostgreSQL refuses texts with NUL.

@@ -116,7 +116,7 @@ def test_the_nearest_first_true_ticks_and_a_number_in_every_row(client: Client, 
     expected = (done | given | exchanged(themes, "seeks") | profiles) & set(
         Region.objects.municipalities().values_list("pk", flat=True)
     )
-    (own_link,) = page.xpath("//p[@class='rp-finder__own']/a/@href")
+    (own_link,) = page.xpath("//div[@class='rp-finder__own']/p/a/@href")
     origin = Region.objects.get(slug=own_link.split("/")[-2])
     near = page.xpath("//section[@data-list='nah']//*[@data-ags]")
     assert {row.get("data-ags") for row in near} == expected - {origin.ags}

@@ -226,6 +226,11 @@ def _cards() -> list[tuple[str, dict[str, Any]]]:
         ),
         ("figures", {"figures": [{"value": "9.100", "label": "Einwohner*innen"}], "small": True}),
         ("peer_row", {"item": peer}),
+        ("own_place", {"own": {"ags": "09475", "label": "Rehau"}, "text": "Rehau"}),
+        (
+            "select",
+            {"id": "jahr", "label": "Jahr", "empty": "Alle Jahre", "options": [{"value": "2026", "label": "2026"}]},
+        ),
         ("peer_row", {"item": peer | {"km": "", "ticks": [], "gives": [], "seeks": []}}),
         ("call", {"call": call | {"is_person": False, "whose_label": "Landratsamt (Landkreis Hof)"}, "name": "Rehau"}),
         ("offers", {"title": "Wunsiedel sucht", "items": ["Partner*innen"], "tone": "seeks"}),

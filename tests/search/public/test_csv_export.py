@@ -8,8 +8,10 @@ import pytest
 from django.test import Client
 
 from portal.base.spreadsheets import harmless
+from portal.taxonomy.models import Region
 from search.documents import SearchDocument
 from search.engine import Upsert, get_engine
+from search.memory.lookups import forget
 from tests.search.engines.corpus import fill_index
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.search.urls")]
@@ -25,11 +27,14 @@ def rows(client: Client, query: str = "") -> list[list[str]]:
 
 def test_a_row_holds_what_a_hit_shows(client: Client) -> None:
     fill_index(1)
+    Region.objects.filter(ags="09563").update(size_class="ab-100000")
+    forget()
     assert rows(client, "?q=umzug&thema=wohnen") == [
-        ["Titel", "Art", "Themen", "Regionen", "Datum", "Kurztext", "Adresse"],
+        ["Titel", "Art", "Themen", "Regionen", "Datum", "Kurztext", "Adresse", "Größe"],
         [
             "Wohnungen vermitteln 0", "Praxisbeispiel", "Wohnen", "Stadt Fürth", "01.03.2025",
             "Zwei Lotsinnen begleiten den Umzug.", "http://testserver/praxisbeispiele/wohnen-0/",
+            "über 100.000 Einwohner*innen",
         ],
     ]  # fmt: skip
     assert rows(client, "?q=xyzzy")[1:] == []

@@ -1,0 +1,14 @@
+"""How large a place is, in words."""
+
+from django.utils.translation import gettext as _
+
+from portal.taxonomy.enums import SizeClass
+
+UNSIZED = frozenset({SizeClass.UNKNOWN.value, SizeClass.NONE.value})
+
+
+def size_words(size_class: str) -> str:
+    """ "5.000–20.000 Einwohner*innen"; "" where no class is known, or for no place at all."""
+    if size_class in UNSIZED or size_class not in SizeClass.values:
+        return ""
+    return _("%(size)s Einwohner*innen") % {"size": SizeClass(size_class).label}
