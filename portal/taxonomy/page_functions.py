@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 
 from portal.base.display.navigation import local_path
 from portal.base.display.templating import page_function
-from portal.taxonomy.maps import rings
+from portal.taxonomy.maps import rings, tree_rings
 from portal.taxonomy.maps.choropleth import Step, draw_choropleth, legend
 from portal.taxonomy.maps.place_map import draw_place_map
 
@@ -15,6 +15,12 @@ from portal.taxonomy.maps.place_map import draw_place_map
 def draw_rings(ags: str | None = None, hue: str = "", shape: str = "card", place: object = None) -> SafeString:
     """Rings around a region; `place=False` leaves the silhouette out."""
     return rings.draw_rings(ags, hue, shape or "card", place=place is not False)
+
+
+@page_function
+def draw_tree_rings(past: int, coming: int, hue: str, seed: int) -> SafeString:
+    """A series as tree rings: dates that are over, the next one, those after it."""
+    return tree_rings.draw_tree_rings(past, coming, hue, seed)
 
 
 @page_function

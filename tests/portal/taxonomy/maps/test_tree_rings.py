@@ -1,0 +1,47 @@
+"""A series as tree rings: one for each date, none crossing another, the same shape each time."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from portal.taxonomy.maps.tree_rings import KERNEL, OUTERMOST, draw_tree_rings
+
+
+def rings(past: int, coming: int, seed: int = 1) -> list[tuple[str, list[tuple[float, float]]]]:
+    """Kind and points of each line, the kernel first."""
+    found = re.findall(r'class="rp-tree__([a-z-]+)" d="([^"]+)"', draw_tree_rings(past, coming, "rot", seed))
+    numbers = [(kind, [float(text) for text in re.findall(r"-?[\d.]+", path)]) for kind, path in found]
+    lines = [(kind, list(zip(values[::2], values[1::2], strict=True))) for kind, values in numbers]
+    return lines[::-1]
+
+
+def radii(points: list[tuple[float, float]]) -> list[float]:
+    return [((x - 1050) ** 2 + (y - 190) ** 2) ** 0.5 for x, y in points[::3]]
+
+
+@pytest.mark.parametrize(
+    ("past", "coming", "kinds"),
+    [
+        (0, 0, ["kernel"]),
+        (0, 2, ["kernel", "next", "coming"]),
+        (3, 3, ["kernel", "past-light", "past", "past-light", "next", "coming", "coming"]),
+        (2, 0, ["kernel", "past-light", "past"]),
+    ],
+)
+def test_one_ring_for_each_date_from_the_kernel_outwards(past: int, coming: int, kinds: list[str]) -> None:
+    assert [kind for kind, _points in rings(past, coming)] == kinds
+
+
+def test_no_ring_crosses_another_and_all_stay_within() -> None:
+    lines = [radii(points) for _kind, points in rings(6, 5)]
+    for inner, outer in pairwise(lines):
+        assert all(there > here for here, there in zip(inner, outer, strict=True))
+    assert min(lines[0]) > KERNEL * 0.9
+    assert max(lines[-1]) < OUTERMOST * 1.1
+
+
+def test_a_series_keeps_its_shape_and_others_have_another() -> None:
+    assert rings(2, 3, seed=7) == rings(2, 3, seed=7)
+    assert rings(2, 3, seed=7) != rings(2, 3, seed=8)
+    assert 'class="rp-rings rp-tree rp-t--orange"' in draw_tree_rings(1, 1, "rot", 1)
