@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from search.documents import NO_THUMBNAIL, MetaValue, Point, Thumbnail
+from search.facets import FACETS
 
 SORTS = ("relevance", "date", "distance")
 FUZZY = ("auto", "off")
@@ -14,7 +15,6 @@ LARGEST_WINDOW = 10_000
 LONGEST_TEXT = 200
 
 # Facets are counted and shown; the further filters only narrow.
-FACETS = ("kind", "theme", "region", "size", "format", "sector", "year", "series", "status")
 FILTERS = (*FACETS, "person", "offers", "seeks", "language", "key")
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from portal.taxonomy.enums import SizeClass
+from search.facets import SPECS
 from search.registry import registry
 
 # kind: (value in German addresses, one, many)
@@ -21,19 +22,7 @@ KINDS: dict[str, tuple[str, StrOrPromise, StrOrPromise]] = {
 KIND_OF_GERMAN = {german: kind for kind, (german, _one, _many) in KINDS.items()}
 
 # filter: parameter of German addresses
-PARAMETERS = {
-    "theme": "thema",
-    "region": "region",
-    "kind": "art",
-    "size": "groesse",
-    "format": "format",
-    "sector": "sektor",
-    "year": "jahr",
-    "series": "reihe",
-    "status": "stand",
-    "person": "person",
-}
-FILTER_OF_PARAMETER = {parameter: name for name, parameter in PARAMETERS.items()}
+PARAMETERS = {**{spec.name: spec.parameter for spec in SPECS}, "person": "person"}
 
 SORT_OF_GERMAN = {"relevanz": "relevance", "datum": "date", "entfernung": "distance"}
 GERMAN_OF_SORT = {sort: german for german, sort in SORT_OF_GERMAN.items()}
@@ -41,19 +30,6 @@ SORT_LABELS: dict[str, StrOrPromise] = {
     "relevance": _("Beste Treffer zuerst"),
     "date": _("Neueste zuerst"),
     "distance": _("Nächste zuerst"),
-}
-
-FACET_LABELS: dict[str, StrOrPromise] = {
-    "kind": _("Art"),
-    "theme": _("Thema"),
-    "region": _("Region"),
-    "size": _("Größe der Kommune"),
-    "format": _("Format"),
-    "sector": _("Wer spricht"),
-    "year": _("Jahr"),
-    "series": _("Reihe"),
-    "status": _("Stand"),
-    "person": _("Person"),
 }
 
 

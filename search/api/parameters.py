@@ -6,12 +6,13 @@ from typing import Any, Literal
 
 from django.http import HttpRequest
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, create_model
 
 from portal.taxonomy.places import Answer, resolve_place
 from search.documents import Point
+from search.facets import FACETS, SPECS, FacetSpec
 from search.memory.lookups import get_regions, get_themes
-from search.queries import FACETS, LARGEST_WINDOW, LONGEST_TEXT, SearchQuery
+from search.queries import LARGEST_WINDOW, LONGEST_TEXT, SearchQuery
 from search.vocabulary import closed_values
 
 LARGEST_LIMIT = 100
@@ -48,17 +49,19 @@ class TextParameters(PageParameters):
     q: str = Field("", max_length=LONGEST_TEXT)
 
 
-class FilterParameters(TextParameters):
+def _declared(spec: FacetSpec) -> Any:
+    return (list[str], Field([], max_length=MOST_VALUES, description=spec.described or None))
+
+
+# The kind is what lists of one kind are lists of: only the search narrows by it.
+FacetParameters: Any = create_model(
+    "FacetParameters", __base__=TextParameters, **{spec.name: _declared(spec) for spec in SPECS if spec.name != "kind"}
+)
+
+
+class FilterParameters(FacetParameters):
     """The filters of the search; each but `near`, `radius_km` and `sort` may be repeated: values are alternatives."""
 
-    theme: list[str] = Field([], max_length=MOST_VALUES, description="slug of a theme, see /api/v1/themes")
-    region: list[str] = Field([], max_length=MOST_VALUES, description=PLACE)
-    size: list[str] = Field([], max_length=MOST_VALUES)
-    format: list[str] = Field([], max_length=MOST_VALUES)
-    sector: list[str] = Field([], max_length=MOST_VALUES)
-    year: list[str] = Field([], max_length=MOST_VALUES, description="four digits")
-    series: list[str] = Field([], max_length=MOST_VALUES, description="slug of a series")
-    status: list[str] = Field([], max_length=MOST_VALUES)
     person: list[str] = Field([], max_length=MOST_VALUES, description="UUID of a person")
     near: str = Field("", max_length=LONGEST_TEXT, description=f"where distances start from: {PLACE}")
     radius_km: float | None = Field(None, gt=0, le=LARGEST_RADIUS_KM)
@@ -101,7 +104,7 @@ def refuse_control_characters(name: str, text: str) -> None:
 def to_query(asked: FilterParameters, **more: frozenset[str]) -> SearchQuery:
     """The question in the code's words. Raises WrongParameterError."""
     filters = dict(more)
-    for name in ("kind", "theme", "region", "size", "format", "sector", "year", "series", "status", "person"):
+    for name in (*FACETS, "person"):
         filters |= _filter(asked, name, name)
     for name in ("offers", "seeks"):
         filters |= _filter(asked, name, "theme")

@@ -6,8 +6,6 @@ from search.memory.lookups import get_themes
 from search.queries import Facet
 from search.vocabulary import closed_values
 
-CLOSED = ("kind", "theme", "size", "format", "sector", "status")
-
 
 def complete(name: str, counts: Mapping[str, int], selected: frozenset[str]) -> Facet:
     """A facet from an engine's counts: closed vocabularies list their zeros, every facet lists what is chosen."""

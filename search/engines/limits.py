@@ -1,7 +1,8 @@
 """The limits of a question, the same for every engine."""
 
 from search.engine import BadQuery
-from search.queries import FACETS, FILTERS, FUZZY, LARGEST_WINDOW, LONGEST_TEXT, SORTS, SearchQuery
+from search.facets import FACETS
+from search.queries import FILTERS, FUZZY, LARGEST_WINDOW, LONGEST_TEXT, SORTS, SearchQuery
 
 
 def check(query: SearchQuery) -> None:

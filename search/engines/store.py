@@ -10,6 +10,7 @@ from zlib import crc32
 
 from search.distance import distance_km
 from search.documents import Point, SearchDocument, Thumbnail
+from search.facets import SPECS
 from search.german import fold
 from search.queries import Hit
 from search.text.analysis import Passages
@@ -30,15 +31,7 @@ def bag_of(field: str) -> str:
 def filter_values(document: SearchDocument) -> dict[str, tuple[str, ...]]:
     """What a document can be narrowed by, and what related ones share."""
     return {
-        "kind": (document.kind,),
-        "theme": document.themes,
-        "region": document.regions,
-        "size": document.sizes,
-        "format": document.formats,
-        "sector": document.sectors,
-        "year": tuple(str(year) for year in document.years),
-        "series": (document.series,) if document.series else (),
-        "status": (document.status,) if document.status else (),
+        **{spec.name: spec.values(document) for spec in SPECS},
         "person": document.persons,
         "offers": document.offers,
         "seeks": document.seeks,

@@ -8,45 +8,38 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from search.engine import SearchEngine
+from search.facets import AS_DECLARED, DESCENDING, ON_PAGES
 from search.memory.lookups import get_regions, get_themes
 from search.public.address import Asked
 from search.public.labels import label_of
 from search.public.nearby import neighbours_with_hits
 from search.queries import Bucket, Facet, SearchResult
-from search.vocabulary import FACET_LABELS, PARAMETERS, to_public
-
-ORDER = ("kind", "theme", "region", "size", "status", "year", "format", "sector", "series")
-OPEN = {"kind", "theme", "region", "size"}
-# These appear only where something is to be found by them.
-ONLY_WITH_HITS = {"format", "sector", "status", "series", "year"}
+from search.vocabulary import PARAMETERS, closed_values, to_public
 
 
 def facet_groups(result: SearchResult) -> list[dict[str, Any]]:
     """The facets for components/facet.html."""
     groups = []
-    for name in ORDER:
-        facet = result.facets.get(name)
-        if facet is None or (name in ONLY_WITH_HITS and not (facet.selected or any(facet.counts.values()))):
+    for spec in ON_PAGES:
+        facet = result.facets.get(spec.name)
+        if facet is None or (spec.only_with_hits and not (facet.selected or any(facet.counts.values()))):
             continue
-        rows = _region_rows(facet) if name == "region" else [_row(name, bucket) for bucket in _in_order(facet)]
-        chosen = any(row.selected for row in rows)
-        title = FACET_LABELS[name]
-        groups.append({"title": title, "name": PARAMETERS[name], "buckets": rows, "open": name in OPEN or chosen})
+        if spec.name == "region":
+            rows = _region_rows(facet)
+        else:
+            rows = [_row(spec.name, bucket) for bucket in _in_order(facet, spec.order)]
+        is_open = spec.is_open or any(row.selected for row in rows)
+        groups.append({"title": spec.label, "name": spec.parameter, "buckets": rows, "open": is_open})
     return groups
 
 
-def _in_order(facet: Facet) -> list[Bucket]:
-    """Sizes and years keep their own order, everything else the most frequent first."""
-    if facet.name == "year":
+def _in_order(facet: Facet, order: str) -> list[Bucket]:
+    if order == DESCENDING:
         return sorted(facet.buckets, key=lambda bucket: bucket.value, reverse=True)
-    if facet.name == "size":
-        places = {value: place for place, value in enumerate(_sizes())}
-        return sorted(facet.buckets, key=lambda bucket: places.get(bucket.value, 9))
+    if order == AS_DECLARED:
+        places = {value: place for place, value in enumerate(closed_values(facet.name))}
+        return sorted(facet.buckets, key=lambda bucket: places.get(bucket.value, len(places)))
     return list(facet.buckets)
-
-
-def _sizes() -> list[str]:
-    return ["bis-5000", "5000-20000", "20000-100000", "ab-100000", "unbekannt", "ohne"]
 
 
 class FacetRow(NamedTuple):

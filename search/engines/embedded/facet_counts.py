@@ -7,7 +7,8 @@ from tantivy import Occur, Query, Searcher
 from search.engine import EngineUnavailable
 from search.engines.embedded.matching import Clause, combine
 from search.engines.facet_counts import complete
-from search.queries import FACETS, Facet, SearchQuery
+from search.facets import FACETS
+from search.queries import Facet, SearchQuery
 
 # The aggregation returns ten buckets unless told otherwise; no facet has this many values.
 EVERY_BUCKET = 65_000

@@ -5,7 +5,7 @@ from functools import cache
 from tantivy import Schema, SchemaBuilder
 
 from search.engines.store import bag_of
-from search.queries import FACETS
+from search.facets import FACETS
 from search.text.ranking import FIELDS, UNIONS
 
 # Goes up whenever the fields or their meaning change: an index of another version is built anew, never read.

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from search.documents import Point, SearchDocument
+from search.facets import FACETS
 from search.german import QueryTerm, analyze, matches
-from search.queries import FACETS, SearchQuery
+from search.queries import SearchQuery
 from search.text.analysis import split_passages
 from search.text.dates import date_words
 from search.text.parsing import Group, Phrase, Words, parse

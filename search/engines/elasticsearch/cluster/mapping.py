@@ -6,7 +6,7 @@ from typing import Any
 from elasticsearch.dsl import Field, GeoPoint, Integer, Keyword, Long, Mapping, Object, Text, analyzer, tokenizer
 
 from search.engines.store import bag_of
-from search.queries import FACETS
+from search.facets import FACETS
 from search.text.ranking import FIELDS, SCORED_FIELDS, UNIONS
 
 # Goes up whenever the fields or their meaning change: an index of another version is built anew, never read.
