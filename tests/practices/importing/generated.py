@@ -3,7 +3,20 @@
 import random
 from dataclasses import dataclass, field
 
-from tests.practices.importing.word_files import item, numbering, paragraph, word_file
+from tests.factories import pictures
+from tests.practices.importing import odt_files
+from tests.practices.importing.word_files import (
+    DOCUMENT,
+    document,
+    item,
+    numbering,
+    package,
+    paragraph,
+    relationships,
+)
+
+PICTURE = pictures.picture(size=(4, 3))
+VML = 'xmlns:v="urn:schemas-microsoft-com:vml"'
 
 HEADINGS = (
     *(
@@ -91,14 +104,47 @@ class Writer:
         """A Word file with styles, bold lines, lists, tables, boxes, notes, hidden and deleted text."""
         body = [paragraph("Räder für alle", '<w:pPr><w:pStyle w:val="Titel"/></w:pPr>')]
         body += [self._word_part() for _number in range(self.random.randint(3, 14))]
-        return word_file("".join(body), numbering=numbering(), styles=STYLES), self.sentences
+        parts: dict[str, str | bytes] = {
+            DOCUMENT: document("".join(body)),
+            "word/numbering.xml": numbering(),
+            "word/styles.xml": STYLES,
+            "word/_rels/document.xml.rels": relationships(("image", "media/a.png")),
+            "word/media/a.png": PICTURE,
+        }
+        return package(parts), self.sentences
+
+    def odt(self) -> tuple[bytes, list[str]]:
+        """A text of LibreOffice with headings, lists, tables, notes and pictures."""
+        body = [odt_files.paragraph("Räder für alle", "Title")]
+        body += [self._odt_part() for _number in range(self.random.randint(3, 14))]
+        return odt_files.odt_file("".join(body), a_png=PICTURE), self.sentences
+
+    def _odt_part(self) -> str:
+        start = odt_files.heading(self.random.choice(NUMBERS) + self.random.choice(HEADINGS))
+        kind = self.random.randint(0, 4)
+        if kind == 0:
+            items = "".join(
+                f"<text:list-item>{odt_files.paragraph(self.sentence())}</text:list-item>" for _n in range(3)
+            )
+            return f"{start}<text:list>{items}</text:list>"
+        if kind == 1:
+            cell = "<table:table-cell>{}</table:table-cell>"
+            cells = "".join(cell.format(odt_files.paragraph(self.sentence())) for _number in range(3))
+            return f"{start}<table:table><table:table-row>{cells}</table:table-row></table:table>"
+        if kind == 2:
+            body = f"<text:note-body>{odt_files.paragraph(self.sentence())}</text:note-body>"
+            return start + odt_files.paragraph(f"{self.sentence()}<text:note>{body}</text:note>")
+        if kind == 3:
+            shown = '<draw:frame><draw:image xlink:href="Pictures/a.png"/></draw:frame>'
+            return start + odt_files.paragraph(shown) + odt_files.paragraph(f"Abbildung 1: {self.sentence()}")
+        return start + odt_files.paragraph(self.paragraph())
 
     def _word_part(self) -> str:
         heading = self.random.choice(NUMBERS) + self.random.choice(HEADINGS)
         styled = paragraph(heading, '<w:pPr><w:pStyle w:val="berschrift2"/></w:pPr>')
         bold = f"<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{heading}</w:t></w:r></w:p>"
         start = self.random.choice((styled, bold, ""))
-        kind = self.random.randint(0, 7)
+        kind = self.random.randint(0, 8)
         if kind == 0:
             return (
                 start
@@ -121,6 +167,9 @@ class Writer:
             hidden = f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>{self.sentence()}</w:t></w:r>"
             deleted = f"<w:del><w:r><w:delText>{self.sentence()}</w:delText></w:r></w:del>"
             return f"{start}<w:p>{hidden}<w:r><w:t>{self.sentence()}</w:t></w:r>{deleted}</w:p>"
+        if kind == 6:
+            shown = f"<w:p><w:r {VML}><w:pict><v:shape><v:imagedata r:id='image'/></v:shape></w:pict></w:r></w:p>"
+            return start + paragraph(self.sentence()) + shown + paragraph(f"Abbildung 1: {self.sentence()}")
         if kind == 5:
             control = f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph(self.paragraph())}</w:sdtContent></w:sdt>"
             return start + control
