@@ -150,6 +150,7 @@ LISTED: dict[str, Kind] = {
     "practices.importing.contacts.parsing._BETWEEN": Outside(400),
     "practices.importing.contacts.parsing._EMAIL": Outside(20_000, ("a@", "a@b.")),
     "practices.importing.contacts.names._SPACED_DEGREE": Outside(400, ("M. A", "B. ")),
+    "practices.importing.contacts.parsing._FUNCTION_OF": Outside(400, ("1. Vorsitzende", "stellvertretende ")),
     "practices.importing.contacts.parsing._LEAD": Outside(400, ("fragen ", "fragen an ")),
     "practices.importing.contacts.parsing._NEXT_PERSON": Outside(400, (") und ", "1 und ")),
     "practices.importing.contacts.parsing._TAIL": Outside(400, (" per ", " unter der ")),

@@ -10,6 +10,7 @@ _IN_BRACKETS = re.compile(r"\((fh|univ\.?|uni|th|tu|ba|dh|m\.?a\.?|b\.?a\.?)\)",
 # "M. A.", "B. Sc.", "M. Ed.": degrees with a space in them.
 _SPACED_DEGREE = re.compile(r"\b([BM])\. (A|Sc|Ed|Eng)\.?(?= |,|$)")
 _DELIMITER = re.compile(r" ?[:;(/,|] ?| [-–—] | (?:und|u\.|&|sowie|oder) ")
+_OFFICES = ("amt", "büro", "stelle", "referat", "leitung", "verwaltung", "zentrum", "agentur")
 _FUNCTION = re.compile(
     r"(?:leiter|leitung|beauftragte|referent|koordinat|meister|manager|berater|pfleger|lots|pädagog|"
     r"führer|führung|vorstand|"
@@ -86,13 +87,21 @@ def read_person(line: str) -> Person | None:
     turned = _turned_round(parts, signs)
     if turned:
         parts = [turned, *parts[2:]]
+    called, parts[0] = _with_function(parts[0])
     if not _is_name(parts[0], is_polite=is_polite):
         return None
     title, first, last = split_name(parts[0])
     others = tuple(part for part in parts[1:] if _is_name(part, is_polite=False) and not _FUNCTION.search(part))
     told = [part for part in parts[1:] if part not in others]
-    task = _task(told, text, len(others))
+    task = ", ".join(filter(None, (called, _task(told, text, len(others)))))
     return Person(title, first, last, task, others)
+
+
+def _with_function(text: str) -> tuple[str, str]:
+    """ "Integrationslotsin Mara Muster" as function and name; any other text as it is."""
+    function, _space, name = text.partition(" ")
+    is_one = bool(_FUNCTION.search(function)) and function[:1].isupper() and not function.endswith(_OFFICES)
+    return (function, name) if is_one and len(name.split()) > 1 and _is_name(name, is_polite=False) else ("", text)
 
 
 def _parts(text: str) -> tuple[list[str], list[str]]:

@@ -18,6 +18,13 @@ _WEB = re.compile(r"(?:https?://|www\.)\S+")
 _BETWEEN = re.compile(r"[|•·\t]| // | ; ")
 # Between two people who are told in one sentence: "Mara Muster (…-1) und Bela Beispiel (…-2)".
 _NEXT_PERSON = re.compile(r"(?<=[)\d]) (?:und|sowie|oder) (?=(?:Frau |Herrn? )?[^\W\d_a-zäöüß])")
+# "Vorsitzender Bürgerbus e. V.", "1. Vorsitzende des Vereins …".
+_FUNCTION_OF = re.compile(
+    r"((?:(?:1|2|erste|zweite)\.?r? )?(?:stellv(?:ertretende|\.)r? )?"
+    r"(?:vorsitzende|vorstand|geschäftsführer|leiter)(?:r|in)?)"
+    r"(?:,| des| der| beim| bei)? (?=\S)",
+    re.IGNORECASE,
+)
 _BEFORE_NUMBER = re.compile(r"[(:,\d@+]")
 # What sentences put before a name and around a number.
 _LEAD = re.compile(
@@ -257,12 +264,16 @@ class _Parser:
             self.plain(piece)
 
     def plain(self, text: str) -> None:
-        if self.person(text):
+        if self.person(text) or self.listed(text):
             return
         if "last_name" not in self.fields and names_office(text) and len(", ".join(self.offices)) <= LONGEST_PIECE:
             self.offices += _offices(text)
             return
         if names_carrier(text):
+            function = _FUNCTION_OF.match(text)
+            if function and "last_name" in self.fields and "task" not in self.fields:
+                self.fields["task"] = function[1]
+                text = text[function.end() :]
             self.rest.append(text)
             return
         has_digit = any(sign.isdigit() for sign in text)
@@ -270,6 +281,15 @@ class _Parser:
             self.fields["task"] = text
         else:
             self.rest.append(text)
+
+    def listed(self, text: str) -> bool:
+        """Takes "Landratsamt Hof, Integrationslotsin Mara Muster" apart; whether one of its parts is a person."""
+        parts = text.split(", ")
+        if "last_name" in self.fields or len(parts) < 2 or not any(map(read_person, parts[1:])):
+            return False
+        for part in parts:
+            self.plain(part)
+        return True
 
     def person(self, text: str) -> bool:
         """Takes a line that names somebody; whether it does."""

@@ -147,12 +147,22 @@ class _Splitter:
             return self.current != "contact" or (heading.label == "Name" and not self.in_contact)
         if heading.label == "Name":
             return self.current != "contact"
-        if heading.value and heading.section in PROSE and (block.is_title or block.at == self.source[0].at):
+        is_first = block.at == self.source[0].at
+        if heading.value and heading.section in PROSE and (block.is_title or is_first):
             return True  # a title with a colon
+        if is_first and not heading.is_usual and self._heads_title():
+            return True  # "Projektbeschreibung" says what kind of paper it is
         if self.current == "interview" and block.text.endswith("?") and not block.heading:
             return True
         is_sentence = not heading.value and block.text.rstrip().endswith((".", "!")) and not block.heading
         return is_sentence and not heading.is_usual
+
+    def _heads_title(self) -> bool:
+        """Whether a short line that is neither text nor a heading follows the first."""
+        second, third = [*self.source[1:3], None, None][:2]
+        if second is None or third is None or len(second.lines) != 1 or not second.is_plain:
+            return False
+        return not reads_like_text(second) and recognise(second.text, marked=True) is None
 
     def _take_lines(self, block: Block) -> None:
         lines = as_pairs(block.lines)

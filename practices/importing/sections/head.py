@@ -15,7 +15,7 @@ _MOST_TITLE_WORDS = 8
 # What stands above a title and is none: the kind of paper, a date, a number of a file.
 _NO_TITLE = re.compile(
     r"(?:praxis(?:beispiel|bericht)|projekt(?:bericht|steckbrief|beschreibung)|steckbrief|bericht|"
-    r"good[- ]practice(?:-beispiel)?|best[- ]practice(?:-beispiel)?|"
+    r"(?:good|best)[- ]practice(?:[ -](?:beispiel|steckbrief|bericht|projekt|formular))?|"
     r"wettbewerbsbeitrag|anlage|entwurf|vorlage|stand|datum|fassung|version|pressemitteilung|"
     r"beschlussvorlage|sitzungsvorlage|"
     r"bewerbung|formular|fragebogen|dokumentation)(?:[ :–-]{0,3}(?:nr\.? ?)?[\d./ -]{0,20}|:? .{0,3}\d.{0,20})?",
@@ -38,12 +38,21 @@ def find_head(sections: Sections) -> tuple[str, str, str]:
         before.remove(chosen)
         sections.mark(chosen, "title")
         kicker = kicker or _kicker_of(before, position, sections)
+        title, kicker = _named_by_project(sections, title, kicker)
     elif title and not kicker:
         kicker = _kicker_of(before, 1, sections)
     if not teaser and before and len(before[0].text) <= TEASER_LENGTH and _may_be_teaser(before[0]):
         sections.mark(before[0], "teaser")
         teaser = before.pop(0).text.replace("\n", " ")
     return _fitted(sections, before, title, kicker, teaser)
+
+
+def _named_by_project(sections: Sections, title: str, kicker: str) -> tuple[str, str]:
+    """ "Good-Practice-Steckbrief" only says what kind of paper it is: the project's name is the title then."""
+    project = _whole(sections, "project")
+    if not project or not _NO_TITLE.fullmatch(title[:KICKER_LENGTH]) or len(project) > TITLE_LENGTH:
+        return title, kicker
+    return project, kicker or title
 
 
 def _title_of(before: list[Block]) -> Block | None:

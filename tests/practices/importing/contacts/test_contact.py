@@ -3,7 +3,7 @@
 import pytest
 
 from practices.importing.contacts.contact import Contact, find_addresses, mend_addresses
-from practices.importing.contacts.names import split_name
+from practices.importing.contacts.names import read_person, split_name
 from practices.importing.contacts.offices import names_office
 from practices.importing.contacts.parsing import parse_contact, parse_contacts
 
@@ -153,3 +153,13 @@ def test_a_sentence_around_a_contact_is_no_part_of_it() -> None:
 def test_degrees_with_a_space_are_no_names() -> None:
     assert split_name("Mara Muster M. A.") == ("M.A.", "Mara", "Muster")
     assert split_name("Bela Beispiel B. Sc.") == ("B.Sc.", "Bela", "Beispiel")
+
+
+def test_a_function_before_a_name_and_a_body_behind_it() -> None:
+    told = parse_contacts(["Landratsamt Kelheim, Integrationslotsin Mara Muster, Donaupark 12, 93309 Kelheim"])
+    assert [(one.name, one.task, one.postal_address, one.rest) for one in told] == [
+        ("Mara Muster", "Integrationslotsin", "Donaupark 12\n93309 Kelheim", ("Landratsamt Kelheim",))
+    ]
+    told = parse_contacts(["Mara Muster", "Vorsitzende Bürgerbus e. V."])
+    assert [(one.name, one.task, one.rest) for one in told] == [("Mara Muster", "Vorsitzende", ("Bürgerbus e. V.",))]
+    assert read_person("Bürgermeisteramt Bela Beispiel") is None

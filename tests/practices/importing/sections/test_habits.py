@@ -396,3 +396,14 @@ def test_rows_of_a_form_are_accounted_for_cell_by_cell() -> None:
 def test_advice_is_a_conclusion() -> None:
     found = of("Titel: X\n\nUmsetzung\n\nRäder her.\n\nWas würden Sie anderen raten?\n\nFangen Sie klein an.\n")
     assert [block.text for block in found.conclusion] == ["Was würden Sie anderen raten?", "Fangen Sie klein an."]
+
+
+def test_what_only_names_the_kind_of_paper_is_no_title() -> None:
+    found = of("Good-Practice-Steckbrief\n\nProjekttitel: Welcome-Lotsen\n\nUmsetzung\n\nWir begleiten Familien.\n")
+    assert (found.title, found.kicker) == ("Welcome-Lotsen", "Good-Practice-Steckbrief")
+    found = of("PROJEKTBESCHREIBUNG\n\nBÜRGERBUS AM BACH\n\nWAS WIR MACHEN\n\nEin Bus fährt auf Anruf.\n")
+    assert (found.title, found.kicker, sections(found)["implementation"]) == (
+        "BÜRGERBUS AM BACH",
+        "PROJEKTBESCHREIBUNG",
+        "Ein Bus fährt auf Anruf.",
+    )
