@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Max, Q, QuerySet, Sum
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from search.engine import SearchError, get_engine
 from search.misses.records import KEPT_DAYS
-from search.models import PromotedHit, SearchMiss, Synonym
+from search.models import JudgedPage, PromotedHit, SearchMiss, Synonym
 from search.queries import SearchQuery
 from search.text.recommendations import promoted_keys
 
@@ -28,7 +28,7 @@ class MissRow:
     """A question: on how many occasions in 90 and in 30 days, when last, and what it finds now.
 
     `hits` is None while the search does not answer; `corrected` what is searched instead; `promoted` whether an editor
-    already recommends a page for it.
+    already recommends a page for it, `judged` whether one said which would have been right.
     """
 
     question: str
@@ -38,6 +38,7 @@ class MissRow:
     hits: int | None
     corrected: str
     promoted: bool
+    judged: bool = False
 
     @property
     def now(self) -> str:
@@ -52,14 +53,15 @@ def viewset_of(model: Any) -> Any:
 
 
 class ActionsColumn(BaseColumn):
-    """Links to a new recommendation and a new synonym, for those who may add them."""
+    """Links to a new recommendation, a new synonym and the page that would have been right, for those who may add."""
 
     cell_template_name = "search/admin/miss_actions.html"
 
     def get_cell_context_data(self, instance: MissRow, parent_context: Any) -> dict[str, Any]:
         user, ending = parent_context["request"].user, f"?{urlencode({'frage': instance.question})}"
         context = super().get_cell_context_data(instance, parent_context)
-        for name, viewset in (("promote_url", viewset_of(PromotedHit)), ("synonym_url", viewset_of(Synonym))):
+        actions = (("promote_url", PromotedHit), ("synonym_url", Synonym), ("judge_url", JudgedPage))
+        for name, viewset in ((name, viewset_of(model)) for name, model in actions):
             allowed = viewset.permission_policy.user_has_permission(user, "add")
             context[name] = reverse(viewset.get_url_name("add")) + ending if allowed else ""
         return {**context, "row": instance}
@@ -72,7 +74,12 @@ def grouped_misses() -> QuerySet[SearchMiss, Any]:
     return (
         SearchMiss.objects.filter(day__gte=today - timedelta(days=KEPT_DAYS))
         .values("question")
-        .annotate(total=Sum("times"), last_month=Sum("times", filter=recent, default=0), last=Max("day"))
+        .annotate(
+            total=Sum("times"),
+            last_month=Sum("times", filter=recent, default=0),
+            last=Max("day"),
+            judged=Exists(JudgedPage.objects.filter(question__iexact=OuterRef("question"))),
+        )
         .filter(total__gte=SHOWN_FROM)
         .order_by("-total", "question")
     )

@@ -9,7 +9,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.models import Page
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet, SnippetViewSetGroup
 
-from search.models import PromotedHit, Synonym
+from search.models import JudgedPage, PromotedHit, Synonym
 from search.registry import registry
 from search.text.recommendations import MOST_PROMOTED
 
@@ -91,10 +91,49 @@ class SynonymViewSet(SnippetViewSet):
     panels = [FieldPanel("word"), FieldPanel("others"), FieldPanel("both_ways")]
 
 
+class PrefilledJudgementView(CreateView):
+    """`?frage=` from the list of questions without hits."""
+
+    def get_initial_form_instance(self) -> JudgedPage:
+        return JudgedPage(question=self.request.GET.get("frage", "")[:LONGEST_PREFILLED])
+
+
+class JudgedPageViewSet(SnippetViewSet):
+    """Which page would have been right for a question: the search is measured by it, no answer changes."""
+
+    model = JudgedPage
+    icon = "check"
+    menu_label = _("Beurteilte Fragen")
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    add_view_class = PrefilledJudgementView
+    list_display = ["question", "page", Column("grade", label=_("Urteil"), accessor="get_grade_display")]
+    search_fields = ["question"]
+    list_per_page = 50
+
+    def get_queryset(self, _request: HttpRequest) -> Any:
+        return JudgedPage.objects.select_related("page")
+
+    def get_edit_handler(self) -> Any:
+        """Put together when it is asked for: only then every app has said what is searched."""
+        return ObjectList(
+            [
+                FieldPanel("question"),
+                PageChooserPanel("page", page_type=searched_page_types()),
+                FieldPanel(
+                    "grade",
+                    help_text=_(
+                        "Daran wird gemessen, wie gut die Suche antwortet. Die Treffer ändern sich dadurch nicht."
+                    ),
+                ),
+            ]
+        ).bind_to_model(JudgedPage)
+
+
 class SearchGroup(SnippetViewSetGroup):
     """What the search is told, under one entry of the menu."""
 
-    items = (PromotedHitViewSet, SynonymViewSet)
+    items = (PromotedHitViewSet, SynonymViewSet, JudgedPageViewSet)
     menu_label = _("Suche pflegen")
     menu_icon = "search"
     menu_order = 310

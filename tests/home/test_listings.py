@@ -21,7 +21,7 @@ from events.models import (
 from home.models import HomePage
 from portal.taxonomy.models import Region, Theme
 from practices.models import PracticeIndexPage, PracticeSubmission
-from search.models import PromotedHit, Synonym
+from search.models import JudgedPage, PromotedHit, Synonym
 from tests.factories.directory import FunctionContactFactory, OrganisationPageFactory, PersonFactory
 from tests.factories.events import (
     ConferencePageFactory,
@@ -119,6 +119,7 @@ SNIPPETS: dict[type[Any], Callable[[int], Any]] = {
     Transcript: lambda number: TranscriptFactory.create(title=f"Mitschrift Nr. {number}"),
     PracticeSubmission: submission,
     PromotedHit: promotion,
+    JudgedPage: lambda number: JudgedPage.objects.create(question=f"Frage Nr. {number}", page=practice(number)),
     Synonym: lambda number: Synonym.objects.create(word=f"Wort Nr. {number}", others="Anderes"),
     Theme: theme,
     Region: region,

@@ -10,6 +10,7 @@ import pytest
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import get_snippet_models
 
@@ -17,7 +18,7 @@ from home.models import BarrierReport
 from portal.base.models import User
 from portal.base.roles import EDITORS, GROUPS, OPERATORS, PUBLISHERS, all_rights
 from practices.models import PracticeSubmission
-from search.models import PromotedHit, Synonym
+from search.models import JudgedPage, PromotedHit, Synonym
 from tests.factories.directory import FunctionContactFactory, PersonFactory
 from tests.factories.events import RecordingMediaFactory, TranscriptFactory
 from tests.factories.site import site_tree
@@ -39,6 +40,7 @@ MAY: dict[str, tuple[str, str, str, str, str]] = {
     "events.RecordingMedia": (NONE, "add change", ALL, ALL, ALL),
     "events.Transcript": (NONE, "add change", ALL, ALL, ALL),
     "practices.PracticeSubmission": (NONE, "change", "change delete", "change delete", "change delete"),
+    "search.JudgedPage": (NONE, ALL, ALL, ALL, ALL),
     "search.PromotedHit": (NONE, NONE, ALL, ALL, ALL),
     "search.Synonym": (NONE, NONE, ALL, ALL, ALL),
     "search.SearchMiss": (NONE, NONE, NONE, NONE, ALL),
@@ -61,6 +63,7 @@ SAMPLES: dict[str, Callable[[], Model]] = {
     "events.Transcript": TranscriptFactory.create,
     "practices.PracticeSubmission": lambda: PracticeSubmission.objects.create(situation="Ein Platz."),
     "home.BarrierReport": lambda: BarrierReport.objects.create(message="Der Kalender spricht nicht."),
+    "search.JudgedPage": lambda: JudgedPage.objects.create(question="Sprache", page=Page.objects.get(depth=2)),
     "search.PromotedHit": lambda: PromotedHit.objects.create(questions="Sprache"),
     "search.Synonym": lambda: Synonym.objects.create(word="Kita", others="Krippe"),
 }

@@ -17,7 +17,7 @@ from portal.base.models import User
 from practices.models import PracticeIndexPage, PracticePage, PracticeSubmission, PracticeUpload
 from registration.domain.places import request_places
 from registration.models import Desk, DeskMessage
-from search.models import PromotedHit, Synonym
+from search.models import JudgedPage, PromotedHit, Synonym
 from tests.factories import directory, events
 from tests.factories.files import make_document, make_image
 from tests.factories.home import StandardPageFactory
@@ -102,6 +102,7 @@ def _things(scene: Scene) -> list[Model]:
         BarrierReport.objects.create(message="Der Kalender spricht nicht."),
         PromotedHit.objects.create(questions="Sprache"),
         Synonym.objects.create(word="Kita", others="Krippe"),
+        JudgedPage.objects.create(question="Krippe", page=Page.objects.filter(depth__gt=2).first()),
         Redirect.objects.create(old_path="/alt", redirect_link="/neu/"),
         Collection.get_first_root_node().add_child(name="Fotos"),
         UserFactory.create(groups=["Redaktion"]),

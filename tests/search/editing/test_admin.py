@@ -15,7 +15,7 @@ from portal.base.roles import EDITORS, OPERATORS, PUBLISHERS, ensure_roles
 from search.editing.miss_report import viewset_of
 from search.indexing.backlog import last_comparison, read_backlog
 from search.memory.lookups import get_synonyms
-from search.models import OutboxItem, PromotedHit, PromotedPage, SearchMiss, Synonym
+from search.models import JudgedPage, OutboxItem, PromotedHit, PromotedPage, SearchMiss, Synonym
 from search.outbox import enqueue_page, failed
 from tests.factories.users import UserFactory
 from tests.search.engines.corpus import fill_index
@@ -72,8 +72,8 @@ def test_the_report_offers_what_helps(admin_client: Client, misses: None) -> Non
     found = html(admin_client, "search_misses")
     assert "seltenheit" not in found
     assert "verjährt" not in found
-    assert found.count("?frage=tagesm%C3%BCtter") == 2
-    assert found.count('?frage=umzug"') == 1
+    assert found.count("?frage=tagesm%C3%BCtter") == 3
+    assert found.count('?frage=umzug"') == 2
     assert found.count("Treffer festgelegt") == 1
     listed = html(admin_client, "search_misses_results", "?q=tages")
     assert ("tagesmütter" in listed, "umzugg" in listed) == (True, False)
@@ -89,7 +89,7 @@ def test_the_report_works_while_the_search_does_not(admin_client: Client) -> Non
 
 
 def test_a_question_is_carried_into_the_forms(admin_client: Client) -> None:
-    for model, field in ((PromotedHit, "questions"), (Synonym, "word")):
+    for model, field in ((PromotedHit, "questions"), (Synonym, "word"), (JudgedPage, "question")):
         name = viewset_of(model).get_url_name("add")
         form = html(admin_client, name, "?frage=tagesm%C3%BCtter")
         assert f'name="{field}"' in form

@@ -6,26 +6,16 @@ say that what it shows has another spelling or not all words.
 """
 
 import csv
-from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from math import log2
+from collections.abc import Callable
 from pathlib import Path
-from statistics import fmean
 from typing import Any
 
+from search.judged import FALSE, FIRST, NDCG, NO_HIT, Judged, Shown
+from search.judged import measure as measure_all
+
+__all__ = ["FALSE", "FIRST", "NDCG", "NO_HIT", "Judged", "measure", "read_judgements", "shown"]
+
 JUDGEMENTS = Path(__file__).parent / "judgements.tsv"
-DEPTH = 10
-NDCG, FIRST, NO_HIT, FALSE = "nDCG@10", "best first", "no hit", "untold answer"
-
-
-@dataclass
-class Judged:
-    """A question with the grades of the pages that answer it, by address."""
-
-    text: str
-    kind: str
-    grades: dict[str, int] = field(default_factory=dict)
 
 
 def read_judgements() -> list[Judged]:
@@ -44,25 +34,12 @@ def addresses(answer: dict[str, Any]) -> list[str]:
     return list(dict.fromkeys(item["url"] for item in (*answer["direct"], *answer["hits"])))
 
 
-def _gain(grades: Iterable[int]) -> float:
-    return sum((2**grade - 1) / log2(rank + 1) for rank, grade in enumerate(grades, start=1))
-
-
-def figures(question: Judged, answer: dict[str, Any]) -> dict[str, float]:
-    """The figures of one question, between 0 and 1; those that it cannot have are left out."""
-    shown = addresses(answer)
-    if not question.grades:
-        return {FALSE: float(bool(shown) and answer["corrected_text"] is None and answer["relaxed"] == "none")}
-    got = [question.grades.get(url, 0) for url in shown[:DEPTH]]
-    ideal = sorted(question.grades.values(), reverse=True)[:DEPTH]
-    found = {NDCG: _gain(got) / _gain(ideal), NO_HIT: float(not shown)}
-    return found | ({FIRST: float(got[:1] == [3])} if 3 in ideal else {})
+def shown(answer: dict[str, Any]) -> Shown:
+    """What the API's answer shows, and whether it says that it has another spelling or not all words."""
+    is_told = answer["corrected_text"] is not None or answer["relaxed"] != "none"
+    return Shown(tuple(addresses(answer)), is_told)
 
 
 def measure(ask: Callable[[str], dict[str, Any]]) -> dict[str, float]:
-    """The means over all questions; `ask` gives the API's answer to a question."""
-    values: dict[str, list[float]] = defaultdict(list)
-    for question in read_judgements():
-        for name, value in figures(question, ask(question.text)).items():
-            values[name].append(value)
-    return {name: fmean(each) for name, each in values.items()}
+    """The means over the shipped questions; `ask` gives the API's answer to one."""
+    return measure_all(read_judgements(), lambda text: shown(ask(text)))

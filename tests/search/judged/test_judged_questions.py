@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 
 from search.indexing.consistency import rebuild
+from search.judged import figures
 from tests.factories.demo import demo
-from tests.search.judged.measure import FALSE, FIRST, NDCG, NO_HIT, Judged, figures, measure
+from tests.search.judged.measure import FALSE, FIRST, NDCG, NO_HIT, Judged, measure, shown
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -30,9 +31,13 @@ def test_judged_questions_are_answered_well(client: Client) -> None:
 def test_the_measure_itself() -> None:
     judged = Judged("Haus", "word", {"/a/": 3, "/b/": 1})
     told: dict[str, Any] = {"direct": [], "corrected_text": None, "relaxed": "none"}
-    assert figures(judged, {**told, "hits": [{"url": "/a/"}, {"url": "/b/"}]}) == {NDCG: 1.0, NO_HIT: 0.0, FIRST: 1.0}
-    assert figures(judged, {**told, "hits": [{"url": "/b/"}]})[FIRST] == 0.0
-    assert figures(judged, {**told, "hits": []}) == {NDCG: 0.0, NO_HIT: 1.0, FIRST: 0.0}
+    assert figures(judged, shown({**told, "hits": [{"url": "/a/"}, {"url": "/b/"}]})) == {
+        NDCG: 1.0,
+        NO_HIT: 0.0,
+        FIRST: 1.0,
+    }
+    assert figures(judged, shown({**told, "hits": [{"url": "/b/"}]}))[FIRST] == 0.0
+    assert figures(judged, shown({**told, "hits": []})) == {NDCG: 0.0, NO_HIT: 1.0, FIRST: 0.0}
     nothing = Judged("Rezept", "none")
-    assert figures(nothing, {**told, "hits": [{"url": "/a/"}]}) == {FALSE: 1.0}
-    assert figures(nothing, {**told, "relaxed": "some_words", "hits": [{"url": "/a/"}]}) == {FALSE: 0.0}
+    assert figures(nothing, shown({**told, "hits": [{"url": "/a/"}]})) == {FALSE: 1.0}
+    assert figures(nothing, shown({**told, "relaxed": "some_words", "hits": [{"url": "/a/"}]})) == {FALSE: 0.0}
