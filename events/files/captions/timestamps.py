@@ -17,8 +17,8 @@ _STRICT = re.compile(rf"({_CLOCK}){_STRICT_ARROW}({_CLOCK})(?![\d:])(.*)")
 _LOOSE = re.compile(rf"({_CLOCK}){_LOOSE_ARROW}({_CLOCK})(?![\d:])(.*)")
 # YouTube's SubViewer: "0:00:01.000,0:00:03.000".
 _COMMA = re.compile(r"(\d{1,2}:\d{2}:\d{2}\.\d{1,3})\s?,\s?(\d{1,2}:\d{2}:\d{2}\.\d{1,3})()")
-# Premiere's transcripts: "00;00;01;00 - 00;00;03;12".
-_FRAME_CLOCK = r"\d{2}[:;]\d{2}[:;]\d{2}[:;]\d{2}"
+# Premiere's transcripts, "00;00;01;00 - 00;00;03;12", and people: "00:00:01.000 – 00:00:03.500".
+_FRAME_CLOCK = r"\d{2}[:;]\d{2}[:;]\d{2}(?:[:;]\d{2}|[.,]\d{1,3})"
 _DASH = re.compile(rf"({_FRAME_CLOCK})\s?[–-]\s?({_FRAME_CLOCK})()$")
 _ONE = re.compile(_CLOCK)
 _ARROW = re.compile(r"-->|[-=–—]{1,3}\s?>|→")

@@ -20,7 +20,7 @@ _STYLE = frozenset({"STYLE", "REGION"})
 # What programs write into comments and headers: "Confidence: 0.89", "duration:\"00:20:03\"", "Kind: captions".
 _METADATA = re.compile(r"[\w-]{1,40}\s?[:=]\s?\S{1,200}$")
 # Signs without which no line holds times.
-_HINTS = (">", "→", "⟶", "&gt;", ",", ";")
+_HINTS = (">", "→", "⟶", "&gt;", ",", ";", " - ", "–")
 
 
 def split_lines(text: str) -> list[str]:

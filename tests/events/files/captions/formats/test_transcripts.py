@@ -161,3 +161,8 @@ def test_frames_of_microdvd() -> None:
 def test_an_hour_before_everything_is_taken_off() -> None:
     file = "1\n01:00:01,000 --> 01:00:04,000\nHallo.\n"
     assert (starts(file, length=600), starts(file, length=7200), starts(file)) == ([1.0], [3601.0], [3601.0])
+
+
+def test_a_dash_between_two_times() -> None:
+    file = "00:00:01.000 – 00:00:02.500\nHallo.\n\n00:00:02.500 - 00:00:04.000\nJa.\n"
+    assert cues(file) == [(1.0, 2.5, "", "Hallo."), (2.5, 4.0, "", "Ja.")]
