@@ -84,7 +84,8 @@ def find_peers(index: PeerIndex, question: PeerQuestion) -> PeerAnswer:
     counts = {name: _counts(getattr(index, name), _without(name, asked, chosen)) for name in FACETS}
     if origin is None:
         every = [Neighbour(index.peers[each]) for each in _by_name(index, found)]
-        start = (question.page - 1) * PER_PAGE
+        last = max(1, -(-len(every) // PER_PAGE))
+        start = (min(question.page, last) - 1) * PER_PAGE
         return PeerAnswer(
             None, len(every), every=PeerList(tuple(every[start : start + PER_PAGE]), len(every)), counts=counts
         )

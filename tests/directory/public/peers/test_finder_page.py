@@ -169,6 +169,7 @@ def test_all_three_views_show_the_same_set(client: Client, housing: Theme) -> No
 def test_without_a_municipality_there_is_one_list_by_name(client: Client, housing: Theme) -> None:
     page = read(client, "")
     assert rows(page, "alle") == [("Far", None), ("Middle", None), ("Near", None)]
+    assert rows(read(client, "?seite=9999"), "alle") == rows(page, "alle")
     assert rows(read(client, "?q=Leerstände"), "alle") == [("Middle", None), ("Near", None)]
     assert rows(read(client, "?groesse=bis-5000"), "alle") == [("Far", None)]
     assert rows(read(client, "?gebiet=landkreis"), "alle") == []
