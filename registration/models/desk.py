@@ -81,6 +81,8 @@ class Turnout(models.Model):
     """
 
     class Kind(models.TextChoices):
+        """What is counted: `value` is a key of five digits, or a size class."""
+
         KREIS = "kreis", _("Landkreis oder kreisfreie Stadt")
         SIZE = "groesse", _("Größe der Kommune")
 

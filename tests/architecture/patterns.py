@@ -37,6 +37,9 @@ TRACES = "tests/directory/test_growth.py::test_looking_for_an_address_and_a_numb
 HEADING = Outside(160, ("Umsetzung ", "Umsetzung der ", "Interview mit ", "was ", "1."))
 
 LISTED: dict[str, Kind] = {
+    "correspondence.domain.bounces.CODE": Outside(),
+    "correspondence.domain.bounces.HARMLESS": Outside(),
+    "correspondence.domain.bounces.MESSAGE_ID": Outside(),
     "correspondence.domain.messages.BLANK_LINES": Ours("the templates of mails, filled in"),
     "correspondence.domain.messages.CONTROL": Outside(),
     "directory.domain.erasure._longest_plain_part()": Ours("a name in the card file, of at most 80 letters"),
