@@ -14,7 +14,7 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets import BaseChooser
 from wagtail.snippets.views.chooser import ChooseResultsView as SnippetChooseResultsView
 
-from events.domain.session_search import find_sessions, sessions_for_editors
+from events.domain.sessions.search import find_sessions, sessions_for_editors
 from events.editing.in_place_forms import MediaInPlaceForm, TranscriptInPlaceForm
 from events.models import RecordingMedia, SeriesPage, SessionPage, Transcript
 from portal.base.display.formats import format_date, format_day, format_duration

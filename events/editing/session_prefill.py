@@ -12,7 +12,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from taggit.utils import edit_string_for_tags, parse_tags
 
-from events.domain.session_values import SessionValues, values_of
+from events.domain.sessions.values import SessionValues, values_of
 from events.models import RecordingPage, SessionPage
 from portal.base.display.spelling import page_slug
 from portal.base.editing.form_actions import is_saved_by_itself

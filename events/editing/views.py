@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from events.domain.session_values import SessionValues, values_of
+from events.domain.sessions.values import SessionValues, values_of
 from events.editing.choosers import session_label
 from events.editing.session_prefill import FILLED, LABELS, as_texts
 from events.models import SessionPage

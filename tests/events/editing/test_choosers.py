@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from events.domain.session_search import find_sessions, sessions_for_editors
+from events.domain.sessions.search import find_sessions, sessions_for_editors
 from events.models import RecordingMedia, RecordingPage, SeriesPage, SessionPage, Transcript
 from portal.base.roles import EDITORS, PUBLISHERS
 from tests.architecture.repository import ROOT
