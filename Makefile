@@ -46,6 +46,7 @@ format: environment ## put code into shape
 
 bench: environment ## how fast pages and search are, 200 kills and 200 hostile files, as tables
 	$(VENV)/python scripts/measuring/bench_pages.py
+	$(VENV)/python scripts/measuring/bench_kept_answers.py
 	$(VENV)/python scripts/measuring/bench_search.py
 	$(VENV)/python scripts/measuring/bench_search_quality.py
 	$(VENV)/python scripts/measuring/bench_registration.py

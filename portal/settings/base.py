@@ -189,6 +189,10 @@ FORMAT_MODULE_PATH = "portal.base.editing.input_formats"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "portal.base.display.style_bundle.BundleFinder",
+]
 MEDIA_URL = "/medien/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {

@@ -108,6 +108,11 @@ LISTED: dict[str, Kind] = {
     "events.files.captions.timestamps._STRICT": Outside(20_000, ("0:00", "0:00 --")),
     "operations.backup.databases.COPY_BEGINS": Ours("the lines of a dump"),
     "portal.base.changes.marks._WRITTEN": Ours("the statements that Django and the portal write"),
+    **{
+        f"portal.base.display.style_bundle.{name}": Ours("the style sheets, templates and scripts that are shipped")
+        for name in ("_ADDRESS", "_CHOICE", "_CLASS", "_COMMENT", "_NAME", "_OWN_PROPERTY", "_READ", "_SPACE")
+    },
+    "portal.taxonomy.maps.shapes._NUMBER": Ours("the outlines that are shipped"),
     "portal.base.editing.inline_code._CALL": Ours("the scripts that Wagtail writes"),
     "portal.base.editing.input_formats._NAMED": Outside(20_000, ("1. ", "1. jan", "1. jan ")),
     "portal.base.files.pictures.copies._distance()": Ours("the sizes that templates ask for"),

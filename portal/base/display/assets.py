@@ -1,10 +1,13 @@
-"""The portal's own style sheets in the order in which they apply, one file a component family."""
+"""The style sheets of readers' pages in the order in which they apply, one file a component family.
+
+Browsers get all of them as one (`portal.base.display.style_bundle`).
+"""
 
 from functools import cache
 
 from django.core.signals import setting_changed
 from django.templatetags.static import static
-from django.utils.html import format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 _COMPONENTS = (
@@ -37,10 +40,16 @@ STYLESHEETS = (
 )
 
 
+# Scripts of every page; each begins where its markup is, and needs none of the others.
+SCRIPTS = ("js/page.js", "js/suggestions.js", "js/own-place.js")
+# Where all of them stand as one.
+BUNDLE, SCRIPT_BUNDLE = "css/portal.css", "js/portal.js"
+
+
 @cache
 def link_stylesheets() -> SafeString:
-    """The link elements of all style sheets, in order. Their addresses stay the same while a process lives."""
-    return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((static(path),) for path in STYLESHEETS))
+    """The link element of all style sheets. Its address stays the same while a process lives."""
+    return format_html('<link rel="stylesheet" href="{}">', static(BUNDLE))
 
 
 def _forget_links(**_kwargs: object) -> None:
