@@ -9,4 +9,4 @@ shown("search.Synonym", tokens=(CONTENT, SYNONYMS))
 shown("search.PromotedHit", "search.PromotedPage", tokens=(CONTENT, PROMOTIONS))
 
 # The worker moves the token of the index itself, once the index has taken in what these rows tell.
-hidden("search.OutboxItem", "search.RevisionCounter", "search.SearchMiss", "search.Stamp")
+hidden("search.OutboxItem", "search.RevisionCounter", "search.SearchMiss", "search.Stamp", "search.JudgedPage")
