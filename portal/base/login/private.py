@@ -14,7 +14,10 @@ View = Callable[..., HttpResponse]
 
 
 def limited(view: View) -> View:
-    """Wagtail's view of such a password, with a limit. Over it the form is shown again, and nothing is compared."""
+    """Wagtail's view of such a password, with a limit. Over it the form is shown again, and nothing is compared.
+
+    Whoever knew it is led to an address of this portal: Wagtail would take any other word for the name of a view.
+    """
 
     @wraps(view)
     def counted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -23,6 +26,8 @@ def limited(view: View) -> View:
         attempt = private_attempt(request)
         if not attempt.is_allowed:
             return _refused(view, request, *args, **kwargs)
+        if not request.POST.get("return_url", "/").startswith("/"):
+            _replace(request, return_url="/")
         response = view(request, *args, **kwargs)
         if response.status_code == 302:
             attempt.succeed()
@@ -31,10 +36,16 @@ def limited(view: View) -> View:
     return counted
 
 
-def _refused(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+def _replace(request: HttpRequest, **values: str) -> None:
+    """Of what was sent."""
     sent = request.POST.copy()
-    sent["password"] = ""  # never right: the field is required
+    for name, value in values.items():
+        sent[name] = value
     request.POST = sent  # type: ignore[assignment]
+
+
+def _refused(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    _replace(request, password="")  # never right: the field is required
     response = view(request, *args, **kwargs)
     if isinstance(response, TemplateResponse) and response.context_data:
         form = response.context_data["form"]

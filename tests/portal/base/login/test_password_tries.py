@@ -222,6 +222,17 @@ def test_a_private_password_is_counted_by_network(client: Client, address_of: An
     assert log_in(client, UserFactory.create(groups=["Redaktion"]).username).status_code == 302
 
 
+@pytest.mark.parametrize("address_of", [page_address, documents_address])
+@pytest.mark.parametrize("led_to", ["Mara Muster", "%s{0}", "https://example.org/", "wagtailadmin_home", "a\r\nb"])
+def test_a_private_password_leads_to_an_address_of_the_portal_alone(
+    client: Client, address_of: Any, led_to: str
+) -> None:
+    address = address_of()
+    assert client.post(address, {"password": "geheim", "return_url": led_to})["Location"] == "/"
+    known = client.post(address, {"password": "geheim", "return_url": "/ueber-uns/?a=b"})
+    assert known["Location"] == "/ueber-uns/?a=b"
+
+
 def test_the_right_private_password_uses_nothing_up(client: Client) -> None:
     address = page_address()
     right = {"password": "geheim", "return_url": "/"}
