@@ -17,6 +17,7 @@ EDGES = """() => [...document.querySelectorAll('.rp-header .rp-logo, .rp-header_
 def test_all_links_stand_in_one_line(page: Page, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 700})
     page.goto(path)
+    page.evaluate("() => document.fonts.ready.then(() => true)")  # until then another font, a wider one, stands there
     edges = page.evaluate(EDGES)
     assert page.locator(".rp-header__link").count() == 7
     assert [right for (_left, right, _height), (left, *_rest) in pairwise(edges) if right > left] == []
