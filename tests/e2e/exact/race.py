@@ -100,12 +100,12 @@ def _fits(found: str, allowed: list[str], *, torn: bool) -> bool:
     return torn and found.startswith("200:") and set(found[4:].split(",")) <= {*numbers, ""}
 
 
-def run(changes: int, seed: int = 0) -> dict[str, object]:
-    """So many changes beside the readers; what came of it."""
+def run(changes: int, seed: int = 0, only: str = "") -> dict[str, object]:
+    """So many changes beside the readers, of all channels or of one; what came of it."""
     random.seed(seed)
     stage = build_stage()
     try:
-        race = Race(channels(stage))
+        race = Race([channel for channel in channels(stage) if only in ("", channel.name)])
         for channel in race.known:
             race.change(channel, 2)
         threads = [threading.Thread(target=race.read, daemon=True) for _number in range(READERS)]
@@ -124,8 +124,8 @@ def run(changes: int, seed: int = 0) -> dict[str, object]:
     return {"changes": changes, "kinds": kinds, "answers": race.seen, "faults": dict(race.faults.most_common())}
 
 
-def main(changes: int, seed: int = 0, forgotten: str = "") -> None:
-    """`forgotten` is a model that readers see and of which nobody speaks: its changes move no token of this process."""
+def main(changes: int, seed: int = 0, forgotten: str = "", only: str = "") -> None:
+    """`forgotten` is a model that readers see and that was called hidden: its changes move no token of this process."""
     if forgotten:
         hidden(forgotten)
-    sys.stdout.write(json.dumps(run(changes, seed)))
+    sys.stdout.write(json.dumps(run(changes, seed, only)))
