@@ -64,9 +64,9 @@ def address_of(environ: dict[str, Any]) -> Address | None:
 def _is_personal(environ: dict[str, Any]) -> bool:
     if any(name in environ for name in PERSONAL_HEADERS) or environ.get("CONTENT_LENGTH") not in {None, "", "0"}:
         return True
-    cookies = environ.get("HTTP_COOKIE")
+    cookies: str = environ.get("HTTP_COOKIE", "")
     names = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, MESSAGES_COOKIE)
-    return bool(cookies) and any(name in cookies for name in names)
+    return any(name in cookies for name in names)
 
 
 def _htmx(environ: dict[str, Any]) -> str:

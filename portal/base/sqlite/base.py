@@ -77,19 +77,19 @@ class DatabaseWrapper(MarkingMixin, base.DatabaseWrapper):
 
     def _commit(self) -> None:
         try:
-            super()._commit()  # type: ignore[misc]  # missing in the stubs
+            super()._commit()
         finally:
             self.give_turn_back()
 
     def _rollback(self) -> None:
         try:
-            super()._rollback()  # type: ignore[misc]  # missing in the stubs
+            super()._rollback()
         finally:
             self.give_turn_back()
 
     def _close(self) -> None:
         try:
-            super()._close()  # type: ignore[misc]  # missing in the stubs
+            super()._close()
         finally:
             if self.held is not None and self.queue is not None:
                 held, self.held = self.held, None
