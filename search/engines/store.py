@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
-from search.distance import distance_km
+from portal.taxonomy.distance import distance_km
 from search.documents import Point, SearchDocument, Thumbnail
 from search.facets import SPECS
 from search.german import fold

@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 
 from portal.base.display.formats import format_date, format_duration
 from portal.base.display.navigation import local_path
+from portal.taxonomy.distance import distance_km
 from portal.taxonomy.sizes import size_words
-from search.distance import distance_km
 from search.documents import Point
 from search.memory.lookups import ThemeEntry, get_regions, get_themes
 from search.public.labels import label_of

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from search.distance import distance_km
+from portal.taxonomy.distance import distance_km
 from search.documents import Point
 from search.engine import SearchEngine
 from search.memory.lookups import RegionEntry, get_neighbours, get_regions

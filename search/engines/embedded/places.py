@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tantivy import DocAddress, Occur, Query, Searcher
 
-from search.distance import distance_km
+from portal.taxonomy.distance import distance_km
 from search.documents import Point
 from search.engines.embedded.codec import decode_point
 from search.engines.embedded.facet_counts import count_values
