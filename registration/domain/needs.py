@@ -19,7 +19,7 @@ def order_dates(gatherings: Iterable[Gathering]) -> dict[int, datetime.date | No
     told: dict[int, datetime.date] = {}
     for model in (SessionPage, ConferencePage):
         found = model.objects.filter(pk__in=pages, interpreting_until__isnull=False)
-        told |= dict(found.values_list("pk", "interpreting_until"))
+        told |= {page: until for page, until in found.values_list("pk", "interpreting_until") if until}
     meetings = ExchangeDate.objects.filter(page__in=pages, interpreting_until__isnull=False)
     by_start = {
         (page, starts_at): until

@@ -86,7 +86,7 @@ class _SettingsForm(forms.ModelForm):
         """A desk that is yet to be opened shows what it would have."""
         super().__init__(*args, **kwargs)
         if self.instance.pk is None:
-            self.initial = {name: getattr(self.instance, name) for name in SETTINGS} | self.initial
+            self.initial = {**{name: getattr(self.instance, name) for name in SETTINGS}, **self.initial}
 
     def clean_join_url(self) -> str:
         url: str = self.cleaned_data["join_url"]

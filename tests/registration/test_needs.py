@@ -33,6 +33,8 @@ def test_the_pages_day_or_else_five_days_before_and_moved_with_the_date(portal: 
     one.interpreting_until += DAY
     one.save()
     two.refresh_from_db()
+    assert two.starts_at is not None
+    assert two.ends_at is not None
     two.starts_at, two.ends_at = two.starts_at + 7 * DAY, two.ends_at + 7 * DAY
     two.save_revision().publish()
     assert order_by() == [one.interpreting_until, usual + 7 * DAY]

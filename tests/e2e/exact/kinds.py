@@ -95,7 +95,7 @@ def _hours_on(hours: int) -> dict[str, Any]:
     return {"starts_at": begin, "ends_at": begin + timedelta(hours=2)}
 
 
-def _sql(statement: str, *values: object) -> None:
+def _sql(statement: str, *values: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
 

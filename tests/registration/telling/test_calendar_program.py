@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -49,7 +50,7 @@ class Program:
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
         return [line for line in done.stdout.splitlines() if line.strip()]
 
-    def read(self, event: object, method: str) -> list[tuple[str, ...]]:
+    def read(self, event: Any, method: str) -> list[tuple[str, ...]]:
         """Take the message in as a person would; the entries of the next months: UID, beginning, title, state."""
         calendar = Calendar()
         calendar.add("version", "2.0")
