@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from correspondence.registry import MailKind, register_mail
 from events.domain.materials import Item
-from registration import letters, letters_of_dates, letters_of_hosts
 from registration.domain import notices
 from registration.enums import Part, State
+from registration.letters import dates as letters_of_dates
+from registration.letters import hosts as letters_of_hosts
+from registration.letters import sign_up as letters
 
 
 def _date(title: str, days: int, state: State) -> dict[str, Any]:

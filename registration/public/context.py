@@ -18,7 +18,7 @@ from portal.base.display.navigation import local_path
 from registration.domain.choices import Choice, HasForm, overlapping
 from registration.domain.desks import desk_state
 from registration.domain.links import calendar_address
-from registration.domain.more_dates import further_desks
+from registration.domain.personal.more_dates import further_desks
 from registration.domain.telling.thanks import materials_of
 from registration.enums import ACTIVE, DeskState, State
 from registration.forms import AS_TYPED, SignUpForm

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from portal.base.attempts.counters import Limit, take
 from portal.base.forms.public_forms import is_from_here
 from portal.base.http.client import client_network
-from registration.domain.personal_link import post_link
+from registration.domain.personal.link import post_link
 from registration.forms import ResendForm
 from registration.public.context import trail
 from registration.public.private import private, see_other, with_buttons

@@ -17,10 +17,10 @@ from correspondence.models import Address
 from portal.base.forms.public_forms import is_from_here
 from registration.domain.cancellation import AlreadyThereError, give_back, substitute
 from registration.domain.links import CALENDAR, OWN
-from registration.domain.more_dates import sign_up_for_more
 from registration.domain.offers import accept_offers
 from registration.domain.people import Applicant
-from registration.domain.personal_calendar import build_personal_calendar
+from registration.domain.personal.calendar import build_personal_calendar
+from registration.domain.personal.more_dates import sign_up_for_more
 from registration.domain.sign_up import confirm
 from registration.enums import State
 from registration.forms import LONGEST_NAME, clean_email

@@ -32,7 +32,7 @@ def main(rounds: int, kills: int, seconds: int) -> int:
         for name, address in databases.items():
             environment = {
                 **os.environ,
-                "DJANGO_SETTINGS_MODULE": "tests.registration.rush_settings",
+                "DJANGO_SETTINGS_MODULE": "tests.registration.rush.settings",
                 "VAR_DIR": folder,
                 "DATABASE_URL": address,
                 "LOG_LEVEL": "CRITICAL",

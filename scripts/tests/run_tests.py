@@ -64,7 +64,7 @@ ALIKE_EVERYWHERE = (
         "tests/portal/base/files/pictures/test_copies.py",
         "tests/portal/base/http",
         "tests/portal/base/test_components.py",
-        "tests/portal/base/test_mail.py",
+        "tests/portal/base/mail/test_mail.py",
     ),
 )
 

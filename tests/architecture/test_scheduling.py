@@ -11,11 +11,15 @@ def test_every_file_that_is_named_exists() -> None:
 
 def test_tests_of_one_kind_stay_together_and_no_others() -> None:
     assert (
-        scope_of("tests/e2e/test_related.py::test_a[x::y]") == scope_of("tests/e2e/test_withdrawal.py::test_b") == "e2e"
+        scope_of("tests/e2e/readers/test_related.py::test_a[x::y]")
+        == scope_of("tests/e2e/test_withdrawal.py::test_b")
+        == "e2e"
     )
     assert scope_of("tests/search/engines/test_elasticsearch_connection.py::test_a") == "elasticsearch"
     assert scope_of("tests/search/public/test_views.py::test_a[1]") == "tests/search/public/test_views.py::test_a[1]"
-    assert rank_of("tests/e2e/test_related.py::test_a") == 0 < rank_of("tests/search/public/test_views.py::test_a")
+    assert (
+        rank_of("tests/e2e/readers/test_related.py::test_a") == 0 < rank_of("tests/search/public/test_views.py::test_a")
+    )
 
 
 def test_tests_that_empty_the_database_stand_in_no_group() -> None:

@@ -21,7 +21,7 @@ from correspondence.models import Address, MailState, OutgoingMail
 from correspondence.registry import Attachment, Invitation, Letter, MailKind, mail_kinds
 from portal.base import smtp
 from tests.factories.mails import send_mails
-from tests.portal.base.mail_servers import CUT, mail_server
+from tests.portal.base.mail.servers import CUT, mail_server
 
 pytestmark = pytest.mark.django_db
 ICS = "BEGIN:VCALENDAR\r\nSUMMARY:Größe\r\nEND:VCALENDAR\r\n".encode()

@@ -28,7 +28,7 @@ from tests.deploy.machine import (
     own_machine,
 )
 from tests.migrated import copy_migrated
-from tests.portal.base.mail_servers import mail_server
+from tests.portal.base.mail.servers import mail_server
 
 pytestmark = [pytest.mark.services, pytest.mark.slow]
 FIRST = "The first time, with real visitors"

@@ -17,8 +17,8 @@ from wagtail.models import Page
 from search.engine import close_engines
 from search.indexing.consistency import all_targets, rebuild
 from search.memory.process_cache import Remembered, forget_everything
-from tests.factories.crowd import multiply_content
 from tests.factories.demo import demo
+from tests.home.crowd import multiply_content
 
 MOST = 12
 # A process that has just started reads the names of themes, places and synonyms into memory at the first question.

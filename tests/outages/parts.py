@@ -18,7 +18,7 @@ from elasticsearch import Elasticsearch
 
 from scripts.services.machine import MissingServiceError, free_port, shared_cache
 from scripts.services.services import Postgres
-from tests.portal.base.mail_servers import MailServer, mail_server
+from tests.portal.base.mail.servers import MailServer, mail_server
 from tests.search.engines.servers import new_prefix, server
 
 RELAY = Path(__file__).parent / "relay.py"

@@ -19,7 +19,7 @@ from portal.base.http import breakers
 from scripts.services.machine import free_port
 from tests.factories.mails import send_mails
 from tests.factories.users import UserFactory
-from tests.portal.base.mail_servers import mail_server
+from tests.portal.base.mail.servers import mail_server
 
 pytestmark = pytest.mark.django_db
 

@@ -24,7 +24,7 @@ from search.public.patience import (
 from search.queries import SearchQuery
 from tests.e2e.server import free_port
 from tests.factories.site import site_tree
-from tests.portal.base.mail_servers import silent_server
+from tests.portal.base.mail.servers import silent_server
 
 AWAY = "Die Suche ist gerade nicht erreichbar"
 

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from portal.base.models import User
 from portal.base.roles import EDITORS, PUBLISHERS
 from tests.factories.users import UserFactory
-from tests.portal.base.role_verbs import account_data
+from tests.portal.base.roles.verbs import account_data
 
 pytestmark = pytest.mark.django_db
 LIST = "wagtailusers_users:index"

@@ -6,8 +6,8 @@ import pytest
 from wagtail.models import Page
 from wagtail.models.pages import PAGE_MODEL_CLASSES
 
-from search.checks import every_page_says_how_it_is_searched, search_url_names_an_engine, unsaid_page_models
 from search.engine import get_engine
+from search.indexing.checks import every_page_says_how_it_is_searched, search_url_names_an_engine, unsaid_page_models
 from search.registry import enqueue, not_searched, register, register_choices, registry
 
 
@@ -42,7 +42,7 @@ def test_a_registered_page_type_has_said_enough() -> None:
 
 
 def test_the_check_names_the_model_and_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search.checks.get_page_models", lambda: [SilentPage])
+    monkeypatch.setattr("search.indexing.checks.get_page_models", lambda: [SilentPage])
     (problem,) = every_page_says_how_it_is_searched()
     assert (problem.id, "SilentPage" in problem.msg) == ("search.E001", True)
     assert "not_searched(SilentPage)" in str(problem.hint)

@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from practices import completeness
-from tests.e2e.clicks import Hand
 from tests.e2e.conftest import PATIENCE_MS
+from tests.e2e.editors.clicks import Hand
 from tests.e2e.server import Portal
 from tests.practices.importing.ten_write_ups import Written, ten_write_ups
 

@@ -14,7 +14,7 @@ from portal.base.tasks.queues import TryAgainError
 from tests.e2e.server import free_port
 from tests.factories.site import site_tree
 from tests.factories.users import UserFactory
-from tests.portal.base.mail_servers import mail_server, silent_server
+from tests.portal.base.mail.servers import mail_server, silent_server
 
 ADDRESS = "leserin@example.org"
 

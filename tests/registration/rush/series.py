@@ -1,6 +1,6 @@
 """Nine desks, random subsets, cancelling, accepting and lowering at the same time, for as long as one likes.
 
-In a process of its own: `python -m tests.registration.rush_of_series SECONDS`.
+In a process of its own: `python -m tests.registration.rush.series SECONDS`.
 """
 
 import random
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.registration.rush import tell
+from tests.registration.rush.together import tell
 
 DESKS, THREADS, STEPS_OF_A_ROUND = 9, 8, 4
 

@@ -16,7 +16,7 @@ from portal.base.models import User
 from portal.base.roles import EDITORS, GROUPS, OPERATORS, PUBLISHERS
 from tests.factories.site import site_tree
 from tests.factories.users import UserFactory
-from tests.portal.base.role_verbs import NO_PLACES, VERBS, group_above
+from tests.portal.base.roles.verbs import NO_PLACES, VERBS, group_above
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.conftest import PATIENCE_MS
-from tests.e2e.policy import Watch
+from tests.e2e.editors.policy import Watch
 from tests.e2e.server import Portal
 
 pytestmark = pytest.mark.e2e

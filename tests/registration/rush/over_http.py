@@ -1,6 +1,6 @@
 """Two hundred people send the form at the same time to a real server: what they are answered, and who has a place.
 
-In a process of its own: `python -m tests.registration.rush_over_http PEOPLE PLACES`. Each has an address of their own,
+In a process of its own: `python -m tests.registration.rush.over_http PEOPLE PLACES`. Each has an address of their own,
 which a proxy on this machine forwards.
 """
 
@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tests.registration.rush import tell
+from tests.registration.rush.together import tell
 
 FORM = "/online-reihe/rush/anmelden/"
 STAMP = re.compile(r'name="stamp" value="([^"]+)"')

@@ -14,7 +14,7 @@ from django.db import OperationalError
 from portal.base.logs.formatters import JsonLineFormatter, LineFormatter, without_people
 from portal.base.logs.requests import OneVoiceFilter
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from registration.domain.telling.changes import is_over, is_superseded
 from registration.domain.telling.invitations import invite
 from registration.domain.telling.thanks import materials_of, worth_a_mail
 from registration.enums import ACTIVE, State
-from registration.letters import Row, date_row
+from registration.letters.sign_up import Row, date_row
 from registration.models import Registration
 
 

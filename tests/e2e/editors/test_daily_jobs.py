@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.clicks import Hand
 from tests.e2e.conftest import PATIENCE_MS
+from tests.e2e.editors.clicks import Hand
 from tests.e2e.server import ROOT, Portal
 from tests.practices.importing.drafts.test_real_write_up import SAMPLE
 

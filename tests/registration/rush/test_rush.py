@@ -18,7 +18,7 @@ from registration.models import Registration
 from tests.e2e.server import portal_environment
 from tests.factories.registration import DeskFactory, form
 from tests.migrated import ROOT, copy_migrated
-from tests.registration.rush_of_series import DESKS, run
+from tests.registration.rush.series import DESKS, run
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -65,10 +65,10 @@ def test_a_rush_over_http_is_exact(tmp_path: Path) -> None:
     environment = {
         **os.environ,
         **portal_environment(tmp_path, 8000),
-        "DJANGO_SETTINGS_MODULE": "tests.registration.rush_settings",
+        "DJANGO_SETTINGS_MODULE": "tests.registration.rush.settings",
         "PYTHONPATH": str(ROOT),
         "LOG_LEVEL": "ERROR",
     }
-    command = [sys.executable, "-m", "tests.registration.rush_over_http", "40", "10"]
+    command = [sys.executable, "-m", "tests.registration.rush.over_http", "40", "10"]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, "exact" in done.stdout) == (0, True), done.stdout + done.stderr

@@ -10,8 +10,8 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import PATIENCE_MS
+from tests.e2e.editors.test_typed_dates import key_of, save, type_into
 from tests.e2e.server import Portal
-from tests.e2e.test_typed_dates import key_of, save, type_into
 
 pytestmark = pytest.mark.e2e
 

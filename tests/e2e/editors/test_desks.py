@@ -5,8 +5,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from tests.e2e.conftest import PATIENCE_MS
+from tests.e2e.editors.test_editors_look import barriers
 from tests.e2e.server import Portal
-from tests.e2e.test_editors_look import barriers
 
 pytestmark = pytest.mark.e2e
 

@@ -12,7 +12,7 @@ from registration.domain.hosting.messages import is_recipient
 from registration.domain.links import join_url, own_url
 from registration.domain.telling.invitations import call_off_file, invite
 from registration.enums import Part, State
-from registration.letters import Row, date_row
+from registration.letters.sign_up import Row, date_row
 from registration.models import Contributor, Desk, DeskMessage, Registration
 from registration.public.context import when
 

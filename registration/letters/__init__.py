@@ -1,0 +1,1 @@
+"""What the mails of registration say, made from rows when they are sent."""
