@@ -123,6 +123,7 @@ def test_which_chores_ask_the_storage_or_the_index() -> None:
         "metadata of pictures removed": "files",
         "probe files deleted": "files",
         "unfinished uploads removed": "files",
+        "what came back is read": "files",
         "uploads that were read in are removed": "files",
         "dead rebuilds cleared away": "index",
         "index made anew": "index",

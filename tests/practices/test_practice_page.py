@@ -18,6 +18,7 @@ from tests.factories.directory import FunctionContactFactory, PersonFactory
 from tests.factories.files import closed_collection, make_document
 from tests.factories.practices import PracticePageFactory, obstacle, prose, question
 from tests.factories.taxonomy import RegionFactory
+from tests.html import squeeze
 
 pytestmark = pytest.mark.django_db
 
@@ -164,7 +165,7 @@ def test_facts_and_carriers(client: Client, overview: PracticeIndexPage) -> None
         source_label="Sammlung",
         source_url="https://www.example.org/sammlung",
     )
-    shown = body(client, page)
+    shown = squeeze(body(client, page))
     rows = dict(re.findall(r"<dt>([^<]+)</dt><dd>(?:<a[^>]*>)?([^<]+)<", shown))
     assert rows == {
         "Projekt": "Probewohnen",

@@ -11,6 +11,7 @@ from events.models import RecordingIndexPage, RecordingPage, SeriesPage
 from tests.events.editing.test_choosers import at
 from tests.factories.events import SessionPageFactory
 from tests.factories.users import UserFactory
+from tests.html import squeeze
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/termine/"
@@ -18,7 +19,7 @@ LIST = "/admin/termine/"
 
 def ways(client: Client) -> dict[str, str]:
     """Title → address, for each session whose line leads somewhere."""
-    html = client.get(LIST).content.decode()
+    html = squeeze(client.get(LIST).content.decode())
     found = re.findall(r'<a href="([^"]+)" aria-label="Aufzeichnung (?:anlegen|bearbeiten): ([^"]+)"', html)
     return {title: address for address, title in found}
 

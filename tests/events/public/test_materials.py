@@ -24,6 +24,7 @@ from tests.factories.events import (
 )
 from tests.factories.files import closed_collection, make_document
 from tests.factories.site import site_tree
+from tests.html import squeeze
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +39,7 @@ def session() -> SessionPage:
 
 def shown(client: Client, path: str) -> list[tuple[str, str]]:
     """Label and address of what the section "Unterlagen" has."""
-    html = client.get(path).content.decode()
+    html = squeeze(client.get(path).content.decode())
     section = re.search(r'<section id="unterlagen".*?</section>', html, re.DOTALL)
     found = re.findall(r'<a class="rp-link" href="([^"]+)".*?<span>([^<]+)</span>', section[0]) if section else []
     return [(label, address) for address, label in found]

@@ -12,6 +12,7 @@ from wagtail.models import PageViewRestriction
 from events.models import RecordingIndexPage, RecordingPage, SeriesPage, SessionPage
 from tests.factories.directory import PersonFactory
 from tests.factories.events import RecordingPageFactory, SessionPageFactory, add_row, in_days
+from tests.html import squeeze
 
 pytestmark = pytest.mark.django_db
 PATH = "/online-reihe/nachbarschaft/"
@@ -25,7 +26,7 @@ def read(client: Client, path: str) -> str:
 
 
 def timeline(html: str) -> list[tuple[str, str]]:
-    return re.findall(r'rp-timeline__item--(\w+)".*?rp-row-link" href="[^"]+">([^<]+)<', html, re.DOTALL)
+    return re.findall(r'rp-timeline__item--(\w+)".*?rp-row-link" href="[^"]+">([^<]+)<', squeeze(html))
 
 
 def heading(html: str) -> str:

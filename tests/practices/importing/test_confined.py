@@ -39,6 +39,7 @@ from practices.submissions.tasks import read_submission
 from practices.uploads.drafts import read_upload
 from tests.factories.site import site_tree
 from tests.factories.users import UserFactory
+from tests.html import squeeze
 from tests.practices.submissions.test_erasure import REPORT
 from tests.practices.submissions.test_handing_in import ANSWERS, SENDER, complete, report, send, stored_files, text_of
 
@@ -269,7 +270,7 @@ def waiting_upload(
 def test_the_page_that_waits_works_without_a_script_and_finds_the_result_again(admin_client: Client) -> None:
     upload = waiting_upload(User.objects.get())
     address = f"{IMPORT}{upload.pk}/"
-    shown = admin_client.get(address).content.decode()
+    shown = squeeze(admin_client.get(address).content.decode())
     assert '<noscript><p><a class="button" href="' in shown
     assert f'data-import-state="{address}stand/"' in shown
     assert admin_client.get(f"{address}stand/").json() == {"waiting": True}

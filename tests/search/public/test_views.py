@@ -128,7 +128,7 @@ def test_an_empty_answer_shows_the_ways_out(client: Client) -> None:
 def ways(html: str) -> list[tuple[str, str, str]]:
     """Address, label and count of what is offered below "Mit weniger Filtern"."""
     _before, _title, after = html.partition("Mit weniger Filtern</h3>")
-    item = r'<li><a class="rp-link" href="([^"]+)">([^<]+)</a><span>([^<]+)</span></li>'
+    item = r'<li>\s*<a class="rp-link" href="([^"]+)">([^<]+)</a><span>([^<]+)</span></li>'
     return re.findall(item, after.partition("</ul>")[0])
 
 

@@ -104,9 +104,10 @@ def test_ticks_are_for_what_was_published_or_given(client: Client, housing: Them
         ["Gibt weiter"],
         ["Praxisbeispiel: Haus für Haus"],
     ]
+    lines = {name: row_of(page, name).xpath(".//dl/div") for name in ("Near", "Middle")}
     labels = {
-        name: [(line.xpath("string(dt)"), line.xpath("string(dd)")) for line in row_of(page, name).xpath(".//dl/div")]
-        for name in ("Near", "Middle")
+        name: [(line.xpath("normalize-space(dt)"), line.xpath("normalize-space(dd)")) for line in found]
+        for name, found in lines.items()
     }
     assert labels == {
         "Near": [("Sucht", "Near und Leerstand")],
