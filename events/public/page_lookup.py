@@ -2,6 +2,7 @@
 
 from typing import Any, TypeVar
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
@@ -16,6 +17,7 @@ from events.models import (
     RecordingPage,
     SeriesIndexPage,
     SeriesPage,
+    SessionMaterial,
     SessionPage,
 )
 from portal.base.access.visibility import in_open_collection, public
@@ -52,6 +54,8 @@ def find_public_page(model: type[P], request: HttpRequest, path: str) -> P | Non
     pages = public(at_path(model.objects.all(), path))
     if model is RecordingPage:
         pages = pages.annotate(slides_are_open=in_open_collection("slides_document__"))
+    if model is SessionPage:
+        pages = pages.annotate(has_materials=Exists(SessionMaterial.objects.filter(page=OuterRef("pk"))))
     related = RELATED[model]
     return (pages.select_related(*related) if related else pages).first()
 

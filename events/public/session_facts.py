@@ -68,12 +68,15 @@ def agenda(page: SessionPage, speakers: Iterable[SpeakerLine]) -> list[dict[str,
 def materials(
     page: SessionPage | ConferencePage, recording: RecordingView | None = None, *, is_preview: bool = False
 ) -> list[Item]:
-    """All that there is to this date in one place: the recording, its files, then what editors added. One query."""
+    """All that there is to this date in one place: the recording, its files, what editors added. At most one query."""
     found = recording_items(recording.page)[:1] if recording else []
     found += [
         Item(row["label"], row["url"], True, row["extension"], row["size"])
         for row in (downloads(recording) if recording else [])
     ]
     model = SessionMaterial if isinstance(page, SessionPage) else ConferenceMaterial
-    rows = page.materials.all() if is_preview else open_rows(model, [page.pk])
+    if is_preview:
+        rows = page.materials.all()
+    else:
+        rows = open_rows(model, [page.pk]) if getattr(page, "has_materials", True) else []
     return [*found, *(as_item(row) for row in rows)]
