@@ -163,7 +163,7 @@ PLACE_FIELDS = [
     ("/termine/", "Ort oder Region"),
     ("/termine/", "Ihr Ort"),
     ("/austausch/", "Ihr Ort"),
-    ("/kommunen/", "Ort oder Region"),
+    ("/kommunen/", "Ihre Kommune"),
     ("/praxisbeispiele/", "Ort oder Region"),
     ("/regionen/", "Ort oder Region"),
 ]
