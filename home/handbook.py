@@ -35,7 +35,7 @@ from events.models import (
 from portal.base.display.spelling import page_slug
 from portal.taxonomy.models import Theme
 from practices.models import PracticePage, PracticeSubmission
-from search.models import PromotedHit, Synonym
+from search.models import JudgedPage, PromotedHit, Synonym
 
 FILE = settings.BASE_DIR / "docs" / "editors.md"
 
@@ -54,6 +54,7 @@ OF_PAGES: dict[type[Page], str] = {
 # The same for what is no page.
 OF_SNIPPETS: dict[type[Model], str] = {
     FunctionContact: "Kontakte und Einwilligungen",
+    JudgedPage: "Suche pflegen",
     Person: "Kontakte und Einwilligungen",
     PracticeSubmission: "Was über „Mitmachen“ hereinkommt",
     PromotedHit: "Suche pflegen",

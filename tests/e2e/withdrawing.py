@@ -74,7 +74,7 @@ def new_practice() -> PracticePage:
         implementation=prose,
         conclusion=prose,
         carrier_organisation=OrganisationPage.objects.first(),
-        as_of=timezone.localdate(),
+        as_of=timezone.localdate() + timedelta(days=1),  # before all that other tests have published today
     )
     with transaction.atomic():
         PracticeIndexPage.objects.get().add_child(instance=page)

@@ -2,7 +2,6 @@
 
 import base64
 import json
-import os
 import re
 import sys
 import time
@@ -18,8 +17,6 @@ from tests.e2e.server import Portal
 from tests.practices.importing.ten_write_ups import Written, ten_write_ups
 
 pytestmark = pytest.mark.e2e
-# On a machine with nothing else to do.
-MOST_SECONDS = 60
 # The draft, the list of buttons, "publish" in it, back to the list; and for what a file lacks, a choice.
 MOST_CLICKS = 4
 CLICKS_OF_A_CHOICE = 2
@@ -79,7 +76,6 @@ def test_ten_write_ups_from_drop_to_publish(
 ) -> None:
     files, page = ten_write_ups(), hand.page
     page.goto("/admin/praxisbeispiele/")
-    was_busy = os.getloadavg()[0] > (os.cpu_count() or 1)
     begun = time.monotonic()
     drop(hand, files)
     expect(page.locator(".import-uploads > li > a")).to_have_count(len(files), timeout=PATIENCE_MS)
@@ -95,4 +91,3 @@ def test_ten_write_ups_from_drop_to_publish(
         plain_page.goto(addresses[file.title])
         expect(plain_page.locator("h1")).to_have_text(file.title)
         expect(plain_page.locator("main")).to_contain_text(file.sentence)
-    assert seconds < MOST_SECONDS or was_busy

@@ -38,7 +38,7 @@
       show();
     });
     show();
-    box.hidden = false;
+    box.removeAttribute("data-waiting");
   };
 
   // Fields that ask where from are filled in; a search goes out from there, unless the address says otherwise.
