@@ -158,7 +158,7 @@ def test_an_upgrade_and_the_way_back_refuse_nobody(installed: Machine) -> None:
     with closing(listening_socket(installed.web)) as held, installed.nginx():
         with installed.service("regionalportal-web.service", held) as web:
             page = installed.wait_until_answered("/", web).body.decode()
-            (style,) = re.findall(r"/static/css/base\.[0-9a-f]{12}\.css", page)[:1]
+            (style,) = re.findall(r"/static/css/portal\.[0-9a-f]{12}\.css", page)[:1]
             write_next_release(installed.folder / "repository")
             old = installed.current.resolve()
             assert "/current" not in paths_of_a_process(installed)
