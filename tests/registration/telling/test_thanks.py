@@ -72,7 +72,7 @@ def test_a_recording_that_was_promised_is_waited_for_but_not_for_ever(over: Port
     SessionMaterial.objects.create(page=over.sessions[0], title="Folien", document=make_document(name="folien.pdf"))
     assert told(over) == []
     over.clock.shift(PATIENCE)
-    assert [message.subject for message in told(over)] == ["Die Unterlagen: Eins"] * 2
+    assert [message.subject for message in told(over)] == ["Die Unterlagen: Eins", "The materials: Eins"]
 
 
 def test_a_date_without_recording_is_told_with_its_slides(over: Portal) -> None:

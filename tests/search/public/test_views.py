@@ -10,6 +10,7 @@ from portal.taxonomy.models import RegionNeighbour
 from search.engine import get_engine
 from search.queries import SearchQuery
 from tests.factories.taxonomy import RegionFactory
+from tests.html import squeeze
 from tests.search.engines.corpus import fill_index
 from tests.search.engines.servers import busy_server
 
@@ -19,7 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.search.urls")]
 def page(client: Client, query: str = "", status: int = 200, headers: dict[str, str] | None = None) -> str:
     response = client.get(f"/suche/{query}", headers=headers)
     assert response.status_code == status
-    return response.content.decode()
+    return squeeze(response.content.decode())
 
 
 def total(html: str) -> int:
