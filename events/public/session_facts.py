@@ -75,8 +75,9 @@ def materials(
         for row in (downloads(recording) if recording else [])
     ]
     model = SessionMaterial if isinstance(page, SessionPage) else ConferenceMaterial
+    rows: Any = []
     if is_preview:
         rows = page.materials.all()
-    else:
-        rows = open_rows(model, [page.pk]) if getattr(page, "has_materials", True) else []
+    elif getattr(page, "has_materials", True):
+        rows = open_rows(model, [page.pk])
     return [*found, *(as_item(row) for row in rows)]
