@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from directory.enums import AreaKind
 from directory.peers.deeds import Deed
@@ -12,6 +13,9 @@ from portal.taxonomy.distance import Point, distance_km
 from portal.taxonomy.keys import LENGTHS
 from portal.taxonomy.sizes import UNSIZED
 from search.text.word_sets import WordSets
+
+# So many places keep how far all others are: 0.3 MB each, and measuring takes milliseconds.
+MOST_ORIGINS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ class PeerIndex:
         for number, peer in enumerate(self.peers):
             self._add(number, peer, names_of)
         self.until = min((end for peer in self.peers for end in _ends(peer)), default=None)
-        self._nearest: dict[str, tuple[tuple[int, float], ...]] = {}
+        self._nearest = lru_cache(maxsize=MOST_ORIGINS)(self._measured)
         self._alike: dict[str, int] = {}
 
     def _add(self, number: int, peer: Peer, names_of: Mapping[str, str]) -> None:
@@ -129,15 +133,14 @@ class PeerIndex:
 
     def nearest(self, origin: Peer) -> tuple[tuple[int, float], ...]:
         """The numbers of all others with their distance in km, the nearest first; equal distances by key."""
-        found = self._nearest.get(origin.ags)
-        if found is None:
-            measured = [
-                (distance_km(origin.point, peer.point), number)
-                for number, peer in enumerate(self.peers)
-                if peer.ags != origin.ags
-            ]
-            found = self._nearest[origin.ags] = tuple((number, km) for km, number in sorted(measured))
-        return found
+        return self._nearest(self.number[origin.ags])
+
+    def _measured(self, origin: int) -> tuple[tuple[int, float], ...]:
+        point = self.peers[origin].point
+        measured = [
+            (distance_km(point, peer.point), number) for number, peer in enumerate(self.peers) if number != origin
+        ]
+        return tuple((number, km) for km, number in sorted(measured))
 
     def alike(self, origin: Peer) -> int:
         """The set of those of one's size, oneself left out."""

@@ -8,7 +8,7 @@ import pytest
 from directory.enums import AreaKind, area_kind_of
 from directory.peers.deeds import Deed
 from directory.peers.finder import FACETS, MOST_SHOWN, PeerQuestion, find_peers
-from directory.peers.index import Item, Peer, PeerIndex, Profile, is_alike
+from directory.peers.index import MOST_ORIGINS, Item, Peer, PeerIndex, Profile, is_alike
 from portal.taxonomy.distance import Point, distance_km
 from portal.taxonomy.models import Region
 from portal.taxonomy.sources.shipped import read_regions
@@ -196,3 +196,13 @@ def test_words_are_met_by_their_parts_and_by_what_begins_so(index: PeerIndex) ->
     assert found("Mietv") == found("Mietvertrag") > 100
     assert found("quarkstrudelxyz") == 0
     assert found("Leerstand Bürgerbus") < found("Leerstand")
+
+
+def test_who_asks_from_everywhere_fills_no_memory(index: PeerIndex) -> None:
+    """A list of all others for each of 2,127 places would be half a gigabyte."""
+    first, *others = index.peers[: 3 * MOST_ORIGINS]
+    before = index.nearest(first)
+    for each in others:
+        index.nearest(each)
+    assert index._nearest.cache_info().currsize == MOST_ORIGINS
+    assert index.nearest(first) == before
