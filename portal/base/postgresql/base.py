@@ -52,6 +52,14 @@ class DatabaseWrapper(MarkingMixin, base.DatabaseWrapper):
 
     Database: Any = SimpleNamespace(**{**vars(psycopg), "connect": ImpatientConnection.connect})
 
+    def _commit(self) -> None:
+        """Foreign keys are looked at before the tokens are locked, not after: the rows they point to may be held by
+        somebody who waits for a token."""
+        if self.marks:
+            with self.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        super()._commit()
+
     def get_connection_params(self) -> dict[str, Any]:
         return {**LIMITS, **super().get_connection_params()}
 

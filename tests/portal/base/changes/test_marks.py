@@ -1,5 +1,6 @@
 """Whatever changes what readers see moves the token in its own transaction, as the last statement of it."""
 
+import threading
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from search.memory.change_tokens import THEMES, tokens, touch
 from search.models import OutboxItem, Stamp
 from tests.factories.directory import PersonFactory
 from tests.factories.taxonomy import ThemeFactory
+from tests.operations.worker.processes import wait_until
 
 
 def stored() -> dict[str, str]:
@@ -105,6 +107,37 @@ class TestCommitted:
         with connection.cursor() as cursor:
             cursor.execute("UPDATE directory_person SET task = 'x' RETURNING last_name")
             assert sorted(row[0] for row in cursor.fetchall()) == [*"ABC"]
+
+    @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+    def test_who_holds_a_row_and_who_points_to_it_do_not_wait_for_each_other(self) -> None:
+        """Foreign keys are looked at as a transaction ends: before it holds the token, or each waits for the other."""
+        person, theme = PersonFactory.create(), ThemeFactory.create()
+        ended: list[str] = []
+
+        def point_to_it() -> None:
+            try:
+                with transaction.atomic():
+                    Person.themes.through.objects.create(person_id=person.pk, theme_id=theme.pk)
+                ended.append("pointed")
+            finally:
+                connection.close()
+
+        pointing = threading.Thread(target=point_to_it)
+        with transaction.atomic():
+            Person.objects.select_for_update().get(pk=person.pk)
+            Person.objects.update(task="anderes")
+            pointing.start()
+            wait_until(waits_for_a_lock, 20)
+        pointing.join(20)
+        assert (ended, Person.objects.get().task) == (["pointed"], "anderes")
+
+
+def waits_for_a_lock() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        )
+        return bool(cursor.fetchone()[0])
 
 
 @pytest.mark.django_db
