@@ -2,24 +2,7 @@
 
 import pytest
 
-from practices.importing.blocks import as_text
-from practices.importing.sections.interpreter import interpret
-from practices.importing.text.parser import read_text
-from practices.importing.writeup import WriteUp
-
-
-def of(text: str) -> WriteUp:
-    return interpret(read_text(text))
-
-
-def sections(write_up: WriteUp) -> dict[str, str]:
-    names = ("challenge", "implementation", "results", "conclusion")
-    return {name: text for name in names if (text := as_text(getattr(write_up, name)).replace("\n\n", "\n"))}
-
-
-def obstacles(write_up: WriteUp) -> list[str]:
-    return [item.title for item in write_up.obstacles]
-
+from tests.practices.importing.sections.write_ups import obstacles, of, sections
 
 # One line: the heading, and its text behind a colon
 
