@@ -12,6 +12,7 @@ from search.public.address import Asked
 from search.public.nearby import nearest_offers
 from search.public.patience import doing_without, tell_once
 from search.public.related import related_rows
+from search.vocabulary import KIND_OF_GERMAN, KINDS
 
 
 @page_function
@@ -23,6 +24,13 @@ def also_interesting(context: Context, main: str = "") -> list[dict[str, Any]]:
     """
     shown = next((each for each in (context.get("page"), context.get("region")) if isinstance(each, Model)), None)
     return [] if shown is None or is_preview(context) else related_rows(shown, linked_in=main)
+
+
+@page_function
+def kind_word(name: str) -> str:
+    """What readers call a kind, on its page as among hits, by its name in addresses; "" for what is none."""
+    kind = KIND_OF_GERMAN.get(name)
+    return str(KINDS[kind][1]) if kind else ""
 
 
 @page_function

@@ -168,6 +168,13 @@ def _search() -> list[tuple[str, dict[str, Any]]]:
         ("places", {"desk": {"state": "voll", "capacity": 50, "taken": 50, "places": "ausgebucht"}}),
         ("chip", {"label": "Wohnen", "url": "?"}),
         ("chip", {"label": "woonen", "url": "?", "unknown": True}),
+        (
+            "chips",
+            {
+                "chips": [{"label": "Wohnen", "url": "?"}, {"label": "woonen", "url": "?", "unknown": True}],
+                "reset_url": "/",
+            },
+        ),
         ("facet", {"title": "Thema", "name": "thema", "buckets": _buckets()}),
         ("hit", {"hit": _hit()}),
         ("hit", {"hit": _hit(kind="praxisbeispiel", cues=[], status_label="läuft")}),

@@ -28,7 +28,6 @@ PARTS = {
     "footer",
     "header",
     "hit_bar",
-    "kind_label",
     "meta",
     "player_controls",
     "sponsor_logo",
