@@ -76,10 +76,11 @@ def test_ten_write_ups_from_drop_to_publish(
 ) -> None:
     files, page = ten_write_ups(), hand.page
     page.goto("/admin/praxisbeispiele/")
-    before = page.locator(".import-uploads > li > a").count()
     begun = time.monotonic()
     drop(hand, files)
-    expect(page.locator(".import-uploads > li > a")).to_have_count(before + len(files), timeout=PATIENCE_MS)
+    read = page.locator(".import-uploads")
+    for file in files:
+        expect(read.get_by_role("link", name=file.title, exact=True)).to_have_count(1, timeout=PATIENCE_MS)
     for file in files:
         finish(hand, file)
     seconds = time.monotonic() - begun

@@ -12,8 +12,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 
+from home.models import TaskClaim
 from tests.e2e.server import ROOT
 from tests.operations.worker.leases import SHORT, shorten_leases
 
@@ -70,6 +71,15 @@ def fork_worker(pauses: tuple[float, ...] = SHORT) -> multiprocessing.process.Ba
 def _work(pauses: tuple[float, ...]) -> None:
     shorten_leases(pauses)
     call_command("run_worker")
+
+
+def freeze(process: multiprocessing.process.BaseProcess) -> None:
+    """Stop a worker where it holds no lock of the database: what stopped in the middle of a write would hold up
+    everybody, and no lease ends that."""
+    with transaction.atomic():
+        list(TaskClaim.objects.select_for_update())
+        os.kill(process.pid or 0, signal.SIGSTOP)
+        os.waitid(os.P_PID, process.pid or 0, os.WSTOPPED | os.WNOWAIT)
 
 
 @contextmanager

@@ -50,6 +50,15 @@ def read_slowly(name: str, seconds: float) -> int:
     return write(name)
 
 
+@task(queue_name=FILES)
+def read_until_told(name: str) -> int:
+    """Writes when it begins, and once more when somebody has written `name`-told."""
+    write(f"{name}-begun")
+    while not lines(f"{name}-told"):
+        time.sleep(0.05)
+    return write(name)
+
+
 @task(queue_name=MEDIA)
 def draw_slowly(name: str, seconds: float) -> int:
     time.sleep(seconds)

@@ -12,7 +12,15 @@ from operations.worker.claims import MOST_DEATHS
 from portal.base.tasks.queues import QUEUES
 from tests.operations.worker import sample_tasks
 from tests.operations.worker.kills import Outcome, kill_again_and_again, states
-from tests.operations.worker.processes import fork_worker, forked_worker, kill, running_worker, start_worker, wait_until
+from tests.operations.worker.processes import (
+    fork_worker,
+    forked_worker,
+    freeze,
+    kill,
+    running_worker,
+    start_worker,
+    wait_until,
+)
 from tests.operations.worker.sample_tasks import lines
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -46,11 +54,13 @@ def test_a_task_longer_than_the_lease_stays_with_its_worker_also_while_that_ends
 
 
 def test_a_frozen_worker_that_wakes_too_late_changes_nothing(tmp_path: Path) -> None:
-    sample_tasks.read_slowly.enqueue("slow", 1.5)
+    sample_tasks.read_until_told.enqueue("slow")
     with forked_worker() as frozen:
         wait_until(lambda: bool(lines("slow-begun")))
-        os.kill(frozen.pid or 0, signal.SIGSTOP)
+        freeze(frozen)
         with forked_worker():
+            wait_until(lambda: len(lines("slow-begun")) == 2)
+            sample_tasks.write("slow-told")
             wait_until(lambda: states() == {"SUCCESSFUL": 1})
             written = DBTaskResult.objects.values().get()
             os.kill(frozen.pid or 0, signal.SIGCONT)
