@@ -35,6 +35,7 @@ STYLESHEETS = (
     "vendor/kern/2.7.2/kern.min.css",
     "css/tokens.css",
     "css/base.css",
+    "css/font-fallbacks.css",
     *(f"css/components/{name}.css" for name in _COMPONENTS),
     "css/print.css",
 )

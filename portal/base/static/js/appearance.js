@@ -33,7 +33,6 @@
   apply(stored());
   document.addEventListener("DOMContentLoaded", () => {
     for (const box of document.querySelectorAll("[data-appearance]")) {
-      box.hidden = false;
       box.addEventListener("click", (event) => {
         const button = event.target.closest("[data-theme]");
         if (button) choose(button.dataset.theme);
