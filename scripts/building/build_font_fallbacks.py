@@ -2,8 +2,8 @@
 
     python scripts/building/build_font_fallbacks.py FOLDER...
 
-FOLDER holds the TTF files of Liberation Sans (Arial's twin in widths), Roboto and DejaVu Sans (Debian: fonts-liberation,
-fonts-roboto-hinted, fonts-dejavu-core). Written is css/font-fallbacks.css.
+FOLDER holds the TTF files of Liberation Sans (Arial's twin in widths), Roboto and DejaVu Sans (Debian:
+fonts-liberation, fonts-roboto-hinted, fonts-dejavu-core). Written is css/font-fallbacks.css.
 """
 
 import sys
