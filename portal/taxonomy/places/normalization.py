@@ -7,8 +7,11 @@ from portal.base.display.spelling import transliterate
 
 LONGEST_TEXT = 100
 MOST_TOKENS = 14
+POSTCODE_LENGTH = 5
 
 _WORDS = re.compile(r"[a-z0-9]+")
+_COUNTRY = frozenset({"deutschland", "germany", "brd"})
+_BEFORE_CODE = frozenset({"d", "de", "plz", "postleitzahl"})
 # Words between a name and what tells it from others: "an der Aisch", "i.d. OPf.", "ob der Tauber", "/Saale".
 CONNECTORS = frozenset(
     {
@@ -16,6 +19,7 @@ CONNECTORS = frozenset(
         "am",
         "an",
         "auf",
+        "aus",
         "b",
         "bei",
         "beim",
@@ -61,6 +65,10 @@ _SPELLED_OUT = {
     "bayr": "bayern",
     "fichtelgeb": "fichtelgebirge",
     "mkt": "markt",
+    "nbg": "nuernberg",
+    "mchn": "muenchen",
+    "rgbg": "regensburg",
+    "wn": "waldnaab",
 }
 
 
@@ -72,6 +80,22 @@ def tokenize(text: str) -> tuple[str, ...]:
     composed = unicodedata.normalize("NFKC", text[:LONGEST_TEXT])
     seen = "".join(sign for sign in composed if unicodedata.category(sign) != "Cf")
     return tuple(_WORDS.findall(transliterate(seen)))[:MOST_TOKENS]
+
+
+def is_postcode(token: str) -> bool:
+    """Whether a token has the form of a postcode."""
+    return len(token) == POSTCODE_LENGTH and token.isdigit()
+
+
+def without_country(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """The tokens but for what says Germany: "D-95100 Selb", "D95100", "PLZ 95100", "Selb, Deutschland".
+
+    A text that says nothing else stays.
+    """
+    found = [code if is_postcode(code := token.lstrip("de")) else token for token in tokens]
+    has_code = any(map(is_postcode, found))
+    left = tuple(token for token in found if token not in _COUNTRY and not (has_code and token in _BEFORE_CODE))
+    return left or tokens
 
 
 def without_umlauts(word: str) -> str:

@@ -10,10 +10,11 @@ from portal.taxonomy.places.vocabulary import load_vocabulary, plain
 
 Tokens = tuple[str, ...]
 TOWN, MUNICIPALITY, ASSOCIATION = "town", "municipality", "association"
-DISTRICT, REGION, LAND, TOWN_AND_DISTRICT, AROUND = "district", "region", "land", "town_and_district", "around"
+DISTRICT, FORMER_DISTRICT, TOWN_AND_DISTRICT = "district", "former_district", "town_and_district"
+REGION, LAND, AROUND = "region", "land", "around"
 # Only behind a name, as the register writes it: "Altdorf b. Nürnberg, St", "Murnau a. Staffelsee, M". In front "St" is
 # Sankt.
-_BEHIND: dict[Tokens, str] = {("st",): TOWN, ("m",): MUNICIPALITY}
+_BEHIND = {"st": TOWN, "m": MUNICIPALITY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Reading:
     @property
     def asks_for_district(self) -> bool:
         """Whether a Landkreis is asked for."""
-        return self.kind in {DISTRICT, TOWN_AND_DISTRICT}
+        return self.kind in {DISTRICT, FORMER_DISTRICT, TOWN_AND_DISTRICT}
 
 
 def readings(tokens: Tokens) -> list[Reading]:
@@ -36,12 +37,12 @@ def readings(tokens: Tokens) -> list[Reading]:
 
 def _readings(tokens: Tokens) -> Iterator[Reading]:
     known = load_vocabulary()
+    offices = known.joined_office_words
     for length in range(min(known.longest_office_words, len(tokens) - 1), 0, -1):
-        first, last = plain(tokens[:length]), plain(tokens[-length:])
-        if first in known.office_words:
-            yield from _narrowed(known.office_words[first], tokens[length:])
-        if last in known.office_words or last in _BEHIND:
-            kind = known.office_words.get(last) or _BEHIND[last]
+        first, last = "".join(plain(tokens[:length])), "".join(plain(tokens[-length:]))
+        if first in offices:
+            yield from _narrowed(offices[first], tokens[length:])
+        if kind := offices.get(last) or _BEHIND.get(last):
             yield from _narrowed(kind, tokens[:-length])
 
 
@@ -56,9 +57,11 @@ def _narrowed(kind: str, rest: Tokens) -> Iterator[Reading]:
 
 
 def fitting(kind: str, places: Sequence[Place]) -> list[Place]:
-    """Those of the places that are of the kind."""
+    """Those of the places that are of the kind. No place is a former Landkreis: what lay there is asked."""
     if kind in {TOWN, MUNICIPALITY, ASSOCIATION}:
         return _municipalities(kind, [place for place in places if place.is_municipality])
+    if kind == FORMER_DISTRICT:
+        return []
     if kind == DISTRICT:
         return [place for place in places if place.is_district]
     if kind == REGION:

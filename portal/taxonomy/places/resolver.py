@@ -5,14 +5,24 @@ from dataclasses import dataclass
 
 from portal.taxonomy.keys import LENGTHS, canonical_ags
 from portal.taxonomy.places.index import Place, PlaceIndex, cuts_of, in_order
-from portal.taxonomy.places.normalization import CONNECTORS, LONGEST_TEXT, spell_out, tokenize, without_connectors
+from portal.taxonomy.places.normalization import (
+    CONNECTORS,
+    LONGEST_TEXT,
+    POSTCODE_LENGTH,
+    is_postcode,
+    spell_out,
+    tokenize,
+    without_connectors,
+    without_country,
+    without_umlauts,
+)
 from portal.taxonomy.places.office_words import AROUND, Reading, fitting, readings
 from portal.taxonomy.places.spelling import Speller
 from portal.taxonomy.places.vocabulary import join, load_postcodes, load_vocabulary, plain
 
 Tokens = tuple[str, ...]
 MOST_CHOICES = 12
-POSTCODE_LENGTH, LONG_KEY_LENGTH, KEY_WITHOUT_ZERO_LENGTH = 5, 12, 7
+LONG_KEY_LENGTH, KEY_WITHOUT_ZERO_LENGTH = 12, 7
 LONGEST_PLATE = 3
 # What is read out of running text has so many letters; a name that is written in one word has more.
 SHORTEST_NAME, SHORTEST_JOINED = 3, 6
@@ -54,7 +64,7 @@ class Resolver:
     def resolve(self, text: str) -> Answer:
         """What the text means: an official key, a postcode or a name in any usual spelling. At most MOST_CHOICES."""
         text = text.strip()[:LONGEST_TEXT]
-        tokens = tokenize(text)
+        tokens = without_country(tokenize(text))
         if not tokens:
             return Answer(text)
         if "".join(tokens).isdigit():
@@ -71,7 +81,7 @@ class Resolver:
         Stricter than `resolve`: neither keys, signs of cars and quarters nor names of one or two letters are read out
         of running text.
         """
-        tokens = tokenize(text)
+        tokens = tuple(self._without_genitive(token, SHORTEST_JOINED) for token in tokenize(text))
         if not tokens or len("".join(tokens)) < SHORTEST_NAME or tokens[0] in CONNECTORS or tokens[-1] in CONNECTORS:
             return []
         if "".join(tokens).isdigit():
@@ -98,27 +108,48 @@ class Resolver:
         return tuple(found or in_order(self._get(load_postcodes().get(number, ()))))
 
     def _by_plate(self, text: str) -> list[Place]:
-        """By the sign of its cars, which has to be written in capital letters; a name of that spelling comes first."""
+        """By the sign of its cars, which has to be written in capital letters; a name of that spelling comes first.
+
+        One that is short for a name as well ("OBB") means both.
+        """
         sign = text.strip().removesuffix("-")
         if not 1 < len(sign) <= LONGEST_PLATE or sign != sign.upper() or self.index.named(tokenize(sign)):
             return []
-        return self._get(self.known.plates.get(sign, ()))
+        found = self._get(self.known.plates.get(sign, ()))
+        return in_order([*found, *self.index.named(spell_out(tokenize(sign)))]) if found else []
 
     def _with_postcode(self, tokens: Tokens) -> list[Place]:
-        """A postcode beside a name: those of the name that lie there, or both if they contradict each other."""
-        code = next((token for token in tokens if token.isdigit() and len(token) == POSTCODE_LENGTH), None)
-        rest = tuple(token for token in tokens if token != code and token not in {"d", "de"})
+        """A postcode beside a name: those of the name that lie there, or both if they contradict each other.
+
+        A name with a slip or with more behind it has to be one of the places there.
+        """
+        code = next(filter(is_postcode, tokens), None)
+        rest = tuple(token for token in tokens if token != code)
         if code is None or not rest:
             return []
         there, named = self._by_number(code), self._meant(rest)
-        both = [place for place in named if place in there or any(one.lies_in(place) for one in there)]
+        may_be = named or self._guessed(rest)
+        both = [place for place in may_be if place in there or any(one.lies_in(place) for one in there)]
         towns = [place for place in both if place.is_municipality]
-        return towns or both or in_order([*there, *named])
+        return towns or both or (in_order([*there, *named]) if named else [])
 
     def _meant(self, tokens: Tokens) -> list[Place]:
         """The places that the words mean for certain, [] if there are none."""
         by_name = self._get(self.known.other_names.get(join(tokens), ()))
-        return by_name or self._exact(tokens) or self._by_office(tokens) or self._composed(tokens)
+        found = by_name or self._exact(tokens) or self._by_office(tokens) or self._composed(tokens)
+        return found or self._declined(tokens)
+
+    def _declined(self, tokens: Tokens) -> list[Place]:
+        """As it stands in a sentence: "des Landkreises Hof", "aus Selb", "Oberfrankens"."""
+        inner = _without_first_connectors(tokens)
+        plainer = tuple(map(self._without_genitive, inner))
+        return self._meant(plainer) if plainer and plainer != tokens else []
+
+    def _without_genitive(self, word: str, shortest: int = SHORTEST_NAME) -> str:
+        """The word without its s, if it is the genitive of a name and no word in names itself."""
+        bare = word.removesuffix("s")
+        is_genitive = len(bare) >= shortest and bare != word and without_umlauts(word) not in self.words
+        return bare if is_genitive and without_umlauts(bare) in self.words else word
 
     def _exact(self, tokens: Tokens) -> list[Place]:
         """By the name as it stands, with a shortened rest or with other spaces.
@@ -173,6 +204,8 @@ class Resolver:
         """ "Altdorf, Landkreis Landshut": the places of one part that lie in one of the other part."""
         for head, tail in cuts_of(tokens):
             one, other = self._whole(head), self._whole(_without_first_connectors(tail))
+            if other and not one:
+                one = self._narrowed(head)  # "Rehau, Landkreis Hof, Oberfranken"
             for inner, outer in ((one, other), (other, one)):
                 found = [place for place in inner if any(place.lies_in(wide) or place == wide for wide in outer)]
                 if found and not set(found) == set(inner) == set(outer):
@@ -190,7 +223,7 @@ class Resolver:
     def _by_quarter(self, tokens: Tokens) -> list[Place]:
         """ "Pasing", "Nürnberg-Langwasser": the town of a quarter."""
         alone = join(tokens)
-        if alone in self.known.quarters:
+        if alone in self.known.quarters and alone not in self.known.common_quarters:
             return in_order(self._get(self.known.quarters[alone]))
         for head, tail in cuts_of(tokens):
             towns = {place.ags for place in self._whole(head) if place.is_municipality}
@@ -212,6 +245,7 @@ class Resolver:
             named = self._exact(reading.rest)
             if reading.asks_for_district:
                 named = [*self.index.named(spelled), *self.index.district_with(spelled)]
+                named += self._get(self.plates.get(join(reading.rest), ()))
             if found := fitting(reading.kind, in_order(named)):
                 return found
         return []
@@ -219,12 +253,22 @@ class Resolver:
     def _guessed(self, tokens: Tokens) -> list[Place]:
         """What may be meant by words that mean nothing for certain; it has to be asked."""
         attempts: tuple[Callable[[Tokens], list[Place]], ...] = (
+            self._by_code,
+            self._by_common_quarter,
             self._of_another_kind,
             self._begun,
             self._misspelled,
             self._with_unknown_rest,
         )
         return next((found for attempt in attempts if (found := attempt(tokens))), [])
+
+    def _by_code(self, tokens: Tokens) -> list[Place]:
+        """ "95028 Xyz": a postcode beside what is no name there."""
+        return in_order(place for code in filter(is_postcode, tokens) for place in self._by_number(code))
+
+    def _by_common_quarter(self, tokens: Tokens) -> list[Place]:
+        """ "Südstadt": many towns have one; offered are those that are known."""
+        return in_order(self._get(self.known.quarters.get(join(tokens), ())))
 
     def _of_another_kind(self, tokens: Tokens) -> list[Place]:
         """ "Landkreis Weiden": there is none; offered are those of the name, their Landkreise, what begins so."""
