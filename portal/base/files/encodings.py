@@ -26,6 +26,16 @@ _MARKS = (
 )
 # So many bytes at the beginning tell whether every second one is zero.
 _SAMPLE = 4_000
+_FEW_ZEROS, _MANY_ZEROS = 0.1, 0.7
+# Where Latin letters have zeros among four bytes.
+_ZEROS = {"a0a0": "utf-16-le", "0a0a": "utf-16-be", "a000": "utf-32-le", "000a": "utf-32-be"}
+# Bytes that are no UTF-8, as Python sets them aside; the last letter of a file that was cut off has some of its own.
+_ASIDE = re.compile(r"[\udc80-\udcff]")
+_CUT_OFF = re.compile(r"[\udcc2-\udcf4][\udc80-\udcbf]{0,2}\Z")
+# DOS ends a text so, and programs fill the last block of a disk.
+_PADDING = "\x00\x1a"
+# A zero in a text is a fault of whoever wrote it; so many are no text.
+_MOST_ZEROS = 0.01
 # A text can be read wrongly and saved again more than once.
 _MOST_ROUNDS = 3
 
@@ -36,21 +46,24 @@ class UnreadableTextError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class DecodedText:
-    """`was_garbled`: an earlier program had read UTF-8 as Windows-1252, which has been undone."""
+    """`was_garbled`: an earlier program had read UTF-8 as Windows-1252, or joined the two; which has been undone."""
 
     text: str
     was_garbled: bool = False
 
 
-def decode_text(data: bytes) -> DecodedText:
-    """Text in UTF-8 or UTF-16 (with or without a mark), UTF-32 with a mark, Windows-1252 or Mac Roman.
+def decode_text(data: bytes, *, takes_joined: bool = False) -> DecodedText:
+    """Text in UTF-8, UTF-16 or UTF-32 (with or without a mark), Windows-1252 or Mac Roman; with `takes_joined` also
+    UTF-8 in which lines are Windows-1252, or that was cut off in the midst of a letter.
 
     Raises UnreadableTextError for everything else.
     """
     mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", ""))
     if not encoding:
-        encoding = _unmarked_utf16(data)
+        encoding = _unmarked(data)
     read = _read(data[len(mark) :], encoding or "utf-8")
+    if read is None and takes_joined and encoding in {"", "utf-8"}:
+        read = _read_joined(data[len(mark) :])
     if read is None and not encoding:
         read = _read_old(data)
     if read is None or _outnumbers(_TWICE, read.text):
@@ -58,28 +71,56 @@ def decode_text(data: bytes) -> DecodedText:
     return read
 
 
-def _unmarked_utf16(data: bytes) -> str:
-    """The name of the encoding where about every second byte is zero, as in UTF-16 of Latin letters; else empty."""
+def _unmarked(data: bytes) -> str:
+    """The name of the encoding where about every second byte is zero, or three of four, as in UTF-16 and UTF-32 of
+    Latin letters; else empty."""
     sample = data[:_SAMPLE]
     if len(sample) < 4 or b"\x00" not in sample:
         return ""
-    half = len(sample) // 2
-    first, second = sample[0::2].count(0), sample[1::2].count(0)
-    if second > half * 0.7 and first < half * 0.1:
-        return "utf-16-le"
-    if first > half * 0.7 and second < half * 0.1:
-        return "utf-16-be"
-    return ""
+    shares = [sample[place::4].count(0) / len(sample[place::4]) for place in range(4)]
+    if any(_FEW_ZEROS <= share <= _MANY_ZEROS for share in shares):
+        return ""
+    return _ZEROS.get("".join("0" if share > _MANY_ZEROS else "a" for share in shares), "")
 
 
 def _read(data: bytes, encoding: str) -> DecodedText | None:
+    if encoding.startswith("utf-16"):
+        # A tool that knows nothing of two bytes for a letter has put one at the end.
+        data = data[: len(data) // 2 * 2]
     try:
         text = data.decode(encoding).lstrip("\ufeff")
     except UnicodeDecodeError:
         return None
     # Bytes that are no UTF-8 hold two encodings where they look like UTF-8 read wrongly.
     mended = _mend(text) if encoding.startswith("utf") else text
-    return None if _UNREADABLE.search(mended) else DecodedText(mended, mended != text)
+    return _readable(mended, was_garbled=mended != text)
+
+
+def _readable(text: str, *, was_garbled: bool) -> DecodedText | None:
+    """The text without what pads it; a vertical tab, Word's line break in copied text, is one. None for bytes of a
+    picture or a film."""
+    text = text.rstrip(_PADDING).replace("\x0b", "\n")
+    if text.count("\x00") <= len(text) * _MOST_ZEROS:
+        text = text.replace("\x00", "")
+    return None if _UNREADABLE.search(text) else DecodedText(text, was_garbled)
+
+
+def _read_joined(data: bytes) -> DecodedText | None:
+    """UTF-8 in which single lines or letters are Windows-1252, as editors make it by adding to a file, or whose last
+    letter was cut off; None for text without a letter of UTF-8."""
+    text = data.decode("utf-8", "surrogateescape")
+    if all(sign < "\x80" or _ASIDE.match(sign) for sign in text):
+        return None
+    try:
+        text = _ASIDE.sub(_sign_of, _CUT_OFF.sub("\ufffd", text))
+    except UnicodeDecodeError:
+        return None
+    mended = _mend(text)
+    return None if _outnumbers(_OLD, mended) else _readable(mended, was_garbled=True)
+
+
+def _sign_of(aside: re.Match[str]) -> str:
+    return aside.group().encode("utf-8", "surrogateescape").decode("cp1252")
 
 
 def _read_old(data: bytes) -> DecodedText | None:
