@@ -10,14 +10,16 @@ _PLAIN_TAG = re.compile(
     r"<\s?/?\s?(?:[biusc]|ruby|rt|em|strong|small|big|sub|sup)(?:\.[^\s<>]*)?(?:\s[^<>=]*=[^<>]*)?\s?/?>", re.IGNORECASE
 )
 _TAG_WITH_ATTRIBUTES = re.compile(r"<\s?/?\s?(?:font|span|lang|div|p|v)(?:\.[^\s<>]*)?(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_BREAK = re.compile(r"<\s?[bB][rR]\s?/?>|\\N")
+_BREAK = re.compile(r"<\s?[bB][rR]\s?/?>|\\N|\[br\]")
 # When a word is said: "<00:00:01.500>".
 _WORD_TIME = re.compile(r"<\d{1,4}(?::\d{1,2}){1,2}(?:[.,]\d{1,3})?>")
 # "{\an8}", "{\i1}", "{y:i}", "{b}".
 _CODE = re.compile(r"\{(?:\\[^{}\n]{0,100}|[yYcCfFsSpPoO]:[^{}\n]{1,40}|/?[biusBIUS])\}")
+# Markdown, as language models give captions back that they have translated: "**Mara Muster:** Ja."
+_BOLD = re.compile(r"\*\*(?=\S)([^*\n]{1,200})\*\*")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 # Signs that are not seen, besides those that join letters; and those that change the direction of writing.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
 def has_word_times(text: str) -> bool:
@@ -25,11 +27,18 @@ def has_word_times(text: str) -> bool:
     return _WORD_TIME.search(text) is not None
 
 
+def seen(text: str) -> str:
+    """Without signs that nobody sees: soft hyphens, marks of the byte order where files were joined, spaces of no
+    width."""
+    return _UNSEEN.sub("", text)
+
+
 def plain(text: str) -> str:
     """Without markup; line breaks stay, other white space becomes single spaces, empty lines go."""
     text = _BREAK.sub("\n", _CODE.sub("", _WORD_TIME.sub("", text)))
+    text = _BOLD.sub(r"\1", text)
     text = _TAG_WITH_ATTRIBUTES.sub("", _PLAIN_TAG.sub("", text))
-    text = _UNSEEN.sub("", _ENTITY.sub(_sign, text)).replace("\\h", " ")
+    text = seen(_ENTITY.sub(_sign, text)).replace("\\h", " ")
     return "\n".join(line for row in text.split("\n") if (line := " ".join(row.split())))
 
 

@@ -11,8 +11,8 @@ from events.files.captions.formats.subtitle_formats import read_microdvd, read_s
 from events.files.captions.formats.tables import read_table
 from events.files.captions.formats.transcripts import read_transcript
 from events.files.captions.formats.word import lines_of_word
-from events.files.captions.markup import has_word_times, plain, split_voices
-from events.files.captions.rollup import unroll
+from events.files.captions.markup import has_word_times, plain, seen, split_voices
+from events.files.captions.rollup import unroll, without_doubles
 from events.files.captions.speakers import name_speakers
 from events.files.captions.times import settle_times
 from portal.base.display.formats import format_number
@@ -51,7 +51,7 @@ def parse_captions(data: bytes, *, length: float | None = None) -> Captions:
     is_rolling = has_word_times(text)
     kept = _with_words(raw, notes, says=not is_rolling)
     _check_lengths(kept)
-    kept = settle_times(kept, length, notes)
+    kept = without_doubles(settle_times(kept, length, notes), notes)
     said = unroll([part for cue in kept for part in _voices_of(cue)], has_word_times=is_rolling)
     _check_number(len(said))
     cues = [CueLine(one.start_ms, one.end_ms, one.speaker, one.text) for one in name_speakers(said, notes)]
@@ -62,7 +62,7 @@ def parse_captions(data: bytes, *, length: float | None = None) -> Captions:
 
 def _decode(data: bytes, notes: Notes) -> str:
     if data.startswith(_OTHER_FILES[0][0]) and (text := lines_of_word(data)) is not None:
-        return compose(text)
+        return compose(seen(text))
     kind = next((kind for begin, kind in _OTHER_FILES if data.startswith(begin)), None)
     if kind is not None:
         raise CaptionError(
@@ -70,7 +70,7 @@ def _decode(data: bytes, notes: Notes) -> str:
             % {"kind": kind}
         )
     try:
-        decoded = decode_text(data)
+        decoded = decode_text(data, takes_joined=True)
     except UnreadableTextError as error:
         raise CaptionError(
             _("Der Zeichensatz der Datei ist nicht lesbar. Speichern Sie sie noch einmal als Text in „UTF-8“.")
@@ -82,7 +82,7 @@ def _decode(data: bytes, notes: Notes) -> str:
     for number, line in enumerate(split_lines(decoded.text), start=1):
         if "\ufffd" in line:
             notes.add(number, _("Ein Zeichen ist schon in der Datei verloren: %(line)s.") % {"line": quoted(line)})
-    return compose(decoded.text)
+    return compose(seen(decoded.text))
 
 
 def _read(text: str, notes: Notes) -> list[RawCue]:

@@ -6,13 +6,50 @@ in an ordinary file keeps both.
 
 from itertools import pairwise
 
-from events.files.captions.cues import Said
+from django.utils.translation import gettext as _
+
+from events.files.captions.cues import Notes, RawCue, Said
+from events.files.captions.markup import plain, split_voices
 
 # Captions that roll follow one another without a gap, give or take what a program rounds away.
 LONGEST_GAP_MS = 500
 # YouTube holds the finished line for a hundredth of a second.
 HELD_MS = 50
 _SHARE = 0.5
+
+
+def without_doubles(cues: list[RawCue], notes: Notes) -> list[RawCue]:
+    """The cues without those that stand in the file twice with the same times, as where parts of a stream were joined;
+    and one for those that mark one word after the other. All have their times, in order."""
+    kept: list[RawCue] = []
+    seen: set[tuple[int | None, int | None, str, str]] = set()
+    for cue in cues:
+        key = (cue.start_ms, cue.end_ms, cue.speaker, cue.source)
+        if key in seen:
+            notes.add(cue.line, _("Steht mit denselben Zeiten schon einmal in der Datei und hier nicht noch einmal."))
+        elif kept and _marks_next_word(kept[-1], cue):
+            kept[-1] = RawCue(kept[-1].line, kept[-1].start_ms, cue.end_ms, cue.rows, cue.speaker)
+        else:
+            kept.append(cue)
+        seen.add(key)
+    return kept
+
+
+def _marks_next_word(before: RawCue, after: RawCue) -> bool:
+    """Whether a cue shows the same words at once with other markup in them, as speech recognition marks the word that
+    is said. Markup around all of a cue may tell who speaks."""
+    if before.source == after.source or "<" not in before.source + after.source:
+        return False
+    if not 0 <= (after.start_ms or 0) - (before.end_ms or 0) <= LONGEST_GAP_MS:
+        return False
+    if _is_all_marked(before.source) and _is_all_marked(after.source):
+        return False
+    voices = [[name for name, _words in split_voices(cue.source)] for cue in (before, after)]
+    return before.speaker == after.speaker and voices[0] == voices[1] and plain(before.source) == plain(after.source)
+
+
+def _is_all_marked(source: str) -> bool:
+    return source.strip().startswith("<") and source.strip().endswith(">")
 
 
 def unroll(said: list[Said], *, has_word_times: bool) -> list[Said]:

@@ -5,23 +5,39 @@ number of frames; arrows come as "-->", "->", "–>" or "→", and translation p
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 # Video of European television; cutting programs write "01:00:02:12" for twelve of these after two seconds.
 FRAMES_PER_SECOND = 25
 
-_CLOCK = r"[+-]?\d{1,4}(?:\s?:\s?\d{1,3}){1,2}(?:\s?[.,:;]\s?\d{1,9})?|\d{1,6}[.,]\d{1,9}"
-_STRICT_ARROW = r"\s*--+>\s*"
-_LOOSE_ARROW = r"\s*(?:[-=–—]{1,3}\s?(?:>|&gt;)|→|⟶)\s*"
+_CLOCK = (
+    r"[+-]?\d{1,4}(?:\s?:\s?\d{1,3}){1,2}(?:\s?[.,:;]\s?\d{1,9})?"
+    r"|\d{1,2}\.\d{2}\.\d{2}[.,:]\d{1,3}"
+    r"|\d{1,6}[.,]\d{1,9}s?"
+)
+# Word makes an arrow of "-->", which becomes "à" where its font is missing; Markdown puts a stroke before ">".
+_STRICT_ARROW = r"\s*--+\\?>\s*"
+_LOOSE_ARROW = r"\s*(?:[-=–—]{1,3}\s?(?:>|&gt;)|[→⟶➔à\uf0e0])\s*"
 _STRICT = re.compile(rf"({_CLOCK}){_STRICT_ARROW}({_CLOCK})(?![\d:])(.*)")
 _LOOSE = re.compile(rf"({_CLOCK}){_LOOSE_ARROW}({_CLOCK})(?![\d:])(.*)")
-# YouTube's SubViewer: "0:00:01.000,0:00:03.000".
-_COMMA = re.compile(r"(\d{1,2}:\d{2}:\d{2}\.\d{1,3})\s?,\s?(\d{1,2}:\d{2}:\d{2}\.\d{1,3})()")
+# Times that say so much that nobody writes two of them in a sentence.
+_LONG = r"\d{1,2}[:;]\d{2}[:;]\d{2}(?:[:;]\d{2}|[.,]\d{1,3})"
+# SubViewer of YouTube, "0:00:01.000,0:00:03.000"; DVD programs, "00:00:01:00 , 00:00:03:12 , Text|zweite Zeile"; Avid.
+_PAIR = re.compile(rf"({_LONG})(?:\s?,\s?|[ \t]+)({_LONG})()$")
+_LIST = re.compile(rf"({_LONG})\s?,\s?({_LONG})\s?,\s?(.*)")
+# Speech recognition: "[00:00:01 - 00:00:03] Text".
+_WHOLE = rf"{_LONG}|\d\d:\d\d:\d\d|\d{{1,6}}\.\d{{1,9}}"
+_IN_BRACKETS = re.compile(rf"({_WHOLE})\s?[–-]\s?({_WHOLE})(\].*)")
 # Premiere's transcripts, "00;00;01;00 - 00;00;03;12", and people: "00:00:01.000 – 00:00:03.500".
-_FRAME_CLOCK = r"\d{2}[:;]\d{2}[:;]\d{2}(?:[:;]\d{2}|[.,]\d{1,3})"
-_DASH = re.compile(rf"({_FRAME_CLOCK})\s?[–-]\s?({_FRAME_CLOCK})()$")
+_DASH = re.compile(rf"({_LONG})\s?[–-]\s?({_LONG})()$")
+_FORMS = ((_STRICT, True), (_LOOSE, False), (_PAIR, True), (_LIST, True), (_DASH, False))
+_IN_BRACKETS_FORMS = ((_STRICT, True), (_LOOSE, True), (_IN_BRACKETS, True))
+_NUMBER_BEFORE = re.compile(r"\d{1,6}\s?[.):]?[ \t]+(?=\d)")
 _ONE = re.compile(_CLOCK)
 _ARROW = re.compile(r"-->|[-=–—]{1,3}\s?>|→")
+_POINT_MISSING = re.compile(r"(?<=:\d\d)(?=\d{3}$)")
+_DOTS = re.compile(r"(\d{1,2})\.(\d{2})\.(\d{2}[.,:]\d{1,3})")
 # Where a cue is shown: WebVTT's "align:start line:84%", SubRip's "X1:100 Y1:20".
 _SETTINGS = re.compile(
     r"(?:(?:align|position|line|size|vertical|region|[XY][12]|[A-Z])\s?[:=]\s?[\w%.,-]+(?:\s+|$))*", re.IGNORECASE
@@ -48,6 +64,7 @@ def parse_time(text: str) -> int | None:
     text = text.strip().replace(";", ":")
     if _ONE.fullmatch(text) is None:
         return None
+    text = _POINT_MISSING.sub(".", _DOTS.sub(r"\1:\2:\3", text.rstrip("s")))
     sign = -1 if text.startswith("-") else 1
     fields = _FIELD.findall(text)
     fraction = 0
@@ -80,11 +97,18 @@ def parse_timing(line: str) -> TimingLine | None:
     line = line.strip()
     if not line[:1].isdigit() and line[:1] not in {"-", "+", "["}:
         return None
-    line = line.lstrip("[")
-    for pattern, is_strict in ((_STRICT, True), (_LOOSE, False), (_COMMA, False), (_DASH, False)):
+    if line.startswith("["):
+        return _parse_forms(line.lstrip("["), _IN_BRACKETS_FORMS)
+    return _parse_forms(line, _FORMS) or _parse_forms(_NUMBER_BEFORE.sub("", line, count=1), _FORMS)
+
+
+def _parse_forms(line: str, forms: Iterable[tuple[re.Pattern[str], bool]]) -> TimingLine | None:
+    for pattern, is_strict in forms:
         match = pattern.match(line)
         if match is not None:
             text = _SETTINGS.sub("", match.group(3).lstrip("]").strip(), count=1)
+            if pattern is _LIST:
+                text = text.replace("|", "\n")
             return TimingLine(parse_time(match.group(1)), parse_time(match.group(2)), text, is_strict)
     return None
 

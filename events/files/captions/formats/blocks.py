@@ -18,9 +18,12 @@ _HEADER = re.compile(r"WEBVTT(?:\s|$)", re.IGNORECASE)
 _COMMENTS = ("NOTE ", "NOTE\t")
 _STYLE = frozenset({"STYLE", "REGION"})
 # What programs write into comments and headers: "Confidence: 0.89", "duration:\"00:20:03\"", "Kind: captions".
-_METADATA = re.compile(r"[\w-]{1,40}\s?[:=]\s?\S{1,200}$")
-# Signs without which no line holds times.
-_HINTS = (">", "→", "⟶", "&gt;", ",", ";", " - ", "–")
+_METADATA = re.compile(r"[\w-]{1,40}\s?[:=]\s?\S{1,200}$|\[[A-Z ]{2,20}\]|\[COLF\]|Paragraph$")
+# What frames the captions: where somebody copied them from a page or a chat, and Avid's own.
+_FRAME = re.compile(r"```\w{0,20}|</?pre>|<(?:begin|end) subtitles>", re.IGNORECASE)
+# Signs without which no line holds times, but for two that say so much as Avid's.
+_HINTS = (">", "→", "⟶", "➔", "à", "\uf0e0", "&gt;", ",", ";", "-", "–")
+_FEWEST_COLONS = 4
 
 
 def split_lines(text: str) -> list[str]:
@@ -64,7 +67,7 @@ class BlockReader:
         """The lines with times, by their index. A loose arrow and a broken time count only where a cue can begin."""
         found: dict[int, TimingLine] = {}
         for index, line in enumerate(self.lines):
-            if not any(hint in line for hint in _HINTS):
+            if not any(hint in line for hint in _HINTS) and line.count(":") < _FEWEST_COLONS:
                 continue
             timing = parse_timing(line)
             if timing is None or not timing.is_strict:
@@ -112,7 +115,7 @@ class BlockReader:
             if line and can_begin and self.is_webvtt and self._begins_block(line):
                 index = self._behind_block(index, end)
                 continue
-            if line:
+            if line and not _FRAME.fullmatch(line):
                 yield index
             index += 1
 

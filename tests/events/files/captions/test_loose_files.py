@@ -36,6 +36,16 @@ TWO = [(1.0, 3.0, "", "Grüß Gott."), (3.0, 5.0, "", "Der Nächste, bitte.")]
         "00:00:01,000 --> 00:00:03,000  X1:100 X2:600 Y1:400 Y2:460",
         "0:00:01.000,0:00:03.000",
         "[00:00:01.000 --> 00:00:03.000]",
+        "[1.00s -> 3.00s]",
+        "[00:00:01 - 00:00:03]",
+        "00:00:01,000 --\\> 00:00:03,000",
+        "00:00:01,000 à 00:00:03,000",
+        "00.00.01,000 --> 00.00.03,000",
+        "00:00:01000 --> 00:00:03000",
+        "1 00:00:01,000 --> 00:00:03,000",
+        "00:00:01:00 00:00:03:00",
+        "00:00:01:00\t00:00:03:00",
+        "\u200e00:00:01,000\u00a0--> \ufeff00:00:03,000",
     ],
 )
 @pytest.mark.parametrize("head", ["WEBVTT\n\n", "1\n", "", "\n\n1\n", "webvtt\n"])
@@ -66,6 +76,11 @@ def test_fractions_are_parts_of_a_second_and_frames_of_25() -> None:
         "WEBVTT\n\nREGION\nid:a\nwidth:40%\n\n{0}\nGrüß Gott.\n\n{1}\nDer Nächste, bitte.",
         "WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00,MPEGTS:9\n\n{0}\nGrüß Gott.\n\nWEBVTT\n\n{1}\nDer Nächste, bitte.",
         "1\n{0}\n<i>Grüß</i> {{\\an8}}Gott.\n\n2\n{1}\n<font color=#f>Der</font> <b class='x'>Nächste</b>,<br/>bitte.",
+        "```srt\n1\n{0}\nGrüß Gott.\n\n2\n{1}\nDer Nächste, bitte.\n```\n",
+        "<pre>\n1\n{0}\nGrüß Gott.\n\n2\n{1}\nDer Nächste, bitte.\n</pre>",
+        "1\n{0}\nGrüß Gott.\n\n\ufeff2\u00a0\n{1}\nDer Näch\u00adste, bitte.\n",
+        "WEBVTT\n\nNOTE Paragraph\n\n{0}\nGrüß Gott.\n\nNOTE Paragraph\n\n{1}\nDer **Nächste**, bitte.\n",
+        "[INFORMATION]\n[TITLE]\n[END INFORMATION]\n[SUBTITLE]\n{0}\nGrüß Gott.\n\n{1}\nDer Nächste,[br]bitte.\n",
         "1\n{0}\n<c.yellow>Grüß</c>&nbsp;<00:00:02.000>Gott.\n\n2\n{1}\n{{y:i}}Der Nächste,\\Nbitte.\u200b",
     ],
 )
@@ -93,6 +108,24 @@ def test_words_that_look_like_signs_stay(text: str) -> None:
     plain = " ".join(text.split())
     srt = f"1\n00:00:01,000 --> 00:00:03,000\n{text}\n\n2\n00:00:03,000 --> 00:00:05,000\nWeiter.\n"
     assert texts(srt) == [plain, "Weiter."]
+
+
+def test_what_programs_for_dvds_and_avid_write() -> None:
+    spruce = (
+        "$FontName = Arial\n\n00:00:01:00 , 00:00:03:00 , Grüß|Gott.\n00:00:03:00 , 00:00:05:00 , Der Nächste, bitte.\n"
+    )
+    avid = (
+        "@ This file written with the Avid Caption plugin, version 1\n\n<begin subtitles>\n\n"
+        "00:00:01:00 00:00:03:00\nGrüß\nGott.\n\n00:00:03:00 00:00:05:00\nDer Nächste,\nbitte.\n\n<end subtitles>\n"
+    )
+    assert (cues(spruce), cues(avid)) == (TWO, TWO)
+
+
+def test_what_stands_twice_with_the_same_times_comes_once() -> None:
+    part = "WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:0\n\n00:01.000 --> 00:03.000\nGrüß Gott.\n\n"
+    assert (cues(part * 2), [line for line, _text in notes(part * 2)]) == (ONE, [10])
+    two = "00:01.000 --> 00:03.000\n<v Mara>Ja.\n\n00:01.000 --> 00:03.000\n<v Bela>Ja.\n"
+    assert (len(cues(two)), notes(two)) == (2, [])
 
 
 def test_entities_become_signs_once() -> None:

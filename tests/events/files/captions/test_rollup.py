@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.events.files.captions.reading import cues, notes, texts, vtt
+from tests.events.files.captions.reading import cues, notes, stamp, texts, vtt
 
 YOUTUBE = """WEBVTT
 Kind: captions
@@ -86,3 +86,22 @@ def test_other_captions_that_roll_or_grow(file: str, expected: list[str]) -> Non
 )
 def test_who_says_the_same_twice_is_heard_twice(said: tuple[str, ...]) -> None:
     assert texts(vtt(*said)) == [" ".join(text.split()) for text in said]
+
+
+@pytest.mark.parametrize(("begin", "end"), [("<u>", "</u>"), ('<font color="#00ff00">', "</font>"), ("<b>", "</b>")])
+def test_captions_that_mark_the_word_that_is_said_come_once(begin: str, end: str) -> None:
+    words = ["Guten", "Tag", "zusammen."]
+    shown = [" ".join(f"{begin}{word}{end}" if word == said else word for word in words) for said in [*words, ""]]
+    file = "".join(
+        f"{stamp(n)} --> {stamp(n + 1)}\n{text}\n\n" for n, text in enumerate([*shown, f"{begin}Ja.{end}", "Ja."])
+    )
+    assert (cues(file), notes(file)) == ([(0.0, 4.0, "", "Guten Tag zusammen."), (4.0, 6.0, "", "Ja.")], [])
+
+
+def test_colours_and_voices_are_people() -> None:
+    for one, two in (
+        ('<font color="#ff0">Guten Tag.</font>', '<font color="#0ff">Guten Tag.</font>'),
+        ("<v Mara>Guten Tag.", "<v Bela>Guten Tag."),
+    ):
+        file = f"00:01.000 --> 00:02.000\n{one}\n\n00:02.000 --> 00:03.000\n{two}\n"
+        assert texts(file) == ["Guten Tag.", "Guten Tag."]

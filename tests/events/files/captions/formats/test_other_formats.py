@@ -135,7 +135,9 @@ TEXT = "Größe, Übung, ß – „Fürth“ für 5 € … Straße"
 FILE = vtt(TEXT, "Zweite Zeile mit Grüßen aus Hof.")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "cp1252"]
+)
 def test_encodings(encoding: str) -> None:
     assert (texts(FILE.encode(encoding))[0], notes(FILE.encode(encoding))) == (TEXT, [])
 
@@ -148,6 +150,25 @@ def test_text_that_was_encoded_twice_is_mended_and_said(wrong: str, times: int) 
         garbled = garbled.encode().decode(wrong)
     assert texts(garbled.encode())[0] == TEXT
     assert [line for line, _text in notes(garbled.encode())] == [0]
+
+
+def test_parts_in_two_encodings_are_read_and_said() -> None:
+    both = FILE.encode() + f"\n01:00.000 --> 02:00.000\n{TEXT}\n".encode("cp1252")
+    assert texts(both) == [TEXT, "Zweite Zeile mit Grüßen aus Hof.", TEXT]
+    assert [line for line, _text in notes(both)] == [0]
+
+
+def test_a_file_that_ends_within_a_letter_is_read_and_said() -> None:
+    cut = (FILE.rstrip() + "ä").encode()[:-1]
+    assert texts(cut)[1] == "Zweite Zeile mit Grüßen aus Hof.\ufffd"
+    assert [line for line, _text in notes(cut)] == [0, 7]
+
+
+@pytest.mark.parametrize("padding", [b"\x00" * 700, b"\x1a", b"\x00\x00"])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_zeros_and_the_end_of_dos_are_no_text(padding: bytes, encoding: str) -> None:
+    data = FILE.replace("Hof", "H\x00of").encode(encoding) + padding
+    assert (texts(data), notes(data)) == ([TEXT, "Zweite Zeile mit Grüßen aus Hof."], [])
 
 
 def test_letters_of_a_mac_become_one_sign_and_lost_ones_are_said() -> None:
