@@ -6,6 +6,8 @@ from html import escape, unescape
 
 # Lines come with single spaces.
 _AT = re.compile(r" ?[(\[{] ?(?:at|ät|@) ?[)\]}] ?", re.IGNORECASE)
+# "mara.muster at example.org": with nothing around it only before what can be nothing but a domain.
+_SPELLED_AT = re.compile(r"(?<=[\w-]) (?:at|ät) (?=[\w-]{1,63}\.(?:de|org|com|net|eu|info|bayern|example)\b)")
 _DOT = re.compile(r" ?[(\[{] ?(?:dot|punkt) ?[)\]}] ?", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\"„“]+", re.IGNORECASE)
 _AFTER_ADDRESS = ".,;:!?"
@@ -52,7 +54,7 @@ class Contact:
 
 def mend_addresses(text: str) -> str:
     """ "name(at)example.org" and "name [at] example [dot] org" as mail addresses."""
-    mended = _AT.sub("@", text)
+    mended = _SPELLED_AT.sub("@", _AT.sub("@", text))
     return _DOT.sub(".", mended) if mended != text else text
 
 

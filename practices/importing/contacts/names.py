@@ -17,9 +17,23 @@ _FUNCTION = re.compile(
     r"vorsitzend|assisten|sekretär|rätin|rat$|landrat|mitarbeiter|fachkraft|sprecher|kämmerer|dezernent|sachbearbeit|"
     r"ansprechpart|verantwortlich|zuständig|projektleit|geschäfts|stellvertret|direktor|präsident|"
     r"inspektor|verwaltungs|"
-    r"planer|entwickl|arbeiter|lehrer|trainer|coach|moderator|vertret|mentor|pat(?:e|in)$|bürger)",
+    r"planer|entwickl|arbeiter|lehrer|trainer|coach|moderator|vertret|mentor|pat(?:e|in)$|bürger|"
+    r"pfarrer|dekan(?:in)?$|diakon(?:in)?$|rektor)",
     re.IGNORECASE,
 )
+# Functions that are last names as well: "Hannah Bürger", but not "Kommunale Bürger".
+_ALSO_NAMES = frozenset(
+    {
+        *("bürger", "rat", "führer", "meister", "lehrer", "pfleger", "leiter", "sprecher", "berater", "planer"),
+        *("amtmann", "hausmeister", "burgmeister", "pfarrer", "dekan"),
+    }
+)
+_ADJECTIVE = re.compile(r"\w{0,30}(?:lich|isch|end|al|ig|erst|zweit|neu|ehemalig|jung)(?:e|er|es|en)", re.IGNORECASE)
+# "1. Bürgermeister", "Erste Bürgermeisterin", "Stellv. Landrat": what a function may begin with.
+_BEFORE_FUNCTION = re.compile(r"[1-3]\.|stellv\.?|\w{2,30}(?:e|er)", re.IGNORECASE)
+_MOST_BEFORE_FUNCTION = 2
+_SAYS_CONTACT = ("ansprech", "kontakt", "verantwortlich", "zuständig")
+_VON_UND_ZU = re.compile(r"\bvon (?:und|u\.) zu\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +82,21 @@ def _is_name(text: str, *, is_polite: bool) -> bool:
     titles, words = _without_titles(text)
     if not words or not all(is_name_word(word) or word in PARTICLES for word in words) or words[-1] in PARTICLES:
         return False
+    if len(words[-1]) == 1:
+        return False  # "Eingang B"
     if words[0].casefold() in NO_GIVEN_NAME or len(words) > 5:
         return False
     capitals = sum(is_name_word(word) for word in words)
     if capitals == 1 and len(words) == 1:
         return is_polite or bool(titles)
-    return capitals >= 2 and (is_polite or bool(titles) or not (names_office(text) or _FUNCTION.search(words[-1])))
+    return capitals >= 2 and (is_polite or bool(titles) or not (names_office(text) or _is_function(words)))
+
+
+def _is_function(words: list[str]) -> bool:
+    """Whether words that look like a name are a function: "Kommunale Koordinatorin"."""
+    if not _FUNCTION.search(words[-1]):
+        return False
+    return words[-1].casefold() not in _ALSO_NAMES or bool(_ADJECTIVE.fullmatch(words[0]))
 
 
 def read_person(line: str) -> Person | None:
@@ -84,30 +107,64 @@ def read_person(line: str) -> Person | None:
     parts, signs = _parts(text)
     if not parts:
         return None
+    parts, degrees = _without_degrees(parts)
     turned = _turned_round(parts, signs)
     if turned:
         parts = [turned, *parts[2:]]
-    called, parts[0] = _with_function(parts[0])
+    called, parts = _called(parts, signs)
     if not _is_name(parts[0], is_polite=is_polite):
         return None
     title, first, last = split_name(parts[0])
     others = tuple(part for part in parts[1:] if _is_name(part, is_polite=False) and not _FUNCTION.search(part))
     told = [part for part in parts[1:] if part not in others]
     task = ", ".join(filter(None, (called, _task(told, text, len(others)))))
-    return Person(title, first, last, task, others)
+    return Person(" ".join(filter(None, (title, degrees))), first, last, task, others)
+
+
+def _called(parts: list[str], signs: list[str]) -> tuple[str, list[str]]:
+    """The function that stands before a name, with a colon or without, and the parts without it."""
+    if signs[:1] == [":"] and len(parts) > 1 and is_function(parts[0]):
+        name = without_address(parts[1])
+        if _is_name(name, is_polite=name != parts[1]):
+            return parts[0], [name, *parts[2:]]
+    called, name = _with_function(parts[0])
+    return called, [name, *parts[1:]]
+
+
+def is_function(text: str) -> bool:
+    """Whether a text of a few words says what somebody is or does: "Projektleitung", "1. Vorsitzende"."""
+    words = text.split()
+    is_one = 0 < len(words) <= _MOST_BEFORE_FUNCTION + 1 and bool(_FUNCTION.search(words[-1]))
+    return is_one and not text.casefold().startswith(_SAYS_CONTACT)
 
 
 def _with_function(text: str) -> tuple[str, str]:
-    """ "Integrationslotsin Mara Muster" as function and name; any other text as it is."""
-    function, _space, name = text.partition(" ")
-    is_one = bool(_FUNCTION.search(function)) and function[:1].isupper() and not function.endswith(_OFFICES)
-    return (function, name) if is_one and len(name.split()) > 1 and _is_name(name, is_polite=False) else ("", text)
+    """ "Erste Bürgermeisterin Mara Muster" as function and name; any other text as it is."""
+    words = text.split()
+    for at, word in enumerate(words[: _MOST_BEFORE_FUNCTION + 1]):
+        if _FUNCTION.search(word) and word[:1].isupper() and not word.endswith(_OFFICES):
+            name = " ".join(words[at + 1 :])
+            is_named = len(words) - at > 2 and _is_name(name, is_polite=False)
+            return (" ".join(words[: at + 1]), name) if is_named else ("", text)
+        if not _BEFORE_FUNCTION.fullmatch(word):
+            break
+    return "", text
+
+
+def _without_degrees(parts: list[str]) -> tuple[list[str], str]:
+    """What follows the name and is a degree and nothing else: "Mara Muster, M.A."."""
+    told = [part for part in parts[1:] if part.endswith(".") or part.isupper()]
+    degrees = [part for part in told if all(TITLE.fullmatch(word) for word in part.split())]
+    return [part for part in parts if part not in degrees], " ".join(degrees)
 
 
 def _parts(text: str) -> tuple[list[str], list[str]]:
     """What delimiters part, with titles in brackets kept together, and the delimiters."""
-    kept = _IN_BRACKETS.sub("\x01\\1\x02", text)
-    parts = [part.strip(" )").replace("\x01", "(").replace("\x02", ")") for part in _DELIMITER.split(kept)]
+    kept = _VON_UND_ZU.sub("von\x03und\x03zu", _IN_BRACKETS.sub("\x01\\1\x02", text))
+    parts = [
+        part.strip(" )").replace("\x01", "(").replace("\x02", ")").replace("\x03", " ")
+        for part in _DELIMITER.split(kept)
+    ]
     return [part for part in parts if part], [sign.strip() for sign in _DELIMITER.findall(kept)]
 
 
@@ -116,10 +173,12 @@ def _turned_round(parts: list[str], signs: list[str]) -> str:
     if len(parts) < 2 or signs[:1] != [","]:
         return ""
     last, first = parts[0].split(), parts[1].split()
+    titles = [word for word in last if TITLE.fullmatch(word)] if len(last) > 1 else []
+    last = [word for word in last if word not in titles]
     fits = len(last) - sum(word in PARTICLES for word in last) == 1 and 1 <= len(first) <= 3
     are_names = all(is_name_word(word) or word in PARTICLES or TITLE.fullmatch(word) for word in (*last, *first))
     is_office = names_office(parts[0]) or names_office(parts[1]) or _FUNCTION.search(parts[1])
-    return f"{parts[1]} {parts[0]}" if fits and are_names and not is_office else ""
+    return " ".join((*titles, *first, *last)) if fits and are_names and not is_office else ""
 
 
 def _task(told: list[str], text: str, others: int) -> str:

@@ -5,10 +5,19 @@ from dataclasses import replace
 from typing import Any
 
 from practices.importing.contacts.contact import LONGEST, LONGEST_PIECE, Contact, find_addresses, mend_addresses
-from practices.importing.contacts.names import read_person
+from practices.importing.contacts.names import is_function, read_person
 from practices.importing.contacts.offices import names_carrier, names_office
 from practices.importing.contacts.phones import find_numbers
-from practices.importing.contacts.postal import POSTCODE, STREET, address_lines
+from practices.importing.contacts.phrases import FUNCTION_OF, OFFICE_LABELS, REACHABLE, SAYS_HOW, without_phrases
+from practices.importing.contacts.postal import (
+    POSTCODE,
+    ROOM,
+    STREET,
+    STREET_WITHOUT_NUMBER,
+    TOWN_BEHIND,
+    address_lines,
+)
+from practices.importing.contacts.words import is_name_word, without_address
 from practices.importing.vocabulary.lookup import contact_labels, look_up
 from practices.importing.vocabulary.spelling import key, one_line
 
@@ -18,38 +27,13 @@ _WEB = re.compile(r"(?:https?://|www\.)\S+")
 _BETWEEN = re.compile(r"[|•·\t]| // | ; ")
 # Between two people who are told in one sentence: "Mara Muster (…-1) und Bela Beispiel (…-2)".
 _NEXT_PERSON = re.compile(r"(?<=[)\d]) (?:und|sowie|oder) (?=(?:Frau |Herrn? )?[^\W\d_a-zäöüß])")
-# "Vorsitzender Bürgerbus e. V.", "1. Vorsitzende des Vereins …".
-_FUNCTION_OF = re.compile(
-    r"((?:(?:1|2|erste|zweite)\.?r? )?(?:stellv(?:ertretende|\.)r? )?"
-    r"(?:vorsitzende|vorstand|geschäftsführer|leiter)(?:r|in)?)"
-    r"(?:,| des| der| beim| bei)? (?=\S)",
-    re.IGNORECASE,
-)
 _BEFORE_NUMBER = re.compile(r"[(:,\d@+]")
-# What sentences put before a name and around a number.
-_LEAD = re.compile(
-    r"^(?:für )?(?:weitere )?(?:rück)?(?:fragen|anfragen|auskünfte|auskunft|informationen|infos?|kontakt)"
-    r"(?: (?:bitte|gerne?|beantwortet|erteilt|gibt|erhalten sie|richten sie|geben?|steht|an|bei|von|über|ihnen)){1,4} "
-    r"(?:frau |herrn? )?(?=\S)",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"(?:^| )(?:(?:oder|und|sowie) )?(?:(?:per|unter|telefonisch|tel|mit|an|unter der|unter der nummer|mail|e-mail|"
-    r"telefon|nummer|gerne|auch)(?: |$)){1,5}$",
-    re.IGNORECASE,
-)
+_IN_BRACKETS_BEHIND = re.compile(r" ?\(([^()\d]{2,40})\)")
 _LABEL = re.compile(r"([^:@\d]{2,60}?) ?: ?(.*)$")
-_MAIL_LABEL = re.compile(r"(?<![^\W\d_])(?:e-?mail|mail|✉|📧|web|internet|www)(?:-adresse)? ?:? ?$", re.IGNORECASE)
-_REACHABLE = re.compile(
-    r"^(?:erreichbar|sprechzeit|telefonisch|bürozeit)|\d ?(?:–|-|bis) ?\d+(?:[.:]\d\d)? ?uhr|\b(?:vor|"
-    r"nach)mittags?\b|\bwerktags\b|"
-    r"^(?:mo|di|mi|do|fr|montag|dienstag|mittwoch|donnerstag|freitag)s?\b",
-    re.IGNORECASE,
+_MAIL_LABEL = re.compile(
+    r"(?<![^\W\d_])(?:e-?mail|mail(?:to)?|✉|📧|web|internet|www)(?:-adresse)? ?:? ?$", re.IGNORECASE
 )
-_REMAINS = " ,;:–-/()"
-_LEFT_LABEL = re.compile(
-    r"^(?:e-?mail|mail|tel(?:efon)?|fax|mobil|web|internet|adresse|anschrift|und|oder|o|sowie)[.:]*$", re.IGNORECASE
-)
+_REMAINS = " ,;:–-/()<>"
 
 
 def parse_contact(lines: list[str]) -> Contact | None:
@@ -88,6 +72,8 @@ class _Parser:
         self.offices: list[str] = []
         self.pending: list[str] = []  # what may be a street, until the next piece tells
         self.postcode = self.town = ""
+        self.given = self.family = ""
+        self.called = ""  # the function that stood before a name with a colon
 
     def contacts(self) -> list[Contact]:
         self.finish()
@@ -96,6 +82,7 @@ class _Parser:
     def finish(self) -> None:
         """Ends one contact and begins the next."""
         self.flush()
+        self._end_name()
         self._end_address()
         self._end_offices()
         if self.fields:
@@ -104,6 +91,13 @@ class _Parser:
             last = self.done[-1]
             self.done[-1] = replace(last, rest=(*last.rest, *self.rest))
         self.start()
+
+    def _end_name(self) -> None:
+        """First and last name that a form asks for apart."""
+        if self.family and "last_name" not in self.fields:
+            self.fields |= {"first_name": self.given, "last_name": self.family}
+        elif self.given or self.family:
+            self.rest.append(f"{self.given} {self.family}".strip())
 
     def _end_address(self) -> None:
         if self.postcode and self.town:
@@ -136,12 +130,15 @@ class _Parser:
             self.take_mail_of_long(piece)
             return
         labelled = _LABEL.match(piece)
+        if labelled and key(labelled[1]) in OFFICE_LABELS and names_office(labelled[2]):
+            piece, labelled = labelled[2], None
         label = _label(labelled[1]) if labelled else None
         if labelled and label and label not in {"Telefon", "Mobil", "Fax", "E-Mail"}:
             self.labelled(label, labelled[2].strip())
             return
         if labelled and not label and labelled[2].strip() and _opens_contact(labelled[1]):
             piece = labelled[2].strip()
+            self.called = labelled[1].strip() if is_function(labelled[1]) else ""
         if self.begins_next(piece):
             self.finish()
         self.parts(self.without_numbers(self.without_mails(piece)), whole=piece)
@@ -167,6 +164,8 @@ class _Parser:
             return
         if label == "Anschrift":
             self.address += [part.strip() for part in address_lines(value)]
+        elif label == "Hausnummer" and self.address:
+            self.address[-1] += f" {value}"
         elif label == "PLZ":
             self.postcode = value
         elif label == "Ort":
@@ -175,7 +174,19 @@ class _Parser:
             self.fields["task"] = value
         elif label == "erreichbar" and "reachable_when" not in self.fields and len(value) <= LONGEST["reachable_when"]:
             self.fields["reachable_when"] = value
+        elif label in {"Vorname", "Nachname"} or (label == "Name" and " " not in value and is_name_word(value)):
+            self.name_part(label, value)
         elif label != "Name" or not self.person(value):
+            self.rest.append(f"{label}: {value}")
+
+    def name_part(self, label: str, value: str) -> None:
+        """A first or a last name on a line of its own; one that was told before begins the next contact."""
+        name = "given" if label == "Vorname" else "family"
+        if getattr(self, name) or "last_name" in self.fields:
+            self.finish()
+        if len(value) <= LONGEST["first_name"]:
+            setattr(self, name, value)
+        else:
             self.rest.append(f"{label}: {value}")
 
     def without_mails(self, piece: str) -> str:
@@ -212,6 +223,10 @@ class _Parser:
                 self.rest.append(f"{number.kind}: {number.text}")
             if number.more:
                 self.rest.append(f"{number.text} {number.more}")
+            behind = _IN_BRACKETS_BEHIND.match(piece, reached)
+            if behind and not REACHABLE.search(behind[1]) and read_person(behind[1]) is None:
+                self.rest.append(f"{number.text} ({behind[1]})")
+                reached = behind.end()
         return " | ".join([*kept, piece[reached:]]) if reached else piece
 
     is_mobile = False
@@ -220,18 +235,19 @@ class _Parser:
         """What is left of a piece: names, tasks, addresses, hours."""
         for part in text.split("|"):
             told = part.strip(_REMAINS.replace(")", "") if "(" in part.strip(_REMAINS) else _REMAINS)
-            told = _TAIL.sub("", _LEAD.sub("", told)).strip(" ,;:")
-            if told and not _LEFT_LABEL.match(told):
+            told = without_phrases(told)
+            if told:
                 self.residue(told)
 
     def residue(self, text: str) -> None:
+        text = TOWN_BEHIND.sub(", ", text)
         pieces = [piece.strip(" ,") for piece in text.split(",")]
         if any(POSTCODE.match(piece) or STREET.search(piece) for piece in pieces):
             self.with_address([piece for piece in pieces if piece])
-        elif _REACHABLE.search(text) and "reachable_when" not in self.fields and len(text) <= LONGEST["reachable_when"]:
+        elif _tells_when(text) and "reachable_when" not in self.fields and len(text) <= LONGEST["reachable_when"]:
             self.flush()
             self.fields["reachable_when"] = text
-        elif any(sign.isdigit() for sign in text) and len(text) <= 60:
+        elif len(text) <= 60 and (any(map(str.isdigit, text)) or STREET_WITHOUT_NUMBER.fullmatch(text)):
             self.pending.append(text)
         else:
             self.flush()
@@ -253,7 +269,8 @@ class _Parser:
             self.address.append(pieces[at])
         else:
             self.flush()
-            self.address.append(pieces[first])
+            is_behind = len(self.address) == 1 and POSTCODE.match(self.address[0])
+            self.address.insert(0 if is_behind else len(self.address), pieces[first])
         for piece in pieces[end:]:
             self.residue(piece)
 
@@ -270,21 +287,20 @@ class _Parser:
             self.offices += _offices(text)
             return
         if names_carrier(text):
-            function = _FUNCTION_OF.match(text)
+            function = FUNCTION_OF.match(text)
             if function and "last_name" in self.fields and "task" not in self.fields:
                 self.fields["task"] = function[1]
                 text = text[function.end() :]
             self.rest.append(text)
             return
-        has_digit = any(sign.isdigit() for sign in text)
-        if "last_name" in self.fields and "task" not in self.fields and not has_digit and len(text) <= LONGEST["task"]:
+        if "last_name" in self.fields and "task" not in self.fields and _may_be_task(text):
             self.fields["task"] = text
         else:
             self.rest.append(text)
 
     def listed(self, text: str) -> bool:
         """Takes "Landratsamt Hof, Integrationslotsin Mara Muster" apart; whether one of its parts is a person."""
-        parts = text.split(", ")
+        parts = text.replace(" / ", ", ").split(", ")
         if "last_name" in self.fields or len(parts) < 2 or not any(map(read_person, parts[1:])):
             return False
         for part in parts:
@@ -303,8 +319,9 @@ class _Parser:
             "title": found.title,
             "first_name": found.first_name,
             "last_name": found.last_name,
-            "task": found.task,
+            "task": found.task or self.called,
         }
+        self.called = ""
         if not all(len(value) <= LONGEST[name] for name, value in told.items()):
             return False
         if "last_name" in self.fields:
@@ -319,6 +336,17 @@ class _Parser:
             if person is not None:
                 self.named.append(Contact(person.title, person.first_name, person.last_name))
         return True
+
+
+def _tells_when(text: str) -> bool:
+    """Whether a line says when somebody can be reached; "Fr. Muster" is no Friday."""
+    return bool(REACHABLE.search(text)) and without_address(text) == text
+
+
+def _may_be_task(text: str) -> bool:
+    """Whether a line beside a name may be what that person does: no label, no room, no "Sie erreichen mich"."""
+    is_other = any(map(str.isdigit, text)) or ROOM.match(text) or SAYS_HOW.search(text)
+    return len(text) <= LONGEST["task"] and not is_other and contact_labels().get(key(text.split()[0])) is None
 
 
 def _offices(text: str) -> list[str]:

@@ -4,14 +4,16 @@ import re
 from dataclasses import dataclass
 
 _LABEL = (
-    r"(?:(?:tele?fon|tel|fon|phone|festnetz|rufnummer|durchwahl|mobil|handy|diensthandy|funk|tele?fax|fax)"
-    r"(?:nummer|telefon|nr)?|☎|📞|✆|📱|\b[tmf](?=[:.] ?[+(0]))"
+    r"(?:(?:tele?fon|tel|fon|phone|festnetz|rufnummer|ruf|durchwahl|mobil|mob|handy|diensthandy|funk|tele?fax|"
+    r"fax)(?:nummer|telefon|nr)?|☎|📞|✆|📱|\b[tmf](?=[:.]? ?[+(0]))"
 )
+# What stands between a label and its number and says no more than that it is one.
+_KIND = r"(?:nr|nummer|büro|dienstlich|dienstl|direkt|zentrale|\((?:d|g|dienstlich|dienstl\.?|direkt|büro)\))"
 # A label or two ("Tel./Fax"), then digits with whatever stands between them.
 _NUMBER = re.compile(
-    rf"(?P<label>(?<![^\W\d_]){_LABEL}[.]?(?: ?[/&+] ?(?:{_LABEL})[.]?)?(?: ?(?:nr|büro|dienstlich|"
-    rf"zentrale)\b[.]?)? ?[:.]? ?)?"
-    r"(?P<number>(?<![\w@.,-])[+(]{0,2}\d[\d ()/.–-]{1,60}(?<=\d))(?![\w@])",
+    rf"(?P<label>(?<![^\W\d_]){_LABEL}[.]?(?: ?[/&+] ?(?:{_LABEL})[.]?)?(?:[ -]?{_KIND}"
+    rf"(?![^\W\d_])[.]?)? ?[:.]? ?)?"
+    r"(?P<number>(?<![\w@.,-])[+(]{0,2}-?\d(?:\[0\]|[\d ()/.–-]){1,60}(?<=\d))(?![\w@])",
     re.IGNORECASE,
 )
 _MORE = re.compile(
@@ -94,6 +96,6 @@ def _balanced(shown: str) -> str:
 def _kind(label: str, shown: str) -> str:
     if "fax" in label and not _SPOKEN.search(label):
         return "Fax"
-    if label.startswith(("f:", "f.")):
+    if label.startswith(("f:", "f.", "f ")):
         return "Fax"
-    return "Mobil" if label.startswith(("mobil", "handy", "diensthandy", "funk", "📱", "m:", "m.")) else "Telefon"
+    return "Mobil" if label.startswith(("mob", "handy", "diensthandy", "funk", "📱", "m:", "m.", "m ")) else "Telefon"

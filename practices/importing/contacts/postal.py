@@ -13,6 +13,15 @@ STREET = re.compile(
     re.IGNORECASE,
 )
 
+# "Rathausplatz 1 - 92224 Amberg", "Rathausplatz 1 92224 Amberg": the town stands behind the street.
+TOWN_BEHIND = re.compile(r"(?<=[\da-zß.])(?: [-–—] | in | )(?=(?:(?:DE|D)[ –-]{1,3})?\d{5} [^\W\d_])")
+STREET_WITHOUT_NUMBER = re.compile(
+    r"(?:\S{1,40} ){0,3}\S{0,40}(?:stra(?:ß|ss)e|str\.|platz|gasse|allee|weg|ring)", re.IGNORECASE
+)
+ROOM = re.compile(
+    r"(?:zimmer|zi\.|raum|gebäude|eingang|aufgang|etage|rückgebäude|trakt|erdgeschoss|eg|og)\b", re.IGNORECASE
+)
+
 
 def address_lines(value: str) -> list[str]:
     """ "Beispielstraße 14, 95032 Hof" as two lines."""

@@ -7,9 +7,9 @@ POLITE = re.compile(
     re.IGNORECASE,
 )
 TITLE = re.compile(
-    r"(?:prof|dr|pd|mag|ing|dipl|med|phil|rer|nat|iur|jur|pol|oec|soz|theol|h\. ?c|habil|agr|päd|dent|vet)\b[\w.-]*\.?|"
-    r"dipl\S*|dr\.\S*|(?:m|b)\.? ?(?:a|sc|ed|eng)\.?|mba|mpa|ll\.? ?m\.?|msc|bsc|ma|ba|\((?:fh|univ\.?|"
-    r"uni|th|tu|ba|dh|m\.?a\.?|b\.?a\.?)\)|"
+    r"(?:prof|dr|pd|priv|pfr|sr|mag|ing|dipl|med|phil|rer|nat|iur|jur|pol|oec|soz|theol|h\. ?c|habil|agr|päd|dent|"
+    r"vet)\b[\w.-]*\.?|dipl\S*|dr\.\S*|(?:m|b)\.? ?(?:a|sc|ed|eng)\.?|mba|mpa|ll\.? ?m\.?|msc|bsc|ma|ba|\((?:fh|"
+    r"univ\.?|uni|th|tu|ba|dh|m\.?a\.?|b\.?a\.?)\)|"
     r"lic\.|staatsexamen",
     re.IGNORECASE,
 )
@@ -61,8 +61,13 @@ PARTICLES = frozenset(
 )
 
 
+# "al-Beispiel", "d’Exemple": what a last name may begin with in small letters.
+_BEGINS_SMALL = re.compile(r"(?:al|el|d|l|ibn|ben)[-'’](?=[^\W\d_a-z])")
+
+
 def is_name_word(word: str) -> bool:
     """A word of letters that begins with a capital, with hyphens, dots or apostrophes."""
+    word = _BEGINS_SMALL.sub("", word)
     letters = word.strip(".'’-").replace("'", "").replace("’", "").replace("-", "").replace(".", "")
     return bool(letters) and letters.isalpha() and word[0].isupper() and len(word) <= 40
 

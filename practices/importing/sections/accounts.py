@@ -47,6 +47,7 @@ _POLITE = frozenset(
             "für",
         ),
         *("bitte", "gerne", "gern", "beantwortet", "erteilt", "gibt", "ihnen", "telefonisch", "nummer", "der", "auch"),
+        *("ist", "sind", "steht", "stehen", "sie", "sich", "wenden", "melden", "zur", "verfügung", "mailto"),
     }
 )
 # Characters that are searched for sentences which no field holds as a whole line; beyond them a sentence is listed.

@@ -34,6 +34,8 @@ _COLUMNS = frozenset(
     }
     | {"punkt", "frage", "antwort", "stichwort", "information", "informationen", "eintrag", "rubrik", "details"}
 )
+# Labels that mean a contact only where one has begun: "Name: …" may be that of anything.
+_NAMES = frozenset({"Name", "Vorname", "Nachname"})
 # Sections that hold one thing: a further paragraph of running text belongs to the write-up again.
 _SHORT = frozenset(
     {"project", "carrier", "contact", "programme", "title", "kicker", "year", "place", "theme", "source"}
@@ -144,8 +146,8 @@ class _Splitter:
     def _is_foreign(self, heading: Heading, block: Block) -> bool:
         """A label of a contact's line that stands in running text, or a sentence that a marked heading can't be."""
         if heading.label and not heading.value:
-            return self.current != "contact" or (heading.label == "Name" and not self.in_contact)
-        if heading.label == "Name":
+            return self.current != "contact" or (heading.label in _NAMES and not self.in_contact)
+        if heading.label in _NAMES:
             return self.current != "contact"
         is_first = block.at == self.source[0].at
         if heading.value and heading.section in PROSE and (block.is_title or is_first):
@@ -264,7 +266,7 @@ class _Splitter:
     def _take_row(self, row: tuple[str, ...], at: int) -> None:
         name, value = (*row, "")[:2]
         found = recognise(f"{name}: {value}", marked=True) if name else None
-        if found is not None and value and not (found.label == "Name" and not self.in_contact):
+        if found is not None and value and not (found.label in _NAMES and not self.in_contact):
             self._open(found, at)
         elif name and value and label_and_value(f"{name}: {value}"):
             self._add(paragraph(f"{name}: {value}", at), to="conditions")

@@ -63,7 +63,7 @@ def recognise(line: str, *, marked: bool = False, alone: bool = False) -> Headin
     told = plain.rstrip(" :?.–-").strip(_QUOTES)
     if label := contact_labels().get(key(told)):
         return Heading("contact", told, label=label, is_weak=True) if marked or alone else None
-    entry = look_up(told)
+    entry = look_up(told, asks=plain.endswith("?"))
     if entry is None or (entry.is_weak and not (marked or alone)):
         return None
     return Heading(entry.section, plain.rstrip(" :"), "", entry.is_usual, is_weak=entry.is_weak)

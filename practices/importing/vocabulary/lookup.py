@@ -44,6 +44,8 @@ _TAIL = frozenset(
             "aus",
             "innerhalb",
             "nach",
+            "waehrend",
+            "trotz",
             "dieses",
             "dieser",
             "eines",
@@ -94,6 +96,36 @@ _SAYS_NOTHING = frozenset(
 )
 _LONGEST_TAIL = 12
 _LONGEST_PART = 6
+# "Beschreibung der Ausgangslage": the word says only that something is told.
+_TELLS = frozenset(
+    {"beschreibung", "kurzbeschreibung", "darstellung", "kurzdarstellung", "erlaeuterung", "schilderung"}
+)
+# "Probleme bei der Umsetzung": trouble while something is done is what stood in the way.
+_TROUBLE = ("problem", "herausforderung", "schwierigkeit")
+_WHILE = frozenset({"bei", "beim", "im", "in", "waehrend"})
+_ADJECTIVE = re.compile(r"[a-z]{3,30}(?:e|en|er|es)")
+_MOST_ADJECTIVES = 2
+_OF_CONDITIONS = frozenset({"duration", "staff", "costs", "funding", "partners"})
+_OF_TEXT = frozenset({"challenge", "implementation", "results", "obstacles", "conclusion"})
+# A question may be asked with or without its mark if it begins with such a word, else it needs the mark.
+_ASKING = (
+    *("was ", "wie ", "wer ", "wen ", "wem ", "wo ", "wann ", "seit wann ", "warum ", "wieso ", "weshalb ", "wozu "),
+    *(
+        "womit ",
+        "woran ",
+        "worin ",
+        "worauf ",
+        "wodurch ",
+        "woher ",
+        "welche",
+        "fuer w",
+        "an w",
+        "mit w",
+        "vor w",
+        "bei w",
+    ),
+)
+_LONGEST_QUESTION = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +155,21 @@ def contact_labels() -> dict[str, str]:
     return {key(word): label for label, words in told.items() for word in (*words, label)}
 
 
+@cache
+def _questions() -> tuple[tuple[tuple[str, ...], Entry], ...]:
+    """The beginnings of words that a question holds, and where its answer belongs; the first that fits counts."""
+    told = tomllib.loads(DATA.read_text(encoding="utf-8"))["asked"]
+    return tuple(
+        (tuple(words.split()), Entry(group["section"], is_usual=not group.get("is_kept", False)))
+        for group in told
+        for words in group["words"]
+    )
+
+
 def _all() -> Iterator[tuple[str, Entry]]:
     sections = tomllib.loads(DATA.read_text(encoding="utf-8"))
-    sections.pop("contact_labels")
+    for other in ("contact_labels", "asked"):
+        sections.pop(other)
     for section, kinds in sections.items():
         for kind, words in kinds.items():
             entry = Entry(section, is_usual=kind != "kept", is_weak=kind == "weak")
@@ -135,16 +179,19 @@ def _all() -> Iterator[tuple[str, Entry]]:
                     yield asked, entry
 
 
-def look_up(text: str) -> Entry | None:
-    """The section of a heading without numbering and colon, or None. Reads at most 110 characters."""
+def look_up(text: str, *, asks: bool = False) -> Entry | None:
+    """The section of a heading without numbering and colon, or None. `asks`: a question mark stood behind it.
+
+    Reads at most 160 characters.
+    """
     spelled = key(_ASIDE.sub("", text))
     whole = _word(spelled)
     if whole is not None:
         return Entry(whole.section, whole.is_usual and "(" not in text, whole.is_weak)
     parts = [part for part in _PARTED.split(_ASIDE.sub("", text)) if part.strip()]
-    if len(parts) > 1:
-        return _of_parts([key(part) for part in parts], text)
-    return _with_tail(spelled)
+    found = _of_parts([key(part) for part in parts], text) if len(parts) > 1 else _with_tail(spelled)
+    found = found or (_with_adjectives(spelled) if len(parts) == 1 else None)
+    return found or _asked(spelled, asks=asks)
 
 
 def _word(spelled: str) -> Entry | None:
@@ -154,12 +201,36 @@ def _word(spelled: str) -> Entry | None:
         if found := known.get(form) or _stems().get(stem(form)):
             return found
     asked = question_key(spelled)
-    if asked and asked in known:
+    if asked and asked in known and (" " in asked or asked == spelled):
         return known[asked]
     for prefix in _PREFIXES:
         rest = plain.removeprefix(prefix)
         if rest != plain and len(rest) >= 4 and (found := known.get(rest) or _stems().get(stem(rest))):
             return Entry(found.section, found.is_usual)
+    return None
+
+
+def _with_adjectives(spelled: str) -> Entry | None:
+    """ "quantitative ergebnisse", "jaehrliche kosten": a known word, and of what kind it is."""
+    *adjectives, word = without_determiners(spelled).split() or [""]
+    if not 0 < len(adjectives) <= _MOST_ADJECTIVES or not all(map(_ADJECTIVE.fullmatch, adjectives)):
+        return None
+    if any(adjective in entries() for adjective in adjectives):
+        return None
+    found = entries().get(word) or _stems().get(stem(word))
+    if found is None or (found.is_weak and found.section not in _OF_CONDITIONS):
+        return None
+    return Entry(found.section, found.is_usual and found.section == "obstacles", is_weak=True)
+
+
+def _asked(spelled: str, *, asks: bool) -> Entry | None:
+    """ "welche wirkung hat das projekt", "wo gab es probleme": what is asked for tells where the answer belongs."""
+    words = spelled.split()
+    if len(words) > _LONGEST_QUESTION or not (asks or spelled.startswith(_ASKING)):
+        return None
+    for wanted, entry in _questions():
+        if all(any(word.startswith(start) for word in words) for start in wanted):
+            return Entry(entry.section, entry.is_usual, is_weak=True)
     return None
 
 
@@ -169,6 +240,8 @@ def _of_parts(parts: list[str], text: str) -> Entry | None:
     others = [_word(part) or _with_tail(part) for part in parts[1:]]
     if first is None:
         return None
+    if first.section == "challenge" and any(other and other.section == "obstacles" for other in others):
+        return Entry("obstacles")  # "Herausforderungen und Hürden"
     same = all(other is not None and other.section == first.section and other.is_usual for other in others)
     short = all(len(part.split()) <= _LONGEST_PART for part in parts[1:])
     if not (same or short or "(" in text):
@@ -184,7 +257,13 @@ def _with_tail(spelled: str) -> Entry | None:
     for cut in range(min(5, len(words) - 1), 0, -1):
         if words[cut] not in _TAIL:
             continue
-        found = _word(" ".join(words[:cut]))
+        head = " ".join(words[:cut])
+        tail = _word(" ".join(words[cut + 1 :])) if head in _TELLS or head.startswith(_TROUBLE) else None
+        if tail is not None and head in _TELLS and tail.section in _OF_TEXT:
+            return Entry(tail.section, tail.is_usual)
+        if tail is not None and words[cut] in _WHILE and tail.section in {"implementation", "project"}:
+            return Entry("obstacles")
+        found = _word(head)
         if found is not None:
             says_more = " ".join(words[cut:]) not in _SAYS_NOTHING
             return Entry(found.section, found.is_usual and not says_more, found.is_weak)
