@@ -8,6 +8,7 @@ from events.models import Gathering
 from registration.domain.choices import desks_by_page
 from registration.domain.desks import desk_state
 from registration.models import Desk
+from search.kinds import EVENTS
 from search.registry import register_item_facts
 
 NO_PLACES = {"capacity": 0, "free": 0, "waiting": 0}
@@ -43,5 +44,5 @@ def _date(gathering: Gathering, desk: Desk | None) -> dict[str, Any]:
     }
 
 
-for kind in ("session", "conference", "exchange_format"):
-    register_item_facts(kind, date_facts)
+for kind in EVENTS:
+    register_item_facts(kind.key, date_facts)

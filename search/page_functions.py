@@ -8,11 +8,11 @@ from jinja2.runtime import Context
 
 from portal.base.display.templating import is_preview, page_function
 from search.engine import get_engine
+from search.kinds import KIND_OF_GERMAN
 from search.public.address import Asked
 from search.public.nearby import nearest_offers
 from search.public.patience import doing_without, tell_once
 from search.public.related import related_rows
-from search.vocabulary import KIND_OF_GERMAN, KINDS
 
 
 @page_function
@@ -30,7 +30,7 @@ def also_interesting(context: Context, main: str = "") -> list[dict[str, Any]]:
 def kind_word(name: str) -> str:
     """What readers call a kind, on its page as among hits, by its name in addresses; "" for what is none."""
     kind = KIND_OF_GERMAN.get(name)
-    return str(KINDS[kind][1]) if kind else ""
+    return str(kind.one) if kind else ""
 
 
 @page_function

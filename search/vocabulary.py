@@ -5,21 +5,8 @@ from django_stubs_ext import StrOrPromise
 
 from portal.taxonomy.enums import SizeClass
 from search.facets import SPECS
+from search.kinds import KIND_OF_GERMAN, KINDS, german_kind
 from search.registry import registry
-
-# kind: (value in German addresses, one, many)
-KINDS: dict[str, tuple[str, StrOrPromise, StrOrPromise]] = {
-    "practice": ("praxisbeispiel", _("Praxisbeispiel"), _("Praxisbeispiele")),
-    "recording": ("aufzeichnung", _("Aufzeichnung"), _("Aufzeichnungen")),
-    "session": ("veranstaltung", _("Veranstaltung"), _("Veranstaltungen")),
-    "series": ("reihe", _("Online-Reihe"), _("Online-Reihen")),
-    "conference": ("konferenz", _("Konferenz"), _("Konferenzen")),
-    "exchange_format": ("austauschformat", _("Austauschformat"), _("Austauschformate")),
-    "municipality": ("kommune", _("Kommune"), _("Kommunen")),
-    "organisation": ("traeger", _("Träger"), _("Träger")),
-    "contact": ("kontakt", _("Ansprechperson"), _("Ansprechpersonen")),
-}
-KIND_OF_GERMAN = {german: kind for kind, (german, _one, _many) in KINDS.items()}
 
 # filter: parameter of German addresses
 PARAMETERS = {**{spec.name: spec.parameter for spec in SPECS}, "person": "person"}
@@ -36,7 +23,7 @@ SORT_LABELS: dict[str, StrOrPromise] = {
 def closed_values(facet: str) -> dict[str, StrOrPromise]:
     """Values and labels of a closed vocabulary in order; {} for an open one. Themes are looked up, not listed."""
     if facet == "kind":
-        return {kind: many for kind, (_german, _one, many) in KINDS.items()}
+        return {key: kind.many for key, kind in KINDS.items()}
     if facet == "size":
         return dict(SizeClass.choices)
     return dict(registry.choices.get(facet, ()))
@@ -44,9 +31,9 @@ def closed_values(facet: str) -> dict[str, StrOrPromise]:
 
 def to_public(facet: str, value: str) -> str:
     """A value as German addresses spell it."""
-    return KINDS[value][0] if facet == "kind" and value in KINDS else value
+    return german_kind(value) if facet == "kind" else value
 
 
 def from_public(facet: str, value: str) -> str:
     """A value of a German address as the code spells it; an unknown one stays as it is."""
-    return KIND_OF_GERMAN.get(value, value) if facet == "kind" else value
+    return KIND_OF_GERMAN[value].key if facet == "kind" and value in KIND_OF_GERMAN else value

@@ -7,24 +7,12 @@ from portal.taxonomy.collation import dictionary_order
 from portal.taxonomy.models import Theme
 from portal.taxonomy.sizes import size_words
 from search.engine import get_engine
+from search.kinds import german_kind
 from search.memory import change_tokens
 from search.memory.lookups import get_regions
 from search.memory.process_cache import Remembered
 from search.public.patience import doing_without
 from search.queries import Hit, SearchQuery, SearchResult
-
-# The words that addresses, icons and components use for the search's kinds.
-KIND_WORDS = {
-    "practice": "praxisbeispiel",
-    "recording": "aufzeichnung",
-    "session": "veranstaltung",
-    "series": "reihe",
-    "conference": "konferenz",
-    "exchange_format": "austauschformat",
-    "municipality": "kommune",
-    "organisation": "traeger",
-    "contact": "kontakt",
-}
 
 
 def ask(query: SearchQuery) -> SearchResult:
@@ -54,7 +42,7 @@ def card_of(hit: Hit) -> dict[str, Any]:
     theme = next((themes[slug] for slug in hit.themes if slug in themes), None)
     region = next((places[ags] for ags in hit.regions if ags in places), None)
     return {
-        "kind": KIND_WORDS.get(hit.kind, hit.kind),
+        "kind": german_kind(hit.kind),
         "title": hit.title,
         "url": local_path(hit.url),
         "text": hit.teaser,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from events.domain.distance import Origin
+from search.kinds import EVENTS
 
-KINDS = ("veranstaltung", "konferenz", "austauschformat")
+EVENT_KINDS = tuple(kind.german for kind in EVENTS)
 
 
 @dataclass(frozen=True)

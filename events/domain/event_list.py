@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 
 from events.domain.distance import Origin, distance_from, nearness
-from events.domain.event_filters import KINDS, DateFilters, any_of, in_formats, in_time, on_page
+from events.domain.event_filters import EVENT_KINDS, DateFilters, any_of, in_formats, in_time, on_page
 from events.enums import EventFormat
 from events.models import ConferencePage, ExchangeDate, SeriesPage, SessionPage
 from portal.base.access.visibility import public
@@ -147,7 +147,7 @@ def series_titles(sessions: Iterable[SessionPage]) -> dict[str, str]:
 def list_dates(filters: DateFilters, now: datetime.datetime | None = None) -> list[DateEntry]:
     """The dates asked for: those to come the soonest first, past ones the latest first. At most seven queries."""
     now = now or timezone.now()
-    kinds = filters.kinds or frozenset(KINDS)
+    kinds = filters.kinds or frozenset(EVENT_KINDS)
     if filters.series:
         kinds &= {"veranstaltung"}
     entries: list[DateEntry] = []

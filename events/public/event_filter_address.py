@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from directory.enums import Sector
 from events.domain.distance import Origin, chosen_place
-from events.domain.event_filters import KINDS, DateFilters
+from events.domain.event_filters import EVENT_KINDS, DateFilters
 from events.enums import EventFormat
 from events.models import SeriesPage
 from portal.base.access.visibility import public
@@ -208,7 +208,7 @@ def _choices(reader: _Reader, name: str, choices: Any) -> frozenset[str]:
 def kind_choices() -> list[tuple[str, str]]:
     """Kinds of dates with the names that readers see."""
     labels = (_("Online-Reihe"), _("Konferenz"), _("Austausch vor Ort"))
-    return list(zip(KINDS, labels, strict=True))
+    return list(zip(EVENT_KINDS, labels, strict=True))
 
 
 def read_question(query: QueryDict, default_when: str = "kommend") -> DateQuestion:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from directory.public.cards import KIND_WORDS, all_themes, ask, card_of, media_row_of
+from directory.public.cards import all_themes, ask, card_of, media_row_of
 from portal.base.display.navigation import local_path
+from search.kinds import german_kind
 from search.queries import Hit, SearchQuery, SearchResult
 
 
@@ -78,7 +79,7 @@ def contact_rows(teasers: Teasers) -> list[dict[str, Any]]:
 def search_url(kind: str, **filters: str) -> str:
     """The list behind a teaser, such as /suche/?art=praxisbeispiel&region=094."""
     return local_path(
-        "/suche/?art=" + KIND_WORDS[kind] + "".join(f"&{name}={value}" for name, value in filters.items())
+        "/suche/?art=" + german_kind(kind) + "".join(f"&{name}={value}" for name, value in filters.items())
     )
 
 

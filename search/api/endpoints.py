@@ -15,6 +15,7 @@ from search.api.schemas import ProblemOut, RegionOut, RegionsOut, SearchOut, The
 from search.api.suggest import add_suggest
 from search.engine import RETRY_AFTER, BadQuery, EngineUnavailable, SearchError, get_engine
 from search.german import fold
+from search.kinds import KINDS
 from search.memory.lookups import RegionEntry, ThemeEntry, get_regions, get_themes
 from search.public.direct import direct_links
 from search.text.parsing import parse
@@ -23,18 +24,6 @@ from search.text.recommendations import with_promoted
 api = DescribedAPI(
     title="Regionalportal", version="1", docs_url=None, urls_namespace="api", openapi_url="/openapi.json"
 )
-
-# Kinds that have a list of their own; the path is what addresses say.
-LISTS = {
-    "practices": "practice",
-    "recordings": "recording",
-    "sessions": "session",
-    "series": "series",
-    "conferences": "conference",
-    "exchange-formats": "exchange_format",
-    "municipalities": "municipality",
-    "organisations": "organisation",
-}
 
 
 @api.exception_handler(WrongParameterError)
@@ -163,5 +152,6 @@ def region(request: HttpRequest, response: HttpResponse, ags: str) -> Any:
     return tagged(request, response, _region_out(entry))
 
 
-for path, kind in LISTS.items():
-    add_list(api, path, kind)
+for kind in KINDS.values():
+    if kind.list_name:
+        add_list(api, kind.list_name, kind.key)

@@ -8,7 +8,7 @@ from ninja import NinjaAPI, Query, Status
 
 from search.api.paging import next_link, tagged
 from search.api.parameters import ListParameters, refuse_unknown_names, to_query
-from search.api.schemas import DATED, DatedItemOut, DatedItemsOut, ItemOut, ItemsOut, ProblemOut, items_out
+from search.api.schemas import EVENT_KINDS, DatedItemOut, DatedItemsOut, ItemOut, ItemsOut, ProblemOut, items_out
 from search.engine import get_engine
 from search.memory.lookups import get_regions
 from search.queries import Hit, SearchQuery
@@ -17,8 +17,8 @@ from search.queries import Hit, SearchQuery
 def add_list(api: NinjaAPI, path: str, kind: str) -> None:
     """`/<path>` lists all documents of a kind, `/<path>/{id}` answers one of them."""
     name = path.replace("-", "_")
-    one: Any = DatedItemOut if kind in DATED else ItemOut
-    several: Any = DatedItemsOut if kind in DATED else ItemsOut
+    one: Any = DatedItemOut if kind in EVENT_KINDS else ItemOut
+    several: Any = DatedItemsOut if kind in EVENT_KINDS else ItemsOut
     problems: dict[Any, Any] = {422: ProblemOut, 503: ProblemOut}
 
     def list_items(request: HttpRequest, response: HttpResponse, asked: Query[ListParameters]) -> HttpResponse:

@@ -8,14 +8,14 @@ from urllib.parse import urlencode
 
 from ninja import Field, Schema
 
+from search.kinds import kinds_with
 from search.public.direct import DirectLink
 from search.public.labels import labels_of
 from search.queries import Facet, Hit, SearchResult
 from search.registry import item_facts
 from search.text.parsing import ParsedQuery
 
-# Kinds whose entries take place.
-DATED = frozenset({"session", "conference", "exchange_format"})
+EVENT_KINDS = kinds_with("is_event")
 
 
 class CueOut(Schema):
@@ -257,7 +257,7 @@ def id_of(hit: Hit) -> str:
 
 def items_out(hits: Sequence[Hit], kind: str) -> list[ItemOut]:
     """Entries of a list, with what changes by the minute."""
-    shape = DatedItemOut if kind in DATED else ItemOut
+    shape = DatedItemOut if kind in EVENT_KINDS else ItemOut
     facts = item_facts(kind, [id_of(hit) for hit in hits])
     return [item_out(hit, shape, facts.get(id_of(hit), {})) for hit in hits]
 

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 from portal.base.display.navigation import local_path
 from portal.base.spreadsheets import harmless
 from search.engine import SearchError, get_engine
+from search.kinds import KINDS
 from search.public.address import read
 from search.public.hits import place_of, size_of
 from search.public.labels import label_of, theme_label
 from search.queries import Hit
-from search.vocabulary import KINDS
 
 MOST_ROWS = 1000
 # With it Excel knows that the file is UTF-8.
@@ -47,7 +47,7 @@ def hits_as_csv(request: HttpRequest) -> HttpResponse:
 
 def _cells(request: HttpRequest, hit: Hit) -> Iterator[str]:
     yield hit.title
-    yield str(KINDS[hit.kind][1]) if hit.kind in KINDS else hit.kind
+    yield str(KINDS[hit.kind].one) if hit.kind in KINDS else hit.kind
     yield ", ".join(theme_label(slug) for slug in hit.themes)
     yield ", ".join(label_of("region", ags) for ags in hit.regions)
     yield date_format(hit.date, "d.m.Y") if hit.date else ""

@@ -13,11 +13,12 @@ from portal.base.display.navigation import local_path
 from portal.taxonomy.distance import distance_km
 from portal.taxonomy.sizes import size_words
 from search.documents import Point
+from search.kinds import KINDS, german_kind, kinds_with
 from search.memory.lookups import ThemeEntry, get_regions, get_themes
 from search.public.labels import label_of
 from search.queries import Hit
-from search.vocabulary import KINDS
 
+EVENT_KINDS = kinds_with("is_event")
 MOST_THEMES = 2
 # So many places in a recording are quoted; the time line marks all of them.
 MOST_CUES = 2
@@ -53,11 +54,10 @@ def hit_row(hit: Hit, text: str = "", origin: Point | None = None) -> dict[str, 
     themes = get_themes()
     duration = hit.meta.get("duration")
     place = place_of(hit, origin)
-    german, one, _many = KINDS.get(hit.kind, (hit.kind, hit.kind, hit.kind))
     at = cue_address(hit, text)
     return {
-        "kind": german,
-        "kind_label": one,
+        "kind": german_kind(hit.kind),
+        "kind_label": KINDS[hit.kind].one if hit.kind in KINDS else hit.kind,
         "title": hit.title,
         "promoted": hit.promoted,
         "url": local_path(hit.url),
@@ -115,7 +115,7 @@ def wanted_of(hit: Hit) -> SafeString | str:
 def meta_of(hit: Hit, place: str = "") -> list[dict[str, str]]:
     """The small facts of a row: date, duration, chapters, inhabitants of the place that it names, distance."""
     found: list[dict[str, str]] = []
-    if hit.date and hit.kind in {"session", "conference", "exchange_format"}:
+    if hit.date and hit.kind in EVENT_KINDS:
         found.append({"icon": "calendar", "label": format_date(hit.date)})
     duration, chapters = hit.meta.get("duration"), hit.meta.get("chapters")
     if isinstance(duration, int | float) and duration:

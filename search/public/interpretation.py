@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from portal.taxonomy.places import PlaceLink, PlaceQuestion
 from search.german import analyze_query_words
+from search.kinds import KINDS
 from search.memory.lookups import get_regions, get_themes
 from search.public.address import Asked
 from search.public.labels import theme_label
 from search.queries import Hit, SearchResult
 from search.text.parsing import ParsedQuery, parse
 from search.text.places import NamedPlace
-from search.vocabulary import KINDS
 
 MOST_OTHER_WORDS = 6
 
@@ -49,7 +49,7 @@ def chips_for(asked: Asked, parsed: ParsedQuery) -> Iterator[dict[str, Any]]:
             label = _("Ort erkannt: %(place)s") % {"place": named.places[0].label}
             yield {"label": label, "url": _with_text(asked, _quoted(asked.text, named.words)), "understood": True}
     if parsed.kind in KINDS:
-        label = _("Art erkannt: %(kind)s zuerst") % {"kind": KINDS[parsed.kind][2]}
+        label = _("Art erkannt: %(kind)s zuerst") % {"kind": KINDS[parsed.kind].many}
         first_word = parsed.kind_words.partition(" ")[0]
         words = parsed.kind_words if parsed.kind_words in asked.text else first_word
         yield {"label": label, "url": _with_text(asked, _quoted(asked.text, words)), "understood": True}

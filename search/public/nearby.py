@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from portal.taxonomy.distance import distance_km
 from search.documents import Point
 from search.engine import SearchEngine
+from search.kinds import kinds_with
 from search.memory.lookups import RegionEntry, get_neighbours, get_regions
 from search.public.address import Asked
 from search.public.hits import hit_row
@@ -19,7 +20,7 @@ ENOUGH = 3
 MOST_NEIGHBOURS = 6
 MOST_OFFERS = 4
 # What one can read, call or go to, if the question names no kind.
-OFFERS = frozenset({"practice", "contact", "exchange_format"})
+OFFERS = kinds_with("is_offer")
 
 
 def nearest_offers(engine: SearchEngine, asked: Asked) -> list[dict[str, Any]]:

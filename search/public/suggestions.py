@@ -11,10 +11,10 @@ from portal.taxonomy.enums import RegionLevel
 from portal.taxonomy.places import suggest_places
 from search.engine import SearchEngine
 from search.german import fold
+from search.kinds import KINDS
 from search.memory.lookups import get_themes
 from search.public.labels import theme_label
 from search.queries import SearchQuery
-from search.vocabulary import KINDS
 
 SHORTEST_TEXT = 2
 MOST_KINDS, MOST_THEMES, MOST_PLACES, MOST_PAGES = 3, 4, 5, 6
@@ -46,9 +46,9 @@ def suggestions(engine: SearchEngine, text: str) -> list[Entry]:
 def _kinds(text: str) -> Iterator[Entry]:
     """Kinds whose name goes on from the text."""
     start = fold(text)
-    for kind, (german, one, many) in KINDS.items():
-        if any(fold(str(name)).startswith(start) for name in (one, many)):
-            yield _kind(f"kind:{kind}", str(many), {"art": german})
+    for kind in KINDS.values():
+        if any(fold(str(name)).startswith(start) for name in (kind.one, kind.many)):
+            yield _kind(f"kind:{kind.key}", str(kind.many), {"art": kind.german})
 
 
 def _kinds_with(engine: SearchEngine, text: str) -> Iterator[Entry]:
@@ -56,9 +56,9 @@ def _kinds_with(engine: SearchEngine, text: str) -> Iterator[Entry]:
     found = engine.search(SearchQuery(text=text, limit=0, facets=("kind",), fuzzy="off"))
     buckets = found.facets["kind"].buckets if found.total else ()
     for bucket in [bucket for bucket in buckets if bucket.count and bucket.value in KINDS][:MOST_KINDS]:
-        german, _one, many = KINDS[bucket.value]
-        title = _("%(kind)s zu „%(text)s“") % {"kind": many, "text": text}
-        yield _kind(f"search:{bucket.value}", title, {"q": text, "art": german})
+        kind = KINDS[bucket.value]
+        title = _("%(kind)s zu „%(text)s“") % {"kind": kind.many, "text": text}
+        yield _kind(f"search:{bucket.value}", title, {"q": text, "art": kind.german})
 
 
 def _kind(key: str, title: str, parameters: dict[str, str]) -> Entry:
@@ -86,5 +86,5 @@ def _places(text: str) -> Iterator[Entry]:
 
 def _pages(engine: SearchEngine, text: str) -> Iterator[Entry]:
     for page in engine.suggest(text, limit=MOST_PAGES):
-        label = str(KINDS[page.kind][1]) if page.kind in KINDS else ""
+        label = str(KINDS[page.kind].one) if page.kind in KINDS else ""
         yield Entry(page.key, page.kind, page.title, local_path(page.url), label, _("Seiten"))

@@ -6,6 +6,8 @@ stands add up. Between equal tiers practices come before recordings, providers a
 sessions and contacts, and dates to come before those that are over.
 """
 
+from search.kinds import KINDS
+
 # Where a word may stand in the text, and what that is worth: as it is, or as a part of a compound (then all parts of
 # the question's word have to be there). Of each of the three the best counts, together they add up.
 PLACES = (
@@ -52,9 +54,8 @@ SCORED_FIELDS = ("title", "body")
 # One step of the tier in an engine's score. What orders within a tier is never as much as a step.
 TIER_STEP = 64.0
 KIND_POINTS = {
-    3: ("practice",),
-    2: ("recording", "organisation", "exchange_format", "series", "conference"),
-    1: ("municipality", "session", "contact"),
+    points: tuple(kind.key for kind in KINDS.values() if kind.points == points)
+    for points in sorted({kind.points for kind in KINDS.values()}, reverse=True)
 }
 KIND_STEP = 12.0
 COMING = 6.0

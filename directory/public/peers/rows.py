@@ -9,11 +9,11 @@ from django.utils.translation import ngettext
 from directory.peers.contacts import Call, Whose
 from directory.peers.finder import Neighbour, PeerQuestion
 from directory.peers.index import Item, Peer, PeerIndex
-from directory.public.cards import KIND_WORDS
 from portal.base.display.formats import format_number
 from portal.base.display.navigation import local_path
 from portal.taxonomy.enums import SizeClass
 from portal.taxonomy.sizes import UNSIZED, size_words
+from search.kinds import german_kind
 
 MOST_ITEMS = 2
 DONE = ("practice", "session", "recording")
@@ -87,7 +87,7 @@ def _ticks(index: PeerIndex, peer: Peer, themes: frozenset[str]) -> Iterable[dic
         if len(deeds) == 1:
             yield {"label": _one(kind), "title": deeds[0].title, "url": local_path(deeds[0].url)}
         elif deeds:
-            url = local_path(f"/suche/?art={KIND_WORDS[kind]}&region={peer.ags}")
+            url = local_path(f"/suche/?art={german_kind(kind)}&region={peer.ags}")
             yield {"label": _several(kind, len(deeds)), "title": "", "url": url}
 
 

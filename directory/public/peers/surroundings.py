@@ -15,11 +15,12 @@ from portal.base.display.navigation import local_path
 from portal.taxonomy.enums import SizeClass
 from portal.taxonomy.models import Region
 from search.documents import Point
+from search.kinds import kinds_with
 from search.public.hits import place_of
 from search.public.labels import label_of
 from search.queries import Hit, SearchQuery
 
-DATED = frozenset({"session", "conference", "exchange_format"})
+EVENT_KINDS = kinds_with("is_event")
 MOST_DATES, MOST_ASKED = 3, 60
 SMALL = frozenset({SizeClass.UP_TO_5000.value, SizeClass.UP_TO_20000.value})
 
@@ -95,7 +96,7 @@ def next_dates(region: Region) -> list[dict[str, Any]]:
     """
     origin = Point(region.lat, region.lon)
     query = SearchQuery(
-        filters={"kind": DATED},
+        filters={"kind": EVENT_KINDS},
         origin=origin,
         date_from=timezone.localdate(),
         sort="date",

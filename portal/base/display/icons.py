@@ -16,20 +16,6 @@ OWN = "img/icons.svg"
 KERN = "vendor/kern/2.7.2/icons.svg"
 FALLBACK = "theme"
 
-# What readers may meet in a list, under the names of the search's `art`.
-KINDS = (
-    "praxisbeispiel",
-    "aufzeichnung",
-    "veranstaltung",
-    "reihe",
-    "konferenz",
-    "austauschformat",
-    "kommune",
-    "traeger",
-    "kontakt",
-)
-
-
 # What a theme may be marked with, and what each shows, for those who choose without seeing it.
 THEME_ICONS: dict[str, Any] = {
     "theme": _("Etikett"),

@@ -13,8 +13,9 @@ from lxml import html
 from lxml.etree import ElementBase
 
 from portal.base.display.assets import STYLESHEETS
-from portal.base.display.icons import KINDS, icon_names, render_icon
+from portal.base.display.icons import icon_names, render_icon
 from portal.base.display.templating import readers_environment
+from search.kinds import KIND_OF_GERMAN
 from tests.portal.base.component_samples import portal_settings, samples
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates" / "public"
@@ -152,7 +153,7 @@ def test_error_page_stands_alone() -> None:
 
 
 def test_icons_know_every_kind_and_fall_back_for_what_editors_mistype() -> None:
-    assert set(KINDS) <= icon_names()
+    assert set(KIND_OF_GERMAN) <= icon_names()
     themes = (Path(settings.BASE_DIR) / "portal" / "taxonomy" / "data" / "themes.yaml").read_text(encoding="utf-8")
     assert set(re.findall(r"^  icon: (\S+)$", themes, re.MULTILINE)) - icon_names() == set()
     assert "img/icons.svg#kommune" in render_icon("kommune")
