@@ -141,4 +141,5 @@ def _is_given_and_bare(head: str) -> bool:
         return False
     first = words[0].casefold()
     is_adjective = first.endswith("es") and first not in _GIVEN_IN_ES
-    return not (is_adjective or first in NO_GIVEN_NAME or _OFFICE.search(words[0]))
+    is_short_form = words[0].isupper() and not words[1].isupper()  # "VHS Hof"
+    return not (is_adjective or is_short_form or first in NO_GIVEN_NAME or _OFFICE.search(f"{words[0]} "))

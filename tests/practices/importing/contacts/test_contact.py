@@ -74,7 +74,14 @@ def test_an_office_beside_name_and_task_is_kept() -> None:
     "name",
     [
         *("Fachstelle Integration", "Landratsamt Hof", "Stadt Hof", "AWO Kreisverband Hof", "VIA Bayern e.V."),
-        *("Koordination Ehrenamt", "Caritas Nürnberg", "Verein für gemeinsames Lesen e. V.", "Team Asyl"),
+        *(
+            "Koordination Ehrenamt",
+            "Caritas Nürnberg",
+            "VHS Hof",
+            "Markt Hof",
+            "Verein für gemeinsames Lesen e. V.",
+            "Team Asyl",
+        ),
     ],
 )
 def test_offices(name: str) -> None:

@@ -152,7 +152,7 @@ BLOCKS: dict[str, tuple[list[str], list[dict[str, object]]]] = {
                 "task": "Integrationslotsin",
                 "phone": "09281/57-123",
                 "email": "mara@example.org",
-                "addr": "Weg 4\n95032 Hof",
+                "addr": "Amtsweg 14\n95032 Hof",
                 "rest": ("LRA Hof",),
             }
         ],
