@@ -121,7 +121,7 @@ _CARRIER = re.compile(
 
 def names_office(text: str) -> bool:
     """Whether this names an office or an organisation: "Fachstelle Integration", "Rathaus, Zimmer 12", "AWO Hof"."""
-    if without_address(text) != text or TITLE.match(text.split(" ")[0]) or _SENTENCE.search(text):
+    if without_address(text) != text or TITLE.fullmatch(text.split(" ")[0]) or _SENTENCE.search(text):
         return False
     head = text.partition(",")[0][:400]
     if _is_given_and_bare(head):
