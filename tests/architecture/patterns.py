@@ -86,6 +86,7 @@ LISTED: dict[str, Kind] = {
     "events.files.captions.labels._MARKER": Outside(20_000, (">>",)),
     "events.files.captions.labels._ORDINAL": Outside(20_000, ("erst",)),
     "events.files.captions.labels._SEPARATOR": Outside(240, ("a ",)),
+    "events.files.captions.labels._UNDERSCORE": Outside(240),
     "events.files.captions.labels._USER_NAME": Outside(20_000, ("aa.",)),
     "events.files.captions.labels._WORD": Outside(),
     "events.files.captions.markup._BOLD": Outside(20_000, ("**", "**a")),

@@ -26,7 +26,17 @@ FUNCTIONS = _words("""
     integrationslotse integrationslotsin integrationsbeauftragte integrationsbeauftragter beauftragte beauftragter
     sozialarbeiter sozialarbeiterin lehrer lehrerin kaemmerer kaemmerin quartiersmanager quartiersmanagerin bewohner
     bewohnerin buerger buergerin mitarbeiter mitarbeiterin kollege kollegin reporter reporterin redakteur
-    redakteurin expertin experte podium person sprecherstimme anmoderation abmoderation
+    redakteurin expertin experte podium person sprecherstimme anmoderation abmoderation koordinator koordinatorin
+    berater beraterin manager managerin planer planerin architekt architektin direktor direktorin dezernent
+    dezernentin regierungspraesident regierungspraesidentin schueler schuelerin student studentin vertreter
+    vertreterin ministerialrat ministerialraetin regierungsrat regierungsraetin sekretaer sekretaerin trainer
+    trainerin paedagoge paedagogin inspektor inspektorin unternehmer unternehmerin hausmeister hausmeisterin
+    kommissar kommissarin imam pressesprecher pressesprecherin anwohner anwohnerin nachbar nachbarin ehrenamtlicher
+""")
+# Who is one of many: with where they come from it is a speaker, "Teilnehmerin aus Hof".
+AUDIENCE = _words("""
+    teilnehmer teilnehmerin gast zuschauer zuschauerin zuhoerer zuhoererin person stimme buerger buergerin kollege
+    kollegin fragesteller fragestellerin vertreter vertreterin schueler schuelerin student studentin anwohner anwohnerin
 """)
 # A label of these and a number or a letter is a program's name for a voice: "SPEAKER_00", "Sprecher 1", "Gast 2".
 VOICES = _words("""
@@ -34,13 +44,22 @@ VOICES = _words("""
     voice participant user benutzer nutzer interviewer interviewerin unknown unbekannt unbekannte unbekannter
     channel kanal befragte befragter befragt proband probandin
 """)
-# "Unbekannter Sprecher", "Stimme aus dem Off", "Frage aus dem Publikum".
+# "Stimme aus dem Off", "Frage aus dem Publikum", "Wortmeldung aus der Runde".
+_HEARD = ("", "stimme ", "frage ", "fragen ", "person ", "wortmeldung ", "zuruf ", "zwischenruf ", "beitrag ",
+          "meldung ", "kommentar ", "nachricht ")  # fmt: skip
+_PLACES = ("aus dem publikum", "aus dem saal", "aus dem chat", "aus dem off", "aus dem plenum", "aus der runde",
+           "aus dem raum", "aus dem netz", "aus dem online-chat", "aus dem zoom-chat", "im chat", "per chat",
+           "von online")  # fmt: skip
 PHRASES = frozenset({
     "unbekannter sprecher", "unbekannte sprecherin", "unbekannte person", "unbekannte stimme", "unknown speaker",
-    "stimme aus dem off", "stimme aus dem publikum", "frage aus dem publikum", "stimme aus dem saal",
-    "aus dem publikum", "frage aus dem saal", "unbekannt", "unknown", "aus dem saal", "frage aus dem chat",
-    "person aus dem publikum", "mehrere", "mehrere stimmen", "alle", "beide",
+    "unbekannt", "unknown", "mehrere", "mehrere stimmen", "alle", "beide", "chatfrage", "chat-frage", "publikumsfrage",
+    "frage publikum", "frage chat", "zuschauerfrage", "wortmeldung",
+    *(f"{heard}{place}" for heard in _HEARD for place in _PLACES),
 })  # fmt: skip
+# Between what somebody does and for whom: "Leiterin des Sozialamts".
+BETWEEN = _words("aus des der fuer im beim am in an und vom")
+# Nothing else is called so; a name in brackets behind it is its owner's.
+PHONES = _words("ipad iphone galaxy macbook samsung huawei")
 DEVICES = _words("ipad iphone galaxy macbook samsung huawei laptop tablet handy telefon")
 TITLES = _words("""
     dr prof professor professorin herr herrn frau dipl ing med phil jur rer nat pol hc mag magister lic mba ba ma
@@ -93,7 +112,8 @@ SENTENCE_WORDS = _words("""
     merke merksatz nota notabene ps nb kurzfassung langfassung einerseits andererseits teils sogar eben halt mal
     zwar naemlich beispielsweise zb dh bzw usw ua vgl siehe sh stichpunkt spoiler gesagt zugegeben kurzgesagt
     ehrlich mehr weniger heisst bedeutet null eins zwei drei vier fuenf sechs sieben acht neun zehn elf zwoelf
-    hundert tausend anders
+    hundert tausend anders unterm ueberm hinterm vorm beim vorn vorne hinten oben unten ums fuers durchs aufs ans ins
+    uebers unters st sankt
 """)
 ADJECTIVE_STEMS = _words("""
     gut neu gross klein alt jung lang kurz hoch hoh schnell schoen stark schwach klar offen erst zweit dritt viert
@@ -105,7 +125,8 @@ ADJECTIVE_STEMS = _words("""
     laufend folgend vorherig heutig damalig jetzig hiesig dortig zukuenftig kuenftig besser schlechter groesser
     kleiner frueher spaeter mehrer nah streng kritisch geschlossen genau ungefaehr zusaetzlich sonstig verschieden
     unterschiedlich oeffentlich privat intern extern ehrlich lieb herzlich gering erfolgreich hilfreich lehrreich
-    wahr echt rein fest sicher dringend passend interessant relevant fair lustig traurig
+    wahr echt rein fest froh frohest betreut gelebt gebaut sicher dringend passend interessant relevant fair
+    lustig traurig
 """)
 # Nouns that stand before a colon and name nobody, alone, behind an adjective or before another noun.
 NOUNS = _words("""
@@ -140,7 +161,9 @@ NOUNS = _words("""
     kamera ton schnitt regie produktion musik merkmal merkmale kriterium kriterien indikator indikatoren kennzahl
     kennzahlen statistik umfrage studie regelfall ausnahme gegenbeispiel praxisbeispiel praxistipp zwischenfazit
     resuemee knackpunkt clou haken unterschied gemeinsamkeit vergleich verhaeltnis verstaendnis erlebnis ereignis
-    zeugnis beduerfnis beduerfnisse moment augenblick element instrument dokument experiment engagement management
+    baustein bausteine saeule saeulen strich arbeitskreis helferkreis dorfladen buergerbus weihnachten ostern
+    tandem zeugnis beduerfnis beduerfnisse moment augenblick element instrument dokument experiment engagement
+    management
 """)
 NOUN_ENDINGS = tuple(
     _words("""
@@ -152,13 +175,17 @@ ADJECTIVE_ENDINGS = tuple(
     liche licher liches lichen lichem ische ischer isches ischen ischem bare barer bares baren same samer sames
     samen hafte hafter haftes haften lose loser loses losen tive tiver tives tiven ige iger iges igen igem igste
     igster igstes chste chster chstes ste stes ale aler ales alen ende ender endes enden ierte ierter iertes ierten
-    elles ellen
+    elles ellen tes
 """)
 )
+# Last words of places and things: "Bayreuth Süd". Somebody may be called so too.
+ENDS_OF_THINGS = _words("sued nord ost west mitte projekt")
 # Last names that are words of sentences as well.
-LAST_NAMES = _words(
-    "an kurz bald klar ehrlich herzlich sicher selten weiter genau recht dank fuer dahm dann acht zehn tausend"
-)
+LAST_NAMES = _words("""
+    an kurz bald klar ehrlich herzlich sicher selten weiter genau recht dank fuer dahm dann acht zehn tausend morgen
+""")
+# First names that are words of sentences as well.
+FIRST_NAMES = _words("august mai april")
 # Names that end as nouns or adjectives do.
 NAMES_ALL_THE_SAME = _words("""
     auguste celeste pascale hartung hornung jung ruediger holger adung amelung

@@ -5,6 +5,7 @@ what can't be part of a name: words that begin sentences, adjectives in front, n
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -16,13 +17,18 @@ MOST_WORDS = 7
 LONGEST_LABEL = 90
 # What a voice tag or a transcript's own field names may be longer.
 LONGEST_NAME = 240
+# "Ziel:Wohnen" is no speaker though the blank behind the colon may be missing.
+_FEWEST_GLUED = 2
 
 _MARKER = re.compile(r"(?:>{2,}|[-–—•*‐‑])\s*")
-_COLON = re.compile(r":(?=\s|$)")
+# "Mara Muster:Ja." has a blank too few; "Bürger:Innen" has not.
+_COLON = re.compile(r":(?=\s|$)|:(?=[A-ZÄÖÜ„\"])(?!In\b|Innen\b)")
 _BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,90})[\])]\s*(:?)\s*")
-_ADDITION = re.compile(r"\s*[\[(]([^()\[\]]{0,90})[)\]]$")
-_SEPARATOR = re.compile(r"\s*[|/@•]\s*|\s+[-–—]\s+|_(?=[A-ZÄÖÜ][a-zäöüß])")
-_GENDER = re.compile(r"[*:_/·]-?in(nen)?\b", re.IGNORECASE)
+_ADDITION = re.compile(r"\s*[\[(](?!in\)|innen\))([^()\[\]]{0,90})[)\]](?=\s|$)")
+_SEPARATOR = re.compile(r"\s*(?:[|@•]|/(?!-?in\b|-?innen\b))\s*|\s+[-–—]\s+")
+# "Mara_Muster" is a name, "Mara Muster_LRA Hof" has two parts.
+_UNDERSCORE = re.compile(r"(?<=[a-zäöüß])_(?=[A-ZÄÖÜ])")
+_GENDER = re.compile(r"(?:[*:_/·]-?in(?:nen)?\b|\(-?in(?:nen)?\))", re.IGNORECASE)
 _JOINT = re.compile(r"[\s_#-]+")
 _USER_NAME = re.compile(r"[a-zäöüß]{2,40}[._][a-zäöüß]{2,40}\d{0,4}")
 _TOP_LEVELS = frozenset({"de", "com", "org", "net", "eu", "info", "bayern", "at", "ch"})
@@ -68,7 +74,7 @@ class Label:
 def key_of(name: str) -> frozenset[str]:
     """The words of a name as they are compared, without titles and offices where something is left without them."""
     found = _WORD.findall(name)
-    core = [word for word in found if transliterate(word) not in words.TITLES | words.FUNCTIONS]
+    core = [word for word in found if not _is_title_or_function(transliterate(word))]
     return frozenset(folded(word) for word in (core if any(word.isalpha() for word in core) else found))
 
 
@@ -98,6 +104,8 @@ def parse_label(line: str) -> Label | None:
         inside, has_colon, rest = body[: colon.start()], True, body[colon.end() :].strip()
     if bracketed and set(_plain_words(inside)) & words.SOUNDS:
         return None
+        if rest and not body[colon.end()].isspace() and len(inside.split()) < _FEWEST_GLUED:
+            return None
     name = split_name(inside)
     strength = _strength(name)
     if strength is Strength.REPEATED and (is_change or (bracketed and has_colon)):
@@ -106,19 +114,31 @@ def parse_label(line: str) -> Label | None:
         strength = min(strength, Strength.REPEATED)
     if strength is Strength.NONE:
         return None
-    is_sure = is_machine_label(name.name) or bool(set(_plain_words(name.name)) & (words.TITLES | words.FUNCTIONS))
-    counts = is_sure or not rest[0].isdigit() if rest else has_colon and strength is Strength.ONCE and not name.addition
+    counts = (
+        _is_sure(name.name) or not rest[0].isdigit()
+        if rest
+        else has_colon and strength is Strength.ONCE and not name.addition
+    )
     return Label(name, strength, rest, counts)
+
+
+def _is_sure(name: str) -> bool:
+    """Whether a label is no quantity even before a number, as "Teilnehmer: 30" is."""
+    found = _plain_words(name)
+    if is_machine_label(name) or set(found) & words.TITLES:
+        return True
+    return len(found) > 1 and any(map(_is_function, found))
 
 
 def split_name(label: str) -> Name:
     """A label's name and what stands beside it: "Muster, Mara (LRA Hof)" is Mara Muster, LRA Hof."""
-    text = label.strip()[:LONGEST_NAME].strip("\"'„“”*").strip()
+    text = _without_symbols(label[:LONGEST_NAME]).strip("\"'„“”*").strip()
     additions: list[str] = []
     while (match := _ADDITION.search(text)) and match.start():
-        additions.insert(0, match.group(1).strip())
-        text = text[: match.start()]
+        additions.append(match.group(1).strip())
+        text = _without_symbols(text[: match.start()] + text[match.end() :])
     if not is_machine_label(text):
+        text = _UNDERSCORE.sub(" | " if " " in text else " ", text)
         parts = [part for part in _SEPARATOR.split(text) if part]
         if len(parts) > 1:
             text = next((part for part in parts if not _is_beside(part)), parts[0])
@@ -129,20 +149,36 @@ def split_name(label: str) -> Name:
     return Name(" ".join(text.split()), ", ".join(kept))
 
 
+def _without_symbols(text: str) -> str:
+    """Without the flowers and flags that people put beside their names in meetings."""
+    begin, end = 0, len(text)
+    while begin < end and _is_symbol(text[begin]):
+        begin += 1
+    while end > begin and _is_symbol(text[end - 1]):
+        end -= 1
+    return text[begin:end]
+
+
+def _is_symbol(sign: str) -> bool:
+    return sign.isspace() or sign in "\ufe0f\u200d" or unicodedata.category(sign) in {"So", "Sk"}
+
+
 def _by_comma(text: str) -> tuple[str, list[str]]:
-    """ "Muster, Dr. Mara" is Dr. Mara Muster; "Mara Muster, Stadt Hof" has an addition."""
-    before, comma, after = (part.strip() for part in text.partition(","))
-    if not comma or not before or not after:
-        return text.strip(" ,"), []
-    if _is_beside(after) or len(before.split()) > 1 + sum(word in words.PARTICLES for word in before.split()):
-        return before, [after]
+    """ "Muster, Dr. Mara" is Dr. Mara Muster; "Mara Muster, Stadt Hof" has an addition, "Muster, Mara, Amt 5" too."""
+    before, *parts = [part for part in map(str.strip, text.split(",")) if part] or [""]
+    if not parts:
+        return before, []
+    if _is_beside(parts[0]) or len(before.split()) > 1 + sum(word in words.PARTICLES for word in before.split()):
+        return before, parts
+    if len(parts) > 1 and not _is_beside(parts[1]):
+        return text, []
     begins_sentence = transliterate(before) in words.SENTENCE_WORDS - words.PARTICLES
-    return text if begins_sentence else f"{after} {before}", []
+    return (text, []) if begins_sentence else (f"{parts[0]} {before}", parts[1:])
 
 
 def _is_beside(part: str) -> bool:
-    found = set(_plain_words(part))
-    return bool(found & (words.ORGANISATIONS | words.FUNCTIONS)) or bool(_DIGIT.search(part))
+    found = _plain_words(part)
+    return bool(set(found) & words.ORGANISATIONS) or any(map(_is_function, found)) or bool(_DIGIT.search(part))
 
 
 def _says_something(addition: str) -> bool:
@@ -160,17 +196,27 @@ def _strength(name: Name) -> Strength:
     found = _plain_words(text)
     if not found or len(found) > MOST_WORDS or not any(sign.isalpha() for sign in text):
         return Strength.NONE
-    if is_machine_label(text) or " ".join(found) in words.PHRASES or _is_account(text, found):
+    if is_machine_label(text) or " ".join(found) in words.PHRASES or _is_account(name, found):
         return Strength.ONCE
     written = text.split()
     if _ORDINAL.fullmatch(transliterate(written[0])):
-        return Strength.ONCE if set(found) & words.FUNCTIONS else Strength.NONE
-    if written[-1][0].islower() or not all(_is_name_word(word) for word in written):
+        return Strength.ONCE if any(map(_is_function, found)) else Strength.NONE
+    if _is_name_word(written[0]) and _is_function(found[0]) and found[1:2] and found[1] in words.BETWEEN:
+        return _strength_of_office(written, found)
+    if not _begins_high(written[-1]) or not all(_is_name_word(word) for word in written):
         return Strength.NONE
     core = [word for word in found if word not in words.TITLES]
     if not core:
         return Strength.NONE
     return _strength_of_words(core, has_title=len(core) < len(found), is_beside=bool(name.addition))
+
+
+def _strength_of_office(written: list[str], found: list[str]) -> Strength:
+    """ "Teilnehmerin aus Hof", "Leiterin des Sozialamts": the latter may be a caption of a picture."""
+    if not all(_begins_high(word) or plain in words.BETWEEN for word, plain in zip(written, found, strict=True)):
+        return Strength.NONE
+    is_one_of_many = found[0] in words.AUDIENCE and found[1] == "aus"
+    return Strength.ONCE if is_one_of_many and _begins_high(written[-1]) else Strength.REPEATED
 
 
 def _strength_of_words(found: list[str], *, has_title: bool, is_beside: bool) -> Strength:
@@ -179,32 +225,58 @@ def _strength_of_words(found: list[str], *, has_title: bool, is_beside: bool) ->
         return Strength.NONE
     if last in words.SENTENCE_WORDS - words.LAST_NAMES:
         return Strength.NONE
-    if set(found) & words.FUNCTIONS:
-        return Strength.NONE if first in words.NOUNS else Strength.ONCE
+    if any(map(_is_function, found)):
+        return Strength.NONE if first in words.NOUNS or _is_quantity(found) else Strength.ONCE
     if has_title:
         return Strength.ONCE
     if first in words.ORGANISATIONS:
         return Strength.REPEATED if len(found) > 1 else Strength.NONE
-    if first in words.SOUNDS or _is_noun(first) or (len(found) > 1 and _is_derived_noun(last)):
+    if first in words.SOUNDS or (len(found) > 1 and _is_derived_noun(last)):
         return Strength.NONE
+    if _is_noun(first) and not (len(found) > 1 and first in words.FIRST_NAMES):
+        return Strength.NONE
+    if found[1:2] == ["und"] or last in words.ENDS_OF_THINGS:
+        return Strength.REPEATED
     return Strength.ONCE if len(found) > 1 or is_beside else Strength.REPEATED
 
 
-def _is_account(text: str, found: list[str]) -> bool:
-    """A name of a meeting program's user or device: "bela.beispiel", "iPad von Bela"."""
+def _is_quantity(found: list[str]) -> bool:
+    """ "Teilnehmende Kommunen", which are not persons."""
+    return len(found) > 1 and found[0].endswith("ende") and found[-1] in words.NOUNS | words.ORGANISATIONS
+
+
+def _is_function(word: str) -> bool:
+    """Whether a word tells what somebody does, alone or composed: "Moderatorin", "Projektkoordinatorin"."""
+    return word in words.FUNCTIONS or (len(word) > _LONGEST_FUNCTION and word.endswith(_LONG_FUNCTIONS))
+
+
+def _is_title_or_function(word: str) -> bool:
+    return word in words.TITLES or _is_function(word)
+
+
+def _is_account(name: Name, found: list[str]) -> bool:
+    """A name of a meeting program's user or device: "bela.beispiel", "iPad von Bela", "iPhone (Bela)"."""
     if len(found) > 1:
-        return found[0] in words.DEVICES or found[-1] in words.DEVICES
-    return _USER_NAME.fullmatch(text) is not None and text.rpartition(".")[2] not in _TOP_LEVELS
+        is_device = found[0] in words.DEVICES or found[-1] in words.DEVICES
+        return (is_device and not name.name.split()[-1][0].islower()) or found[-1] in words.PHONES
+    if found[0] in words.PHONES and name.addition:
+        return True
+    return _USER_NAME.fullmatch(name.name) is not None and name.name.rpartition(".")[2] not in _TOP_LEVELS
 
 
 def _is_name_word(word: str) -> bool:
     """Whether a word can stand in a name: a capital letter first, or a particle such as "von"."""
     if word.lower() in words.PARTICLES or transliterate(word.strip(".")) in words.TITLES:
         return True
-    letters = [sign for sign in word if sign not in ".'’-‐*_:/·"]
+    letters = [sign for sign in _GENDER.sub("in", word) if sign not in ".'’-‐*_:/·"]
     if not letters or not all(sign.isalpha() or sign in "\u0301\u0308" for sign in letters):
         return False
-    return not letters[0].islower() or word[1:2] in {"'", "’"}
+    return _begins_high(word)
+
+
+def _begins_high(word: str) -> bool:
+    """Whether a word begins with a capital letter, or has one behind an apostrophe: "d'Amico"."""
+    return not word[0].islower() or word[1:2] in {"'", "’"}
 
 
 def _is_adjective(word: str) -> bool:
@@ -223,5 +295,12 @@ def _is_derived_noun(word: str) -> bool:
     return len(word) > 5 and word.endswith(words.NOUN_ENDINGS) and word not in words.NAMES_ALL_THE_SAME
 
 
+# Shorter ones end last names as well: "Hauptreferent" is long enough, "Neugast" is not.
+_LONGEST_FUNCTION = 11
+_LONG_FUNCTIONS = tuple(
+    word
+    for word in words.FUNCTIONS
+    if len(word) > 7 and word.endswith(("er", "in", "or", "te", "ter", "ent", "expertin", "moderation"))
+)
 # Short ones end names as well: "Roland", "Wieland".
 _LONG_NOUNS = ("cafe", *(noun for noun in words.NOUNS | words.ORGANISATIONS if len(noun) > 5))

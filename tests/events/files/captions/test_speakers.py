@@ -47,6 +47,26 @@ NAMES = {
     "Speaker 2: Ja.": "Speaker 2",
     "Sprecher*in 1: Ja.": "Sprecher*in 1",
     "Mara Muster:\nJa.": "Mara Muster",
+    "Mara Muster:Ja.": "Mara Muster",
+    "Mara_Muster: Ja.": "Mara Muster",
+    "Mara Muster_LRA Hof: Ja.": "Mara Muster (LRA Hof)",
+    "Muster, Mara, Amt 32: Ja.": "Mara Muster (Amt 32)",
+    "Dipl.-Ing. (FH) Bela Beispiel: Ja.": "Dipl.-Ing. Bela Beispiel (FH)",
+    "Mara Muster (sie/ihr): Ja.": "Mara Muster",
+    "🌻 Mara Muster 🇺🇦: Ja.": "Mara Muster",
+    "**Mara Muster:** Ja.": "Mara Muster",
+    "Bela d'Amico: Ja.": "Bela d'Amico",
+    "van der Beispiel, Bela: Ja.": "Bela van der Beispiel",
+    "August Huber: Ja.": "August Huber",
+    "iPhone (Mara): Ja.": "iPhone (Mara)",
+    "Moderator/in: Ja.": "Moderator/in",
+    "Moderator(in): Ja.": "Moderator(in)",
+    "Gebärdensprachdolmetscherin: Ja.": "Gebärdensprachdolmetscherin",
+    "Erste Polizeihauptkommissarin Muster: Ja.": "Erste Polizeihauptkommissarin Muster",
+    "Teilnehmerin aus Hof: Ja.": "Teilnehmerin aus Hof",
+    "Wortmeldung aus dem Chat: Ja.": "Wortmeldung aus dem Chat",
+    "Publikumsfrage: Ja.": "Publikumsfrage",
+    "Mara Muster und Bela Beispiel: Ja.": "Mara Muster und Bela Beispiel",
 }
 
 
@@ -76,6 +96,11 @@ def test_a_speaker_is_known_at_once(text: str, name: str) -> None:
             "Nürnberg: Ja.",
             "Zum Schluss: Ja.",
         ),
+        *("Ziel:Wohnen für alle.", "Mitarbeiter:Innen aus Hof.", "Schüler:In der Woche.", "Uhrzeit: 10:30 Uhr."),
+        *("Teilnehmer: 30", "Bürger: 300.", "Teilnehmende Kommunen: 30", "Leiter des Projekts: Mara Muster."),
+        *("Baustein Sprache: Ja.", "Unterm Strich: Ja.", "Hof und Kronach: Ja.", "St. Georgen: Ja.", "Hof Süd: Ja."),
+        *("Arbeitskreis Asyl: Ja.", "Betreutes Wohnen: Ja.", "Bürgerbus Hof: Ja.", "Frohe Weihnachten: Ja."),
+        *("[Telefon klingelt] Ja.", "Telefon (kostenlos): 0800", "Interessierte Bürgerinnen: Ja.", "Foto: Mara Muster"),
     ],
 )
 def test_no_sentence_is_taken_for_a_speaker(text: str) -> None:
@@ -88,6 +113,12 @@ def test_one_word_is_a_speaker_if_it_comes_again() -> None:
     ]
     assert said(vtt("Frage: Was?", "Frage: Wer?", "Hof: 20.", "Hof: 30.")) == [
         *(("", "Frage: Was?"), ("", "Frage: Wer?"), ("", "Hof: 20."), ("", "Hof: 30.")),
+    ]
+
+
+def test_an_office_for_something_is_a_speaker_if_it_comes_again() -> None:
+    assert said(vtt("Leiterin des Sozialamts: Ja?", "Mara und Bela: Nein.", "Leiterin des Sozialamts: Doch.")) == [
+        *(("Leiterin des Sozialamts", "Ja?"), ("", "Mara und Bela: Nein."), ("Leiterin des Sozialamts", "Doch.")),
     ]
 
 
