@@ -143,6 +143,8 @@ else:
     DATABASES["default"]["ENGINE"] = "portal.base.postgresql"
     # Without it the first request of each thread meets a connection that ended with a restarted database.
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# More than may wait for a search at the same time (SEARCH_AT_ONCE): pages still find one.
+DATABASE_CONNECTIONS = env.int("DATABASE_CONNECTIONS", default=24)
 DATABASE_TIMEOUT = env.float("DATABASE_TIMEOUT", default=8.0)
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)

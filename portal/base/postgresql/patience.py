@@ -19,6 +19,11 @@ def be_impatient(seconds: float | None) -> None:
     _process[0] = seconds
 
 
+def serves_readers() -> bool:
+    """Whether this is a process with many threads that is impatient as a whole."""
+    return _process[0] is not None
+
+
 @contextmanager
 def at_most(seconds: float) -> Iterator[None]:
     """Wait no longer than that inside this block."""
