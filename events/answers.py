@@ -10,4 +10,4 @@ shown("events.ConferenceIndexPage", "events.ConferenceSpeaker", "events.Exchange
 shown("events.RecordingIndexPage", "events.RecordingPage", "events.RecordingSpeaker", "events.RecordingPractice")
 shown("events.RecordingMedia", "events.Cue", "events.Chapter", "events.KeyPoint", "events.Slide")
 shown("events.Transcript", moments=("go_live_at", "expire_at"))
-shown("events.SessionMaterial", "events.ConferenceMaterial")
+shown("events.SessionMaterial", "events.ConferenceMaterial", "events.ExchangeMaterial")

@@ -57,9 +57,10 @@ def conference_view(context: Context, page: Any) -> dict[str, Any]:
 
 
 @page_function
-def exchange_view(page: Any) -> dict[str, Any]:
+@pass_context
+def exchange_view(context: Context, page: Any) -> dict[str, Any]:
     """Context of an exchange format's page."""
-    return pages.exchange_view(page)
+    return pages.exchange_view(page, is_preview=is_preview(context))
 
 
 @page_function

@@ -23,6 +23,13 @@ MATERIALS_PANEL = InlinePanel(
     ),
 )
 
+MEETING_MATERIALS_PANEL = InlinePanel(
+    "materials",
+    heading=_("Unterlagen"),
+    label=_("Datei, Link oder Aufzeichnung"),
+    help_text=_("Was nach einem Treffen da ist. Alle, die angemeldet waren, bekommen eine Mail damit."),
+)
+
 RECORDING_PANELS: list[object] = [
     FieldPanel("session", help_text=_SESSION),
     *BasePage.content_panels,

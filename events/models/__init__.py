@@ -1,7 +1,7 @@
 """The online series, conferences, regional exchange, and what was recorded."""
 
 from events.models.conference import ConferenceIndexPage, ConferenceMaterial, ConferencePage, ConferenceSpeaker
-from events.models.exchange import ExchangeDate, ExchangeFormatPage, ExchangeIndexPage
+from events.models.exchange import ExchangeDate, ExchangeFormatPage, ExchangeIndexPage, ExchangeMaterial
 from events.models.gathering import Gathering
 from events.models.media import Cue, RecordingMedia, Transcript
 from events.models.recording import (
@@ -26,6 +26,7 @@ __all__ = [
     "ExchangeDate",
     "ExchangeFormatPage",
     "ExchangeIndexPage",
+    "ExchangeMaterial",
     "Gathering",
     "KeyPoint",
     "RecordingIndexPage",

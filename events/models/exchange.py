@@ -3,6 +3,7 @@
 import uuid
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -11,7 +12,9 @@ from wagtail.models import Orderable
 
 from directory.models import FunctionContact, Person
 from events.enums import ExchangeKind
-from events.models.event import HasDates, Placed, Scheduled
+from events.models.event import HasDates, Material, Placed, Scheduled
+from events.models.recording import RecordingPage
+from events.panels import MEETING_MATERIALS_PANEL
 from portal.base.blocks import BodyBlock
 from portal.base.fields import ContentField
 from portal.base.models import BasePage
@@ -68,6 +71,7 @@ class ExchangeFormatPage(HasDates, ThemedPage, BasePage):
         InlinePanel("dates", heading=_("Treffen"), label=_("Treffen")),
         MultiFieldPanel([FieldPanel("contact"), FieldPanel("function_contact")], heading=_("Wen man fragt")),
         FieldPanel("body"),
+        MEETING_MATERIALS_PANEL,
     ]
 
     class Meta:
@@ -112,3 +116,33 @@ class ExchangeDate(Scheduled, Placed, Orderable):
 
     def __str__(self) -> str:
         return f"{self.starts_at:%d.%m.%Y}" if self.starts_at else "–"
+
+
+class ExchangeMaterial(Material):
+    """What belongs to one meeting: a file, a page elsewhere, or its recording; exactly one of them."""
+
+    page = ParentalKey(ExchangeFormatPage, on_delete=models.CASCADE, related_name="materials")
+    held_on = models.DateField(_("Treffen am"), help_text=_("Der Tag des Treffens, zu dem das gehört."))
+    recording = models.ForeignKey(
+        RecordingPage,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Aufzeichnung"),
+    )
+    panels: ClassVar[list[object]] = [
+        FieldPanel("held_on"),
+        FieldPanel("title"),
+        FieldPanel("document"),
+        FieldPanel("url"),
+        FieldPanel("recording"),
+    ]
+
+    class Meta(Material.Meta):
+        verbose_name = _("Unterlage")
+        verbose_name_plural = _("Unterlagen")
+
+    def clean(self) -> None:
+        if sum(map(bool, (self.document, self.url, self.recording_id))) != 1:
+            raise ValidationError({"url": _("Eine Datei, ein Link oder eine Aufzeichnung, nur eines davon.")})

@@ -13,6 +13,7 @@ from events.models import (
     ConferencePage,
     ExchangeFormatPage,
     ExchangeIndexPage,
+    ExchangeMaterial,
     RecordingIndexPage,
     RecordingPage,
     SeriesIndexPage,
@@ -44,6 +45,8 @@ RELATED: dict[type[Page], tuple[str, ...]] = {
     ConferenceIndexPage: (),
     ExchangeIndexPage: (),
 }
+# Whether there are any is asked with the page.
+MATERIALS: dict[type[Page], Any] = {SessionPage: SessionMaterial, ExchangeFormatPage: ExchangeMaterial}
 
 
 def find_public_page(model: type[P], request: HttpRequest, path: str) -> P | None:
@@ -54,8 +57,8 @@ def find_public_page(model: type[P], request: HttpRequest, path: str) -> P | Non
     pages = public(at_path(model.objects.all(), path))
     if model is RecordingPage:
         pages = pages.annotate(slides_are_open=in_open_collection("slides_document__"))
-    if model is SessionPage:
-        pages = pages.annotate(has_materials=Exists(SessionMaterial.objects.filter(page=OuterRef("pk"))))
+    if model in MATERIALS:
+        pages = pages.annotate(has_materials=Exists(MATERIALS[model].objects.filter(page=OuterRef("pk"))))
     related = RELATED[model]
     return (pages.select_related(*related) if related else pages).first()
 

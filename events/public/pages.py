@@ -19,7 +19,7 @@ from events.public.context import crumbs, date_row, date_tags, exchange_row, med
 from events.public.event_filter_address import chosen_origin
 from events.public.page_lookup import RELATED
 from events.public.recording_links import captions_note, downloads, place_in_words, recording_meta, ways
-from events.public.session_facts import agenda, facts, how_to_take_part, materials
+from events.public.session_facts import agenda, facts, how_to_take_part, materials, meeting_materials
 from portal.base.access.visibility import in_open_collection, public
 
 Parameters = Mapping[str, str]
@@ -195,8 +195,8 @@ def _dates_of(page: ExchangeFormatPage) -> list[ExchangeDate]:
     return rows
 
 
-def exchange_view(page: ExchangeFormatPage) -> dict[str, Any]:
-    """Dates, whom to ask, and the recordings that prepare for it."""
+def exchange_view(page: ExchangeFormatPage, *, is_preview: bool = False) -> dict[str, Any]:
+    """Dates, what there is to them, whom to ask, and the recordings that prepare for it."""
     meetings = meetings_of(page)
     recordings = recordings_with_themes(page.themes)
     speakers = speakers_by_page(recordings)
@@ -206,6 +206,7 @@ def exchange_view(page: ExchangeFormatPage) -> dict[str, Any]:
         "crumbs": crumbs(page.title, (_("Austausch vor Ort"), "/austausch/")),
         "coming": list(_meeting_rows(page, [entry for entry in meetings if not entry.is_over])),
         "past": [date_row(entry) for entry in reversed(meetings) if entry.is_over],
+        "materials": meeting_materials(page, is_preview=is_preview),
         "contact": person_lines(contact, with_employer=True) if contact else None,
         "office": office_lines(page.function_contact) if page.function_contact else None,
         "recordings": [

@@ -1,16 +1,24 @@
 """What dates say up front and afterwards: facts, order of the day, what there is to read."""
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events.domain.materials import Item, as_item, open_rows, recording_items
+from events.domain.materials import Item, as_item, meeting_anchor, open_rows, recording_items
 from events.domain.recordings import RecordingView
 from events.domain.speakers import SpeakerLine
 from events.enums import Audience, EventFormat
-from events.models import ConferenceMaterial, ConferencePage, SessionMaterial, SessionPage
+from events.models import (
+    ConferenceMaterial,
+    ConferencePage,
+    ExchangeFormatPage,
+    ExchangeMaterial,
+    SessionMaterial,
+    SessionPage,
+)
 from events.models.event import Placed
 from events.public.recording_links import downloads
 from portal.base.display.formats import format_day
@@ -81,3 +89,16 @@ def materials(
     elif getattr(page, "has_materials", True):
         rows = open_rows(model, [page.pk])
     return [*found, *(as_item(row) for row in rows)]
+
+
+def meeting_materials(page: ExchangeFormatPage, *, is_preview: bool = False) -> list[dict[str, Any]]:
+    """What there is to each meeting, the latest first: `id`, `day`, `items`. At most one query."""
+    rows: Any = []
+    if is_preview:
+        rows = [row for row in page.materials.all() if row.held_on]
+    elif getattr(page, "has_materials", True):
+        rows = open_rows(ExchangeMaterial, [page.pk])
+    days: dict[datetime.date, list[Item]] = {}
+    for row in rows:
+        days.setdefault(row.held_on, []).append(as_item(row))
+    return [{"id": meeting_anchor(day), "day": day, "items": days[day]} for day in sorted(days, reverse=True)]

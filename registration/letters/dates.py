@@ -78,7 +78,8 @@ def write_thanks(mail: OutgoingMail) -> Letter | None:
     if gathering is None or not worth_a_mail(gathering, materials, timezone.now()):
         return None
     shown = [{**date_row(row), "join_url": ""} for row in rows]
-    return thanks(shown, materials.items, f"{_full(gathering.address)}#unterlagen", is_recorded=materials.is_recorded)
+    page_url = f"{_full(gathering.address)}#{materials.anchor}"
+    return thanks(shown, materials.items, page_url, is_recorded=materials.is_recorded)
 
 
 def thanks(rows: list[Row], items: list[Item], page_url: str, *, is_recorded: bool) -> Letter:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from correspondence.models import Address
-from events.domain.materials import materials_by_page
+from events.domain.materials import materials_by_date
 from events.models import ExchangeFormatPage, Gathering, SeriesPage
 from portal.base.display.navigation import local_path
 from registration.domain.choices import Choice, HasForm, overlapping
@@ -129,7 +129,7 @@ def done_context(sign_up: SignUp) -> dict[str, Any]:
 
 
 def own_context(address: Address, token: str, *, done: str = "", problem: str = "") -> dict[str, Any]:
-    """For registration/own.html. About seven queries, eleven with past dates."""
+    """For registration/own.html. About seven queries, twelve with past dates."""
     rows = Registration.objects.filter(attendee__address=address)
     rows = rows.select_related("desk__gathering", "gathering", "attendee").order_by("gathering__starts_at", "number")
     now = timezone.now()
@@ -156,11 +156,11 @@ def own_context(address: Address, token: str, *, done: str = "", problem: str = 
 
 
 def _with_materials(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Past dates, each with the way to what there is to see and read. Four queries if there are any."""
-    found = materials_by_page({row["page_id"] for row in rows if row["page_id"]}) if rows else {}
+    """Past dates, each with the way to what there is to see and read. Five queries if there are any."""
+    found = materials_by_date(row["gathering"] for row in rows)
     return [
-        {**row, "materials_url": f"{row['url']}#unterlagen"}
-        if row["page_id"] and found[row["page_id"]].items and not row["is_cancelled"]
+        {**row, "materials_url": f"{row['url']}#{found[row['gathering'].pk].anchor}"}
+        if found[row["gathering"].pk].items and not row["is_cancelled"]
         else row
         for row in rows
     ]
@@ -173,7 +173,7 @@ def _own_row(row: Registration, now: datetime.datetime) -> dict[str, Any]:
     return {
         **when(row.gathering),
         "pk": row.pk,
-        "page_id": row.gathering.page_id,
+        "gathering": row.gathering,
         "name": row.attendee.name,
         "state": row.state,
         "label": str(State(row.state).label),
@@ -199,7 +199,7 @@ def join_context(row: Registration) -> dict[str, Any]:
     opens = desk.join_from
     is_in_time = opens is not None and opens <= now and not is_over
     may = row.state == State.CONFIRMED and not gathering.is_cancelled
-    there = materials_of(gathering).items if is_over else []
+    there = materials_of(gathering) if is_over else None
     return {
         "crumbs": trail(_("Teilnehmen")),
         "date": when(gathering),
@@ -207,7 +207,7 @@ def join_context(row: Registration) -> dict[str, Any]:
         "is_confirmed": row.state == State.CONFIRMED,
         "is_over": is_over,
         "is_open": may and is_in_time,
-        "materials_url": f"{gathering.address}#unterlagen" if there else "",
+        "materials_url": f"{gathering.address}#{there.anchor}" if there and there.items else "",
         "join_url": desk.join_url if may and is_in_time else "",
         "dial_in": desk.dial_in if may and is_in_time else "",
     }

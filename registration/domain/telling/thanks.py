@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from correspondence.domain.outbox import Post, post
 from correspondence.models import OutgoingMail
-from events.domain.materials import Materials, materials_by_page
+from events.domain.materials import Materials, materials_by_date
 from events.models import Gathering
 from registration.domain.erasure import NOBODY
 from registration.domain.notices import THANKS
@@ -32,19 +32,19 @@ def worth_a_mail(gathering: Gathering, materials: Materials, now: datetime.datet
 
 
 def materials_of(gathering: Gathering) -> Materials:
-    """What anybody may see of this date's materials. Four queries."""
-    return materials_by_page([gathering.page_id])[gathering.page_id] if gathering.page_id else Materials()
+    """What anybody may see of this date's materials. Five queries."""
+    return materials_by_date([gathering])[gathering.pk]
 
 
 def post_thanks(now: datetime.datetime | None = None) -> int:
-    """Post what is due; how many addresses are told. Posted again, they are the same mails. Seven queries."""
+    """Post what is due; how many addresses are told. Posted again, they are the same mails. Eight queries."""
     now = now or timezone.now()
     ended = Gathering.objects.annotate(ended=Coalesce("ends_at", "starts_at")).filter(
         ended__lte=now, ended__gt=now - LOOKS_BACK, is_cancelled=False, page__isnull=False, desk__isnull=False
     )
     dates = {row.pk: row for row in ended}
-    materials = materials_by_page({row.page_id for row in dates.values() if row.page_id})
-    due = [pk for pk, row in dates.items() if worth_a_mail(row, materials[row.page_id or 0], now)]
+    materials = materials_by_date(dates.values())
+    due = [pk for pk, row in dates.items() if worth_a_mail(row, materials[pk], now)]
     people = _addresses(due)
     post(
         Post(key, THANKS, address, {"gathering": gathering}, now + WAITS, language)

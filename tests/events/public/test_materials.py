@@ -1,6 +1,8 @@
 """What there is to a date stands in one place on its page, and only what anybody may see."""
 
+import datetime
 import re
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,6 +12,8 @@ from django.test import Client
 from events.models import (
     ConferenceIndexPage,
     ConferenceMaterial,
+    ExchangeIndexPage,
+    ExchangeMaterial,
     RecordingIndexPage,
     SeriesIndexPage,
     SessionMaterial,
@@ -17,6 +21,8 @@ from events.models import (
 )
 from tests.factories.events import (
     ConferencePageFactory,
+    ExchangeDateFactory,
+    ExchangeFormatPageFactory,
     RecordingPageFactory,
     SeriesPageFactory,
     SessionPageFactory,
@@ -83,3 +89,52 @@ def test_it_is_a_file_or_a_link(session: SessionPage, fields: dict[str, Any]) ->
         fields["document"] = make_document()
     with pytest.raises(ValidationError, match="Entweder eine Datei oder ein Link"):
         SessionMaterial(page=session, title="Beides oder nichts", **fields).clean()
+
+
+def meeting_materials(client: Client) -> dict[str, list[tuple[str, str]]]:
+    """Heading → label and address, as the page of the format "tisch" has them."""
+    html = squeeze(client.get("/austausch/tisch/").content.decode())
+    found = {}
+    for part in re.findall(r'<section id="unterlagen-\d{4}-\d\d-\d\d".*?</section>', html, re.DOTALL):
+        heading = re.search(r"<h3[^>]*>([^<]+)</h3>", part)
+        assert heading
+        links = re.findall(r'<a class="rp-link" href="([^"]+)".*?<span>([^<]+)</span>', part)
+        found[heading[1].strip()] = [(label, address) for address, label in links]
+    return found
+
+
+def test_each_meeting_of_a_format_has_its_own(session: SessionPage, client: Client) -> None:
+    page = ExchangeFormatPageFactory.create(parent=ExchangeIndexPage.objects.get(), slug="tisch")
+    for day in (3, 17):
+        start = datetime.datetime(2026, 6, day, 8, tzinfo=datetime.UTC)
+        ExchangeDateFactory.create(page=page, starts_at=start)
+    assert meeting_materials(client) == {}
+    first, second = datetime.date(2026, 6, 3), datetime.date(2026, 6, 17)
+    slides, hidden = make_document(name="folien.pdf"), make_document(collection=closed_collection())
+    recording = RecordingPageFactory.create(parent=RecordingIndexPage.objects.get(), slug="tisch")
+    add = partial(ExchangeMaterial.objects.create, page=page)
+    add(held_on=first, title="Folien", document=slides)
+    add(held_on=first, title="Internes", document=hidden)
+    add(held_on=first, title="Aufzeichnung", recording=recording)
+    add(held_on=second, title="Protokoll", url="https://protokoll.example/")
+    second_one = {"Treffen am 17. Juni 2026": [("Protokoll", "https://protokoll.example/")]}
+    first_one = [("Folien", slides.url), ("Aufzeichnung", recording.url)]
+    assert meeting_materials(client) == {**second_one, "Treffen am 3. Juni 2026": first_one}
+    assert status(client, slides.url) == 200
+    assert status(client, hidden.url) != 200
+    recording.unpublish()
+    assert meeting_materials(client)["Treffen am 3. Juni 2026"] == first_one[:1]
+
+
+@pytest.mark.parametrize("names", [(), ("document", "url"), ("url", "recording"), ("document", "url", "recording")])
+def test_a_meeting_s_row_is_one_of_three(session: SessionPage, names: tuple[str, ...]) -> None:
+    given: dict[str, Any] = {
+        "document": make_document(),
+        "url": "https://band.example/",
+        "recording": RecordingPageFactory.create(parent=RecordingIndexPage.objects.get()),
+    }
+    row = partial(ExchangeMaterial, title="Eines", held_on=datetime.date(2026, 6, 3))
+    for name, value in given.items():
+        row(**{name: value}).clean()
+    with pytest.raises(ValidationError, match="nur eines davon"):
+        row(**{name: given[name] for name in names}).clean()

@@ -45,7 +45,8 @@ BY_NAME: dict[str, Callable[[], Any]] = {
 EITHER_OR = {
     *(("directory.FunctionContact", "organisation"), ("directory.Person", "employer_organisation")),
     ("practices.PracticePage", "carrier_region"),
-    *((f"events.{name}", "url") for name in ("SessionMaterial", "ConferenceMaterial")),
+    *((f"events.{name}", "url") for name in ("SessionMaterial", "ConferenceMaterial", "ExchangeMaterial")),
+    ("events.ExchangeMaterial", "recording"),
 }
 # What another thing has already, and may have alone.
 TAKEN = {"content_types"}

@@ -5,16 +5,30 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from correspondence.models import Address, OutgoingMail
-from events.models import ConferenceIndexPage, ConferenceMaterial, Gathering, RecordingIndexPage, SessionMaterial
+from events.models import (
+    ConferenceIndexPage,
+    ConferenceMaterial,
+    ExchangeIndexPage,
+    ExchangeMaterial,
+    Gathering,
+    RecordingIndexPage,
+    SessionMaterial,
+)
 from registration.domain.cancellation import give_back
 from registration.domain.links import join_url
 from registration.domain.notices import THANKS
 from registration.domain.places import decide
 from registration.domain.telling.thanks import PATIENCE, WAITS, post_thanks
 from registration.models import Registration
-from tests.factories.events import ConferencePageFactory, RecordingPageFactory
+from tests.factories.events import (
+    ConferencePageFactory,
+    ExchangeDateFactory,
+    ExchangeFormatPageFactory,
+    RecordingPageFactory,
+)
 from tests.factories.files import closed_collection, make_document
 from tests.factories.registration import DeskFactory, confirm_all, form
 from tests.registration.conftest import Portal
@@ -146,3 +160,26 @@ def test_a_conference_has_materials_too(portal: Portal) -> None:
     (message,) = told(portal)
     assert message.to == ["a@example.org"]
     assert mail.outbox[-1].attachments == []
+
+
+def test_of_a_format_only_the_meeting_that_has_something_is_told(portal: Portal) -> None:
+    page = ExchangeFormatPageFactory.create(parent=ExchangeIndexPage.objects.get(), slug="tisch")
+    for days in (3, 10):
+        ExchangeDateFactory.create(page=page, starts_at=timezone.now() + datetime.timedelta(days=days))
+    first, second = (
+        DeskFactory.create(gathering=gathering)
+        for gathering in Gathering.objects.filter(page=page.pk).order_by("starts_at")
+    )
+    decide([form(first, email="a@example.org"), form(second, email="b@example.org")])
+    for name in "ab":
+        confirm_all(f"{name}@example.org")
+    assert second.gathering.ends_at
+    portal.clock.move_to(second.gathering.ends_at)
+    portal.mails()
+    day = timezone.localdate(first.gathering.starts_at)
+    ExchangeMaterial.objects.create(page=page, title="Protokoll", held_on=day, url="https://protokoll.example/")
+    (message,) = told(portal)
+    assert message.to == ["a@example.org"]
+    assert f"http://127.0.0.1:8000/austausch/tisch/#unterlagen-{day:%Y-%m-%d}" in str(message.body)
+    portal.client.post("/anmeldung/", {"email": "a@example.org"})
+    assert f"#unterlagen-{day:%Y-%m-%d}" in portal.client.get(portal.own_page()).content.decode()
