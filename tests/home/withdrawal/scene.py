@@ -15,6 +15,7 @@ from portal.base.models import PortalDocument, PortalImage
 from practices.models import PracticeIndexPage
 from tests.factories import directory, events, files, practices
 from tests.factories.events import add_row
+from tests.factories.photographs import TELLING
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
 
 # Words of no language, so that no rule of German joins two of them.
@@ -73,8 +74,18 @@ def body(name: str) -> list[dict[str, Any]]:
     return [{"type": "text", "value": f"<p>{inside(name)} steht im Text.</p>"}]
 
 
+def scene_photograph() -> bytes:
+    """As a telephone takes it: place, time and camera are told in it."""
+    return TELLING["alles.jpeg"]()
+
+
 def picture(name: str, collection: Collection) -> PortalImage:
-    image = files.make_image(title=inside(name), description=inside(name), collection=collection)
+    image = PortalImage.objects.create(
+        title=inside(name),
+        description=inside(name),
+        file=ContentFile(scene_photograph(), "markt.jpg"),
+        collection=collection,
+    )
     image.get_rendition("width-16")
     return image
 

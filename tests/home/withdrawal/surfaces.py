@@ -101,9 +101,18 @@ class Found:
         return {self.answers[address][0] for address in addresses}
 
 
+def _content(answer: Any) -> bytes:
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
+def bytes_of(client: Client, address: str) -> bytes:
+    """As they are sent."""
+    return _content(client.get(address))
+
+
 def read(client: Client, address: str) -> tuple[int, str]:
     answer: Any = client.get(address)
-    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    content = _content(answer)
     if answer.headers.get("Content-Type") == "application/pdf":
         return answer.status_code, "\n".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(content)).pages)
     unfolded = content.replace(b"\r\n ", b"").decode("utf-8", "replace")  # calendars fold their lines
