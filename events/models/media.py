@@ -14,6 +14,7 @@ from events.enums import CaptionsMade, MediaKind, Preparing
 from events.files.captions.cues import CaptionError, Captions, CueLine
 from events.files.captions.parser import MAX_BYTES, parse_captions
 from events.files.media.facts import PLAYED_VIDEO, MediaFacts, codec_name, playing_hint
+from events.files.media.metadata import clean_upload
 from events.files.media.uploads import (
     AUDIO_TYPES,
     MEDIA_TYPES,
@@ -63,6 +64,7 @@ class RecordingMedia(index.Indexed, models.Model):
         _("Stand"), max_length=20, choices=Preparing.choices, blank=True, default=Preparing.NOTHING, editable=False
     )
     progress = models.PositiveSmallIntegerField(default=0, editable=False)
+    has_no_metadata = models.BooleanField(default=False, editable=False)
     poster = models.ForeignKey(
         "base.PortalImage", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", editable=False
     )
@@ -89,6 +91,8 @@ class RecordingMedia(index.Indexed, models.Model):
             self.title = compose(self.title)
         if is_new_upload(self.file):
             self._take_facts()
+            self.file.file = clean_upload(self.file.file, self.file.size)
+            self.has_no_metadata = True
         super().save(*args, **kwargs)
 
     def _take_facts(self) -> None:

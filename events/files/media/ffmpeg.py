@@ -80,7 +80,9 @@ def rewrap(source: Path, target: Path, seconds: float | None, tell: Callable[[in
     `tell` is given the progress in percent about once a second. Raises FfmpegError.
     """
     command = ["ffmpeg", "-v", "error", "-nostdin", "-y", *_LOCAL, "-i", str(source), "-map", "0:v:0", "-map", "0:a:0?"]
-    command += ["-c", "copy", "-movflags", "+faststart", "-progress", "pipe:1", "-f", "mp4", str(target)]
+    # What a telephone tells of place and owner stays behind.
+    command += ["-map_metadata", "-1", "-map_metadata:s", "-1", "-map_chapters", "-1", "-c", "copy"]
+    command += ["-movflags", "+faststart", "-progress", "pipe:1", "-f", "mp4", str(target)]
     with _started(command, REWRAP_SECONDS) as process:
         told = 0.0
         for line in process.stdout or ():

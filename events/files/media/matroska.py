@@ -74,8 +74,8 @@ def read_matroska(file: BinaryIO, size: int) -> MediaFacts:
 def _walk(file: BinaryIO, end: int, found: _Found, depth: int) -> bool:
     """False when the reading is done."""
     while file.tell() < end and next(found.budget, None) is not None:
-        key = _number(file, keeps_mark=True)
-        length = _number(file)
+        key = number(file, keeps_mark=True)
+        length = number(file)
         start = file.tell()
         stop = end if length is None else min(start + length, end)
         if key == _CLUSTER or key is None:
@@ -89,8 +89,8 @@ def _walk(file: BinaryIO, end: int, found: _Found, depth: int) -> bool:
     return file.tell() >= end
 
 
-def _number(file: BinaryIO, *, keeps_mark: bool = False) -> int | None:
-    """A number of variable length; None for the one that says "unknown", and at the end of the file."""
+def number(file: BinaryIO, *, keeps_mark: bool = False) -> int | None:
+    """A number of variable length at this place; None for the one that says "unknown", and at the end of the file."""
     first = file.read(1)
     if not first or not first[0]:
         return None

@@ -95,7 +95,7 @@ def read_mp4(file: BinaryIO, size: int) -> MediaFacts:
     )
 
 
-def _boxes(file: BinaryIO, end: int, budget: Iterator[int]) -> Iterator[tuple[bytes, int, int]]:
+def boxes(file: BinaryIO, end: int, budget: Iterator[int]) -> Iterator[tuple[bytes, int, int]]:
     """The boxes (name, first byte of the content, end) from here to `end`, as many as the budget has."""
     while (start := file.tell()) + 8 <= end and next(budget, None) is not None:
         size, name = struct.unpack(">I4s", file.read(8))
@@ -110,7 +110,7 @@ def _boxes(file: BinaryIO, end: int, budget: Iterator[int]) -> Iterator[tuple[by
 
 
 def _walk(file: BinaryIO, end: int, found: _Found, depth: int) -> None:
-    for name, start, stop in _boxes(file, end, found.budget):
+    for name, start, stop in boxes(file, end, found.budget):
         if name == b"moov" and depth == 0:
             found.header = start, min(stop, end)
         if name == b"mdat" and depth == 0:

@@ -2,15 +2,16 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from contextvars import ContextVar
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import Any
+from tempfile import NamedTemporaryFile, TemporaryFile
+from typing import Any, BinaryIO
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage
 from storages.backends.s3 import S3Storage
 
@@ -58,6 +59,14 @@ class BucketStorage(ComposedNames, S3Storage):
         """Other bytes under the same name; a bucket swaps them in one step."""
         super()._save(name, ContentFile(content))
 
+    def patch(self, name: str, change: Callable[[BinaryIO], None]) -> None:
+        """Have `change` write into a file that is stored. A bucket gets it whole, in one step."""
+        with self.open(name) as stored, TemporaryFile() as copy:
+            shutil.copyfileobj(stored, copy)
+            change(copy)
+            copy.seek(0)
+            super()._save(name, File(copy))
+
     def url(self, name: str, *args: object, **kwargs: object) -> str:
         """Readers go through the portal's own views, which know what is public; the bucket is closed."""
         return f"{settings.MEDIA_URL}{quote(name)}"
@@ -96,3 +105,8 @@ class LocalStorage(ComposedNames, FileSystemStorage):
             except BaseException:
                 Path(new.name).unlink(missing_ok=True)
                 raise
+
+    def patch(self, name: str, change: Callable[[BinaryIO], None]) -> None:
+        """Have `change` write into a file that is stored, where it is. Raises FileNotFoundError."""
+        with Path(self.path(name)).open("r+b") as stored:
+            change(stored)

@@ -1,0 +1,43 @@
+"""What recordings need from time to time."""
+
+from functools import partial
+
+from events.files.media.metadata import find_metadata, write_blanks
+from events.models import RecordingMedia
+from portal.base.maintenance import FILES, MINUTE, register_chore
+
+FILMS_A_RUN = 20
+
+
+def remove_stored_metadata() -> int:
+    """How many films and sounds were looked through that were stored before their metadata was blanked.
+
+    Raises the last OSError after the others have been tried; they are tried again next time.
+    """
+    # In any order: a few that can't be read do not hold up the others.
+    due = RecordingMedia.objects.filter(has_no_metadata=False).order_by("?")[:FILMS_A_RUN]
+    failure: OSError | None = None
+    done = 0
+    for media in due:
+        try:
+            _clean(media)
+            done += 1
+        except OSError as error:
+            failure = error
+    if failure is not None:
+        raise failure
+    return done
+
+
+def _clean(media: RecordingMedia) -> None:
+    storage, name = media.file.storage, str(media.file.name)
+    if name and storage.exists(name):
+        with storage.open(name) as file:
+            blanks = find_metadata(file, file.size)
+        if blanks:
+            storage.patch(name, partial(write_blanks, blanks=blanks))
+    # Another file that came meanwhile was cleaned when it did.
+    RecordingMedia.objects.filter(pk=media.pk, file=name).update(has_no_metadata=True)
+
+
+register_chore("metadata of films removed", remove_stored_metadata, every=MINUTE, area=FILES)
