@@ -1,6 +1,7 @@
 """What is new under the chosen filters, as an Atom feed."""
 
 import datetime
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,6 +22,8 @@ from search.public.filters import chips
 from search.queries import Hit
 
 FEED_SIZE = 50
+# XML has no way of telling these: a feed with one is none.
+_UNTOLD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 OLDEST = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -32,10 +35,28 @@ class Item:
     updated: datetime.datetime
 
 
+class PlainAtom(Atom1Feed):
+    """An Atom feed of what people type and paste: signs that XML can't tell are left out of every text."""
+
+    def __init__(self, title: str, link: str, description: str | None, **texts: Any) -> None:
+        super().__init__(_plain(title), _plain(link), _plain(description), **_all_plain(texts))
+
+    def add_item(self, title: str, link: str, description: str, **texts: Any) -> None:
+        super().add_item(_plain(title), _plain(link), _plain(description), **_all_plain(texts))
+
+
+def _all_plain(texts: dict[str, Any]) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in texts.items()}
+
+
+def _plain(value: Any) -> Any:
+    return _UNTOLD.sub("", value) if isinstance(value, str) else value
+
+
 class SearchFeed(Feed[Any, Any]):
     """`/suche/feed.atom` with the parameters of the search page; the newest first unless another order is asked for."""
 
-    feed_type = Atom1Feed
+    feed_type = PlainAtom
 
     def __call__(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         try:

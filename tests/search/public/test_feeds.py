@@ -1,6 +1,7 @@
 """The feed of hits, read as a feed reader reads it (RFC 4287)."""
 
 import datetime
+from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 import pytest
@@ -54,3 +55,20 @@ def test_the_feed_has_an_author_and_plain_addresses(client: Client) -> None:
     links = [link.get("href", "") for link in root.iter(f"{ATOM}link")]
     assert [link for link in links if link.endswith("/gr%C3%B6%C3%9Fe/1/")]
     assert [link for link in links if not link.isascii()] == []
+
+
+# Signs that XML has no way of telling, as somebody types or pastes them, and such as it has.
+ODD = ["\x01", "\x0b", "\x1f", "\x85", "\ufffe", "\uffff", "🦄", "\u202e", "<&>\"'", "]]>", "\u2028"]
+
+
+@pytest.mark.parametrize("sign", ODD, ids=ascii)
+def test_any_sign_in_a_title_or_a_question_leaves_it_a_feed(client: Client, sign: str) -> None:
+    document = SearchDocument(key="page:1", revision=1, kind="practice", title=f"Haus{sign}tür", url="/a/", date=None)
+    get_engine().apply([Upsert(document)])
+    for query in ("", f"?{urlencode({'q': f'Haus {sign}'})}", f"?{urlencode({'thema': sign})}"):
+        answer = client.get(f"/suche/feed.atom{query}")
+        assert (query, answer.status_code) == (query, 200)
+        ElementTree.fromstring(answer.content)
+    (entry,) = ElementTree.fromstring(client.get("/suche/feed.atom").content).findall(f"{ATOM}entry")
+    title = str(entry.findtext(f"{ATOM}title"))
+    assert title.replace(sign, "").replace(" ", "") == "Haustür"
