@@ -3,9 +3,11 @@
 import re
 
 import vobject
+from django.utils.encoding import iri_to_uri
 
 from directory.domain.public_contact import public_contact
 from directory.models import Person
+from portal.base.display.formats import phone_numbers
 
 _TOWN = re.compile(r"(?:D[ –-]+)?(?P<code>\d{5})\s+(?P<city>\S.*)")
 
@@ -20,9 +22,9 @@ def build_vcard(person: Person, employer: str, page_url: str) -> str:
     if person.task:
         card.add("title").value = person.task
     shown = public_contact(person)
-    if shown.phone:
+    for number in phone_numbers(shown.phone) if shown.phone else ():
         phone = card.add("tel")
-        phone.value = shown.phone
+        phone.value = number
         phone.type_param = ["WORK", "VOICE"]
     if shown.email:
         email = card.add("email")
@@ -33,7 +35,7 @@ def build_vcard(person: Person, employer: str, page_url: str) -> str:
         address.value = _address(shown.postal_address)
         address.type_param = "WORK"
     card.add("uid").value = f"urn:uuid:{person.uuid}"
-    card.add("url").value = page_url
+    card.add("url").value = iri_to_uri(page_url)
     for line in card.lines():
         if not str(line.value).isascii():
             line.charset_param = "utf-8"  # Outlook takes a line without it for Windows-1252

@@ -141,6 +141,7 @@ LISTED: dict[str, Kind] = {
     "portal.base.files.pictures.metadata._JPEG_MARKER": Built(
         "tests/portal/base/files/pictures/test_metadata.py::test_twice_the_bytes_cost_about_twice"
     ),
+    "portal.base.display.formats._BETWEEN_NUMBERS": Outside(),
     "portal.base.display.formats._NOT_DIALLED": Outside(),
     "portal.base.display.icons._names()": Ours("the icons that are shipped"),
     "portal.base.login.validators._EDGES": Outside(20_000, ("1a", "a")),
@@ -267,6 +268,7 @@ LISTED: dict[str, Kind] = {
     "practices.importing.word.styles._PLACEHOLDER": Outside(260, ("heading ", "toc ")),
     "practices.importing.word.styles._SUBTITLE": Outside(260, ("heading ", "toc ")),
     "practices.importing.word.styles._TITLE": Outside(260, ("heading ", "toc ")),
+    "search.public.feeds._UNTOLD": Outside(),
     "search.text.places._PIECE": Outside(200),
     "search.text.analysis._LONG_PIECE": Outside(),
     "search.text.analysis._SENTENCE_END": Outside(),

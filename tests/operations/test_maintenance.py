@@ -120,6 +120,7 @@ def test_which_chores_ask_the_storage_or_the_index() -> None:
         "copies of pictures made": "files",
         "files without a row removed": "files",
         "metadata of avatars removed": "files",
+        "metadata of films removed": "files",
         "metadata of pictures removed": "files",
         "probe files deleted": "files",
         "unfinished uploads removed": "files",

@@ -14,6 +14,8 @@ MONTHS = (
 )
 
 _NOT_DIALLED = re.compile(r"\(0\)|[^\d+]")
+_BETWEEN_NUMBERS = re.compile(r"[,;\n]| / | oder | und | or ")
+_FEWEST_DIGITS = 5  # fewer are the end of another number
 
 
 def _is_english() -> bool:
@@ -75,9 +77,19 @@ def format_number(number: float) -> str:
     return formats.number_format(number, use_l10n=True, force_grouping=True)
 
 
-def phone_href(number: str) -> str:
-    """The address that dials a German number as people write it: "0911 555 01 23" becomes "tel:+499115550123"."""
-    digits = _NOT_DIALLED.sub("", number)
+def phone_numbers(written: str) -> list[str]:
+    """The numbers of a line such as "09281 57-12, 0171 123456" or "09281/57-12 oder -13", of which the last is none."""
+    parts = [part.strip() for part in _BETWEEN_NUMBERS.split(written)]
+    are_numbers = all(sum(sign.isdigit() for sign in part) >= _FEWEST_DIGITS for part in parts)
+    return parts if are_numbers else [written.strip()]
+
+
+def phone_href(written: str) -> str:
+    """The address that dials a German number as people write it: "0911 555 01 23" becomes "tel:+499115550123".
+
+    Of several it dials the first.
+    """
+    digits = _NOT_DIALLED.sub("", _BETWEEN_NUMBERS.split(written.strip(), maxsplit=1)[0])
     if digits.startswith("00"):
         digits = "+" + digits[2:]
     elif digits.startswith("0"):

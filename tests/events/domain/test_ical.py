@@ -163,3 +163,45 @@ def test_what_is_not_public_has_no_calendar(client: Client, session: SessionPage
     assert events(client, "/kalender.ics") == []
     assert client.get("/konferenz/nichts/kalender.ics").status_code == 404
     assert client.post("/kalender.ics").status_code == 405
+
+
+ODD_TITLES = [
+    "Ä" * 36 + "ß" * 120,
+    "Plätze, Wege; Häuser\\Höfe: „Größe“ " * 6,
+    "🌳👩‍👩‍👧" * 20,
+    "BEGIN:VEVENT END:VCALENDAR",
+    "\u202eoben\u200b e\u0301cole",
+]
+
+
+@pytest.mark.parametrize("title", ODD_TITLES, ids=lambda text: ascii(text[:9]))
+def test_any_title_is_read_back_whole_and_no_line_is_too_long(client: Client, series: SeriesPage, title: str) -> None:
+    """Lines are folded by bytes, and never in the middle of a letter."""
+    SessionPageFactory.create(parent=series, title=title[:255], slug="lang", teaser=title[:240])
+    answer = client.get("/online-reihe/nachbarschaft/lang/kalender.ics")
+    for line in answer.content.split(b"\r\n"):
+        assert len(line) <= 75
+        line.decode()
+    (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
+    assert str(event["SUMMARY"]) == title[:255]
+    assert str(event["DESCRIPTION"]).startswith(title[:240])
+
+
+@pytest.mark.parametrize(
+    ("begins", "hours", "told"),
+    [
+        # Clocks go back at three, forward at two; a date may last over it, or over midnight, or over the year's end.
+        (datetime.datetime(2098, 10, 26, 1, 30, tzinfo=BERLIN), 3, ("20981025T233000Z", "20981026T023000Z")),
+        (datetime.datetime(2099, 3, 29, 1, 30, tzinfo=BERLIN), 1, ("20990329T003000Z", "20990329T013000Z")),
+        (datetime.datetime(2099, 7, 14, 22, 0, tzinfo=BERLIN), 5, ("20990714T200000Z", "20990715T010000Z")),
+        (datetime.datetime(2099, 12, 31, 22, 0, tzinfo=BERLIN), 26, ("20991231T210000Z", "21000101T230000Z")),
+    ],
+)
+def test_a_date_over_a_change_of_clocks_lasts_as_long_as_it_does(
+    client: Client, series: SeriesPage, begins: datetime.datetime, hours: int, told: tuple[str, str]
+) -> None:
+    start = begins.astimezone(datetime.UTC)
+    end = start + datetime.timedelta(hours=hours)
+    SessionPageFactory.create(parent=series, starts_at=start, ends_at=end, slug="uhr")
+    lines = client.get("/online-reihe/nachbarschaft/uhr/kalender.ics").content.decode().split("\r\n")
+    assert {f"DTSTART:{told[0]}", f"DTEND:{told[1]}"} <= set(lines)

@@ -18,6 +18,12 @@ TITLES = {
     "U\u0308berga\u0308nge, e\u0301cole": "uebergaenge-ecole",
     "Çelik trifft Ærø: Đorđe, Zoë und Ånn_A": "celik-trifft-aero-dorde-zoe-und-ann_a",
     "  – & STRASSEN, ẞ! – ": "strassen-ss",
+    "Bürger*innen-Café: „Mitanand“ (2024/25)": "buergerinnen-cafe-mitanand-202425",
+    "¿Qué tal? – Łódź, Kraków & Žilina": "que-tal-lodz-krakow-zilina",
+    "100 % fürs Dorf …": "100-furs-dorf".replace("furs", "fuers"),
+    "Ǆ, ﬁ und ﬀ": "dz-fi-und-ff",
+    "O\u0308PNV\u00a0für\u2009alle\u200b!": "oepnv-fuer-alle",
+    "🌳 Grün 🌳": "gruen",
 }
 
 

@@ -1,6 +1,7 @@
 """A Mac's spelling of umlauts and everybody else's give the same name and the same title."""
 
 import unicodedata
+from pathlib import PurePath
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from events.models import RecordingMedia, Transcript
+from portal.base.files.names import compose, valid_name
 from portal.base.files.storage import BucketStorage, LocalStorage
 from portal.base.models import PortalDocument, PortalImage
 from practices.models import PracticeSubmission, PracticeUpload
@@ -76,3 +78,60 @@ def test_recordings_transcripts_and_what_comes_in(name: str) -> None:
         assert field.generate_filename(model(), f"{spelled}.docx").endswith(f"/{name}.docx")
     source: Any = Transcript._meta.get_field("source")
     assert source.generate_filename(Transcript(), f"{spelled}.vtt").endswith(f"/{name}.vtt")
+
+
+LONG = {
+    # Dots in a name are no endings: Django's own way would find nothing that it may shorten.
+    "1.Protokoll der Sitzung vom 12.10.2026 mit Dr. Ößner, Hr. Şahin und allen anderen.pdf": ".pdf",
+    "ä" * 300 + ".pdf": ".pdf",
+    "a" * 300 + ".tar.gz": ".gz",
+    "x" * 90 + "." + "y" * 120: "",
+    "\U0001d56c" * 200 + ".docx": ".docx",
+    "e\u0301" * 200 + ".jpeg": ".jpeg",
+    "क्षि" * 100 + ".pdf": ".pdf",
+}
+ANY = {
+    "İstanbul Ğ – ẞ.pdf": "İstanbul_Ğ__ẞ.pdf",
+    "идеи для всех.pdf": "идеи_для_всех.pdf",
+    "لقاء.pdf": "لقاء.pdf",
+    "निबंध.pdf": "निबंध.pdf",
+    "Plan.tar.gz": "Plan.tar.gz",
+    "Bericht.pdf.exe.pdf": "Bericht.pdf.exe.pdf",
+    "a b  c(1) [Entwurf].pdf": "a_b__c1_Entwurf.pdf",
+    "Größe:2024?.pdf": "Größe2024.pdf",
+    "ohne Endung": "ohne_Endung",
+    "endet.": "endet",
+    ".htaccess": "datei.htaccess",
+    "\u202efdp.exe": "fdp.exe",
+    "a\r\nb\x00.pdf": "ab.pdf",
+    "🌳.pdf": "datei.pdf",
+    "🌳\ufe0f": "datei",
+    "?": "datei",
+}
+
+
+@pytest.mark.parametrize(("written", "stored"), ANY.items())
+def test_a_name_keeps_its_letters_and_is_never_empty(written: str, stored: str) -> None:
+    assert LocalStorage().generate_filename(f"documents/{written}") == f"documents/{stored}"
+    assert valid_name(stored) == stored
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("written", "ending"), LONG.items(), ids=lambda text: ascii(text[:9]))
+def test_a_name_of_any_length_is_stored_with_its_ending_and_twice(written: str, ending: str) -> None:
+    documents = [PortalDocument.objects.create(title="A", file=ContentFile(b"x", written)) for _ in range(2)]
+    names = [PurePath(str(document.file.name)) for document in documents]
+    assert len(set(names)) == 2
+    for name in names:
+        assert (name.suffix, len(str(name)) <= 100, len(name.name.encode()) < 255) == (ending, True, True)
+        assert name.name[0] == compose(written)[0]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("written", [*LONG, "🌳.pdf", "🌳"], ids=lambda text: ascii(text[:9]))
+def test_uploads_of_any_name_are_answered(written: str, admin_client: Client) -> None:
+    site_tree()
+    for app, ending, content in (("docs", ".pdf", b"%PDF-1.7"), ("images", ".png", pictures.picture("PNG"))):
+        data = {"files[]": SimpleUploadedFile(written + ending, content), "title": "A"}
+        answer = admin_client.post(reverse(f"wagtail{app}:add_multiple"), data)
+        assert (app, answer.status_code, answer.json().get("success")) == (app, 200, True)
