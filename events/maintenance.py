@@ -1,6 +1,7 @@
 """What recordings need from time to time."""
 
 from functools import partial
+from typing import Any
 
 from events.files.media.metadata import find_metadata, write_blanks
 from events.models import RecordingMedia
@@ -30,7 +31,8 @@ def remove_stored_metadata() -> int:
 
 
 def _clean(media: RecordingMedia) -> None:
-    storage, name = media.file.storage, str(media.file.name)
+    storage: Any = media.file.storage
+    name = str(media.file.name)
     if name and storage.exists(name):
         with storage.open(name) as file:
             blanks = find_metadata(file, file.size)

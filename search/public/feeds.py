@@ -38,11 +38,9 @@ class Item:
 class PlainAtom(Atom1Feed):
     """An Atom feed of what people type and paste: signs that XML can't tell are left out of every text."""
 
-    def __init__(self, title: str, link: str, description: str | None, **texts: Any) -> None:
-        super().__init__(_plain(title), _plain(link), _plain(description), **_all_plain(texts))
-
-    def add_item(self, title: str, link: str, description: str, **texts: Any) -> None:
-        super().add_item(_plain(title), _plain(link), _plain(description), **_all_plain(texts))
+    def write(self, outfile: Any, encoding: str) -> None:
+        self.feed, self.items = _all_plain(self.feed), [_all_plain(item) for item in self.items]
+        super().write(outfile, encoding)
 
 
 def _all_plain(texts: dict[str, Any]) -> dict[str, Any]:
