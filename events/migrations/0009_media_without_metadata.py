@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0007_materials_of_dates'),
+        ('events', '0008_materials_of_meetings'),
     ]
 
     operations = [
