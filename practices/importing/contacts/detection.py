@@ -1,7 +1,7 @@
 """Somebody's name, number or address in a text that is no contact."""
 
 from practices.importing.contacts.contact import mend_addresses
-from practices.importing.contacts.names import read_person
+from practices.importing.contacts.names import is_function, read_person
 from practices.importing.contacts.offices import names_office
 from practices.importing.contacts.parsing import find_mails
 from practices.importing.contacts.phones import find_numbers
@@ -23,6 +23,11 @@ def is_contact(lines: list[str]) -> bool:
         person = read_person(first)
         return person is not None and len(first) <= 2 * LONGEST_LINE
     return read_person(first) is not None or (len(first) <= LONGEST_LINE and names_office(first))
+
+
+def names_nobody(line: str) -> bool:
+    """Whether a line names neither a person nor an office, and no function of somebody."""
+    return read_person(line) is None and not names_office(line) and not is_function(line)
 
 
 def holds_contact_data(text: str) -> bool:

@@ -86,7 +86,9 @@ def _lost(write_up: WriteUp, source: list[Block], sections: Sections) -> Iterato
             continue
         for sentence in _sentences_of(block):
             wanted = squeezed(sentence)
-            if not wanted or {wanted, squeezed(without_number(sentence))} & known or recognise(sentence, marked=True):
+            if not wanted or without_number(f"{sentence} x") == "x":
+                continue
+            if {wanted, squeezed(without_number(sentence))} & known or recognise(sentence, marked=True):
                 continue
             if is_contact and not _words(sentence) - words:
                 continue

@@ -1,9 +1,10 @@
 """From blocks to sections: which text stands under which heading."""
 
+import re
 from dataclasses import dataclass, field
 
 from practices.importing.blocks import Block, emphasised, paragraph
-from practices.importing.contacts.detection import is_contact
+from practices.importing.contacts.detection import is_contact, names_nobody
 from practices.importing.sections.forms import (
     as_pairs,
     is_form_line,
@@ -11,10 +12,11 @@ from practices.importing.sections.forms import (
     reads_like_heading,
     reads_like_text,
 )
-from practices.importing.vocabulary.headings import CONDITIONS, PROSE, VALUES, Heading, recognise
-from practices.importing.vocabulary.spelling import key
+from practices.importing.vocabulary.headings import CONDITIONS, DELIMITER, PROSE, VALUES, Heading, recognise
+from practices.importing.vocabulary.spelling import key, one_line, without_number
 
 PREAMBLE = "preamble"
+FEWEST_INLINE = 2
 # Sections whose field may hold pictures between the paragraphs.
 WITH_PICTURES = frozenset({"challenge", "implementation", "results", "conclusion", "offer"})
 # What stands above the columns of a table of names and values, and says nothing.
@@ -34,6 +36,7 @@ _COLUMNS = frozenset(
     }
     | {"punkt", "frage", "antwort", "stichwort", "information", "informationen", "eintrag", "rubrik", "details"}
 )
+_IS_SECOND = re.compile(r"(?:2[.)]|1\.1\.?) ?[^\W\d]")
 # Labels that mean a contact only where one has begun: "Name: …" may be that of anything.
 _NAMES = frozenset({"Name", "Vorname", "Nachname"})
 # Sections that hold one thing: a further paragraph of running text belongs to the write-up again.
@@ -52,6 +55,7 @@ class Sections:
     interviewee: str = ""
     moved: list[Block] = field(default_factory=list)
     headers: list[Block] = field(default_factory=list)
+    is_numbered: bool = False  # whether the parts of the text are numbered, and so its title may be
 
     def add(self, section: str, block: Block) -> None:
         self.blocks.setdefault(section, []).append(block)
@@ -75,6 +79,17 @@ def split_sections(blocks: list[Block]) -> Sections:
     return _Splitter(blocks).run()
 
 
+def _is_inline(blocks: list[Block]) -> bool:
+    """Whether the file has its headings and their texts in one line: "Umsetzung: …", "Umsetzung – …", "Warum? …"."""
+    lines = [line[:400] for block in blocks if block.is_plain and not block.heading for line in block.lines[:40]]
+    with_colon = [recognise(line) for line in lines if ":" in line[:90]]
+    others = [recognise(line, marked=True) for line in lines if DELIMITER.search(line[:90])]
+    return any(
+        sum(bool(heading and heading.value and heading.section in PROSE) for heading in found) >= FEWEST_INLINE
+        for found in (with_colon, others)
+    )
+
+
 class _Splitter:
     def __init__(self, blocks: list[Block]) -> None:
         self.source = blocks
@@ -87,11 +102,10 @@ class _Splitter:
         self.kept: Block | None = None  # a heading that stays once something stands under it
         self.is_new = False  # whether the current section is open and empty
         self.in_contact = False
-        inline = [line for block in blocks if block.is_plain for line in block.lines[:40] if ":" in line[:90]]
-        found = [recognise(line) for line in inline]
-        self.is_inline = sum(bool(f and f.value and f.section in PROSE) for f in found) >= 2
+        self.is_inline = _is_inline(blocks)
 
     def run(self) -> Sections:
+        self.sections.is_numbered = any(_IS_SECOND.match(block.text) for block in self.source if block.is_plain)
         following: list[Block | None] = [None]
         for block in reversed(self.source):
             following.append(following[-1] if block.picture else block)
@@ -131,7 +145,8 @@ class _Splitter:
         if self.label:
             self._contact_line(self.label, line, block.at)
             return
-        alone = following is not None and not self.is_new
+        is_numbered = without_number(one_line(line)) != one_line(line)
+        alone = following is not None and (not self.is_new or is_numbered)
         heading = recognise(line, marked=block.heading or block.bold or self.is_inline, alone=alone)
         if heading is not None and not self._is_foreign(heading, block):
             after = self.current
@@ -168,14 +183,18 @@ class _Splitter:
 
     def _take_lines(self, block: Block) -> None:
         lines = as_pairs(block.lines)
-        known = [recognise(line, marked=self.is_inline) for line in lines]
+        last = len(lines) - 1
+        known = [
+            recognise(line, marked=self.is_inline, alone=at < last and (at == 0 or line.endswith("?")))
+            for at, line in enumerate(lines)
+        ]
         known = [
             found if found and not self._is_foreign(found, paragraph(line)) else None
             for found, line in zip(known, lines, strict=True)
         ]
         if (
             self.current != "contact"
-            and not any(found and found.value and not found.label for found in known)
+            and not any(found and (found.value or found is known[0]) and not found.label for found in known)
             and is_contact(lines)
         ):
             self._contact_block(lines, block.at)
@@ -226,10 +245,22 @@ class _Splitter:
             if not (self.current == "obstacles" and block.bold):
                 self.sections.unplaced.append(block.lines[0])
             block = block if self.current == "obstacles" and block.bold else emphasised(block.text, block.at)
+        elif self._heads_write_up(block, following):
+            self.current = PREAMBLE
         elif self.current in _SHORT and reads_like_text(block) and (self.current == "contact" or not self.is_new):
             self._back_to_text()
             self.sections.unplaced.append(block.text)
         self._add(block)
+
+    def _heads_write_up(self, block: Block, following: Block | None) -> bool:
+        """Whether a short line below a form or a contact is the title: the first heading of a text follows it."""
+        has_begun = self.prose or self.is_new or self.current == PREAMBLE
+        if has_begun or following is None or len(block.lines) != 1 or not block.is_plain or self.sections.get("title"):
+            return False
+        line = block.lines[0]
+        first = recognise(following.lines[0], marked=following.heading or following.bold, alone=True)
+        is_title = not (is_form_line(line) or reads_like_text(block) or self.sections.get(PREAMBLE))
+        return is_title and names_nobody(line) and first is not None and first.section in PROSE
 
     def _back_to_text(self) -> None:
         if self.current not in PROSE:

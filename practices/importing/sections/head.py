@@ -5,6 +5,7 @@ import re
 from practices.importing.blocks import Block, paragraph
 from practices.importing.contacts.offices import names_office
 from practices.importing.sections.division import PREAMBLE, Sections
+from practices.importing.vocabulary.spelling import without_number
 
 TEASER_LENGTH = 300
 TITLE_LENGTH = 255
@@ -18,11 +19,12 @@ _NO_TITLE = re.compile(
     r"(?:good|best)[- ]practice(?:[ -](?:beispiel|steckbrief|bericht|projekt|formular))?|"
     r"wettbewerbsbeitrag|anlage|entwurf|vorlage|stand|datum|fassung|version|pressemitteilung|"
     r"beschlussvorlage|sitzungsvorlage|"
-    r"bewerbung|formular|fragebogen|dokumentation)(?:[ :–-]{0,3}(?:nr\.? ?)?[\d./ -]{0,20}|:? .{0,3}\d.{0,20})?",
+    r"bewerbung|formular|fragebogen|dokumentation)(?:[ :–-]{0,3}(?:nr\.? ?)?[\d./ -]{0,20}|:? .{0,6}\d.{0,20})?",
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(r"[\W\d_]*(?:\w{3,9}\.?)?[\W\d_]*")
 _LEADING_CAPITALS = 3
+_MOST_LINES_APART = 4
 
 
 def find_head(sections: Sections) -> tuple[str, str, str]:
@@ -30,10 +32,11 @@ def find_head(sections: Sections) -> tuple[str, str, str]:
     title = _whole(sections, "title")
     kicker = _whole(sections, "kicker")
     teaser = _whole(sections, "teaser")
-    before = list(sections.get(PREAMBLE))
+    before = _apart(sections.get(PREAMBLE))
     chosen = None if title else _title_of(before)
     if chosen is not None:
         title = chosen.text.replace("\n", " ")
+        title = without_number(title) if sections.is_numbered and title.startswith("1") else title
         position = before.index(chosen)
         before.remove(chosen)
         sections.mark(chosen, "title")
@@ -45,6 +48,19 @@ def find_head(sections: Sections) -> tuple[str, str, str]:
         sections.mark(before[0], "teaser")
         teaser = before.pop(0).text.replace("\n", " ")
     return _fitted(sections, before, title, kicker, teaser)
+
+
+def _apart(before: list[Block]) -> list[Block]:
+    """The paragraphs before the first heading; short lines that no empty line parts are paragraphs of their own."""
+    found: list[Block] = []
+    for block in before:
+        lines = block.lines
+        are_lines = 1 < len(lines) <= _MOST_LINES_APART and block.is_plain and not block.heading
+        if are_lines and all(len(line) <= KICKER_LENGTH and not _ENDS_LIKE_TEXT.search(line) for line in lines):
+            found += [paragraph(line, block.at) for line in lines]
+        else:
+            found.append(block)
+    return found
 
 
 def _named_by_project(sections: Sections, title: str, kicker: str) -> tuple[str, str]:
@@ -85,8 +101,14 @@ def _kicker_of(before: list[Block], position: int, sections: Sections) -> str:
     """The line above the title, or a short one right below it."""
     if not before or len(before[0].text) > KICKER_LENGTH or not _is_short(before[0]):
         return ""
-    if position > 1:
+    if position > 1 and not all(map(_is_label, before[:position])):
         return ""
+    above = " · ".join(block.text for block in before[:position])
+    if position > 1 and len(above) <= KICKER_LENGTH:
+        for block in before[:position]:
+            sections.mark(block, "kicker")
+        del before[:position]
+        return above
     sections.mark(before[0], "kicker")
     return before.pop(0).text.replace("\n", " ")
 

@@ -14,6 +14,8 @@ _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S.*)")
 _RULE = re.compile(r"^[ \t]*(?:[-=_*~#·.•]{3,}|(?:[-_*] ){2,}[-_*]|`{3,}\w*)[ \t]*")
 _BULLET = re.compile(r"^(?P<indent>\s*)(?P<mark>[-*+•●▪■◦○·‣⁃–—►➢➔✓✔→»]|o(?=\t))[ \t]+(?P<text>\S.*)")
 _NUMBER = re.compile(r"^(?P<indent>\s*)(?P<mark>\(?\d{1,2}[.)]|\(?[a-z]\))[ \t]+(?P<text>\S.*)")
+# "*** Wochenmarkt ***", "== Ausgangslage ==": signs around a line make it a heading.
+_DECORATED = re.compile(r"^[ \t]*([=*~_–—+-])\1{1,9} (\S(?:.{0,150}\S)?) \1{2,10}[ \t]*")
 _CELLS_LINE = re.compile(r"^\s*:?-{2,}:?\s*")
 LONGEST_CAPITALS = 80
 
@@ -68,6 +70,10 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
         elif heading := _HEADING.match(line):
             yield from _paragraph(text)
             yield _heading(heading[2].rstrip(" \t#"), is_title=heading[1] == "#")
+            text, at = [], at + 1
+        elif decorated := _DECORATED.fullmatch(line):
+            yield from _paragraph(text)
+            yield _heading(decorated[2])
             text, at = [], at + 1
         else:
             end, block = _list_or_table(lines, at)

@@ -19,6 +19,10 @@ VALUES = frozenset(
     }
 )
 CONDITIONS = ("duration", "staff", "costs", "funding", "partners")
+# What may stand between a heading and its text where a whole file is written so.
+DELIMITER = re.compile(r"(?<=\?) (?=\S)| [–—-] (?=\S)")
+_SENTENCE_END = (".", "!", "?", "…", "“", '"', ")")
+_LONGEST_QUESTION = 12
 _SUBJECT = re.compile(r"^\S+\s+(?:der|des|von|im|in der)\s+(?P<subject>.+)$", re.IGNORECASE)
 _GENDER_COLON = re.compile(r":(?:innen|in|r|n)(?![^\W_])")
 _ENDS_AS_TEXT = (".", "!", ";", ",")
@@ -53,7 +57,7 @@ def recognise(line: str, *, marked: bool = False, alone: bool = False) -> Headin
     `marked`: the file itself says that it is one. `alone`: it is a paragraph of its own, so that everyday words count.
     """
     plain = without_number(one_line(line)).strip(_QUOTES)
-    head, value = _parted(plain, line)
+    head, value = _parted(plain, line, marked=marked)
     if value or plain.endswith(":"):
         found = _with_value(head, value, marked=marked or (alone and not value))
         if found is not None:
@@ -69,12 +73,15 @@ def recognise(line: str, *, marked: bool = False, alone: bool = False) -> Headin
     return Heading(entry.section, plain.rstrip(" :"), "", entry.is_usual, is_weak=entry.is_weak)
 
 
-def _parted(plain: str, line: str) -> tuple[str, str]:
-    """What stands before and behind the colon that ends a label, or behind a tab."""
+def _parted(plain: str, line: str, *, marked: bool) -> tuple[str, str]:
+    """What stands before and behind the colon that ends a label, or behind a tab; if `marked`, behind "?" or a dash."""
     before, tab, after = line.partition("\t")
     if tab and ":" not in before and before.strip() and after.strip():
         return without_number(one_line(before)).strip(_QUOTES), one_line(after)
     position = _colon(plain[: LONGEST_LABEL + 1])
+    delimiter = DELIMITER.search(plain[: LONGEST_LABEL + 1]) if marked else None
+    if delimiter and (position < 0 or delimiter.start() < position) and plain.endswith(_SENTENCE_END):
+        return plain[: delimiter.start()].strip(_QUOTES), plain[delimiter.end() :].strip(" *_")
     if position < 0:
         return "", ""
     return plain[:position].strip(_QUOTES), plain[position + 1 :].strip(" *_")
@@ -92,10 +99,11 @@ def _with_value(head: str, value: str, *, marked: bool) -> Heading | None:
     label = contact_labels().get(key(head))
     if label:
         return Heading("contact", head, value, label=label)
-    entry: Entry | None = look_up(head)
+    entry: Entry | None = look_up(head, asks=head.endswith("?"))
     if entry is None:
         return None
     is_prose = entry.section in PROSE - {"offer", "interview"}
-    if value and is_prose and (len(head.split()) > _LONGEST_INLINE or (entry.is_weak and not marked)):
+    longest = _LONGEST_QUESTION if head.endswith("?") else _LONGEST_INLINE
+    if value and is_prose and (len(head.split()) > longest or (entry.is_weak and not marked)):
         return None
     return Heading(entry.section, head, value, entry.is_usual, is_weak=entry.is_weak)
