@@ -7,9 +7,10 @@ from events.files.captions.cues import CaptionError, Captions, CueLine, Notes, R
 from events.files.captions.formats.blocks import BlockReader, split_lines
 from events.files.captions.formats.json_transcripts import read_json
 from events.files.captions.formats.speaker_rows import take_speaker_rows
-from events.files.captions.formats.subtitle_formats import read_microdvd, read_substation, read_ttml
+from events.files.captions.formats.subtitle_formats import read_frames, read_sami, read_substation
 from events.files.captions.formats.tables import read_table
 from events.files.captions.formats.transcripts import read_transcript
+from events.files.captions.formats.ttml import read_ttml
 from events.files.captions.formats.word import lines_of_word
 from events.files.captions.markup import has_word_times, plain, seen, split_voices
 from events.files.captions.rollup import unroll, without_doubles
@@ -92,15 +93,15 @@ def _read(text: str, notes: Notes) -> list[RawCue]:
     if begin.startswith(("{", "[")):
         cues = read_json(text)
     if cues is None and begin.startswith("<"):
-        cues = read_ttml(text)
+        cues = read_ttml(text) or read_sami(text)
     if cues is None and ("[Script Info]" in begin or "[Events]" in begin):
         cues = read_substation(text)
     if cues is None:
         cues = read_table(text)
-    if cues is None and begin.startswith("{"):
-        cues = read_microdvd(text)
+    if cues is None and begin.startswith(("{", "[")):
+        cues = read_frames(text)
     if cues is None:
-        cues = take_speaker_rows(BlockReader(text, notes).read(), begin) or read_transcript(text, notes) or []
+        cues = take_speaker_rows(BlockReader(text, notes).read() or read_transcript(text, notes) or [], begin)
     if not any(cue.start_ms is not None for cue in cues):
         raise CaptionError(_no_captions(begin), notes.all())
     return cues

@@ -10,7 +10,7 @@ SECOND, MILLISECOND = 1000.0, 1.0
 _TICKS = 10_000
 _DAY = 24 * 3600
 
-_START = ("start", "startTime", "start_time", "startOffset", "begin", "from", "start_ts", "t0", "time")
+_START = ("start", "startTime", "start_time", "startOffset", "begin", "from", "start_ts", "ts", "t0", "time")
 _END = ("end", "endTime", "end_time", "endOffset", "stop", "to", "end_ts", "t1")
 _DURATION = ("duration", "dur")
 _START_MS, _END_MS, _DURATION_MS = (
@@ -34,6 +34,9 @@ def item_times(item: dict[str, Any], unit: float) -> tuple[int | None, int | Non
             return _milliseconds(value[0], unit), _milliseconds(value[1], unit)
         if isinstance(value, dict):
             return item_times(value, unit)
+    instances = item.get("instances")
+    if isinstance(instances, list) and instances and isinstance(instances[0], dict):
+        return item_times({**instances[0], "instances": None}, unit)
     if "offsetInTicks" in item:
         start = _milliseconds(item["offsetInTicks"], 1 / _TICKS)
         return start, _plus(start, _milliseconds(item.get("durationInTicks"), 1 / _TICKS))

@@ -5,15 +5,14 @@ namespace: they differ in names and units. The list with most text counts whose 
 """
 
 import json
-import math
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from events.files.captions.cues import RawCue
+from events.files.captions.formats.json_speakers import MOST_DEPTH, Item, named_speakers, speaker_above, speaker_of
 from events.files.captions.formats.json_times import item_times, seconds_or_milliseconds
 
-_MOST_DEPTH = 8
 _TEXT = (
     "text",
     "body",
@@ -26,25 +25,16 @@ _TEXT = (
     "punctuated_word",
     "word",
     "utf8",
+    "value",
 )
-_SPEAKER = (
-    "speaker",
-    "speakerDisplayName",
-    "speakerName",
-    "speaker_name",
-    "speaker_label",
-    "speakerId",
-    "voice",
-    "name",
-)
-# Lists of single words stand beside those of sentences.
+# Lists of single words stand beside those of sentences; what is seen in a film beside what is said.
 _WORDS = frozenset({"words", "tokens", "items", "word_segments"})
+_SPOKEN = frozenset({"transcript", "transcription", "segments", "utterances", "phrases"})
+_KINDS_OF_WORDS = frozenset({"word", "pronunciation", "punctuation", "punct"})
 # Words without sentences are put together until here.
 _LONGEST_JOINED = 80
 _LONGEST_PAUSE_MS = 1_500
 _ENDS = (".", "?", "!", "…")
-
-Item = dict[str, Any]
 
 
 def read_json(text: str) -> list[RawCue] | None:
@@ -55,14 +45,22 @@ def read_json(text: str) -> list[RawCue] | None:
     candidates = [(name, items) for name, items in _lists(loaded, "", 0) if any(_text_of(item) for item in items)]
     if not candidates:
         return None
-    name, items = max(candidates, key=lambda found: (found[0] not in _WORDS, _characters(found[1])))
+    name, items = max(candidates, key=_importance)
     lines = _lines_of(text, items)
     unit = seconds_or_milliseconds(items, [len(_text_of(item)) for item in items])
+    names = named_speakers(loaded)
     cues = []
     for item, line in zip(items, lines, strict=True):
         start, end = item_times(item, unit)
-        cues.append(RawCue(line, start, end, [(line, row) for row in _text_of(item).split("\n")], _speaker_of(item)))
-    return _joined(cues) if name in _WORDS or _are_words(cues) else cues
+        rows = [(line, row) for row in _text_of(item).split("\n")]
+        cues.append(RawCue(line, start, end, rows, speaker_of(item, names)))
+    are_words = name in _WORDS or all(map(_is_word, items)) or _are_words(cues)
+    return _joined(cues) if are_words else cues
+
+
+def _importance(found: tuple[str, list[Item]]) -> tuple[bool, bool, int]:
+    name, items = found
+    return name not in _WORDS, name in _SPOKEN, _characters(items)
 
 
 def _load(text: str) -> Any:
@@ -81,7 +79,7 @@ def _load(text: str) -> Any:
 
 def _lists(value: Any, name: str, depth: int) -> Iterator[tuple[str, list[Item]]]:
     """Each list of objects with a time and the name under which it stands; those inside of such items are left out."""
-    if depth > _MOST_DEPTH:
+    if depth > MOST_DEPTH:
         return
     if isinstance(value, dict):
         for key, inner in value.items():
@@ -92,13 +90,13 @@ def _lists(value: Any, name: str, depth: int) -> Iterator[tuple[str, list[Item]]
         if any(item_times(item, 1)[0] is not None for item in items):
             yield name, [item for item in items if _text_of(item)]
         else:
-            nested: list[Item] = []
+            nested: dict[str, list[Item]] = {}
             for item in items:
+                above = speaker_above(item)
                 for inner_name, inner in _lists(item, name, depth + 1):
-                    nested += inner
-                    name = inner_name
-            if nested:
-                yield name, nested
+                    parts = [{"speaker": above, **part} for part in inner] if above else inner
+                    nested.setdefault(inner_name, []).extend(parts)
+            yield from nested.items()
 
 
 def _text_of(item: Item) -> str:
@@ -118,18 +116,9 @@ def _text_of(item: Item) -> str:
     return ""
 
 
-def _speaker_of(item: Item) -> str:
-    """A name, or "Sprecher*in 1" for a bare number or letter."""
-    for key in _SPEAKER:
-        value = item.get(key)
-        if isinstance(value, dict):
-            value = value.get("name") or value.get("label")
-        if isinstance(value, bool) or value is None or (isinstance(value, float) and not math.isfinite(value)):
-            continue
-        text = " ".join(str(value).split())
-        if text:
-            return f"Sprecher*in {text}" if text.isdigit() or len(text) == 1 else text
-    return ""
+def _is_word(item: Item) -> bool:
+    """Whether an item says of itself that it is a word or a sign."""
+    return item.get("type") in _KINDS_OF_WORDS or "value" in item or ("word" in item and "text" not in item)
 
 
 def _characters(items: list[Item]) -> int:

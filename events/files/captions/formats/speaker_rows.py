@@ -6,8 +6,11 @@ from events.files.captions.cues import RawCue
 from events.files.captions.labels import split_name
 
 _FEWEST = 4
-# "0:0:1.160 --> 0:0:4.130" is written by Teams, "00;00;01;00 - 00;00;04;12" by Premiere.
-_THEIR_TIMES = re.compile(r"^\d{1,2}:\d:\d{1,2}\.\d{1,3} --> |^\d\d;\d\d;\d\d;\d\d - ", re.MULTILINE)
+# "0:0:1.160 --> 0:0:4.130" is written by Teams, "00;00;01;00 - 00;00;04;12" by Premiere, "[00:00:01.160] - Mara Muster"
+# by Happy Scribe.
+_THEIR_TIMES = re.compile(
+    r"^\d{1,2}:\d:\d{1,2}\.\d{1,3} --> |^\d\d;\d\d;\d\d;\d\d - |^\[\d\d:\d\d:\d\d\.\d{3}\] - ", re.MULTILINE
+)
 _LONGEST = 60
 _MOST_WORDS = 6
 _NO_NAME = frozenset(".!?,;:…")
@@ -19,7 +22,7 @@ def take_speaker_rows(cues: list[RawCue], begin: str) -> list[RawCue]:
 
     `begin` is the beginning of the file: these programs' own way to write times needs no second time.
     """
-    if not all(len(cue.rows) > 1 and not cue.speaker and _reads_like_name(cue.rows[0][1]) for cue in cues):
+    if not all(len(cue.rows) > 1 and not cue.speaker and reads_like_name(cue.rows[0][1]) for cue in cues):
         return cues
     names = {split_name(cue.rows[0][1].strip()).key for cue in cues}
     is_theirs = _THEIR_TIMES.search(begin) is not None
@@ -31,7 +34,8 @@ def take_speaker_rows(cues: list[RawCue], begin: str) -> list[RawCue]:
     return cues
 
 
-def _reads_like_name(row: str) -> bool:
+def reads_like_name(row: str) -> bool:
+    """Whether a line is a few words that all begin with a capital letter, and no sentence."""
     line = row.strip()
     words = line.replace("(", " ").replace(")", " ").split()
     if not words or len(line) > _LONGEST or len(words) > _MOST_WORDS or line[-1] in _NO_NAME:

@@ -1,7 +1,8 @@
 """Reads transcripts that tell when something begins and not when it ends: of meetings, of video sites, typed by hand.
 
 "[Mara Muster] 10:03:27" (Zoom), "10:03:27 From Mara Muster : Hallo", "Mara Muster   0:03" (Teams, Webex), "0:03" above
-each line (YouTube), "[00:01:05] Mara: Hallo", "Hallo #00:01:05-5#" (f4, an end), "[00:01.00]Hallo" (LRC).
+each line (YouTube), "[00:01:05] Mara: Hallo", "Mara: [00:01:05] Hallo" (Sonix, Trint), "Hallo #00:01:05-5#" (f4, an
+end), "[00:01.00]Hallo" (LRC).
 """
 
 import re
@@ -12,10 +13,12 @@ from django.utils.translation import gettext as _
 
 from events.files.captions.cues import Notes, RawCue, quoted
 from events.files.captions.formats.blocks import split_lines
+from events.files.captions.formats.speaker_rows import reads_like_name
 from events.files.captions.timestamps import parse_time
 from portal.base.display.timecodes import format_timecode
 
 _TIME = r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
+_ALONE = re.compile(_TIME)
 _AT_BEGIN = re.compile(rf"(?P<open>[\[(]?)(?P<time>{_TIME})(?P<close>[\])]?)(?P<gap>\s?[–—-]\s|\s*)(?P<rest>.*)")
 _BEHIND_NAME = re.compile(rf"[\s(\[](?P<time>{_TIME})(?![\d:])")
 _NAME_IN_BRACKETS = re.compile(r"\[(?P<name>[^\[\]:]{1,120})\] (?P<time>\d{1,2}:\d{2}:\d{2})(?:\s+(?P<rest>.*))?")
@@ -25,6 +28,18 @@ _FROM = re.compile(r"(?:From|Von)\s+")
 _TO = re.compile(r"\s+(?:to|To|an)\s+")
 _EVERYBODY = re.compile(
     r"(?:everyone|alle|everyone in meeting|alle teilnehmenden|hosts? and panelists)\b", re.IGNORECASE
+)
+# What meeting programs and services write below what was said.
+_PROGRAMS_OWN = re.compile(
+    r"(?:[^\n]{1,100} hat die (?:Transkription|Aufzeichnung) (?:gestartet|angehalten|beendet)"
+    r"|[^\n]{1,100} (?:started|paused|stopped) (?:transcription|recording)"
+    r"|(?:Besprechung endete nach|Meeting ended after) \d[^\n]{0,30}"
+    r"|(?:Transcribed by|Transkribiert (?:von|mit)) https?://\S{1,100})\.?"
+)
+# Teams' own page, copied: "Mara Muster", "0 Minuten 3 Sekunden", "0:03", "Mara Muster 0 Minuten 3 Sekunden".
+_SPELLED_OUT = re.compile(
+    r"(?:(?P<name>[^\n]{1,120}?) )??\d{1,3} (?:Stunden?|Minuten?|Sekunden?|hours?|minutes?|seconds?)"
+    r"(?: \d{1,2} (?:Minuten?|Sekunden?|minutes?|seconds?)){0,2}"
 )
 _SENTENCE = re.compile(r"[.!?,;]$")
 _NO_NAME = frozenset("[]{}:#0123456789")
@@ -59,6 +74,7 @@ def read_transcript(text: str, notes: Notes) -> list[RawCue] | None:
     ends = _read_ends(lines)
     if ends is not None:
         return ends
+    lines = _without_spelled_out(lines)
     marks = _marks(lines)
     if not _is_transcript(lines, marks):
         return None
@@ -67,7 +83,7 @@ def read_transcript(text: str, notes: Notes) -> list[RawCue] | None:
         if lines[number].strip():
             line = {"line": quoted(lines[number])}
             notes.add(number + 1, _("Steht vor dem ersten Untertitel und gehört zu keinem: %(line)s.") % line)
-    found = _with_text(lines, marks)
+    found = _with_text(lines, marks, notes)
     _tell_private(found, notes)
     kept = [(number, mark) for number, mark in found if not mark.is_private]
     return _cues([(number, mark) for number, mark in kept if mark.rows], notes)
@@ -120,15 +136,19 @@ def _named(line: str) -> _Mark | None:
     found = _BEHIND_NAME.search(line[:_LONGEST_HEAD])
     if not found:
         return None
-    name, rest = line[: found.start()].strip(" \t,–-|"), line[found.end() :]
-    if line[found.start()] in "([":
+    name, rest = line[: found.start()].strip(" \t,–-|:*"), line[found.end() :]
+    is_bracketed = line[found.start()] in "(["
+    if is_bracketed:
         if rest[:1] not in {")", "]"}:
             return None
         rest = rest[1:]
     rest = rest.strip()
-    if (rest and not rest.startswith(":")) or not _may_be_name(name):
+    if not _may_be_name(name):
         return None
-    return _Mark(_ms(found["time"]), name, rest.lstrip(": "), "named")
+    if not rest or rest.startswith(":"):
+        return _Mark(_ms(found["time"]), name, rest.lstrip(": "), "named")
+    # Between a name and what is said, or within a sentence.
+    return _Mark(_ms(found["time"]), name, rest, "between") if is_bracketed and reads_like_name(name) else None
 
 
 def _may_be_name(text: str) -> bool:
@@ -151,15 +171,35 @@ def _is_transcript(lines: list[str], marks: dict[int, _Mark]) -> bool:
     forwards = sum(later >= before for before, later in pairwise(starts))
     if 10 * forwards < 8 * (len(starts) - 1):
         return False
-    return told[0].kind != "line" or starts[0] <= _LATEST_FIRST_MS
+    return told[0].kind not in {"line", "between"} or starts[0] <= _LATEST_FIRST_MS
 
 
-def _with_text(lines: list[str], marks: dict[int, _Mark]) -> list[tuple[int, _Mark]]:
+def _without_spelled_out(lines: list[str]) -> list[str]:
+    """The lines with the name beside the time, where it stands above and below with the time in words."""
+    found = list(lines)
+    for number in range(1, len(lines)):
+        match = _SPELLED_OUT.fullmatch(lines[number].strip()[:_LONGEST_HEAD])
+        if match is None or not match["name"] or not _ALONE.fullmatch(lines[number - 1].strip()):
+            continue
+        found[number - 1], found[number] = f"{match['name']}\t{lines[number - 1].strip()}", ""
+        for above in range(max(0, number - 3), number - 1):
+            row = lines[above].strip()
+            if row == match["name"] or _SPELLED_OUT.fullmatch(row[:_LONGEST_HEAD]):
+                found[above] = ""
+    return found
+
+
+def _with_text(lines: list[str], marks: dict[int, _Mark], notes: Notes) -> list[tuple[int, _Mark]]:
+    """The marks with what is said until the next one, without what a program adds of its own."""
     places = sorted(marks)
     for place, end in zip(places, [*places[1:], len(lines)], strict=True):
         mark = marks[place]
         rows = [(place + 1, mark.rest)] + [(number + 1, lines[number].strip()) for number in range(place + 1, end)]
-        mark.rows = [(number, row) for number, row in rows if row]
+        for number, row in rows:
+            if _PROGRAMS_OWN.fullmatch(row):
+                notes.add(number, _("Eine Zeile des Programms, nicht übernommen: %(line)s.") % {"line": quoted(row)})
+            elif row:
+                mark.rows.append((number, row))
     return [(place, marks[place]) for place in places]
 
 

@@ -57,6 +57,17 @@ def test_zoom_tells_the_time_of_day(file: str) -> None:
         f"00:03 – {MARA}: {HELLO}\n00:10 – {BELA}: {YES}\n",
         f"0:03\n{MARA}: {HELLO}\n0:10\n{BELA}: {YES}\n",
         f"00:00:03\n{MARA}: {HELLO}\n\n00:00:10\n{BELA}: {YES}\n",
+        f"{MARA}: [00:00:03] {HELLO}\n\n{BELA}: [00:00:10] {YES}\n",
+        f"{MARA} [00:00:03] {HELLO}\n\n{BELA} [00:00:10] {YES}\n",
+        f"{MARA}: 00:00:03\n{HELLO}\n\n{BELA}: 00:00:10\n{YES}\n",
+        f"**{MARA}** [00:00:03]: {HELLO}\n\n**{BELA}** [00:00:10]: {YES}\n",
+        f"[00:00:03] **{MARA}:** {HELLO}\n\n[00:00:10] **{BELA}:** {YES}\n",
+        f"[00:00:03.000] - {MARA}\n{HELLO}\n\n[00:00:10.000] - {BELA}\n{YES}\n",
+        f"00:00:03\t{MARA}:\t{HELLO}\n00:00:10\t{BELA}:\t{YES}\n",
+        "".join(
+            f"{name}\n0 Minuten {second} Sekunden\n0:{second:02}\n{name} 0 Minuten {second} Sekunden\n{text}\n"
+            for second, name, text in ((3, MARA, HELLO), (10, BELA, YES))
+        ),
         f"[ti:Jour fixe]\n[00:03.00]{MARA}: {HELLO}\n[00:10.00]{BELA}: {YES}\n",
     ],
 )
@@ -68,6 +79,26 @@ def test_a_part_lasts_until_the_next_but_not_for_ever() -> None:
     long = "Wort " * 40
     file = f"0:00\nHallo.\n0:01\n{long}\n0:03\nJa.\n10:00\nDanke.\n"
     assert [(start, end) for start, end, *_rest in cues(file)] == [(0, 1), (1, 3), (3, 5), (600, 602)]
+
+
+def test_names_that_come_again_below_the_times_are_speakers() -> None:
+    file = "".join(f"0:{second:02}\n{name}\n{text}\n\n" for second, (name, text) in enumerate(TWO * 2, start=1))
+    assert told(file) == TWO * 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{MARA} hat die Transkription beendet",
+        f"{MARA} stopped transcription",
+        "Transcribed by https://otter.ai",
+        "Besprechung endete nach 00:12:33 👋",
+    ],
+)
+def test_what_a_program_adds_is_left_out_and_said(line: str) -> None:
+    file = f"{MARA}   0:03\n{HELLO}\n\n{BELA}   0:10\n{YES}\n\n{line}\n"
+    assert told(file) == TWO
+    assert notes(file) == [(7, f"Eine Zeile des Programms, nicht übernommen: „{line}“.")]
 
 
 def test_words_between_two_are_kept_apart() -> None:
@@ -98,6 +129,8 @@ def test_f4_tells_ends() -> None:
         "9:00 Uhr Beginn\n10:00 Uhr Ende\n",
         "Öffnungszeiten\nMontag 8:00 - 12:00\nDienstag 14:00 - 16:00\n",
         "Ausgangslage\n\nEs fehlten Räder.\n",
+        "Der Markt [10:30] öffnet.\nDie Halle [11:30] auch.\n",
+        "[10:30 - 11:00] Begrüßung\n[11:00 - 11:30] Pause\n",
         "5:3\n2:1\n",
         "0:03\n",
     ],

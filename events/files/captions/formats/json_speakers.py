@@ -1,0 +1,69 @@
+"""Who speaks in JSON transcripts: a name, a number, or a number whose name stands in a list beside the words."""
+
+import math
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+MOST_DEPTH = 8
+Item = dict[str, Any]
+
+_KEYS = (
+    "speaker",
+    "speakerDisplayName",
+    "speakerName",
+    "speaker_name",
+    "speaker_label",
+    "speakerId",
+    "voice",
+    "name",
+)
+# What stands above a list may have a name too: that of the file.
+_KEYS_ABOVE = tuple(key for key in _KEYS if key not in {"voice", "name"})
+_IDS, _NAMES = ("id", "spkid", "speakerId", "speaker_id"), ("name", "displayName", "label")
+
+
+def speaker_of(item: Item, names: dict[str, str]) -> str:
+    """A name, or "Sprecher*in 1" for a bare number or letter; `names` are those behind the numbers."""
+    text = _first(item, _KEYS)
+    alternatives = item.get("alternatives")
+    if not text and isinstance(alternatives, list) and alternatives and isinstance(alternatives[0], dict):
+        text = _first(alternatives[0], _KEYS)
+    text = names.get(text, text)
+    return f"Sprecher*in {text}" if text.isdigit() or len(text) == 1 else text
+
+
+def speaker_above(item: Item) -> str:
+    """Who says all the parts of an item; empty where it does not tell."""
+    return _first(item, _KEYS_ABOVE)
+
+
+def named_speakers(value: Any) -> dict[str, str]:
+    """The names by the numbers that stand for them in the items."""
+    return dict(_named(value, 0))
+
+
+def _named(value: Any, depth: int) -> Iterator[tuple[str, str]]:
+    if depth > MOST_DEPTH or not isinstance(value, dict | list):
+        return
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        if key != "speakers" or not isinstance(inner, list):
+            yield from _named(inner, depth + 1)
+            continue
+        pairs = [(_first(one, _IDS), _first(one, _NAMES)) for one in inner if isinstance(one, dict)]
+        yield from (pair for pair in pairs if all(pair))
+
+
+def _first(item: Item, keys: Iterable[str]) -> str:
+    """What stands under the first of these keys that holds more than a number; else the first number."""
+    numbers = []
+    for key in keys:
+        value = item.get(key)
+        if isinstance(value, dict):
+            value = value.get("name") or value.get("label")
+        if isinstance(value, bool | list) or value is None or (isinstance(value, float) and not math.isfinite(value)):
+            continue
+        text = " ".join(str(value).split())
+        if text and not text.isdigit():
+            return text
+        numbers.append(text)
+    return next(filter(None, numbers), "")

@@ -1,0 +1,90 @@
+"""Who speaks in the JSON of services: beside the words, above them, behind a number."""
+
+import json
+
+import pytest
+
+from tests.events.files.captions.reading import cues, notes
+
+TWO = [(3.0, 4.0, "Mara Muster", "Guten Morgen."), (10.0, 10.5, "Bela Beispiel", "Hallo.")]
+
+
+def words(**keys: str) -> list[list[dict[str, object]]]:
+    """The words of both, each as a list, under these names for text, begin and end."""
+    named = [[("Guten", 3.0, 3.4), ("Morgen.", 3.4, 4.0)], [("Hallo.", 10.0, 10.5)]]
+    return [
+        [{keys["text"]: text, keys["start"]: start, keys["end"]: end} for text, start, end in said] for said in named
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {
+            "speakers": [{"spkid": "spk1", "name": "Mara Muster"}, {"spkid": "spk2", "name": "Bela Beispiel"}],
+            "segments": [
+                {"speaker": f"spk{number}", "words": said}
+                for number, said in enumerate(words(text="text", start="start", end="end"), start=1)
+            ],
+        },
+        {
+            "speakers": [{"id": 0, "name": "Mara Muster"}, {"id": 1, "name": "Bela Beispiel"}],
+            "monologues": [
+                {"speaker": number, "elements": [*said, {"type": "punct", "value": " "}]}
+                for number, said in enumerate(words(text="value", start="ts", end="end_ts"))
+            ],
+        },
+        {
+            "name": "aufnahme.mp4",
+            "videos": [
+                {
+                    "name": "aufnahme.mp4",
+                    "insights": {
+                        "transcript": [
+                            {
+                                "text": "Guten Morgen.",
+                                "speakerId": 1,
+                                "instances": [{"start": "0:00:03", "end": "0:00:04"}],
+                            },
+                            {"text": "Hallo.", "speakerId": 2, "instances": [{"start": "0:00:10", "end": "0:00:10.5"}]},
+                        ],
+                        "ocr": [{"text": "Lange Folie" * 9, "instances": [{"start": "0:00:01", "end": "0:00:02"}]}],
+                        "speakers": [{"id": 1, "name": "Mara Muster"}, {"id": 2, "name": "Bela Beispiel"}],
+                    },
+                }
+            ],
+        },
+        [
+            {"start_ms": 3000, "end_ms": 4000, "speaker": "1", "voice": "Mara Muster", "text": "Guten Morgen."},
+            {"start_ms": 10000, "end_ms": 10500, "speaker": "2", "voice": "Bela Beispiel", "text": "Hallo."},
+        ],
+    ],
+)
+def test_names_of_speakers(data: object) -> None:
+    assert (cues(json.dumps(data)), notes(json.dumps(data))) == (TWO, [])
+
+
+def test_speakers_of_single_words_divide_them() -> None:
+    results: list[dict[str, object]] = []
+    for speaker, said in zip(("S1", "S2"), words(text="content", start="start_time", end="end_time"), strict=True):
+        for word in said:
+            text = str(word.pop("content")).rstrip(".")
+            results.append({"type": "word", **word, "alternatives": [{"content": text, "speaker": speaker}]})
+        sign = {"content": ".", "speaker": speaker}
+        results.append({"type": "punctuation", "attaches_to": "previous", **word, "alternatives": [sign]})
+    assert [(who, text) for _start, _end, who, text in cues(json.dumps({"results": results}))] == [
+        *(("S1", "Guten Morgen."), ("S2", "Hallo.")),
+    ]
+
+
+def test_a_name_of_the_file_is_no_speaker() -> None:
+    data = {"name": "aufnahme.mp4", "parts": [{"name": "teil 1", "segments": [{"start": 1, "end": 2, "text": "Ja."}]}]}
+    assert cues(json.dumps(data)) == [(1.0, 2.0, "", "Ja.")]
+
+
+def test_one_utterance_a_line() -> None:
+    said = words(text="word", start="start", end="end")
+    file = "\n".join(json.dumps({"result": part, "text": "…"}) for part in said)
+    assert [(start, end, text) for start, end, _who, text in cues(file)] == [
+        *((3.0, 4.0, "Guten Morgen."), (10.0, 10.5, "Hallo.")),
+    ]

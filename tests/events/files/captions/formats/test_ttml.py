@@ -1,0 +1,60 @@
+"""TTML of video platforms and broadcasters, and YouTube's timed text in its three versions."""
+
+import pytest
+
+from tests.events.files.captions.reading import cues, notes
+
+TWO = [(0.5, 2.5, "", "Grüß Gott."), (2.5, 4.0, "", "Der Nächste, bitte.")]
+TT = '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttp="http://www.w3.org/ns/ttml#parameter" ttp:frameRate="50">'
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        (
+            f'{TT}<body><div begin="0.25s"><p begin="0.25s" dur="2s">Grüß Gott.</p>'
+            '<p begin="00:00:02.250" end="00:00:03.750">Der Nächste,<br/>bitte.</p></div></body></tt>'
+        ),
+        (
+            f'{TT}<body begin="100ms"><div><p begin="400ms" end="2400ms"><span>Grüß</span> Gott.</p>'
+            '<p begin="2.4s" end="3.9s">Der Nächste, bitte.</p></div></body></tt>'
+        ),
+        (
+            f'{TT}<body><div><p begin="00:00:00:25" end="00:00:02:25">Grüß Gott.</p>'
+            '<p begin="00:00:02:25" end="00:00:04:00">Der Nächste, bitte.</p></div></body></tt>'
+        ),
+        (
+            f'{TT}<body><div><p><span begin="0.5s" end="2.5s">Grüß Gott.</span><br/>'
+            '<span begin="2.5s" end="4s">Der Nächste, bitte.</span></p></div></body></tt>'
+        ),
+        (
+            '<transcript><text start="0.5" dur="2">Grüß&amp;nbsp;Gott.</text>\n'
+            '<text start="2.5" dur="1.5">Der Nächste, bitte.</text></transcript>'
+        ),
+        (
+            '<timedtext><window t="0" id="1" op="define"/><text t="500" d="2000" w="1">Grüß Gott.</text>'
+            '<text t="2500" d="1500" w="1">Der Nächste, bitte.</text></timedtext>'
+        ),
+        (
+            '<timedtext format="3"><body><w t="0" id="1"/><p t="500" d="2000"><s>Grüß</s><s t="300"> Gott.</s></p>'
+            '<p t="2400" d="90" a="1">\n</p><p t="2500" d="1500">Der Nächste,\nbitte.</p></body></timedtext>'
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    ("declared", "encoding"), [("", "utf-8"), ("UTF-8", "utf-8"), ("UTF-16", "utf-16"), ("ISO-8859-1", "cp1252")]
+)
+def test_times_of_elements_and_of_what_holds_them(file: str, declared: str, encoding: str) -> None:
+    declaration = f'<?xml version="1.0" encoding="{declared}"?>\n' if declared else ""
+    data = (declaration + file).encode(encoding)
+    assert (cues(data), notes(data)) == (TWO, [])
+
+
+def test_agents_are_speakers() -> None:
+    file = (
+        '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata"><head><metadata>'
+        '<ttm:agent xml:id="m"><ttm:name>Mara Muster</ttm:name></ttm:agent></metadata></head><body><div>\n'
+        '<p begin="1s" end="2s" ttm:agent="m">Ja.</p><p begin="2s" end="2s">Nein.</p></div></body></tt>'
+    )
+    assert [(who, text) for _start, _end, who, text in cues(file)] == [("Mara Muster", "Ja."), ("", "Nein.")]
+    assert [line for line, _text in notes(file)] == [2]
