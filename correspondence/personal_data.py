@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from correspondence.domain.addresses import find_address
 from correspondence.models import Address
 from correspondence.registry import PersonalData, Rows, register_personal_data
+from portal.base.mail_folder import forget
 
 
 def export_address(email: str) -> Rows:
@@ -38,4 +39,10 @@ def all_emails() -> Iterable[str]:
     return Address.objects.values_list("email", flat=True).iterator()
 
 
+def export_mail_files(_email: str) -> Rows:
+    """Copies of what was sent: whoever asks has them already."""
+    return []
+
+
+register_personal_data(PersonalData("mails in files", export_mail_files, forget, list))
 register_personal_data(PersonalData("mail address", export_address, erase_address, all_emails))

@@ -1,7 +1,10 @@
 """Where mails go while no mail server is set: each is a file that a mail program, or a person, can open."""
 
+import datetime
+import email
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from email import policy
 from pathlib import Path
 
 from django.conf import settings
@@ -22,3 +25,34 @@ class EmailBackend(BaseEmailBackend):
             unfinished.write_bytes(message.message().as_bytes())
             unfinished.replace(folder / f"{name}.eml")  # whoever watches the folder never sees half a mail
         return len(email_messages)
+
+
+def forget(address: str) -> int:
+    """Delete the mails that went to this address or name it; how many. Nobody is erased while a file still says who."""
+    wanted = address.casefold()
+    named = [path for path in _mails() if any(wanted in part.casefold() for part in _words(path))]
+    for path in named:
+        path.unlink(missing_ok=True)
+    return len(named)
+
+
+def forget_older(age: datetime.timedelta) -> int:
+    """Delete the mails that were written longer ago; how many."""
+    limit = (timezone.now() - age).timestamp()
+    old = [path for path in _mails() if path.stat().st_mtime < limit]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
+
+
+def _mails() -> Iterator[Path]:
+    yield from sorted(Path(settings.MAIL_FOLDER).glob("*.eml"))
+
+
+def _words(path: Path) -> Iterator[str]:
+    """Headers and texts as people read them: on the disk they may be encoded."""
+    message = email.message_from_bytes(path.read_bytes(), policy=policy.default)
+    yield from (str(value) for value in message.values())
+    for part in message.walk():
+        if part.get_content_maintype() == "text":
+            yield part.get_content()

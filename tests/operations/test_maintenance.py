@@ -119,6 +119,7 @@ def test_which_chores_ask_the_storage_or_the_index() -> None:
     assert apart == {
         "copies of pictures made": "files",
         "files without a row removed": "files",
+        "mails in files deleted": "files",
         "metadata of avatars removed": "files",
         "metadata of films removed": "files",
         "metadata of pictures removed": "files",

@@ -2,6 +2,9 @@
 
 import datetime
 import json
+import os
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import replace
 from io import StringIO
@@ -25,8 +28,10 @@ from registration.domain.hosting.contributors import add_contributor
 from registration.domain.places import decide
 from registration.domain.turnout import read_turnout
 from registration.models import AccessNeed, Attendee, Desk, DeskMessage, Question, Registration, Turnout
+from tests.e2e.server import portal_environment
 from tests.factories.directory import PersonFactory
 from tests.factories.registration import confirm_all, form
+from tests.migrated import ROOT, copy_migrated
 from tests.registration.conftest import Portal, states
 
 WORDS = ("Zerline", "Zuckmayer-Ünal", "zerline@example.org", "Braille-Zeile", "Warum so spät")
@@ -214,3 +219,21 @@ def test_needs_go_two_weeks_after_the_date(portal: Portal) -> None:
     assert erase_needs(max(end for end in ends if end) + 15 * day) > 0
     assert AccessNeed.objects.count() == 0
     assert timezone.now() < max(end for end in ends if end)
+
+
+def test_no_file_of_the_portal_holds_a_byte_of_who_was_erased(tmp_path: Path) -> None:
+    """The database with its log, the index, mails in files, media, what caches keep: read as bytes."""
+    copy_migrated(tmp_path / "portal.sqlite3")
+    environment = {
+        **os.environ,
+        **portal_environment(tmp_path, 8000),
+        "DJANGO_SETTINGS_MODULE": "tests.registration.rush.settings",
+        "PYTHONPATH": str(ROOT),
+    }
+    command = [sys.executable, "-m", "tests.registration.erased_bytes"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+    told = json.loads(done.stdout)
+    assert {kind: len(words) for kind, words in told["before"].items() if kind.startswith(".sqlite3")} != {}
+    assert "zerline" in told["before"][".eml"]
+    assert told["after"] == {}

@@ -1,12 +1,15 @@
 """Mails without a mail server are files."""
 
+import datetime
 import email
+import os
 import stat
 from email import policy
 from pathlib import Path
 from typing import Any
 
 from portal.base.mail import send_mail
+from portal.base.mail_folder import forget, forget_older
 
 
 def test_each_mail_is_a_file_of_its_own(settings: Any, tmp_path: Path) -> None:
@@ -23,3 +26,22 @@ def test_each_mail_is_a_file_of_its_own(settings: Any, tmp_path: Path) -> None:
     ]
     assert read[0].get_content() == "Größe"
     assert stat.S_IMODE(settings.MAIL_FOLDER.stat().st_mode) == 0o700
+
+
+def test_who_is_erased_is_in_no_file(settings: Any, tmp_path: Path) -> None:
+    settings.EMAIL_BACKEND = "portal.base.mail_folder.EmailBackend"
+    settings.MAIL_FOLDER = tmp_path / "mail"
+    assert forget("lea@example.org") == 0, "before the folder is there"
+    for address, text in (
+        ("Lea@Example.org", "Ihr Platz"),
+        ("mara@example.org", "Statt Ihnen kommt Lea Größe, lea@example.org."),
+        ("mara@example.org", "Ihr Platz"),
+    ):
+        send_mail("Betreff", text, [address])
+    assert forget("lea@example.org") == 2
+    (left,) = settings.MAIL_FOLDER.iterdir()
+    assert b"lea@" not in left.read_bytes().lower()
+    assert forget_older(datetime.timedelta(days=90)) == 0
+    long_ago = left.stat().st_mtime - 91 * 86_400
+    os.utime(left, (long_ago, long_ago))
+    assert forget_older(datetime.timedelta(days=90)) == 1
