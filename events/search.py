@@ -1,17 +1,20 @@
 """How recordings, sessions, series, conferences and exchange formats are found."""
 
 import datetime
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Model, Q, prefetch_related_objects
 from django.utils import timezone
 
 from directory.enums import PersonRole
 from directory.models import Consent, OrganisationPage, Person
-from events.domain.speakers import Speakers, speakers_of
+from events.domain.speakers import Speakers, speaker_rows, speakers_in
 from events.enums import EventFormat
 from events.models import (
+    Chapter,
     ConferenceIndexPage,
     ConferencePage,
     ConferenceSpeaker,
@@ -19,6 +22,7 @@ from events.models import (
     ExchangeDate,
     ExchangeFormatPage,
     ExchangeIndexPage,
+    KeyPoint,
     RecordingIndexPage,
     RecordingMedia,
     RecordingPage,
@@ -36,6 +40,8 @@ from search.documents import SearchDocument, Thumbnail, taxonomy_fields
 from search.registry import not_searched, register, register_choices, register_dependency
 
 SpeakingPage = SessionPage | ConferencePage | RecordingPage
+# Where a batch keeps what belongs to a page, see `prepare_speaking`.
+AROUND = "_around_for_search"
 
 
 def texts_of(stream: Any) -> tuple[str, ...]:
@@ -43,9 +49,74 @@ def texts_of(stream: Any) -> tuple[str, ...]:
     return tuple(text for block in stream for text in block.block.get_searchable_content(block.value) if text.strip())
 
 
-def _persons(page: SpeakingPage) -> list[Person]:
-    rows = page.speakers.select_related("person__employer_region", "person__employer_organisation__main_region")
-    return [row.person for row in rows]
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What belongs to a page that people speak on: who they are, the session that a recording is of, its series, and
+    of a recording the sentences that matter and the chapters."""
+
+    speakers: Speakers
+    persons: list[Person]
+    session: SessionPage | None
+    series: SeriesPage | None
+    points: tuple[str, ...]
+    chapters: tuple[str, ...]
+
+
+def _surroundings(pages: list[Any]) -> dict[int, Surroundings]:
+    """By the keys of pages of one type. At most five queries."""
+    rows = speaker_rows(pages, "person__employer_organisation__main_region")
+    wanted = {page.session_id for page in pages if isinstance(page, RecordingPage) and page.session_id is not None}
+    sessions = public(SessionPage.objects.filter(pk__in=wanted)).in_bulk() if wanted else {}
+    of_page = {page.pk: page if isinstance(page, SessionPage) else _session_of(page, sessions) for page in pages}
+    paths = {path for session in of_page.values() if (path := _path_of_series(session))}
+    series = {one.path: one for one in public(SeriesPage.objects.filter(path__in=paths))} if paths else {}
+    recordings = [page.pk for page in pages if isinstance(page, RecordingPage)]
+    points, chapters = _texts_by_page(KeyPoint, "text", recordings), _texts_by_page(Chapter, "title", recordings)
+    return {
+        page.pk: Surroundings(
+            speakers=speakers_in(rows.get(page.pk, ())),
+            persons=[row.person for row in rows.get(page.pk, ())],
+            session=of_page[page.pk],
+            series=series.get(_path_of_series(of_page[page.pk])),
+            points=tuple(points[page.pk]),
+            chapters=tuple(chapters[page.pk]),
+        )
+        for page in pages
+    }
+
+
+def _texts_by_page(model: type[Model], field: str, pages: list[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = model._base_manager.filter(page__in=pages).order_by("sort_order").values_list("page_id", field)
+    for page, text in rows if pages else ():
+        found[page].append(text)
+    return found
+
+
+def _session_of(page: Any, sessions: Mapping[int, SessionPage]) -> SessionPage | None:
+    return sessions.get(page.session_id or 0) if isinstance(page, RecordingPage) else None
+
+
+def _path_of_series(session: SessionPage | None) -> str:
+    return session.path[: -session.steplen] if session else ""
+
+
+def _around(page: SpeakingPage) -> Surroundings:
+    """What was asked for the whole batch, or else for this page alone."""
+    return getattr(page, AROUND, None) or _surroundings([page])[page.pk]
+
+
+def prepare_speaking(pages: list[Any]) -> None:
+    """Ask for what stands around a whole batch of sessions or conferences, see `_surroundings`."""
+    found = _surroundings(pages)
+    for page in pages:
+        setattr(page, AROUND, found[page.pk])
+
+
+def prepare_recordings(pages: list[RecordingPage]) -> None:
+    """The same for recordings, with their media. What was said is asked a page at a time: it is much."""
+    prefetch_related_objects(pages, "video", "audio")
+    prepare_speaking(pages)
 
 
 def _regions(page: Any, persons: Iterable[Person]) -> list[Region]:
@@ -75,12 +146,6 @@ def _sectors(persons: Iterable[Person]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(person.sector for person in persons))
 
 
-def _series_of(session: SessionPage | None) -> SeriesPage | None:
-    if session is None:
-        return None
-    return public(SeriesPage.objects.filter(path=session.path[: -session.steplen])).first()
-
-
 def _day(moment: datetime.datetime | None) -> datetime.date | None:
     return timezone.localtime(moment).date() if moment else None
 
@@ -96,19 +161,16 @@ def _path(page: Any) -> str:
 
 def build_recording(page: RecordingPage) -> SearchDocument:
     """The search document of a recording."""
-    speakers, persons = speakers_of(page), _persons(page)
-    session = public(SessionPage.objects.filter(pk=page.session_id)).first() if page.session_id else None
-    series = _series_of(session)
+    around = _around(page)
+    speakers, persons, session, series = around.speakers, around.persons, around.session, around.series
     cues = Cue.objects.filter(transcript=page.transcript_id, transcript__live=True).values_list("start_ms", "text")
     day = page.recorded_on or (_day(session.starts_at) if session else None)
-    points = [point.text for point in page.key_points.all()]
-    chapters = [chapter.title for chapter in page.chapters.all()]
     return SearchDocument(
         kind="recording",
         title=page.title,
         url=_path(page),
         teaser=page.teaser,
-        body=(*points, *texts_of(page.body), *chapters),
+        body=(*around.points, *texts_of(page.body), *around.chapters),
         cues=tuple(SpokenCue(start_ms // 1000, speakers.shown_text(text)) for start_ms, text in cues),
         formats=(session.format if session else EventFormat.ONLINE.value,),
         sectors=_sectors(persons),
@@ -118,7 +180,7 @@ def build_recording(page: RecordingPage) -> SearchDocument:
         thumbnail=Thumbnail(hue=page.hue, ags=page.silhouette_ags),
         meta={
             "duration": page.length,
-            "chapters": len(chapters),
+            "chapters": len(around.chapters),
             "speakers": [line.name for line in speakers.lines if line.is_named],
             "has_video": page.video_id is not None,
             "text_only": page.is_text_only,
@@ -128,8 +190,9 @@ def build_recording(page: RecordingPage) -> SearchDocument:
     )
 
 
-def _build_date(page: SessionPage | ConferencePage, kind: str, series: SeriesPage | None) -> SearchDocument:
-    speakers, persons = speakers_of(page), _persons(page)
+def _build_date(page: SessionPage | ConferencePage, kind: str) -> SearchDocument:
+    around = _around(page)
+    speakers, persons, series = around.speakers, around.persons, around.series
     return SearchDocument(
         kind=kind,
         title=page.title,
@@ -158,12 +221,12 @@ def _build_date(page: SessionPage | ConferencePage, kind: str, series: SeriesPag
 
 def build_session(page: SessionPage) -> SearchDocument:
     """The search document of a session."""
-    return _build_date(page, "session", _series_of(page))
+    return _build_date(page, "session")
 
 
 def build_conference(page: ConferencePage) -> SearchDocument:
     """The search document of a conference."""
-    return _build_date(page, "conference", None)
+    return _build_date(page, "conference")
 
 
 def build_series(page: SeriesPage) -> SearchDocument:
@@ -257,9 +320,9 @@ def _of_series(page: SeriesPage) -> Iterable[Model]:
     return [*sessions, *RecordingPage.objects.filter(session__in=sessions)]
 
 
-register(RecordingPage, build_recording)
-register(SessionPage, build_session)
-register(ConferencePage, build_conference)
+register(RecordingPage, build_recording, prepare=prepare_recordings)
+register(SessionPage, build_session, prepare=prepare_speaking)
+register(ConferencePage, build_conference, prepare=prepare_speaking)
 register(SeriesPage, build_series)
 register(ExchangeFormatPage, build_exchange_format)
 for overview in (RecordingIndexPage, SeriesIndexPage, ConferenceIndexPage, ExchangeIndexPage):

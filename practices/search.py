@@ -2,17 +2,19 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from directory.models import Consent, OrganisationPage, Person
 from portal.taxonomy.models import Region
-from practices.domain.contacts import may_show_interview, who_answers
+from practices.domain.contacts import may_show_interview, who_is_named
 from practices.enums import PracticeStatus
 from practices.models import PracticeIndexPage, PracticePage
 from search.documents import SearchDocument, Thumbnail, taxonomy_fields
 from search.registry import not_searched, register, register_choices, register_dependency
 
 SECTIONS = ("challenge", "implementation", "results", "obstacles", "conclusion", "offer_description")
+# Where a batch keeps who is named on a page, see `prepare_practices`.
+NAMED = "_named_for_search"
 
 
 def texts_of(stream: Any) -> list[str]:
@@ -28,7 +30,7 @@ def build_practice(page: PracticePage) -> SearchDocument:
     carrier = page.carrier_name
     regions = [*page.regions, *([page.carrier_region] if page.carrier_region else [])]
     body = [text for name in SECTIONS for text in texts_of(getattr(page, name))]
-    answering = who_answers(page)
+    answering = getattr(page, NAMED, None) or who_is_named([page])[page.pk]
     if page.interview and may_show_interview(page, answering):
         body += texts_of(page.interview)
     published = page.as_of or (page.first_published_at.date() if page.first_published_at else None)
@@ -50,12 +52,20 @@ def build_practice(page: PracticePage) -> SearchDocument:
     )
 
 
+def prepare_practices(pages: list[PracticePage]) -> None:
+    """Ask for the people and carriers of a whole batch. At most five queries."""
+    prefetch_related_objects(pages, "carrier_region", "carrier_organisation")
+    named = who_is_named(pages)
+    for page in pages:
+        setattr(page, NAMED, named[page.pk])
+
+
 def _naming(person: int) -> QuerySet[PracticePage]:
     """The write-ups in which somebody answers: as the contact or in the interview."""
     return PracticePage.objects.filter(Q(interviewee=person) | Q(contact=person))
 
 
-register(PracticePage, build_practice)
+register(PracticePage, build_practice, prepare=prepare_practices)
 not_searched(PracticeIndexPage)
 register_choices("status", PracticeStatus.choices)
 register_dependency(Person, lambda person: _naming(person.pk))

@@ -115,17 +115,28 @@ def _hidden_names(rows: Iterable[Any]) -> frozenset[PersonName]:
 
 def speakers_of(page: SpeakingPage) -> Speakers:
     """Everybody who speaks on a page, in the editors' order. One query."""
-    rows = _rows(page)
-    return Speakers([_line(row) for row in rows], _hidden_names(rows))
+    return speakers_in(_rows(page))
+
+
+def speakers_in(rows: Iterable[Any]) -> Speakers:
+    """The speakers of rows with `has_consent` and `has_open_employer`. No query."""
+    kept = list(rows)
+    return Speakers([_line(row) for row in kept], _hidden_names(kept))
 
 
 def speakers_by_page(pages: Iterable[SpeakingPage]) -> dict[int, list[SpeakerLine]]:
     """Page id → speakers, for pages of one type. One query."""
-    found: dict[int, list[SpeakerLine]] = {}
+    return {page: [_line(row) for row in rows] for page, rows in speaker_rows(pages).items()}
+
+
+def speaker_rows(pages: Iterable[SpeakingPage], *related: str) -> dict[int, list[Any]]:
+    """Page id → rows for `speakers_in`, for saved pages of one type, with what else is `related`. One query."""
+    found: dict[int, list[Any]] = {}
     pages = list(pages)
     if not pages:
         return found
     model: Any = type(pages[0])._meta.get_field("speakers").related_model
-    for row in _with_consent(model.objects.filter(page__in=[page.pk for page in pages]).order_by("sort_order")):
-        found.setdefault(row.page_id, []).append(_line(row))
+    rows = _with_consent(model.objects.filter(page__in=[page.pk for page in pages]).order_by("sort_order"))
+    for row in rows.select_related(*related) if related else rows:
+        found.setdefault(row.page_id, []).append(row)
     return found
