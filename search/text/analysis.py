@@ -4,6 +4,7 @@ The analyzer runs here, once a document; neither engines nor the marking of hits
 """
 
 import re
+from codecs import charmap_decode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,11 +18,11 @@ from search.text.ranking import (
     ANY,
     FIELDS,
     FOUND,
-    LABEL_FIELDS,
     OWN_FIELDS,
     PARTS,
     SHORT,
     SHORT_FIELDS,
+    TAXONOMY_FIELDS,
     TEXT,
     TEXT_FIELDS,
     THEME_FIELDS,
@@ -37,6 +38,7 @@ PASSAGE = "\x1e"
 BREAK = "\n"
 # Offsets are two characters a token: the gap before it and its length, counted from "0" upwards.
 ZERO = ord("0")
+_GAPS = "".join(chr(ZERO + length) for length in range(256))
 
 # It begins with what is rare, so that the search for it flies over the words.
 _SENTENCE_END = re.compile(r" (?<=[.!?…:;] )")
@@ -45,12 +47,14 @@ _LONG_PIECE = re.compile(rf".{{1,{LONGEST_PIECE}}}(?:\s|$)|.{{1,{LONGEST_PIECE}}
 
 @dataclass(slots=True)
 class AnalyzedField:
-    """`runs`: stems joined by spaces, one string for each run in which a phrase may lie; `bag`: all stems and parts.
+    """`runs`: stems joined by spaces, one string for each run in which a phrase may lie; `stems`: those of whole words;
+    `bag`: all stems and parts.
 
     `pairs`: of labels, the stems and parts that stand in one of them, by twos; `compounds`: the parts of each compound.
     """
 
     runs: list[str] = field(default_factory=list)
+    stems: set[str] = field(default_factory=set)
     bag: set[str] = field(default_factory=set)
     pairs: set[str] = field(default_factory=set)
     compounds: set[str] = field(default_factory=set)
@@ -89,11 +93,12 @@ class AnalyzedDocument:
     @property
     def unions(self) -> dict[str, set[str]]:
         """What stands in the fields that gather the stems of others."""
-        found = self.any_bag | self.fields[WANTED].tokens
+        any_bag = self.any_bag
+        found = any_bag | self.fields[WANTED].tokens
         short = set().union(*(self.fields[name].tokens for name in SHORT_FIELDS))
         return {
             FOUND: found,
-            ANY: self.any_bag,
+            ANY: any_bag,
             TEXT: self.text,
             PARTS: self.parts,
             WHOLE: self.whole,
@@ -109,14 +114,15 @@ class AnalyzedDocument:
     @property
     def whole(self) -> set[str]:
         """The stems of the words of all fields but of what is wanted, and the pairs of parts of compounds."""
-        stems = {stem for name in OWN_FIELDS for run in self.fields[name].runs for stem in run.split(" ") if stem}
-        return stems.union(*(self.fields[name].compounds for name in OWN_FIELDS))
+        fields = [self.fields[name] for name in OWN_FIELDS]
+        return set().union(*(each.stems for each in fields), *(each.compounds for each in fields))
 
     @property
     def text(self) -> set[str]:
         """The stems of all fields but for those of the theme; of short texts the parts of compounds as well."""
-        stems = {stem for name in TEXT_FIELDS for run in self.fields[name].runs for stem in run.split(" ") if stem}
-        return stems.union(*(self.fields[name].bag for name in SHORT_FIELDS))
+        return set().union(
+            *(self.fields[name].stems for name in TEXT_FIELDS), *(self.fields[name].bag for name in SHORT_FIELDS)
+        )
 
     @property
     def parts(self) -> set[str]:
@@ -172,12 +178,16 @@ class _Word(NamedTuple):
     bag: tuple[str, ...]
 
 
+@lru_cache(maxsize=16_384)
+def _pairs_of_compound(parts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(pairs_of(parts))
+
+
 @lru_cache(maxsize=65_536)
 def _word(surface: str) -> _Word:
     stem, _parts, bag, _plain_parts = understand(surface)
-    if not stem or surface[-1] in HYPHENS:
-        return _Word(stem, None, bag)
-    return _Word(stem, _stored_token(stem, bag), bag)
+    token = _stored_token(stem, bag) if stem and surface[-1] not in HYPHENS else None
+    return _Word(stem, token, bag)
 
 
 def _stored_token(stem: str, bag: tuple[str, ...]) -> str:
@@ -205,8 +215,24 @@ def _read(text: str) -> _Reading:
     stems, tokens, _bags = zip(*map(_word, surfaces), strict=True)
     if None in tokens:
         return _read_slowly(text, surfaces)
-    offsets = "".join([chr(ZERO + length) for length in map(len, cut[:-1])])
-    return _Reading(stems, surfaces, "".join(tokens), offsets)
+    return _Reading(stems, surfaces, "".join(tokens), _lengths(cut[:-1]))
+
+
+def _lengths(pieces: list[str]) -> str:
+    """The length of each piece as one character."""
+    try:
+        return charmap_decode(bytes(map(len, pieces)), "strict", _GAPS)[0]
+    except ValueError:  # one is longer than a byte can tell
+        return "".join([chr(ZERO + length) for length in map(len, pieces)])
+
+
+def _read_label(text: str) -> tuple[_Reading, frozenset[str]]:
+    reading = _read(text)
+    return reading, frozenset(_pairs_in(reading.surfaces))
+
+
+# The names of themes and places are few, and most documents have some. Names of people are not kept.
+_read_taxonomy = lru_cache(maxsize=16_384)(_read_label)
 
 
 def _read_slowly(text: str, surfaces: list[str]) -> _Reading:
@@ -229,11 +255,19 @@ class _Reader:
 
     def add(self, name: str, text: str) -> _Reading:
         reading = _read(text)
-        self.fields[name].runs.append(" ".join(reading.stems))
-        self.surfaces[name].update(reading.surfaces)
-        if name in LABEL_FIELDS:
-            self.fields[name].pairs |= _pairs_in(reading.surfaces)
+        self._take(name, reading)
         return reading
+
+    def add_label(self, name: str, text: str) -> None:
+        reading, pairs = _read_taxonomy(text) if name in TAXONOMY_FIELDS else _read_label(text)
+        self._take(name, reading)
+        self.fields[name].pairs |= pairs
+
+    def _take(self, name: str, reading: _Reading) -> None:
+        of_field = self.fields[name]
+        of_field.runs.append(" ".join(reading.stems))
+        of_field.stems.update(reading.stems)
+        self.surfaces[name].update(reading.surfaces)
 
     def show(self, name: str, passage: str) -> None:
         reading = self.add(name, passage)
@@ -243,13 +277,14 @@ class _Reader:
 
     def finish(self, title: str) -> AnalyzedDocument:
         for name, surfaces in self.surfaces.items():
-            bag = self.fields[name].bag
-            for stem, _token, parts in map(_word, surfaces):
-                bag.add(stem)
-                if parts:
-                    bag.update(parts)
-                    self.fields[name].compounds |= pairs_of(parts)
-            bag.discard("")
+            of_field = self.fields[name]
+            of_field.stems.discard("")
+            read = list(map(_word, surfaces))
+            of_field.bag.update([word[0] for word in read])
+            for parts in {word[2] for word in read if word[2]}:
+                of_field.bag.update(parts)
+                of_field.compounds |= _pairs_of_compound(parts)
+            of_field.bag.discard("")
         words: set[str] = set().union(*self.surfaces.values())
         odd = [surface for surface in words if _word(surface).token is None]
         words.difference_update(odd)
@@ -272,7 +307,7 @@ def analyze_document(document: SearchDocument) -> AnalyzedDocument:
     _add_speech(reader, document)
     for name, labels in _labels(document):
         for label in labels:
-            reader.add(name, label)
+            reader.add_label(name, label)
     return reader.finish(document.title)
 
 

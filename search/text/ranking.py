@@ -28,6 +28,8 @@ OWN_FIELDS = (*TEXT_FIELDS, *NAME_FIELDS, *THEME_FIELDS)
 FIELDS = (*OWN_FIELDS, WANTED)
 # Labels are short: all parts of a compound have to stand in one of them.
 LABEL_FIELDS = frozenset({*NAME_FIELDS, *THEME_FIELDS})
+# Names of themes and places: the same ones in many documents.
+TAXONOMY_FIELDS = frozenset({"places", *THEME_FIELDS})
 # Texts in which a part of a compound says as much as the word itself.
 SHORT_FIELDS = ("title", "lead", *NAME_FIELDS)
 # The fields that gather the tokens of others: all of them; all but what is wanted; the text's own words (of short
