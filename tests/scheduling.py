@@ -12,7 +12,11 @@ TOGETHER = {
     "kills": ("tests/search/indexing/test_kills.py",),
     "demo": (
         *("tests/demo/test_loading.py", "tests/home/test_query_budget.py", "tests/search/engines/test_both_engines.py"),
-        *("tests/practices/pdf/test_demo_documents.py", "tests/search/judged/"),
+        *(
+            "tests/practices/pdf/test_demo_documents.py",
+            "tests/search/judged/",
+            "tests/directory/peers/test_demo_peers.py",
+        ),
     ),
     "elasticsearch": ("tests/search/engines/test_elasticsearch",),
     "withdrawal": ("tests/home/withdrawal/",),
