@@ -8,6 +8,7 @@ from html import escape
 from html.parser import HTMLParser
 
 from practices.importing.blocks import Block, table
+from practices.importing.contacts.detection import is_contact
 from practices.importing.pictures import MARK, picture_block
 from practices.importing.vocabulary.headings import recognise
 from practices.importing.vocabulary.spelling import visible
@@ -18,7 +19,10 @@ _LISTS = frozenset({"ul", "ol"})
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _NOTE = re.compile(r"#?(?:foot|end)note-\d+")
 _PICTURE = re.compile(re.escape(MARK) + r"(\d{1,6})")
+# Where a text box begins and ends that stands beside the text.
+BOX_BEGINS, BOX_ENDS = "box-begins", "box-ends"
 _BACK = re.compile(r"#(?:foot|end)note-ref-\d+")
+_ROW_NUMBER = re.compile(r"(?:[\W_]{0,3}(?:nr\.?|\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,4})[.):]?)?", re.IGNORECASE)
 LONGEST_LABEL = 110
 LONGEST_VALUE = 200
 
@@ -35,6 +39,7 @@ class _BlockParser(HTMLParser):
         self._open: list[str] = []
         self._depths: Counter[str] = Counter()
         self._note = ""
+        self._boxes = 0
         self._start("")
 
     def _start(self, tag: str, kind: str = "") -> None:
@@ -68,8 +73,8 @@ class _BlockParser(HTMLParser):
 
     def _open_tag(self, tag: str, told: dict[str, str | None]) -> None:
         address = (told.get("href") or "") if tag == "a" else ""
-        if tag == "a" and (shown := _PICTURE.fullmatch(told.get("id") or "")):
-            self.pictures.append(int(shown[1]))
+        if tag == "a":
+            self._note_place(told.get("id") or "")
         if _NOTE.fullmatch(address):
             self.told_refs.append(address[1:])
         if tag == "a" and not _SAFE_ADDRESS.match(address):
@@ -88,6 +93,13 @@ class _BlockParser(HTMLParser):
             self.html.append(f"<{_INLINE[tag]}>")
         elif tag == "a":
             self.html.append(f'<a href="{escape(address)}">')
+
+    def _note_place(self, key: str) -> None:
+        """An anchor of our own: the place of a picture, or where a text box begins or ends."""
+        if key in {BOX_BEGINS, BOX_ENDS}:
+            self._boxes += 1 if key == BOX_BEGINS else -1
+        elif shown := _PICTURE.fullmatch(key):
+            self.pictures.append(int(shown[1]))
 
     def _open_table(self, tag: str) -> None:
         if tag == "table":
@@ -156,7 +168,8 @@ class _BlockParser(HTMLParser):
         rows = self._tables.pop()
         outer = self._tables[-1][-1] if self._tables and self._tables[-1] else []
         self._target = outer[-1] if outer else self.blocks
-        self._target.extend(_table_blocks(rows))
+        is_boxed = self._boxes > 0
+        self._target.extend(replace(block, is_boxed=block.is_boxed or is_boxed) for block in _table_blocks(rows))
 
     def handle_data(self, data: str) -> None:
         if self._depths["back"]:
@@ -185,7 +198,8 @@ class _BlockParser(HTMLParser):
             is_heading = self.tag in _HEADINGS
             block = Block(text, html, heading=is_heading, bold=bold, items=items, is_title=self.kind == "title")
             block = replace(block, is_note=bool(self._note), notes=tuple(self.told_refs))
-            self._target.append(replace(block, is_caption=self.kind == "caption"))
+            is_caption, is_boxed = self.kind == "caption", self._boxes > 0
+            self._target.append(replace(block, is_caption=is_caption, is_boxed=is_boxed))
         self._target.extend(map(picture_block, self.pictures))
         self._start("")
 
@@ -202,11 +216,13 @@ def _table_blocks(rows: list[list[list[Block]]]) -> Iterator[Block]:
     Pictures follow the table, unless it only puts them beside their text.
     """
     plain = [[[block for block in cell if not block.picture] for cell in row] for row in rows]
-    filled = [row for row in plain if any(row)]
+    filled = _without_numbers([row for row in plain if any(row)])
     if max((sum(bool(cell) for cell in row) for row in filled), default=0) <= 1:
         yield from (block for row in rows for cell in row for block in cell)
         return
-    if _is_form(filled):
+    if _are_contacts(filled):
+        yield from (block for row in filled for cell in row for block in cell)
+    elif _is_form(filled):
         for row in filled:
             yield from _form_row(row)
     else:
@@ -215,6 +231,20 @@ def _table_blocks(rows: list[list[list[Block]]]) -> Iterator[Block]:
         empty = {at for at in shown if not any(row[at] for row in cells if at < len(row))}
         yield table([text for at, text in enumerate(row) if at not in empty] for row in cells)
     yield from (block for row in rows for cell in row for block in cell if block.picture)
+
+
+def _without_numbers(rows: list[list[list[Block]]]) -> list[list[list[Block]]]:
+    """The rows of a numbered form without the column of their numbers; any other table as it is."""
+    numbers = [_text(row[0]) for row in rows if len(row) > 1]
+    is_numbered = len(numbers) == len(rows) and all(_ROW_NUMBER.fullmatch(number) for number in numbers)
+    rest = [row[1:] for row in rows]
+    return rest if is_numbered and rest and _is_form(rest) else rows
+
+
+def _are_contacts(rows: list[list[list[Block]]]) -> bool:
+    """Whether each cell is somebody with a number or an address: people side by side."""
+    cells = [[line for block in cell for line in block.lines] for row in rows for cell in row if cell]
+    return len(cells) > 1 and all(len(lines) > 1 and is_contact(lines) for lines in cells)
 
 
 def _is_form(rows: list[list[list[Block]]]) -> bool:

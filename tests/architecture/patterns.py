@@ -227,6 +227,12 @@ LISTED: dict[str, Kind] = {
     "practices.importing.sections.head._NO_TITLE": Outside(160, ("bericht", "bericht ")),
     "practices.importing.sections.head._NUMBERS": Outside(160, ("1 ",)),
     "practices.importing.sections.division._IS_SECOND": Outside(20_000, ("2. ",)),
+    "practices.importing.contacts.contact._LINK": Outside(20_000, ('<a href="https:', '<a href="')),
+    "practices.importing.markup._ROW_NUMBER": Outside(20_000, ("1.", "(1")),
+    "practices.importing.sections.furniture.PLACEHOLDER": Outside(
+        160, ("klicken sie hier", "wählen sie ein ", "_", "…")
+    ),
+    "practices.importing.word.flow._LISTS_CONTENTS": Outside(2_100, (" ",)),
     "practices.importing.vocabulary.headings.DELIMITER": Outside(400, ("?", " -")),
     "practices.importing.text.parser._DECORATED": Outside(20_000, ("** ", "** a ")),
     "practices.importing.vocabulary.headings._GENDER_COLON": Outside(160, (":in",)),

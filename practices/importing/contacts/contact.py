@@ -11,6 +11,7 @@ _SPELLED_AT = re.compile(r"(?<=[\w-]) (?:at|ät) (?=[\w-]{1,63}\.(?:de|org|com|n
 _DOT = re.compile(r" ?[(\[{] ?(?:dot|punkt) ?[)\]}] ?", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\"„“]+", re.IGNORECASE)
 _AFTER_ADDRESS = ".,;:!?"
+_LINK = re.compile(r'<a href="((?:https?:|mailto:)[^"<>]{1,2000})">', re.IGNORECASE)
 _TAGS = re.compile(r"(<[^<>]*>)")
 # No line of a contact is longer: what is longer is told whole in `rest`, with its mail address taken.
 LONGEST_PIECE = 400
@@ -62,6 +63,14 @@ def find_addresses(text: str) -> list[str]:
     """The web addresses in a text, each with a scheme: "www.example.org/x." gives "https://www.example.org/x"."""
     found = [match.group().rstrip(_AFTER_ADDRESS) for match in _ADDRESS.finditer(text)]
     return [address if "://" in address else f"https://{address}" for address in found]
+
+
+def hidden_addresses(markup: str) -> list[str]:
+    """Where links of a block's safe HTML lead that its text does not name: mail addresses without their scheme."""
+    shown = _TAGS.sub("", markup)
+    found = (unescape(match[1]) for match in _LINK.finditer(markup))
+    told = (address.removeprefix("mailto:").partition("?")[0] for address in found)
+    return [address for address in dict.fromkeys(told) if address and address.rstrip("/").split("//")[-1] not in shown]
 
 
 def link_addresses(markup: str) -> str:

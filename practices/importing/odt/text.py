@@ -8,6 +8,7 @@ from operator import itemgetter
 from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl
 
+from practices.importing.markup import BOX_BEGINS, BOX_ENDS
 from practices.importing.odt.styles import PLAIN, Look, Styles
 from practices.importing.pictures import MARK, Album, Shown
 from practices.importing.word.asides import Asides
@@ -28,7 +29,14 @@ _KINDS = {
 }
 _SKIPPED = frozenset(
     {
-        *("office:forms", "text:sequence-decls", "text:variable-decls", "text:user-field-decls", "text:ruby-text"),
+        *(
+            "text:placeholder",
+            "office:forms",
+            "text:sequence-decls",
+            "text:variable-decls",
+            "text:user-field-decls",
+            "text:ruby-text",
+        ),
         *(
             "text:note-citation",
             "office:annotation-end",
@@ -201,6 +209,7 @@ class TextReader(ContentHandler):
 
     def _box(self, _told: Mapping[str, str]) -> str:
         self._put_aside()
+        self._out.append(f'<p><a id="{BOX_BEGINS}"></a></p>')
         return ""
 
     def _put_aside(self) -> None:
@@ -208,6 +217,8 @@ class TextReader(ContentHandler):
         self._out = []
 
     def _end_aside(self, name: str) -> None:
+        if name == "draw:text-box":
+            self._out.append(f'<p><a id="{BOX_ENDS}"></a></p>')
         inner, self._out = "".join(self._out), self._outer.pop()
         if name == "text:note":
             number = next(at for at, note in enumerate(self.notes) if not note) + 1

@@ -12,6 +12,7 @@ from practices.importing.sections.forms import (
     reads_like_heading,
     reads_like_text,
 )
+from practices.importing.sections.furniture import LONGEST_PLACEHOLDER, PLACEHOLDER
 from practices.importing.vocabulary.headings import CONDITIONS, DELIMITER, PROSE, VALUES, Heading, recognise
 from practices.importing.vocabulary.spelling import key, one_line, without_number
 
@@ -102,6 +103,7 @@ class _Splitter:
         self.kept: Block | None = None  # a heading that stays once something stands under it
         self.is_new = False  # whether the current section is open and empty
         self.in_contact = False
+        self.outside: str | None = None  # the section around a text box
         self.is_inline = _is_inline(blocks)
 
     def run(self) -> Sections:
@@ -110,10 +112,21 @@ class _Splitter:
         for block in reversed(self.source):
             following.append(following[-1] if block.picture else block)
         for block, after in zip(self.source, reversed(following[:-1]), strict=True):
+            self._mind_box(block)
             self._take(block, after)
         if self.kept is not None:
             self.sections.unplaced.append(self.kept.text)
         return self.sections
+
+    def _mind_box(self, block: Block) -> None:
+        """A form or a contact in a box beside the text does not end the section of that text."""
+        if block.is_boxed and self.outside is None:
+            self.outside = self.current
+        elif not block.is_boxed and self.outside is not None:
+            if self.current not in PROSE and not self.is_new:
+                self.current = self.outside
+                self.in_contact = self.current == "contact"
+            self.outside = None
 
     def _take(self, block: Block, following: Block | None = None) -> None:
         """A block under the current heading; lines that are headings of their own part it."""
@@ -338,7 +351,9 @@ class _Splitter:
             self.kept = emphasised(heading.text, at)
         if heading.subject:
             self.subjects.add(heading.subject.casefold())
-        if heading.value:
+        if heading.value and PLACEHOLDER.fullmatch(heading.value[:LONGEST_PLACEHOLDER]):
+            self.sections.headers.append(paragraph(heading.value))
+        elif heading.value:
             self._add(paragraph(heading.value, at))
         if heading.value and section in CONDITIONS:
             self.current = before

@@ -12,6 +12,16 @@ _FURNITURE = re.compile(
     r"seite \d+(?: (?:von|/) \d+)?|\d{1,3} ?/ ?\d{1,3}|facebook|twitter|linkedin|sie sind hier:.{0,300}|cookie.{0,60})",
     re.IGNORECASE,
 )
+# What forms say where nobody has written anything.
+PLACEHOLDER = re.compile(
+    r"(?:bitte )?(?:klicken|tippen)(?: oder (?:klicken|tippen))? sie (?:hier|auf).{0,80}|"
+    r"wählen sie (?:ein|eine|einen) .{1,40} aus\.?|"
+    r"click (?:or tap )?(?:here )?to enter .{0,40}|choose an item\.?|"
+    r"[<\[(]?(?:bitte )?(?:hier )?(?:text|freitext|name|datum|beschreibung|ihr text)? ?(?:hier )?(?:eingeben|"
+    r"einfügen|ausfüllen|auswählen|eintragen)[>\])]? ?[.…]{0,3}|_{3,60}|\.{4,60}|…{2,30}",
+    re.IGNORECASE,
+)
+LONGEST_PLACEHOLDER = 160
 # Page furniture is short; what is longer belongs to the write-up, whatever it begins with.
 LONGEST_FURNITURE = 400
 _CONTINUED = re.compile(r"(?:inklusive?|inkl\.|mit|pdf)\b", re.IGNORECASE)
@@ -55,6 +65,8 @@ def set_aside(blocks: list[Block]) -> tuple[list[Block], list[Block], Frame]:
 def _is_furniture(text: str, *, follows_download: bool) -> bool:
     if len(text) > LONGEST_FURNITURE:
         return False
+    if PLACEHOLDER.fullmatch(text[: LONGEST_PLACEHOLDER + 1]):
+        return True
     return bool(_FURNITURE.fullmatch(text) or (follows_download and _CONTINUED.match(text)))
 
 

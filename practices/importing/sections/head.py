@@ -22,7 +22,9 @@ _NO_TITLE = re.compile(
     r"bewerbung|formular|fragebogen|dokumentation)(?:[ :–-]{0,3}(?:nr\.? ?)?[\d./ -]{0,20}|:? .{0,6}\d.{0,20})?",
     re.IGNORECASE,
 )
-_NUMBERS = re.compile(r"[\W\d_]*(?:\w{3,9}\.?)?[\W\d_]*")
+_NUMBERS = re.compile(
+    r"[\W\d_]*(?:(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez|kw)\w{0,6}\.?)?[\W\d_]*", re.IGNORECASE
+)
 _LEADING_CAPITALS = 3
 _MOST_LINES_APART = 4
 

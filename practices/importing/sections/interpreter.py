@@ -8,7 +8,14 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from practices.importing.blocks import Block, as_text, numbered, paragraph
-from practices.importing.contacts.contact import LONGEST, Contact, find_addresses, link_addresses, mend_addresses
+from practices.importing.contacts.contact import (
+    LONGEST,
+    Contact,
+    find_addresses,
+    hidden_addresses,
+    link_addresses,
+    mend_addresses,
+)
 from practices.importing.contacts.detection import exposed_lines
 from practices.importing.contacts.names import split_name
 from practices.importing.contacts.parsing import parse_contacts
@@ -123,7 +130,10 @@ def _sign(sections: Sections, signature: list[Block]) -> list[Block]:
 def _exposed(sections: Sections) -> tuple[str, ...]:
     """Lines of the public text that hold somebody's number or address."""
     names = (*sorted(PROSE - {"offer"}), "transfer_audience", "teaser", PREAMBLE)
-    return tuple(line for name in names for block in sections.get(name) for line in exposed_lines(block.text))
+    blocks = [block for name in names for block in sections.get(name)]
+    return tuple(
+        line for block in blocks for line in exposed_lines("\n".join([block.text, *hidden_addresses(block.html)]))
+    )
 
 
 def _source(sections: Sections, frame: Frame) -> tuple[str, str]:
@@ -152,7 +162,8 @@ def _line(sections: Sections, name: str, longest: int = LINE_LENGTH) -> str:
 def _offer(sections: Sections) -> tuple[str, list[Block]]:
     """The first web address, and the description in which every address is a link."""
     blocks = sections.get("offer")
-    addresses = [address for block in blocks for address in find_addresses(block.text)]
+    told = (find_addresses(block.text) or find_addresses(" ".join(hidden_addresses(block.html))) for block in blocks)
+    addresses = [address for found in told for address in found]
     linked = [_with_links(block) for block in blocks]
     url = next((address for address in addresses if len(address) <= LINE_LENGTH), "")
     alone = [block for block in linked if block.picture or block.text not in {url, url.removeprefix("https://")}]
@@ -165,7 +176,7 @@ def _with_links(block: Block) -> Block:
 
 def _contacts(sections: Sections, frame: Frame) -> tuple[Contact | None, list[Contact]]:
     """Whom to call, and who else is named there."""
-    lines = [line for block in sections.get("contact") for line in block.lines]
+    lines = [line for block in sections.get("contact") for line in (*block.lines, *hidden_addresses(block.html))]
     if not lines:
         return None, []
     contact, *others = parse_contacts(lines) or [Contact(rest=tuple(lines))]

@@ -3,7 +3,9 @@
 import io
 from collections.abc import Mapping
 from typing import ClassVar
+from xml.sax.saxutils import quoteattr
 
+from practices.importing.markup import BOX_BEGINS, BOX_ENDS
 from practices.importing.pictures import Album
 from practices.importing.word.asides import Asides
 from practices.importing.word.copier import Budget
@@ -113,16 +115,24 @@ class BodyCopier(PictureCopier):
         self.alt = ""
         return ""
 
+    def mark(self, place: str) -> None:
+        """Writes an empty paragraph with a bookmark, of which mammoth makes an anchor."""
+        self.budget.take("bookmarkStart", {"name": place})
+        w = self.prefix
+        self._write(f"<{w}p><{w}bookmarkStart {w}name={quoteattr(place)}/></{w}p>")
+
     def start_box(self, _name: str, _told: Mapping[str, str]) -> str:
         kept: list[str] = []
         self.stories[-1].write = self._write
         self.stories.append(Story(kept.append, boxes=[]))
         self.boxes.append(kept)
         self._write = kept.append
+        self.mark(BOX_BEGINS)
         self.found += 1
         return ""
 
     def end_box(self, _name: str) -> None:
+        self.mark(BOX_ENDS)
         self.stories.pop()
         story = self.stories[-1]
         self._write = story.write

@@ -1,6 +1,7 @@
 """Walks through a story of a Word file and writes it anew, element by element."""
 
 import io
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -20,6 +21,7 @@ from practices.importing.word.copier import (
 )
 from practices.importing.word.styles import PLAIN, Look
 
+_LISTS_CONTENTS = re.compile(r"\s{0,9}TOC\b")
 OFF = frozenset({"0", "false", "off", "none"})
 _DROPPED = frozenset(
     {
@@ -94,6 +96,7 @@ class Flow(Copier):
         self._captured_depth = 0
         self.gone: dict[str, list[str]] = {"hidden": [], "struck": [], "contents": []}
         self.entries: list[str] = []
+        self.fields: list[str] = []  # what each open field is told to show
         self.chosen = -1
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - the interface of xml.sax
@@ -154,11 +157,14 @@ class Flow(Copier):
             return
         if self._names and self._names[-1] == "t" and story.runs:
             run = story.runs[-1]
-            if run.gone:
-                self.gone[run.gone].append(content)
+            gone = run.gone or ("contents" if any(map(_LISTS_CONTENTS.match, self.fields)) else "")
+            if gone:
+                self.gone[gone].append(content)
                 return
             if run.placeholder and self.controls:
                 return
+        if self.fields and self._names and self._names[-1] == "instrText":
+            self.fields[-1] += content
         super().characters(content)
 
     def drop(self, kind: str = "") -> str:

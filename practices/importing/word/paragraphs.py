@@ -39,6 +39,7 @@ class Paragraphs(Flow):
         **dict.fromkeys(("del", "moveFrom"), "deleted"),
         **dict.fromkeys(("altChunk", "subDoc"), "embedded"),
         "br": "line_break",
+        "fldChar": "field",
         "noBreakHyphen": "hyphen",
         "numPr": "listed",
         "outlineLvl": "outline",
@@ -99,6 +100,8 @@ class Paragraphs(Flow):
         prefix = name[: len(name) - len(local_name(name))]
         style = _role(paragraph)
         held = "".join(paragraph.kept)
+        if style.startswith(("Heading", "Title")):
+            self.fields.clear()  # no list of contents goes on behind a heading of the text
         if not paragraph.has_list and not style.startswith(("Heading", "Title")):
             held += _list_of_style(paragraph, prefix)
         if style:
@@ -151,6 +154,15 @@ class Paragraphs(Flow):
                 runs[-1].placeholder |= look.is_placeholder
                 return name
         return ""
+
+    def field(self, name: str, told: Mapping[str, str]) -> str:
+        """Follows fields, so that the lines of a list of contents are known in whatever style they are."""
+        kind = told.get("fldCharType", "")
+        if kind == "begin":
+            self.fields.append("")
+        elif kind == "end" and self.fields:
+            self.fields.pop()
+        return name
 
     def renamed(self, name: str, _told: Mapping[str, str]) -> str:
         """A break of any kind parts lines; what mammoth does not know is called as it calls it."""

@@ -133,3 +133,14 @@ def test_hostile_files_are_refused() -> None:
     for data in (bomb, dtd, deep, many, locked, empty, b"PK\x03\x04kaputt", b"Text"):
         with pytest.raises(ImportRefused):
             read(data if isinstance(data, bytes) else data.getvalue())
+
+
+def test_placeholders_and_a_form_in_a_box() -> None:
+    told = '<text:placeholder text:placeholder-type="text">&lt;Text eingeben&gt;</text:placeholder>'
+    form = paragraph("Auf einen Blick") + paragraph("Laufzeit: 2020 bis 2022")
+    box = f"<draw:frame><draw:text-box>{form}</draw:text-box></draw:frame>"
+    body = paragraph("Hofcafé", "Title") + heading("Umsetzung") + paragraph(told) + paragraph(f"Eltern kochen.{box}")
+    source = read_source(io.BytesIO(odt_file(body + paragraph("Alle essen."))), "a.odt")
+    found = interpret(source.blocks)
+    assert [block.text for block in found.implementation] == ["Eltern kochen.", "Alle essen."]
+    assert [(condition.key, condition.value) for condition in found.conditions] == [("duration", "2020 bis 2022")]
