@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-from search.german import QueryTerm
+from search.german import QueryTerm, analyze_query_words, is_noun
+from search.german.misspellings import mended_compounds
 from search.text.parsing import ParsedQuery
 
 # So many words that go on from the beginning of one.
@@ -13,13 +14,21 @@ MOST_LOOKED_AT = 20
 def corrected_text(
     text: str, parsed: ParsedQuery, stands: Callable[[QueryTerm], bool], nearest: Callable[[str], str | None]
 ) -> str | None:
-    """The question with each word that stands nowhere replaced by its nearest neighbour; None if nothing changes."""
+    """The question with each word that stands nowhere replaced by its nearest neighbour; None if nothing changes.
+
+    A noun that the lexicon knows is no slip. A word without a neighbour may be a compound with a slip: it is replaced
+    by the compound that is found.
+    """
     better = text
     for group in parsed.groups:
         for term in group.alternatives[0]:
-            if stands(term):
+            if stands(term) or is_noun(term.word):
                 continue
-            spelling = nearest(term.word)
+            spelling = nearest(term.word) or _nearest_compound(term.word, stands)
             if spelling is not None:
                 better = re.sub(rf"(?<!\w){re.escape(term.word)}(?!\w)", spelling, better, count=1)
     return better if better != text else None
+
+
+def _nearest_compound(word: str, stands: Callable[[QueryTerm], bool]) -> str | None:
+    return next((each for each in mended_compounds(word) if all(map(stands, analyze_query_words(each)))), None)

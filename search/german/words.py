@@ -20,6 +20,7 @@ LONGEST_STEM = 100
 _HYPHEN = re.compile(f"[{HYPHENS}]+")
 _MARK = re.compile(r"(?<=\w)(?:[*:_·‧∙•/]|\()(?P<ending>in(?:nen)?|e[nrms]?|[nrms])\)?(?P<rest>\w*)$", re.IGNORECASE)
 _INNER_I = re.compile(r"(?<=[a-zäöüß])Innen(?=[a-zäöüß])")
+_FEMININE_FRONTS = ("ungs", "heits", "keits", "schafts", "ions", "täts")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
@@ -143,3 +144,20 @@ def is_noun(word: str) -> bool:
     lexicon = get_lexicon()
     spelled = with_umlauts(plain(word), lexicon)
     return spelled in lexicon.heads or spelled in lexicon.modifiers
+
+
+def is_front(word: str) -> bool:
+    """Whether a word only stands in front of compounds: Wohnungs and Sprach do, Wohnung and Wald are words.
+
+    Feminines have an s nowhere else, of others the lexicon knows which forms are words. Without an s, as Sprach, it
+    has to be written as nouns are.
+    """
+    lexicon = get_lexicon()
+    spelled = with_umlauts(plain(word), lexicon)
+    entry = lexicon.modifiers.get(spelled)
+    if entry is None or entry[1] == spelled:
+        return False
+    if spelled.endswith(_FEMININE_FRONTS):
+        return True
+    is_known = spelled in lexicon.heads or spelled in lexicon.whole
+    return not is_known and (spelled == f"{entry[1]}s" or (f"{spelled}e" == entry[1] and word[0].isupper()))

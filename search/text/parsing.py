@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from portal.taxonomy.keys import ancestor_keys
-from search.german import QueryTerm, analyze, analyze_query_words, is_noun
+from search.german import QueryTerm, analyze, analyze_query_words, is_front, is_noun
 from search.text.months import is_month
 from search.text.places import NamedPlace, find_places
 from search.text.question_words import is_asking, is_weak, kind_at
@@ -123,7 +123,20 @@ def parse(text: str, *, with_synonyms: bool = True, understand: bool = True) -> 
 
 
 def _terms(text: str) -> list[QueryTerm]:
-    return analyze_query_words(text)[:MOST_TERMS]
+    """The terms of a text; the front of a compound that was typed apart is one word with what follows it."""
+    terms = analyze_query_words(text)[:MOST_TERMS]
+    for at in range(len(terms) - 2, -1, -1):
+        if joined := _joined(terms[at], terms[at + 1]):
+            terms[at : at + 2] = [joined]
+    return terms
+
+
+def _joined(front: QueryTerm, head: QueryTerm) -> QueryTerm | None:
+    """ "Wohnungs suche", "Sprach Café": what is no word without the next one."""
+    if not is_front(front.word):
+        return None
+    whole = analyze_query_words(front.word + head.word.lower())
+    return whole[0] if len(whole) == 1 and whole[0].parts[:1] == (front.stem,) else None
 
 
 def _understand(text: str) -> ParsedQuery:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from math import log
 
-from search.german import QueryTerm
+from search.german import QueryTerm, analyze_query_words, split
 from search.queries import SearchQuery, SearchResult
 from search.text.parsing import Group, ParsedQuery, parse
 
@@ -49,7 +49,28 @@ def answer(query: SearchQuery, parsed: ParsedQuery, tools: Tools) -> SearchResul
         and _is_poor(parsed, result, tools)
     ):
         result = _with_some_words(parsed, result, tools)
+    if query.relax == "auto" and not result.total and parsed.groups:
+        result = _with_some_words(_loosened(parsed, tools), result, tools)
     return result
+
+
+def _loosened(parsed: ParsedQuery, tools: Tools) -> ParsedQuery:
+    """The question by the parts of the compounds that stand nowhere, and by the kind of hit that it asks for."""
+    loose: list[Group] = []
+    for group in parsed.groups:
+        parts = _parts_of(group) if group.is_required and not (group.regions or group.kind) else []
+        if parts and not tools.stands(group.alternatives[0][0]):
+            loose += (Group(((part,),)) for part in parts)
+        else:
+            loose.append(replace(group, is_required=True) if group.kind else group)
+    return replace(parsed, groups=tuple(loose))
+
+
+def _parts_of(group: Group) -> list[QueryTerm]:
+    """The parts of the compound that is asked for, or of the first that says the same: "EOK"; [] if none does."""
+    said = (words[0].word for words in group.alternatives[: 1 + group.same] if len(words) == 1)
+    spelled = next(filter(None, map(split, said)), ())
+    return analyze_query_words(" ".join(spelled))
 
 
 def _is_poor(parsed: ParsedQuery, found: SearchResult, tools: Tools) -> bool:

@@ -44,7 +44,10 @@ def corrected_text(indices: Indices, text: str, parsed: ParsedQuery) -> str | No
             lambda folded: _living(indices, folded),
         )
 
-    return correction.corrected_text(text, parsed, near.standing.__contains__, nearest)
+    def is_found(term: QueryTerm) -> bool:
+        return term in near.standing or (term not in terms and stands(indices, term))
+
+    return correction.corrected_text(text, parsed, is_found, nearest)
 
 
 def stands(indices: Indices, term: QueryTerm) -> bool:

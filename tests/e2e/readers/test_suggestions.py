@@ -180,6 +180,9 @@ def test_every_field_for_a_place_offers_places(page: Page, path: str, label: str
     field.press("ArrowDown")
     field.press("Enter")
     expect(field).to_have_value("Dinkelsbühl")
+    expect(field).to_have_attribute("aria-expanded", "false")
+    field.press("Escape")
+    expect(field).to_have_value("Dinkelsbühl")
 
 
 def test_a_chosen_place_brings_distances_at_once_and_the_next_field_offers_places_too(page: Page) -> None:

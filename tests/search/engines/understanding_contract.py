@@ -67,6 +67,35 @@ class UnderstandingContract:
         assert engine.search(replace(asked, text="Feldweg")).relaxed == "none"
         assert engine.search(replace(asked, text="xyzzy quux")).total == 0
 
+    def test_a_compound_that_stands_nowhere_is_met_by_its_parts(self, engine: SearchEngine) -> None:
+        self.put(
+            engine,
+            document(1, title="Brunnen", body=("Beratung",)),
+            document(2, title="Soziales", body=("Beratung",)),
+            document(3, title="Feldweg"),
+        )
+        result = engine.search(SearchQuery(text="Brunnenberatung", relax="auto"))
+        assert ([hit.key for hit in result.hits], result.relaxed) == (["page:1", "page:2"], "some_words")
+        assert engine.search(SearchQuery(text="Brunnenberatung", relax="off")).total == 0
+        assert engine.search(SearchQuery(text="Sonnenblume", relax="auto")).total == 0
+
+    def test_a_kind_of_which_nothing_has_the_words_is_shown(self, engine: SearchEngine) -> None:
+        self.put(engine, document(1, title="Haus"), document(2, kind="recording", title="Haus"))
+        result = engine.search(SearchQuery(text="Aufzeichnungen Leuchtturm", relax="auto"))
+        assert ([hit.key for hit in result.hits], result.relaxed) == (["page:2"], "some_words")
+        assert engine.search(SearchQuery(text="Leuchtturm", relax="auto")).total == 0
+        assert engine.search(SearchQuery(text="Aufzeichnungen Haus", relax="auto")).relaxed == "none"
+
+    def test_a_slip_in_a_compound_is_mended_though_it_stands_nowhere_whole(self, engine: SearchEngine) -> None:
+        self.put(engine, document(1, title="Arbeit im Verein"), document(2, title="Feldweg"))
+        result = engine.search(SearchQuery(text="Vereinnsarbeit"))
+        assert ([hit.key for hit in result.hits], result.corrected_text) == (["page:1"], "vereinsarbeit")
+
+    def test_a_noun_that_the_lexicon_knows_is_no_slip(self, engine: SearchEngine) -> None:
+        self.put(engine, document(1, title="Anger"), document(2, title="Feldweg"))
+        assert engine.search(SearchQuery(text="Anker")).corrected_text is None
+        assert engine.search(SearchQuery(text="Angre")).corrected_text == "anger"
+
     def test_the_beginning_of_a_word_finds_when_the_word_does_not(self, engine: SearchEngine) -> None:
         self.put(engine, document(1, title="Feldweg"), document(2, title="Feld"))
         result = engine.search(SearchQuery(text="Feldwe"))

@@ -17,6 +17,9 @@ def _places() -> None:
         ("09464", "Hof", "Stadt Hof"),
         ("09475", "Hof", "Landkreis Hof"),
         ("09577159", "Muhr a. See", "Muhr a. See"),
+        ("09574123", "Feucht", "Feucht"),
+        ("09372171", "Wald", "Wald (Lkr. Cham)"),
+        ("09777182", "Wald", "Wald (Lkr. Ostallgäu)"),
     ):
         RegionFactory.create(ags=ags, name=name, label=label)
 
@@ -40,6 +43,14 @@ def where(text: str) -> list[list[str]]:
         ('Wohnen "Oberfranken"', []),
         ("Wohnen -Oberfranken", []),
         ("Bauernhof", []),
+        # A small place that is called like a word
+        ("Ehrenamt Feucht", [["09574123"]]),
+        ("feucht wischen", []),
+        ("Ehrenamt in feucht", [["09574123"]]),
+        ("Wald Kindergarten", []),
+        ("Kindergarten in Wald", [["09372171", "09777182"]]),
+        ("Wald", [["09372171", "09777182"]]),
+        ("oberfränkische Beispiele", [["094"]]),
     ],
 )
 def test_places_are_read_out_of_the_words(text: str, keys: list[list[str]]) -> None:
@@ -57,6 +68,7 @@ def test_places_are_read_out_of_the_words(text: str, keys: list[list[str]]) -> N
         ("Frau Lindwurmer", ["Lindwurmer"]),
         ("kleine Schule ohne Personal", ["Schule", "Personal"]),
         ("wie finde ich", ["finde"]),
+        ("Hat jemand eine Satzung gemacht?", ["Satzung"]),
     ],
 )
 def test_words_of_asking_are_not_required(text: str, words: list[str]) -> None:
@@ -101,3 +113,18 @@ def test_what_is_named_is_reached_directly(text: str, urls: list[str]) -> None:
 def test_another_word_for_a_part_of_a_compound() -> None:
     stems = {term.stem for words in parse("Willkommensmappe").groups[0].alternatives for term in words}
     assert "begruss+mapp" in stems
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Wohnungs suche", ["Wohnungssuche"]),
+        ("Sprach Café", ["Sprachcafé"]),
+        ("Integrations Lotsen Hof", ["Integrationslotsen", "Hof"]),
+        ("Wohnung suchen", ["Wohnung"]),
+        ("Wald Kindergarten", ["Wald", "Kindergarten"]),
+        ("sprach Café", ["sprach", "Café"]),
+    ],
+)
+def test_a_compound_that_was_typed_apart_is_one_word(text: str, words: list[str]) -> None:
+    assert about(text) == words

@@ -131,7 +131,8 @@
       else if (event.key === "Enter" && options[active]) go(options[active]);
       else if (event.key === "Escape" && isOpen()) show(false);
       else if (event.key === "Escape") {
-        input.value = "";
+        // Escape empties a search field, as the native one does; a form's field keeps what was typed.
+        if (!("suggestFill" in texts)) input.value = "";
         forget();
       } else {
         if (["Home", "End", "ArrowLeft", "ArrowRight"].includes(event.key)) mark(-1);
