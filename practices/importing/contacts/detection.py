@@ -3,8 +3,9 @@
 from practices.importing.contacts.contact import mend_addresses
 from practices.importing.contacts.names import is_function, read_person
 from practices.importing.contacts.offices import names_office
-from practices.importing.contacts.parsing import find_mails
+from practices.importing.contacts.parsing import find_mails, parse_contacts
 from practices.importing.contacts.phones import find_numbers
+from practices.importing.contacts.phrases import without_phrases
 
 MOST_LINES = 12
 LONGEST_LINE = 110
@@ -20,9 +21,25 @@ def is_contact(lines: list[str]) -> bool:
         return False
     first = lines[0]
     if len(lines) == 1:
-        person = read_person(first)
-        return person is not None and len(first) <= 2 * LONGEST_LINE
+        return len(first) <= 2 * LONGEST_LINE and (read_person(first) is not None or _says_whom_to_ask(first))
     return read_person(first) is not None or (len(first) <= LONGEST_LINE and names_office(first))
+
+
+def _says_whom_to_ask(line: str) -> bool:
+    """Whether a sentence says nothing but whom to ask: "Für Fragen steht Ihnen Mara Muster (Tel. …) zur Verfügung."."""
+    if without_phrases(line) == line.strip(" ,;:"):
+        return False
+    person, *others = parse_contacts([line]) or [None]
+    return person is not None and bool(person.last_name) and not (others or person.rest or person.task)
+
+
+def is_signature(lines: list[str]) -> bool:
+    """Whether the lines at the end of a text are a name with a function or an office below it."""
+    if not 1 < len(lines) <= MOST_LINES or any(len(line) > LONGEST_LINE for line in lines):
+        return False
+    person = read_person(lines[0])
+    is_named = person is not None and bool(person.first_name)
+    return is_named and all(names_office(line) or is_function(line) for line in lines[1:])
 
 
 def names_nobody(line: str) -> bool:

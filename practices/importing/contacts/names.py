@@ -14,7 +14,7 @@ _OFFICES = ("amt", "büro", "stelle", "referat", "leitung", "verwaltung", "zentr
 _FUNCTION = re.compile(
     r"(?:leiter|leitung|beauftragte|referent|koordinat|meister|manager|berater|pfleger|lots|pädagog|"
     r"führer|führung|vorstand|"
-    r"vorsitzend|assisten|sekretär|rätin|rat$|landrat|mitarbeiter|fachkraft|sprecher|kämmerer|dezernent|sachbearbeit|"
+    r"vorsitzend|assisten|sekretär|rätin|rat$|landrat|mitarbeiter|fachkraft|sprecher|kämmer(?:er|in)|dezernent|sachbearbeit|"
     r"ansprechpart|verantwortlich|zuständig|projektleit|geschäfts|stellvertret|direktor|präsident|"
     r"inspektor|verwaltungs|"
     r"planer|entwickl|arbeiter|lehrer|trainer|coach|moderator|vertret|mentor|pat(?:e|in)$|bürger|"

@@ -23,6 +23,14 @@ ROOM = re.compile(
 )
 
 
+def parted_address(text: str) -> tuple[str, str]:
+    """ "Gemeinde Hof, Dorfstraße 1, 95028 Hof" as name and address in lines; the address may be empty."""
+    parts = [part.strip() for part in text.split(",")]
+    at = next((i for i, part in enumerate(parts) if POSTCODE.match(part) or STREET.search(part)), 0)
+    is_address = at > 0 and any(POSTCODE.match(part) for part in parts[at:])
+    return (", ".join(parts[:at]), "\n".join(parts[at:])) if is_address else (text, "")
+
+
 def address_lines(value: str) -> list[str]:
     """ "Beispielstraße 14, 95032 Hof" as two lines."""
     head, comma, tail = value.rpartition(",")

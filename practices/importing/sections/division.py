@@ -4,20 +4,21 @@ import re
 from dataclasses import dataclass, field
 
 from practices.importing.blocks import Block, emphasised, paragraph
-from practices.importing.contacts.detection import is_contact, names_nobody
+from practices.importing.contacts.detection import is_contact, is_signature, names_nobody
 from practices.importing.sections.forms import (
     as_pairs,
     is_form_line,
+    is_inline,
+    is_list_of_fields,
     label_and_value,
     reads_like_heading,
     reads_like_text,
 )
 from practices.importing.sections.furniture import LONGEST_PLACEHOLDER, PLACEHOLDER
-from practices.importing.vocabulary.headings import CONDITIONS, DELIMITER, PROSE, VALUES, Heading, recognise
+from practices.importing.vocabulary.headings import CONDITIONS, PROSE, VALUES, Heading, recognise
 from practices.importing.vocabulary.spelling import key, one_line, without_number
 
 PREAMBLE = "preamble"
-FEWEST_INLINE = 2
 # Sections whose field may hold pictures between the paragraphs.
 WITH_PICTURES = frozenset({"challenge", "implementation", "results", "conclusion", "offer"})
 # What stands above the columns of a table of names and values, and says nothing.
@@ -80,17 +81,6 @@ def split_sections(blocks: list[Block]) -> Sections:
     return _Splitter(blocks).run()
 
 
-def _is_inline(blocks: list[Block]) -> bool:
-    """Whether the file has its headings and their texts in one line: "Umsetzung: …", "Umsetzung – …", "Warum? …"."""
-    lines = [line[:400] for block in blocks if block.is_plain and not block.heading for line in block.lines[:40]]
-    with_colon = [recognise(line) for line in lines if ":" in line[:90]]
-    others = [recognise(line, marked=True) for line in lines if DELIMITER.search(line[:90])]
-    return any(
-        sum(bool(heading and heading.value and heading.section in PROSE) for heading in found) >= FEWEST_INLINE
-        for found in (with_colon, others)
-    )
-
-
 class _Splitter:
     def __init__(self, blocks: list[Block]) -> None:
         self.source = blocks
@@ -104,7 +94,7 @@ class _Splitter:
         self.is_new = False  # whether the current section is open and empty
         self.in_contact = False
         self.outside: str | None = None  # the section around a text box
-        self.is_inline = _is_inline(blocks)
+        self.is_inline = is_inline(blocks)
 
     def run(self) -> Sections:
         self.sections.is_numbered = any(_IS_SECOND.match(block.text) for block in self.source if block.is_plain)
@@ -208,7 +198,7 @@ class _Splitter:
         if (
             self.current != "contact"
             and not any(found and (found.value or found is known[0]) and not found.label for found in known)
-            and is_contact(lines)
+            and (is_contact(lines) or (block.at == self.source[-1].at and is_signature(lines)))
         ):
             self._contact_block(lines, block.at)
             return
@@ -319,6 +309,10 @@ class _Splitter:
 
     def _take_list(self, block: Block) -> None:
         """A list of "Laufzeit: …" under the conditions is taken item by item, any other as it stands."""
+        if not self.prose and is_list_of_fields(block):
+            for item in block.items:
+                self._take(paragraph(item, block.at))
+            return
         only = recognise(block.items[0], marked=block.bold, alone=True) if len(block.items) == 1 else None
         if only is not None and not only.label:
             self._open(only, block.at)

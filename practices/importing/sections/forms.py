@@ -3,11 +3,12 @@
 import re
 
 from practices.importing.blocks import Block
-from practices.importing.vocabulary.headings import recognise
+from practices.importing.vocabulary.headings import DELIMITER, PROSE, recognise
 from practices.importing.vocabulary.spelling import one_line, without_number
 
 LONGEST_TITLE_LINE = 70
 MOST_TITLE_WORDS = 9
+FEWEST_INLINE = 2  # lines with a heading and its text that make a file written so
 _SENTENCE = re.compile(r"[.!?…][\"“”»)]?(?:\[\d{1,3}\]){0,5}$")
 _NO_HEADING = re.compile(r"@|https?:|www\.|\d{4,}|^\W*$|[,;]$")
 _LABEL_LINE = re.compile(r"([^\W\d_][^:@\t]{1,58}?) ?(?::|\t) ?(\S.{0,198})$")
@@ -64,3 +65,21 @@ def reads_like_text(block: Block) -> bool:
     text = block.text
     has_sentence = bool(_SENTENCE.search(text)) and len(text.split()) >= 3
     return has_sentence or len(text) > 200
+
+
+def is_inline(blocks: list[Block]) -> bool:
+    """Whether the file has its headings and their texts in one line: "Umsetzung: …", "Umsetzung – …", "Warum? …"."""
+    lines = [line[:400] for block in blocks if block.is_plain and not block.heading for line in block.lines[:40]]
+    with_colon = [recognise(line) for line in lines if ":" in line[:90]]
+    others = [recognise(line, marked=True) for line in lines if DELIMITER.search(line[:90])]
+    return any(
+        sum(bool(heading and heading.value and heading.section in PROSE) for heading in found) >= FEWEST_INLINE
+        for found in (with_colon, others)
+    )
+
+
+def is_list_of_fields(block: Block) -> bool:
+    """Whether most items of a list are headings with their text: "• Umsetzung: …"."""
+    known = [recognise(item.splitlines()[0], marked=True) for item in block.items]
+    fields = sum(bool(found and found.value) for found in known)
+    return fields >= FEWEST_INLINE and 3 * fields >= 2 * len(known)

@@ -15,7 +15,8 @@ _ENDS_LIKE_SENTENCE = re.compile(r"[.!?…]$")
 _MOST_TITLE_WORDS = 8
 # What stands above a title and is none: the kind of paper, a date, a number of a file.
 _NO_TITLE = re.compile(
-    r"(?:praxis(?:beispiel|bericht)|projekt(?:bericht|steckbrief|beschreibung)|steckbrief|bericht|"
+    r"(?:praxis(?:beispiel|bericht)|projekt(?:bericht|steckbrief|beschreibung)|"
+    r"steckbrief(?: (?:good|best)[- ]practice| praxisbeispiele?| projekte?)?|bericht|"
     r"(?:good|best)[- ]practice(?:[ -](?:beispiel|steckbrief|bericht|projekt|formular))?|"
     r"wettbewerbsbeitrag|anlage|entwurf|vorlage|stand|datum|fassung|version|pressemitteilung|"
     r"beschlussvorlage|sitzungsvorlage|"

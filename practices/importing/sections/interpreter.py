@@ -19,6 +19,7 @@ from practices.importing.contacts.contact import (
 from practices.importing.contacts.detection import exposed_lines
 from practices.importing.contacts.names import split_name
 from practices.importing.contacts.parsing import parse_contacts
+from practices.importing.contacts.postal import parted_address
 from practices.importing.limits import MOST_ITEMS
 from practices.importing.sections.accounts import account_for
 from practices.importing.sections.conditions import conditions_of, fit, label_of
@@ -71,9 +72,11 @@ def _written(sections: Sections, frame: Frame) -> WriteUp:
     """The fields; each look at them may add to `unplaced`, so that this comes last."""
     title, kicker, teaser = find_head(sections)
     lines = {name: _line(sections, name) for name in ("programme", "project", "carrier", "place", "theme")}
+    where = _("aus den ersten Zeilen") if title else _("aus dem Namen des Projekts")
+    title = title or lines["project"]
     url, offer = _offer(sections)
     contact, others = _contacts(sections, frame)
-    carrier = lines["carrier"] or carrier_of(contact)[:LINE_LENGTH]
+    carrier, contact = _carrier(lines["carrier"], contact, sections)
     label, source_url = _source(sections, frame)
     conditions, continued = _fitted(sections)
     year = _year(_one_line(sections, "year") or _lasts(conditions))
@@ -94,7 +97,7 @@ def _written(sections: Sections, frame: Frame) -> WriteUp:
         note=frame.sentence,
         continued=continued,
         exposed=_exposed(sections),
-        proposals=tuple(propose(sections, title=title, teaser=teaser, carrier=carrier)),
+        proposals=tuple(propose(sections, title=(title, where), teaser=teaser, carrier=carrier)),
         questions=tuple(_questions(sections, teaser, year, contact, frame, carrier)),
         unplaced=tuple(sections.unplaced),
         programme=lines["programme"] or frame.programme[:LINE_LENGTH],
@@ -131,9 +134,8 @@ def _exposed(sections: Sections) -> tuple[str, ...]:
     """Lines of the public text that hold somebody's number or address."""
     names = (*sorted(PROSE - {"offer"}), "transfer_audience", "teaser", PREAMBLE)
     blocks = [block for name in names for block in sections.get(name)]
-    return tuple(
-        line for block in blocks for line in exposed_lines("\n".join([block.text, *hidden_addresses(block.html)]))
-    )
+    told = ("\n".join([block.text, *hidden_addresses(block.html)]) for block in blocks)
+    return tuple(dict.fromkeys(line for text in told for line in exposed_lines(text)))
 
 
 def _source(sections: Sections, frame: Frame) -> tuple[str, str]:
@@ -183,6 +185,16 @@ def _contacts(sections: Sections, frame: Frame) -> tuple[Contact | None, list[Co
     if contact.last_name and not contact.task and split_name(frame.person)[2] == contact.last_name:
         contact = replace(contact, task=frame.task[: LONGEST["task"]])
     return contact, others
+
+
+def _carrier(line: str, contact: Contact | None, sections: Sections) -> tuple[str, Contact | None]:
+    """The carrier's name, and the contact with the address that stood behind it, if there was none."""
+    carrier, address = parted_address(line)
+    if address and contact is not None and not contact.postal_address:
+        contact = replace(contact, postal_address=address)
+    elif address:
+        sections.unplaced.append(address.replace("\n", ", "))
+    return carrier or carrier_of(contact)[:LINE_LENGTH], contact
 
 
 def _without(contact: Contact | None, carrier: str) -> Contact | None:

@@ -18,13 +18,13 @@ _PLACE_IN_TITLE = re.compile(
 _READ = 400
 
 
-def propose(sections: Sections, *, title: str, teaser: str, carrier: str) -> Iterator[Proposal]:
-    """What the editors may take over: title and kicker from the first lines, carrier, year and place from the text."""
-    if title and not sections.get("title"):
-        yield Proposal("title", title, _("aus den ersten Zeilen"))
+def propose(sections: Sections, *, title: tuple[str, str], teaser: str, carrier: str) -> Iterator[Proposal]:
+    """What the editors may take over; the title with where it was found, carrier, year and place from the text."""
+    if title[0] and not sections.get("title"):
+        yield Proposal("title", *title)
     if teaser and not sections.get("teaser"):
         yield Proposal("teaser", teaser, _("aus dem Absatz unter dem Titel"))
-    place = _PLACE_IN_TITLE.search(title)
+    place = _PLACE_IN_TITLE.search(title[0])
     if place and not sections.get("place"):
         yield Proposal("main_region", place[1], _("aus dem Titel"))
     if carrier and not sections.get("carrier"):

@@ -52,6 +52,8 @@ def _is_broken(line: str, following: str, width: int) -> bool:
         return False
     if _HYPHENATED.search(line) and words[0][0].islower():
         return len(line) > width // 2
+    if words[0][0].islower() and not line.endswith((".", "!", "?", ":", ";")) and len(line) * 4 > width * 3:
+        return True  # a sentence goes on, however its lines were counted
     fits = len(line) + 1 + len(words[0]) <= width
     return not fits and (not line.endswith((".", "!", "?", ":", ";")) or len(line) > _NARROWEST)
 
