@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
+from portal.base.display.xml_text import told_in_xml
 from portal.base.spreadsheets import harmless
 
 if TYPE_CHECKING:
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
 
 # With it Excel knows that the file is UTF-8.
 BYTE_ORDER_MARK = "\ufeff"
-# What a worksheet's XML can't hold: control characters beside tab and line ends, and halves of pairs.
-_NOT_IN_XML = dict.fromkeys(
-    [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], None
-)
 LONGEST_CELL = 32_767
 
 
@@ -39,7 +36,7 @@ def build_xlsx(rows: Iterable[Sequence[str]], title: str, bold: frozenset[int] =
         cells = []
         for text in row:
             cell = WriteOnlyCell(sheet)
-            cell.value = harmless(text.translate(_NOT_IN_XML))[:LONGEST_CELL]
+            cell.value = harmless(told_in_xml(text))[:LONGEST_CELL]
             cell.data_type = "s"
             if number in bold:
                 cell.font = Font(bold=True)

@@ -1,7 +1,6 @@
 """What is new under the chosen filters, as an Atom feed."""
 
 import datetime
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,14 +15,13 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from portal.base.display.navigation import local_path
+from portal.base.display.xml_text import told_in_xml
 from search.engine import SearchError, get_engine
 from search.public.address import Asked, read
 from search.public.filters import chips
 from search.queries import Hit
 
 FEED_SIZE = 50
-# XML has no way of telling these: a feed with one is none.
-_UNTOLD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 OLDEST = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -44,11 +42,7 @@ class PlainAtom(Atom1Feed):
 
 
 def _all_plain(texts: dict[str, Any]) -> dict[str, Any]:
-    return {name: _plain(value) for name, value in texts.items()}
-
-
-def _plain(value: Any) -> Any:
-    return _UNTOLD.sub("", value) if isinstance(value, str) else value
+    return {name: told_in_xml(value) if isinstance(value, str) else value for name, value in texts.items()}
 
 
 class SearchFeed(Feed[Any, Any]):

@@ -286,7 +286,6 @@ LISTED: dict[str, Kind] = {
     "practices.importing.word.styles._PLACEHOLDER": Outside(260, ("heading ", "toc ")),
     "practices.importing.word.styles._SUBTITLE": Outside(260, ("heading ", "toc ")),
     "practices.importing.word.styles._TITLE": Outside(260, ("heading ", "toc ")),
-    "search.public.feeds._UNTOLD": Outside(),
     "search.text.places._PIECE": Outside(200),
     "search.text.analysis._LONG_PIECE": Outside(),
     "search.text.analysis._SENTENCE_END": Outside(),

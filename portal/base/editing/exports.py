@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
+from portal.base.display.xml_text import told_in_xml
 from portal.base.spreadsheets import harmless
 
 
@@ -20,11 +21,16 @@ def _with_columns(setup: Callable[..., None]) -> Callable[..., None]:
 
 
 def _harmless_cell(preprocess: Callable[..., Any]) -> Callable[..., Any]:
-    """In CSV, where nothing else tells a text from a formula; in XLSX Wagtail writes every text as one."""
+    """In CSV nothing else tells a text from a formula. In XLSX Wagtail writes every text as one, but not every sign.
+
+    A stranger's question with a control character would take the whole list away.
+    """
 
     def preprocessed(self: SpreadsheetExportMixin, field: str, value: Any, export_format: str) -> Any:
         cell = preprocess(self, field, value, export_format)
-        return harmless(cell) if export_format == self.FORMAT_CSV and isinstance(cell, str) else cell
+        if not isinstance(cell, str):
+            return cell
+        return harmless(cell) if export_format == self.FORMAT_CSV else told_in_xml(cell)
 
     return preprocessed
 

@@ -105,3 +105,12 @@ def test_a_list_without_columns_is_no_table_of_empty_lines(admin_client: Client,
     for model in get_snippet_models():
         answer = admin_client.get(address(model), {"export": "csv"})
         assert answer.streaming is (model in {Person, FunctionContact}), model
+
+
+@pytest.mark.parametrize("sign", ["\x01", "\x0b", "\x1b", "\ufffe", "\uffff"], ids=ascii)
+def test_no_sign_takes_the_whole_table_away(admin_client: Client, site: HomePage, sign: str) -> None:
+    FunctionContactFactory.create(
+        label=f"Fach{sign}stelle", region=RegionFactory.create(ags="09464", label="Stadt Hof")
+    )
+    assert [line[0] for line in as_xlsx(admin_client, FunctionContact)] == ["Stelle", "Fachstelle"]
+    assert [line[0] for line in as_csv(admin_client, FunctionContact)] == ["Stelle", f"Fach{sign}stelle"]

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 from wagtail.models import Page
 
 from portal.base.roles import EDITORS, OPERATORS, PUBLISHERS, ensure_roles
@@ -64,6 +65,13 @@ def test_the_report_counts_and_asks_the_engine_now(admin_client: Client, misses:
         ["'=xyzzy", "2", "2", str(today), "0"],
         ["umzug", "2", "2", str(today), "3"],
     ]
+
+
+def test_no_strangers_question_takes_the_report_away(admin_client: Client, misses: None) -> None:
+    miss("gar\x01ten\x1b", 3)
+    answer = admin_client.get(reverse("search_misses") + "?export=xlsx")
+    sheet = load_workbook(io.BytesIO(answer.getvalue())).active
+    assert "garten" in [row[0] for row in sheet.iter_rows(values_only=True)]
 
 
 def test_the_report_offers_what_helps(admin_client: Client, misses: None) -> None:
