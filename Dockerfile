@@ -30,4 +30,4 @@ USER 10001
 VOLUME ["/var/lib/regionalportal", "/var/backups/regionalportal"]
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=10s --start-period=120s CMD ["python", "deploy/is_alive.py"]
-CMD ["gunicorn", "portal.wsgi", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "2", "--threads", "32", "--timeout", "60", "--graceful-timeout", "10", "--log-level", "warning"]
+CMD ["gunicorn", "portal.wsgi", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "2", "--threads", "32", "--timeout", "60", "--graceful-timeout", "10", "--log-level", "warning", "--forwarder-headers="]

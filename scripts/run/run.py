@@ -91,7 +91,8 @@ def web_command(python: Path, port: int) -> list[str]:
     bind = ("--bind", f"{in_brackets(HOST)}:{port}")
     kind = ("--worker-class", "gthread", "--workers", str(WEB_WORKERS), "--threads", str(WEB_THREADS))
     times = ("--timeout", "60", "--graceful-timeout", "10", "--log-level", "warning")
-    return [str(python), "-m", "gunicorn", "portal.wsgi", *bind, *kind, *times]
+    # No header of a request says under which path the portal lies.
+    return [str(python), "-m", "gunicorn", "portal.wsgi", *bind, *kind, *times, "--forwarder-headers="]
 
 
 def answers(address: str) -> bool:

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from gunicorn.config import Config
 
 from tests.architecture.repository import ROOT, text
 from tests.deploy.document import block_with
@@ -73,6 +74,15 @@ def test_the_socket_and_nginx_and_the_web_server_name_one_address() -> None:
     assert f"--bind {address} " in facts("regionalportal-web.service")["ExecStart"][0]
     assert f"server {address};" in text(ROOT / "deploy" / "nginx.conf")
     assert facts("regionalportal-web.service")["Requires"] == ["regionalportal-web.socket"]
+
+
+def test_no_header_says_where_the_portal_lies() -> None:
+    """gunicorn believes a `SCRIPT_NAME` of whoever asks from this machine, as nginx does for everybody."""
+    (command,) = facts("regionalportal-web.service")["ExecStart"]
+    arguments = command[command.index("portal.wsgi") :].split()
+    assert Config().parser().parse_args(arguments).forwarder_headers == ""
+    assert Config().forwarder_headers == ["SCRIPT_NAME", "PATH_INFO"], "by itself it does"
+    assert '"--forwarder-headers="' in text(ROOT / "scripts" / "run" / "run.py")
 
 
 def test_all_services_run_a_release_as_the_portals_user() -> None:
