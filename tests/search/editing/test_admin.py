@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -70,7 +71,7 @@ def test_the_report_counts_and_asks_the_engine_now(admin_client: Client, misses:
 def test_no_strangers_question_takes_the_report_away(admin_client: Client, misses: None) -> None:
     miss("gar\x01ten\x1b", 3)
     answer = admin_client.get(reverse("search_misses") + "?export=xlsx")
-    sheet = load_workbook(io.BytesIO(answer.getvalue())).active
+    sheet: Any = load_workbook(io.BytesIO(answer.getvalue())).active
     assert "garten" in [row[0] for row in sheet.iter_rows(values_only=True)]
 
 
