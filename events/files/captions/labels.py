@@ -17,6 +17,7 @@ MOST_WORDS = 7
 LONGEST_LABEL = 90
 # What a voice tag or a transcript's own field names may be longer.
 LONGEST_NAME = 240
+_MOST_LOW = 3
 # "Ziel:Wohnen" is no speaker though the blank behind the colon may be missing.
 _FEWEST_GLUED = 2
 
@@ -41,8 +42,10 @@ class Strength(IntEnum):
     """How much it takes to believe that a label names a speaker."""
 
     NONE = 0
-    REPEATED = 1
-    ONCE = 2
+    # Without a capital letter: only who speaks elsewhere in the file too.
+    KNOWN = 1
+    REPEATED = 2
+    ONCE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +206,21 @@ def _strength(name: Name) -> Strength:
         return Strength.ONCE if any(map(_is_function, found)) else Strength.NONE
     if _is_name_word(written[0]) and _is_function(found[0]) and found[1:2] and found[1] in words.BETWEEN:
         return _strength_of_office(written, found)
+    if _is_low(written, found):
+        return Strength.KNOWN
     if not _begins_high(written[-1]) or not all(_is_name_word(word) for word in written):
         return Strength.NONE
     core = [word for word in found if word not in words.TITLES]
     if not core:
         return Strength.NONE
     return _strength_of_words(core, has_title=len(core) < len(found), is_beside=bool(name.addition))
+
+
+def _is_low(written: list[str], found: list[str]) -> bool:
+    """Whether it may be a name as people type it when they enter a meeting: "mara muster"."""
+    if len(found) > _MOST_LOW or not all(word.isalpha() and word.islower() for word in written):
+        return False
+    return not set(found) & words.SENTENCE_WORDS and not _is_noun(found[0])
 
 
 def _strength_of_office(written: list[str], found: list[str]) -> Strength:

@@ -16,6 +16,7 @@ LONGEST_GAP_MS = 500
 # YouTube holds the finished line for a hundredth of a second.
 HELD_MS = 50
 _SHARE = 0.5
+_NO_SIGNS = str.maketrans("", "", ".,;:!?…")
 
 
 def without_doubles(cues: list[RawCue], notes: Notes) -> list[RawCue]:
@@ -55,7 +56,7 @@ def _is_all_marked(source: str) -> bool:
 def unroll(said: list[Said], *, has_word_times: bool) -> list[Said]:
     """The cues without what the one before has shown; the cues themselves where the file does not roll."""
     if _rolls(said, has_word_times=has_word_times):
-        return _new_lines(said)
+        return _new_lines(said, has_word_times=has_word_times)
     if _grows(said):
         return _last_of_growing(said)
     return said
@@ -74,24 +75,26 @@ def _follows(before: Said, after: Said) -> bool:
 def _rolls(said: list[Said], *, has_word_times: bool) -> bool:
     carried = held = 0
     for before, after in pairwise(said):
-        if not _follows(before, after):
+        if not has_word_times and not _follows(before, after):
             continue
         count = _overlap(before.rows, after.rows)
-        # "Ja." and "Ja." are said one after the other.
-        carried += 0 < count < len(after.rows) and " " in after.rows[0]
+        # "Ja." and "Ja." are said one after the other; with times of words the program tells what is carried over.
+        carried += 0 < count < len(after.rows) and (has_word_times or " " in after.rows[0])
         held += count == len(after.rows) and after.end_ms - after.start_ms <= HELD_MS
     if not carried:
         return False
     return has_word_times or held > 0 or (carried > 1 and carried >= (len(said) - 1) * _SHARE)
 
 
-def _new_lines(said: list[Said]) -> list[Said]:
+def _new_lines(said: list[Said], *, has_word_times: bool) -> list[Said]:
     kept: list[Said] = []
     shown: list[str] = []
     last: Said | None = None
     for one in said:
-        follows = last is not None and _follows(last, one)
-        count = _overlap(shown, one.rows) if follows else 0
+        count = _overlap(shown, one.rows)
+        # YouTube shows the line before once more after a pause as well, above the new one.
+        if last is None or not (_follows(last, one) or (has_word_times and count < len(one.rows))):
+            count = 0
         shown, last = one.rows, one
         rows = one.rows[count:]
         if rows:
@@ -102,14 +105,15 @@ def _new_lines(said: list[Said]) -> list[Said]:
 
 
 def _is_longer(before: Said, after: Said) -> bool:
-    """Whether a cue says all of the one before and goes on."""
-    return (
-        before.speaker == after.speaker
-        and _follows(before, after)
-        and len(after.text) > len(before.text)
-        and after.text.startswith(before.text)
-        and not after.text[len(before.text)].isalnum()
-    )
+    """Whether a cue says all of the one before and goes on; capitals and commas may change meanwhile."""
+    if before.speaker != after.speaker or not _follows(before, after):
+        return False
+    first, second = _plain_words(before.text), _plain_words(after.text)
+    return len(second) > len(first) and second[: len(first)] == first
+
+
+def _plain_words(text: str) -> list[str]:
+    return text.casefold().translate(_NO_SIGNS).split()
 
 
 def _grows(said: list[Said]) -> bool:

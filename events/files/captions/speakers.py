@@ -40,7 +40,9 @@ def _speakers_by_label(said: list[Said], labels: list[list[Label | None]]) -> se
 def _evidence(labels: list[Label | None]) -> Iterator[Label]:
     """The label of a cue's first line; those of further lines, which may begin anywhere, only if their words tell."""
     for number, label in enumerate(labels):
-        if label is None or not (label.counts or (not label.rest and number + 1 < len(labels))):
+        if label is None or label.strength is Strength.KNOWN:
+            continue
+        if not (label.counts or (not label.rest and number + 1 < len(labels))):
             continue
         if number == 0 or label.strength is Strength.ONCE:
             yield label
@@ -104,7 +106,7 @@ def _with_one_spelling(named: list[tuple[Said, Name | None]], notes: Notes) -> l
 
 
 def _aliases(spellings: dict[Key, Counter[Name]]) -> dict[Key, Key]:
-    """Short names ("Mara M.", "Frau Muster") of which only one full name of the file can be meant."""
+    """Short names ("Mara M.", "Frau Muster", "Mara") of which only one full name of the file can be meant."""
     by_word: dict[str, set[Key]] = {}
     for key in spellings:
         if len(key) > 1 and all(len(word) > 1 for word in key):
@@ -116,8 +118,7 @@ def _aliases(spellings: dict[Key, Counter[Name]]) -> dict[Key, Key]:
             continue
         long = [word for word in key if len(word) > 1]
         initials = [word for word in key if len(word) == 1]
-        has_title = len(key) == 1 and all(" " in name.name for name in names)
-        if len(long) != 1 or not (initials or has_title):
+        if len(long) != 1:
             continue
         meant = [full for full in by_word.get(long[0], ()) if full != key and _stand_for(initials, full - {long[0]})]
         if len(meant) == 1:

@@ -78,7 +78,7 @@ class Identifiers:
         quoted = _QUOTED_SPEAKER.fullmatch(line)
         if quoted:
             return " ".join(quoted.group(1).split())
-        if not self._stands_alone(index) or not self._follows_text(index):
+        if line.startswith("NOTE") or not self._stands_alone(index) or not self._follows_text(index):
             return None
         if is_machine_label(line):
             return line

@@ -141,6 +141,8 @@ def test_text_behind_an_empty_line_is_kept_and_said() -> None:
 def test_what_belongs_nowhere_is_said() -> None:
     file = "WEBVTT\n\nNOTE Bitte noch prüfen\n\n00:01.000 --> 00:03.000\nEins\n"
     assert notes(file) == [(3, "Kommentar, nicht übernommen: „Bitte noch prüfen“.")]
+    file = "WEBVTT\n\nNOTE Kapitel eins\n00:01.000 --> 00:03.000\nEins\n"
+    assert notes(file) == [(3, "Kommentar, nicht übernommen: „Kapitel eins“.")]
     file = "Protokoll vom Montag\n\n1\n00:00:01,000 --> 00:00:03,000\nEins\n"
     assert [line for line, _text in notes(file)] == [1]
     file = "1\n00:00:01,000 --> 00:00:03,000\n\n2\n00:00:03,000 --> 00:00:05,000\nZwei\n"

@@ -61,12 +61,21 @@ def test_automatic_captions_of_youtube() -> None:
     )
 
 
+def test_a_line_that_youtube_shows_again_after_a_pause_comes_once() -> None:
+    file = (
+        "WEBVTT\n\n00:00.400 --> 00:02.310\n \n[Musik]\n\n00:02.310 --> 00:02.320\n[Musik]\n \n\n"
+        "00:06.320 --> 00:08.110\n[Musik]\nliebe<00:06.560><c> Leute</c>\n\n00:08.110 --> 00:08.120\nliebe Leute\n \n"
+    )
+    assert cues(file) == [(0.4, 2.32, "", "[Musik]"), (6.32, 8.12, "", "liebe Leute")]
+
+
 @pytest.mark.parametrize(
     ("file", "expected"),
     [
         (vtt("Eins zwei", "Eins zwei\ndrei vier", "drei vier\nfünf sechs"), ["Eins zwei", "drei vier", "fünf sechs"]),
         (vtt("A a", "A a\nB b", "A a\nB b\nC c", "B b\nC c\nD d"), ["A a", "B b", "C c", "D d"]),
         (vtt("guten", "guten Tag", "guten Tag alle", "Weiter."), ["guten Tag alle", "Weiter."]),
+        (vtt("guten Tag", "Guten Tag, alle", "Guten Tag, alle hier.", "Weiter."), ["Guten Tag, alle hier.", "Weiter."]),
         (CONVERTED, ["heute reden wir", "über das Wohnen"]),
     ],
 )

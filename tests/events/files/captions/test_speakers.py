@@ -181,6 +181,19 @@ def test_one_person_has_one_name() -> None:
     assert notes(file)[0][1] == "„MARA MUSTER“ ist dieselbe Person wie „Mara Muster“ und heißt jetzt überall so."
 
 
+def test_a_part_of_a_name_and_small_letters_are_the_person_whose_whole_name_is_told() -> None:
+    file = vtt("Mara Muster: Satz 1.", "mara muster: Satz 2.", "Mara: Satz 3.", "Mara: Satz 4.", "Bela: Satz 5.")
+    assert said(file) == [
+        *(("Mara Muster", "Satz 1."), ("Mara Muster", "Satz 2."), ("Mara Muster", "Satz 3.")),
+        *(("Mara Muster", "Satz 4."), ("", "Bela: Satz 5.")),
+    ]
+    two = vtt("Mara Muster: Satz 1.", "Mara Beispiel: Satz 2.", "Mara: Satz 3.", "Mara: Satz 4.")
+    assert [speaker for speaker, _text in said(two)] == ["Mara Muster", "Mara Beispiel", "Mara", "Mara"]
+    assert said(vtt("mara muster: Satz 1.", "mara muster: Satz 2.")) == [
+        *(("", "mara muster: Satz 1."), ("", "mara muster: Satz 2.")),
+    ]
+
+
 def test_an_initial_that_two_may_have_stays() -> None:
     file = vtt(
         "Mara Muster: Satz 1.",
