@@ -76,6 +76,12 @@ def test_tables_and_documents() -> None:
         ("[Script Info]\n", "Dialogue: 0,0:00:01.00,0:00:02.00,,Mara,0,0,0,,a\n", ""),
         ("<tt>", '<p begin="1s" end="2s">a<br/>b</p>\n', "</tt>"),
         ("", "0:00:01.000,0:00:02.000\na\n\n", ""),
+        ("<timedtext>", '<p t="1" d="2"><s>a</s></p>\n', "</timedtext>"),
+        ("<tt>", '<p><span begin="1s" end="2s">a</span><span begin="2s" end="3s">b</span></p>\n', "</tt>"),
+        ("<SAMI>", "<SYNC Start=1><P>a\n", "</SAMI>"),
+        ("", "[10][30]a|b\n", ""),
+        ("", "Mara Muster [00:00:01] a b\n", ""),
+        ("", "Mara Muster\n0 Minuten 3 Sekunden\n0:03\nMara Muster 0 Minuten 3 Sekunden\na\n", ""),
     ):
         half, whole = (begin + row * count + end for count in (2_500, 5_000))
         assert_linear(read, half, whole)
@@ -92,6 +98,7 @@ def test_tables_and_documents() -> None:
         "- a\n- b",
         "&amp;",
         "a b\na b",
+        "<u>a</u> b",
         "a\n\nb",
         "Mara M.:",
     ],

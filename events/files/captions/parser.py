@@ -57,7 +57,9 @@ def parse_captions(data: bytes, *, length: float | None = None) -> Captions:
     _check_number(len(said))
     cues = [CueLine(one.start_ms, one.end_ms, one.speaker, one.text) for one in name_speakers(said, notes)]
     if not cues:
-        raise CaptionError(_("In der Datei steht kein Untertitel."), notes.all())
+        raise CaptionError(
+            _("In der Datei steht kein Untertitel. Bitte laden Sie sie noch einmal herunter."), notes.all()
+        )
     return Captions(cues, notes.all())
 
 
@@ -77,12 +79,16 @@ def _decode(data: bytes, notes: Notes) -> str:
             _("Der Zeichensatz der Datei ist nicht lesbar. Speichern Sie sie noch einmal als Text in „UTF-8“.")
         ) from error
     if not decoded.text.strip():
-        raise CaptionError(_("Die Datei ist leer."))
+        raise CaptionError(_("Die Datei ist leer. Bitte laden Sie sie noch einmal herunter."))
     if decoded.was_garbled:
         notes.add(0, _("Umlaute waren verstümmelt (zum Beispiel „Ã¼“ statt „ü“) und sind wieder richtig."))
     for number, line in enumerate(split_lines(decoded.text), start=1):
         if "\ufffd" in line:
-            notes.add(number, _("Ein Zeichen ist schon in der Datei verloren: %(line)s.") % {"line": quoted(line)})
+            notes.add(
+                number,
+                _("Ein Zeichen ist schon in der Datei verloren, bitte ergänzen Sie es: %(line)s.")
+                % {"line": quoted(line)},
+            )
     return compose(seen(decoded.text))
 
 
@@ -109,9 +115,11 @@ def _read(text: str, notes: Notes) -> list[RawCue]:
 
 def _no_captions(begin: str) -> str:
     if begin.upper().startswith("WEBVTT"):
-        return _("In der Datei steht kein Untertitel.")
+        return _("In der Datei steht kein Untertitel. Bitte laden Sie sie noch einmal herunter.")
     if begin.startswith("{") or "".join(begin.split()).startswith(("[{", '["')):
-        return _("Die Datei ist kein vollständiges JSON mit Zeiten und Texten.")
+        return _(
+            "Die Datei ist kein vollständiges JSON mit Zeiten und Texten. Bitte laden Sie sie noch einmal herunter."
+        )
     return _(
         "Das sind keine Untertitel: Es fehlen lesbare Zeiten wie „00:01:05.000 --> 00:01:08.500“. "
         "Es gehen zum Beispiel WebVTT (.vtt), SubRip (.srt) und Mitschriften aus Zoom und Teams."

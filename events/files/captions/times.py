@@ -64,7 +64,7 @@ def _is_within_a_day(cue: RawCue, notes: Notes) -> bool:
         notes.add(cue.line, _("Beginnt vor dem Anfang der Aufzeichnung. Steht jetzt bei 0:00:00."))
         cue.start_ms = 0
     if start >= LIMIT * 1000:
-        notes.add(cue.line, _("Liegt hinter 24 Stunden und fehlt deshalb."))
+        notes.add(cue.line, _("Liegt hinter 24 Stunden und fehlt deshalb. Bitte korrigieren Sie die Zeit."))
         return False
     if cue.end_ms is not None and cue.end_ms > LIMIT * 1000:
         cue.end_ms = LIMIT * 1000
@@ -116,6 +116,6 @@ def _note_behind_end(cues: Sequence[RawCue], end_ms: int, notes: Notes) -> None:
     place = {"end": format_timecode(round(end_ms / 1000))}
     for cue in cues:
         if _start(cue) >= end_ms:
-            notes.add(cue.line, _("Beginnt hinter dem Ende der Aufzeichnung (%(end)s).") % place)
+            notes.add(cue.line, _("Beginnt hinter dem Ende der Aufzeichnung (%(end)s). Gehört die Datei dazu?") % place)
         elif (cue.end_ms or 0) > end_ms + TOLERANCE_MS:
-            notes.add(cue.line, _("Endet hinter dem Ende der Aufzeichnung (%(end)s).") % place)
+            notes.add(cue.line, _("Endet hinter dem Ende der Aufzeichnung (%(end)s). Gehört die Datei dazu?") % place)

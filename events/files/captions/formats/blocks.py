@@ -55,7 +55,8 @@ class BlockReader:
             if timing.start_ms is None or timing.end_ms is None:
                 self.notes.add(
                     place + 1,
-                    _("Die Zeit ist nicht lesbar und jetzt geschätzt: %(line)s.") % {"line": quoted(self.lines[place])},
+                    _("Die Zeit ist nicht lesbar und jetzt geschätzt, bitte vergleichen Sie: %(line)s.")
+                    % {"line": quoted(self.lines[place])},
                 )
             if timing.text:
                 cue.rows.append((place + 1, timing.text))

@@ -171,13 +171,13 @@ def test_times_are_put_in_order_and_every_change_is_said() -> None:
 def test_a_cue_behind_the_end_stays_and_is_said() -> None:
     file = vtt(*"abcdef")
     assert notes(file, length=4) == [
-        (15, "Beginnt hinter dem Ende der Aufzeichnung (0:00:04)."),
-        (18, "Beginnt hinter dem Ende der Aufzeichnung (0:00:04)."),
+        (15, "Beginnt hinter dem Ende der Aufzeichnung (0:00:04). Gehört die Datei dazu?"),
+        (18, "Beginnt hinter dem Ende der Aufzeichnung (0:00:04). Gehört die Datei dazu?"),
     ]
     assert len(cues(file, length=4)) == 6
     assert notes(file, length=5.5) == []
     assert notes("00:01.000 --> 00:09.000\nEins", length=4) == [
-        (1, "Endet hinter dem Ende der Aufzeichnung (0:00:04).")
+        (1, "Endet hinter dem Ende der Aufzeichnung (0:00:04). Gehört die Datei dazu?")
     ]
 
 

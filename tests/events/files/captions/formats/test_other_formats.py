@@ -173,4 +173,6 @@ def test_zeros_and_the_end_of_dos_are_no_text(padding: bytes, encoding: str) -> 
 
 def test_letters_of_a_mac_become_one_sign_and_lost_ones_are_said() -> None:
     assert texts(vtt("Gru\u0308\u00dfe")) == ["Grüße"]
-    assert notes(vtt("Gr\ufffd\ufffde")) == [(4, "Ein Zeichen ist schon in der Datei verloren: „Gr��e“.")]
+    assert notes(vtt("Gr\ufffd\ufffde")) == [
+        (4, "Ein Zeichen ist schon in der Datei verloren, bitte ergänzen Sie es: „Gr��e“.")
+    ]
