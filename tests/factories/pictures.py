@@ -89,6 +89,11 @@ def half(kind: str) -> bytes:
     return content[: len(content) // 2]
 
 
+def heic() -> bytes:
+    """As telephones store photographs: boxes, and nothing that can be decoded here."""
+    return b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + struct.pack(">I4s", 108, b"mdat") + bytes(300)
+
+
 GOOD: dict[str, Callable[[], Content]] = {
     "einfach.jpg": lambda: picture("JPEG"),
     "fortschreitend.jpg": lambda: picture("JPEG", progressive=True),
@@ -134,6 +139,10 @@ BAD: dict[str, Callable[[], Content]] = {
     "png.jpg": lambda: picture("PNG"),
     "jpeg.png": lambda: picture("JPEG"),
     "tiff.jpg": lambda: picture("TIFF"),
+    "tiff.webp": lambda: picture("TIFF", compression="tiff_lzw"),
+    "heic.jpg": heic,
+    "heic.avif": heic,
+    "jpeg2000.png": lambda: picture("JPEG2000"),
     "bmp.png": lambda: picture("BMP"),
     "ico.png": lambda: picture("ICO"),
     "eps.png": lambda: picture("EPS"),
