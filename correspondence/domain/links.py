@@ -50,11 +50,14 @@ def issue_link(address: Address, purpose: str, *, until: datetime.datetime, subj
 
 def known_token(address_id: int, purpose: str, subject_id: int = 0) -> str:
     """The token of a link that was issued; empty when there is none. One query, changes nothing."""
-    link = Link.objects.filter(address=address_id, purpose=purpose, subject_id=subject_id).first()
-    if link is None:
-        return ""
-    token = _token(bytes(link.seed))
-    return token if link.hash == _hash(token) else ""
+    return known_tokens(address_id, purpose).get(subject_id, "")
+
+
+def known_tokens(address_id: int, purpose: str) -> dict[int, str]:
+    """Subject → the token of its link, of those that were issued. One query, changes nothing."""
+    links = Link.objects.filter(address=address_id, purpose=purpose)
+    tokens = {link.subject_id: (link.hash, _token(bytes(link.seed))) for link in links}
+    return {subject: token for subject, (stored, token) in tokens.items() if stored == _hash(token)}
 
 
 def open_link(token: str, *purposes: str) -> Link | None:

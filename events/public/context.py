@@ -29,6 +29,7 @@ def date_row(entry: DateEntry) -> dict[str, Any]:
     if entry.distance_km is not None:
         meta.append(kilometres(entry.distance_km))
     return {
+        "uid": entry.uid,
         "start": entry.start,
         "end": entry.end,
         "url": entry.url,

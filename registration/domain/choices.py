@@ -83,6 +83,14 @@ def desks_by_page(page_ids: Iterable[int]) -> dict[int, list[Desk]]:
     return found
 
 
+def desks_by_uid(uids: Iterable[str]) -> dict[str, Desk]:
+    """The desks of these dates as far as they still come, with their gatherings. One query if there are any."""
+    wanted = list(uids)
+    return (
+        {desk.gathering.uid: desk for desk in _coming(Desk.objects.filter(gathering__uid__in=wanted))} if wanted else {}
+    )
+
+
 def overlapping(gatherings: Iterable[Gathering]) -> list[tuple[Gathering, Gathering]]:
     """Pairs of dates that take place at the same time; neither is blocked, they are named."""
     rows = sorted((row for row in gatherings if row.starts_at and row.ends_at), key=lambda row: (row.starts_at, row.pk))

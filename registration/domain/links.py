@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 
-from correspondence.domain.links import issue_link, known_token
+from correspondence.domain.links import issue_link, known_token, known_tokens
 from correspondence.models import Address
 from registration.models import Registration
 
@@ -41,6 +41,12 @@ def calendar_address(address_id: int) -> str:
     """The path of the personal calendar; empty while none was mailed. Reads only, one query."""
     token = known_token(address_id, CALENDAR)
     return reverse("registration:calendar", args=[token]) if token else ""
+
+
+def join_addresses(address_id: int) -> dict[int, str]:
+    """Registration → the path of the way into its date, of those that were mailed. Reads only, one query."""
+    tokens = known_tokens(address_id, JOIN)
+    return {pk: reverse("registration:join", args=[token]) for pk, token in tokens.items()}
 
 
 def join_url(registration: Registration) -> str:

@@ -17,7 +17,7 @@ from events.models import ExchangeFormatPage, Gathering, SeriesPage
 from portal.base.display.navigation import local_path
 from registration.domain.choices import Choice, HasForm, overlapping
 from registration.domain.desks import desk_state
-from registration.domain.links import calendar_address
+from registration.domain.links import calendar_address, join_addresses
 from registration.domain.personal.more_dates import further_desks
 from registration.domain.telling.thanks import materials_of
 from registration.enums import ACTIVE, DeskState, State
@@ -30,6 +30,16 @@ SHOWN = {
     "full": gettext_lazy("ausgebucht"),
     "closed": gettext_lazy("Anmeldung geschlossen"),
 }
+# What a button of the personal page has done, by its `aktion`.
+DONE = {
+    "bestaetigen": gettext_lazy("Bestätigt. Gleich kommt eine Mail mit allem, was Sie brauchen."),
+    "absagen": gettext_lazy("Abgesagt. Danke, dass Sie Bescheid geben: Andere warten."),
+    "annehmen": gettext_lazy("Der Platz gehört Ihnen. Der Zugang kommt gleich per Mail."),
+    "ablehnen": gettext_lazy("Abgelehnt. Der Platz geht an die Nächsten auf der Warteliste."),
+    "vertretung": gettext_lazy("Weitergegeben. Ihre Vertretung ist jetzt angemeldet."),
+    "anmelden": gettext_lazy("Angemeldet. Gleich kommt eine Mail mit den neuen Terminen."),
+}
+EXCHANGE = "/austausch/"
 # So few free places are told as a number to hurry.
 FEW = 10
 
@@ -68,7 +78,7 @@ def _section_of(page: HasForm) -> tuple[str, str]:
     if isinstance(page, SeriesPage):
         return _("Online-Reihe"), local_path("/online-reihe/")
     if isinstance(page, ExchangeFormatPage):
-        return _("Austausch vor Ort"), local_path("/austausch/")
+        return _("Austausch vor Ort"), local_path(EXCHANGE)
     return _("Integrationskonferenz"), local_path("/konferenz/")
 
 
@@ -123,17 +133,19 @@ def done_context(sign_up: SignUp) -> dict[str, Any]:
         ],
         "is_held": any(word == "held" for _desk, word in rows),
         "is_nothing": not kept,
+        "form_url": form_address(kept[0]) if kept else "",
         "overlaps": [{"one": one.title, "other": other.title} for one, other in overlapping(kept)],
         "mail_folder": str(settings.MAIL_FOLDER) if settings.EMAIL_BACKEND.endswith("mail_folder.EmailBackend") else "",
     }
 
 
 def own_context(address: Address, token: str, *, done: str = "", problem: str = "") -> dict[str, Any]:
-    """For registration/own.html. About seven queries, twelve with past dates."""
+    """For registration/own.html. About eight queries, thirteen with past dates."""
     rows = Registration.objects.filter(attendee__address=address)
     rows = rows.select_related("desk__gathering", "gathering", "attendee").order_by("gathering__starts_at", "number")
     now = timezone.now()
-    shown = [_own_row(row, now) for row in rows]
+    ways_in = join_addresses(address.pk)
+    shown = [_own_row(row, now, ways_in) for row in rows]
     coming = [row for row in shown if not row["is_over"]]
     return {
         "crumbs": trail(_("Meine Anmeldung")),
@@ -150,7 +162,7 @@ def own_context(address: Address, token: str, *, done: str = "", problem: str = 
             {"one": one.title, "other": other.title}
             for one, other in overlapping({row.gathering for row in rows if row.state in ACTIVE})
         ],
-        "done": done,
+        "done": str(DONE.get(done, "")),
         "problem": problem,
     }
 
@@ -166,7 +178,7 @@ def _with_materials(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def _own_row(row: Registration, now: datetime.datetime) -> dict[str, Any]:
+def _own_row(row: Registration, now: datetime.datetime, ways_in: dict[int, str]) -> dict[str, Any]:
     start, end = row.gathering.starts_at, row.gathering.ends_at or row.gathering.starts_at
     is_over = end is not None and end < now
     is_coming = start is not None and start > now and not row.gathering.is_cancelled
@@ -184,6 +196,7 @@ def _own_row(row: Registration, now: datetime.datetime) -> dict[str, Any]:
         "can_accept": is_coming and (row.state == State.OFFERED or (row.state == State.WAITING and row.desk.free > 0)),
         "can_cancel": is_coming and row.state in (State.REQUESTED, State.CONFIRMED, State.WAITING),
         "can_substitute": is_coming and row.state == State.CONFIRMED,
+        "join_url": ways_in.get(row.pk, "") if is_coming and row.state == State.CONFIRMED else "",
     }
 
 
@@ -244,6 +257,12 @@ def choice_views(page: HasForm, choices: Sequence[Choice]) -> dict[str, Any]:
         "by_url": {choice.gathering.address: view for choice, view in zip(choices, views, strict=True)},
         "by_start": {choice.start: view for choice, view in zip(choices, views, strict=True)},
     }
+
+
+def form_address(gathering: Gathering) -> str:
+    """The form at which this date is chosen, for whoever has nothing but the date."""
+    day = f"?treffen={timezone.localdate(gathering.starts_at)}" if gathering.address.startswith(EXCHANGE) else ""
+    return f"{local_path(gathering.address)}anmelden/{day}"
 
 
 def desk_view(desk: Desk | None, url: str) -> dict[str, Any] | None:

@@ -232,3 +232,22 @@ def test_a_page_asks_as_often_for_three_dates_as_for_one(portal: Portal, django_
         desk.delete()
     with django_assert_num_queries(len(three)):
         portal.client.get("/online-reihe/reihe/")
+
+
+def test_lists_of_all_dates_say_what_is_free_and_lead_to_the_form(portal: Portal) -> None:
+    page = ExchangeFormatPageFactory.create(parent=ExchangeIndexPage.objects.get(), slug="tisch")
+    for days in (10, 40):
+        ExchangeDateFactory.create(page=page, starts_at=in_days(days))
+    first = Gathering.objects.filter(page=page.pk).earliest("starts_at")
+    DeskFactory.create(gathering=first, capacity=50)
+    assert first.starts_at
+    day = timezone.localdate(first.starts_at).isoformat()
+    sessions = {f"/online-reihe/reihe/{name}/anmelden/": "nur noch 2 Plätze" for name in ("eins", "zwei", "drei")}
+    told = {f"/austausch/tisch/anmelden/?treffen={day}": "50 von 50 Plätzen frei", **sessions}
+    html = squeeze(portal.client.get("/termine/").content.decode())
+    found = re.findall(r"</meter><span>([^<]+)</span></p><a[^>]* href=\"([^\"]+)\"", html)
+    assert {address: places for places, address in found} == told
+    for address in told:
+        assert portal.client.get(address).status_code == 200
+    home = portal.client.get("/").content.decode()
+    assert f'href="/austausch/tisch/anmelden/?treffen={day}"' in home

@@ -23,6 +23,7 @@ from tests.factories.site import site_tree
 pytestmark = pytest.mark.django_db
 
 WITH_PLACES = {
+    "/",
     "/api/v1/conferences",
     "/api/v1/exchange-formats",
     "/api/v1/sessions",
@@ -30,9 +31,9 @@ WITH_PLACES = {
     "/konferenz/konferenz/",
     "/online-reihe/reihe/",
     "/online-reihe/reihe/eins/",
+    "/termine/",
 }
 WITHOUT = {
-    "/",
     "/api/v1/practices",
     "/austausch/",
     "/datenschutz/",
@@ -41,7 +42,6 @@ WITHOUT = {
     "/online-reihe/",
     "/praxisbeispiele/",
     "/suche/?q=reihe",
-    "/termine/",
     "/themen/",
     "/ueber-uns/",
 }

@@ -12,6 +12,7 @@ from icalendar import Calendar
 from correspondence.domain.links import issue_link
 from correspondence.models import Address, Link
 from events.models import Gathering
+from registration.domain.hosting.contributors import add_contributor
 from registration.models import Desk, Registration
 from tests.registration.conftest import Portal, states
 
@@ -68,6 +69,18 @@ def test_single_dates_are_cancelled_and_the_next_in_line_is_offered_the_place(po
     assert Registration.objects.get(state="angeboten").hold_until is not None
     act(portal, theirs, "annehmen")
     assert list(states(portal.client.get(theirs)).values()) == ["bestaetigt", "warteliste"]
+
+
+def test_the_page_says_what_was_done_and_leads_to_the_way_in(portal: Portal) -> None:
+    page = confirmed(portal)
+    html = portal.client.get(f"{page}?erledigt=bestaetigen").content.decode()
+    assert "Bestätigt. Gleich kommt eine Mail" in html
+    assert "Erledigt." not in portal.client.get(f"{page}?erledigt=quatsch").content.decode()
+    (message,) = portal.mails()
+    (way_in,) = [path for path in portal.links(message) if path.startswith("/teilnehmen/")]
+    assert f'href="{way_in}"' in portal.client.get(page).content.decode()
+    act(portal, page, "absagen")
+    assert way_in not in portal.client.get(page).content.decode()
 
 
 def test_an_offer_is_declined_and_nothing_else(portal: Portal) -> None:
@@ -141,8 +154,11 @@ def test_reading_changes_nothing(portal: Portal) -> None:
     page = confirmed(portal, termin=["eins", "zwei"])
     (message,) = portal.mails()
     done = portal.send(email="lea@example.org")["Location"]
-    paths = [*portal.links(message), page, f"{page}kalender.ics", done, portal.form, "/anmeldung/"]
-    assert len({path for path in paths if "/teilnehmen/" in path}) == 2
+    add_contributor(portal.desks[2], "Rosa Referat", "rosa@example.org", "referat")
+    ways_in = [path for sent in portal.mails() for path in portal.links(sent) if "/teilnehmen/" in path]
+    lists = ["/", "/termine/", "/online-reihe/reihe/", "/online-reihe/reihe/eins/"]
+    paths = [*portal.links(message), *ways_in, page, f"{page}kalender.ics", done, portal.form, "/anmeldung/", *lists]
+    assert len({path for path in paths if "/teilnehmen/" in path}) == 3
     before = everything()
     for path in paths:
         for _ in range(20):

@@ -17,6 +17,7 @@ PEOPLE, PLACES = 200, 50
 # Some forty answers: every thread has its connection by then, and is in the midst of work.
 ENOUGH_BYTES = 500
 # A database server takes so many connections, and each thread needs one for the baseline.
+FEW_THREADS = 16
 THREADS = {"sqlite": 200, "postgresql": 40}
 
 
@@ -58,15 +59,19 @@ def together(calls: list[Callable[[], object]], threads: int) -> Round:
     return Round(len(calls) / took, 1000 * sorted(waits)[int(len(waits) * 0.95) - 1])
 
 
-def ours(threads: int) -> Round:
-    """Through `request_places`; raises AssertionError if a place too many or too few was given."""
+def ours(threads: int, *, one_by_one: bool = False) -> Round:
+    """Through `request_places`, or each in a transaction of its own; raises AssertionError if it is not exact."""
     from registration.domain.consistency import faults
-    from registration.domain.places import request_places
+    from registration.domain.places import decide, request_places
     from registration.models import Registration
     from tests.factories.registration import DeskFactory, form
 
     desk = DeskFactory.create(capacity=PLACES)
-    measured = together([partial(request_places, form(desk)) for _ in range(PEOPLE)], threads)
+    requests = [form(desk) for _ in range(PEOPLE)]
+    if one_by_one:
+        measured = together([partial(decide, [request]) for request in requests], threads)
+    else:
+        measured = together([partial(request_places, request) for request in requests], threads)
     states = list(Registration.objects.filter(desk=desk).order_by("number").values_list("state", flat=True))
     assert states == ["angefragt"] * PLACES + ["warteliste"] * (PEOPLE - PLACES), "not exact"
     assert faults(desk) == [], faults(desk)
@@ -107,16 +112,19 @@ def baseline(threads: int) -> Round:
     return together([sign_up for _ in range(PEOPLE)], threads)
 
 
-def compare(rounds: int) -> float:
-    """Print a table; how many times as fast ours is."""
-    from django.db import connection
-
-    threads = THREADS[connection.vendor]
-    results: dict[str, list[Round]] = {"row locking": [], "together": []}
+def compare(rounds: int, threads: int) -> float:
+    """Print a table; how many times as fast ours is. Rounds of the three ways alternate."""
+    ways: dict[str, Callable[[int], Round]] = {
+        "row locking": baseline,
+        "one by one": partial(ours, one_by_one=True),
+        "together": ours,
+    }
+    results: dict[str, list[Round]] = {name: [] for name in ways}
     for _ in range(rounds):
-        results["row locking"].append(baseline(threads))
-        results["together"].append(ours(threads))
+        for name, way in ways.items():
+            results[name].append(way(threads))
     medians = {}
+    tell(f"  {threads} threads")
     for name, found in results.items():
         medians[name] = statistics.median(each.per_second for each in found)
         p95 = statistics.median(each.p95 for each in found)
@@ -188,7 +196,8 @@ def main(rounds: int, kills: int, least: float) -> int:
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     else:
         call_command("migrate", verbosity=0)
-    ratio = compare(rounds)
+    compare(rounds, FEW_THREADS)
+    ratio = compare(rounds, THREADS[connection.vendor])
     tell(f"  ratio {ratio:.1f}")
     answered, lost = kill_again_and_again(kills, Path(os.environ["VAR_DIR"]) / f"answered-{connection.vendor}")
     tell(f"  {kills} kills: {answered} answers, {lost} lost, numbers without a gap")
