@@ -26,7 +26,7 @@ FUNCTIONS = _words("""
     integrationslotse integrationslotsin integrationsbeauftragte integrationsbeauftragter beauftragte beauftragter
     sozialarbeiter sozialarbeiterin lehrer lehrerin kaemmerer kaemmerin quartiersmanager quartiersmanagerin bewohner
     bewohnerin buerger buergerin mitarbeiter mitarbeiterin kollege kollegin reporter reporterin redakteur
-    redakteurin expertin experte podium person sprecherstimme anmoderation abmoderation koordinator koordinatorin
+    redakteurin expertin experte podium person sprecherstimme anmoderation abmoderation bgm koordinator koordinatorin
     berater beraterin manager managerin planer planerin architekt architektin direktor direktorin dezernent
     dezernentin regierungspraesident regierungspraesidentin schueler schuelerin student studentin vertreter
     vertreterin ministerialrat ministerialraetin regierungsrat regierungsraetin sekretaer sekretaerin trainer
@@ -41,8 +41,8 @@ AUDIENCE = _words("""
 # A label of these and a number or a letter is a program's name for a voice: "SPEAKER_00", "Sprecher 1", "Gast 2".
 VOICES = _words("""
     speaker spk sprecher sprecherin redner rednerin teilnehmer teilnehmerin teilnehmende gast guest person stimme
-    voice participant user benutzer nutzer interviewer interviewerin unknown unbekannt unbekannte unbekannter
-    channel kanal befragte befragter befragt proband probandin
+    voice participant user referent referentin experte expertin benutzer nutzer interviewer interviewerin unknown
+    unbekannt unbekannte unbekannter channel kanal befragte befragter befragt proband probandin
 """)
 # "Stimme aus dem Off", "Frage aus dem Publikum", "Wortmeldung aus der Runde".
 _HEARD = ("", "stimme ", "frage ", "fragen ", "person ", "wortmeldung ", "zuruf ", "zwischenruf ", "beitrag ",
@@ -63,8 +63,10 @@ PHONES = _words("ipad iphone galaxy macbook samsung huawei")
 DEVICES = _words("ipad iphone galaxy macbook samsung huawei laptop tablet handy telefon")
 TITLES = _words("""
     dr prof professor professorin herr herrn frau dipl ing med phil jur rer nat pol hc mag magister lic mba ba ma
-    msc bsc fm frater schwester pfarrer pfarrerin pater pastor pastorin diakon diakonin mr mrs ms
+    msc bsc fm mdl mdb mdep stmin frater schwester pfarrer pfarrerin pater pastor pastorin diakon diakonin mr mrs ms
 """)
+# Offices as they are written, since their letters are words as well: "OB Muster".
+OFFICES = _words("OB BM LR StS")
 PARTICLES = _words("von vom zu zur zum de den der van da di el al la le del della dos bin ibn ter ten und af av")
 # What meeting programs put behind a name and tells nothing of the person.
 NO_ADDITION = _words("""
@@ -113,8 +115,13 @@ SENTENCE_WORDS = _words("""
     zwar naemlich beispielsweise zb dh bzw usw ua vgl siehe sh stichpunkt spoiler gesagt zugegeben kurzgesagt
     ehrlich mehr weniger heisst bedeutet null eins zwei drei vier fuenf sechs sieben acht neun zehn elf zwoelf
     hundert tausend anders unterm ueberm hinterm vorm beim vorn vorne hinten oben unten ums fuers durchs aufs ans ins
-    uebers unters st sankt
+    uebers unters st sankt nochmal nochmals ansonsten immerhin leider mittlerweile inzwischen zusammengefasst insgesamt
+    insbesondere entsprechend sozusagen quasi sprich vereinfacht gleichzeitig zugleich vorweg vorab folglich demnach
+    somit hingegen jedoch stattdessen wiederum umgekehrt bemerkenswert erstaunlich okay ok super prima toll perfekt
+    schade naja ach aha hm mhm ah oh tja bingo stopp halt gruess gruesse praktisch theoretisch prinzipiell faktisch
 """)
+# Of adverbs that begin sentences: "Grundsätzlich", "Normalerweise".
+ADVERB_ENDINGS = tuple(_words("lich weise falls dings haft artig maessig seits ssend"))
 ADJECTIVE_STEMS = _words("""
     gut neu gross klein alt jung lang kurz hoch hoh schnell schoen stark schwach klar offen erst zweit dritt viert
     fuenft letzt naechst best schlechtest groesst kleinst meist ganz halb viel wenig einzeln ander eigen weit weiter
@@ -161,10 +168,16 @@ NOUNS = _words("""
     kamera ton schnitt regie produktion musik merkmal merkmale kriterium kriterien indikator indikatoren kennzahl
     kennzahlen statistik umfrage studie regelfall ausnahme gegenbeispiel praxisbeispiel praxistipp zwischenfazit
     resuemee knackpunkt clou haken unterschied gemeinsamkeit vergleich verhaeltnis verstaendnis erlebnis ereignis
+    vortrag vortraege grusswort grussworte begruessung impuls input diskussion text foto fotos bild bilder autor
+    autorin autoren konzept veranstaltungsort nachtrag zusatz exkurs
     baustein bausteine saeule saeulen strich arbeitskreis helferkreis dorfladen buergerbus weihnachten ostern
     tandem zeugnis beduerfnis beduerfnisse moment augenblick element instrument dokument experiment engagement
     management
 """)
+# Of things whose names are composed with these: "Öffnungszeiten", "Sprachkurs".
+THING_ENDINGS = tuple(
+    _words("zeit zeiten kurs kurse politik bewerber name namen laden verein kreis gruppe gruppen stelle")
+)
 NOUN_ENDINGS = tuple(
     _words("""
     heit heiten keit keiten schaft schaften tion tionen taet taeten ismus nisse ung ungen
@@ -188,5 +201,6 @@ LAST_NAMES = _words("""
 FIRST_NAMES = _words("august mai april")
 # Names that end as nouns or adjectives do.
 NAMES_ALL_THE_SAME = _words("""
-    auguste celeste pascale hartung hornung jung ruediger holger adung amelung
+    froehlich ehrlich redlich herrlich friedlich auguste celeste pascale hartung hornung jung ruediger holger adung
+    amelung
 """)

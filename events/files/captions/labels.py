@@ -21,7 +21,7 @@ _MOST_LOW = 3
 # "Ziel:Wohnen" is no speaker though the blank behind the colon may be missing.
 _FEWEST_GLUED = 2
 
-_MARKER = re.compile(r"(?:>{2,}|[-–—•*‐‑])\s*")
+_MARKER = re.compile(r"(?:>+|[-–—•*‐‑])\s*")
 # "Mara Muster:Ja." has a blank too few; "Bürger:Innen" has not.
 _COLON = re.compile(r":(?=\s|$)|:(?=[A-ZÄÖÜ„\"])(?!In\b|Innen\b)")
 _BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,90})[\])]\s*(:?)\s*")
@@ -77,7 +77,7 @@ class Label:
 def key_of(name: str) -> frozenset[str]:
     """The words of a name as they are compared, without titles and offices where something is left without them."""
     found = _WORD.findall(name)
-    core = [word for word in found if not _is_title_or_function(transliterate(word))]
+    core = [word for word in found if word not in words.OFFICES and not _is_title_or_function(transliterate(word))]
     return frozenset(folded(word) for word in (core if any(word.isalpha() for word in core) else found))
 
 
@@ -167,10 +167,13 @@ def _is_symbol(sign: str) -> bool:
 
 
 def _by_comma(text: str) -> tuple[str, list[str]]:
-    """ "Muster, Dr. Mara" is Dr. Mara Muster; "Mara Muster, Stadt Hof" has an addition, "Muster, Mara, Amt 5" too."""
+    """ "Muster, Dr. Mara" is Dr. Mara Muster; "Mara Muster, Stadt Hof" has an addition, "Muster, Mara, Amt 5" and
+    "Stadt Hof, Mara Muster" too."""
     before, *parts = [part for part in map(str.strip, text.split(",")) if part] or [""]
     if not parts:
         return before, []
+    if not _is_beside(parts[0]) and len(parts[0].split()) > 1 and set(_plain_words(before)) & words.ORGANISATIONS:
+        return parts[0], [before, *parts[1:]]
     if _is_beside(parts[0]) or len(before.split()) > 1 + sum(word in words.PARTICLES for word in before.split()):
         return before, parts
     if len(parts) > 1 and not _is_beside(parts[1]):
@@ -210,6 +213,8 @@ def _strength(name: Name) -> Strength:
         return Strength.KNOWN
     if not _begins_high(written[-1]) or not all(_is_name_word(word) for word in written):
         return Strength.NONE
+    if written[0] in words.OFFICES and len(written) > 1:
+        return Strength.ONCE
     core = [word for word in found if word not in words.TITLES]
     if not core:
         return Strength.NONE
@@ -233,14 +238,14 @@ def _strength_of_office(written: list[str], found: list[str]) -> Strength:
 
 def _strength_of_words(found: list[str], *, has_title: bool, is_beside: bool) -> Strength:
     first, last = found[0], found[-1]
-    if first in words.SENTENCE_WORDS or _is_adjective(first):
+    if first in words.SENTENCE_WORDS or _is_adjective(first) or _is_adverb(first):
         return Strength.NONE
     if last in words.SENTENCE_WORDS - words.LAST_NAMES:
         return Strength.NONE
     if any(map(_is_function, found)):
         return Strength.NONE if first in words.NOUNS or _is_quantity(found) else Strength.ONCE
     if has_title:
-        return Strength.ONCE
+        return Strength.NONE if len(found) > 1 and first in words.NOUNS else Strength.ONCE
     if first in words.ORGANISATIONS:
         return Strength.REPEATED if len(found) > 1 else Strength.NONE
     if first in words.SOUNDS or (len(found) > 1 and _is_derived_noun(last)):
@@ -298,9 +303,18 @@ def _is_adjective(word: str) -> bool:
     return stem in words.ADJECTIVE_STEMS or (len(word) > 5 and word.endswith(words.ADJECTIVE_ENDINGS))
 
 
+def _is_adverb(word: str) -> bool:
+    """Whether a word ends as those do that begin sentences."""
+    return (
+        len(word) > _LONGEST_NAME_LIKE and word.endswith(words.ADVERB_ENDINGS) and word not in words.NAMES_ALL_THE_SAME
+    )
+
+
 def _is_noun(word: str) -> bool:
     """Whether it is a noun that stands before colons, or is composed with one ("Jugendarbeit")."""
-    return word in words.NOUNS or _is_derived_noun(word) or word.endswith(_LONG_NOUNS)
+    if word in words.NOUNS or _is_derived_noun(word) or word.endswith(_LONG_NOUNS):
+        return True
+    return len(word) > _LONGEST_NAME_LIKE and word.endswith(words.THING_ENDINGS)
 
 
 def _is_derived_noun(word: str) -> bool:
@@ -314,5 +328,7 @@ _LONG_FUNCTIONS = tuple(
     for word in words.FUNCTIONS
     if len(word) > 7 and word.endswith(("er", "in", "or", "te", "ter", "ent", "expertin", "moderation"))
 )
+# "Estelle" and "Weise" are names, "Geschäftsstelle" and "Normalerweise" are none.
+_LONGEST_NAME_LIKE = 7
 # Short ones end names as well: "Roland", "Wieland".
 _LONG_NOUNS = ("cafe", *(noun for noun in words.NOUNS | words.ORGANISATIONS if len(noun) > 5))

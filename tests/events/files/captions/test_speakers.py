@@ -66,6 +66,14 @@ NAMES = {
     "Teilnehmerin aus Hof: Ja.": "Teilnehmerin aus Hof",
     "Wortmeldung aus dem Chat: Ja.": "Wortmeldung aus dem Chat",
     "Publikumsfrage: Ja.": "Publikumsfrage",
+    "Stadt Hof, Mara Muster: Ja.": "Mara Muster (Stadt Hof)",
+    "OB Muster: Ja.": "OB Muster",
+    "1. Bgm. Muster: Ja.": "1. Bgm. Muster",
+    "MdL Mara Muster: Ja.": "MdL Mara Muster",
+    "Referent*in 2: Ja.": "Referent*in 2",
+    "> Mara Muster: Ja.": "Mara Muster",
+    "Anna Fröhlich: Ja.": "Anna Fröhlich",
+    "Fröhlich, Anna: Ja.": "Anna Fröhlich",
     "Mara Muster und Bela Beispiel: Ja.": "Mara Muster und Bela Beispiel",
 }
 
@@ -100,6 +108,13 @@ def test_a_speaker_is_known_at_once(text: str, name: str) -> None:
         *("Teilnehmer: 30", "Bürger: 300.", "Teilnehmende Kommunen: 30", "Leiter des Projekts: Mara Muster."),
         *("Baustein Sprache: Ja.", "Unterm Strich: Ja.", "Hof und Kronach: Ja.", "St. Georgen: Ja.", "Hof Süd: Ja."),
         *("Arbeitskreis Asyl: Ja.", "Betreutes Wohnen: Ja.", "Bürgerbus Hof: Ja.", "Frohe Weihnachten: Ja."),
+        *(
+            "Antwort von Frau Muster: Ja.",
+            "Grußwort Landrätin Weber: Ja.",
+            "Vortrag Mara Muster: Ja.",
+            "Grüß Gott: Ja.",
+        ),
+        *("Sprachkurs Deutsch: Ja.", "Ob Muster: Ja.", "Rathaus Hof, Großer Saal: 18 Uhr."),
         *("[Telefon klingelt] Ja.", "Telefon (kostenlos): 0800", "Interessierte Bürgerinnen: Ja.", "Foto: Mara Muster"),
     ],
 )
@@ -114,6 +129,18 @@ def test_one_word_is_a_speaker_if_it_comes_again() -> None:
     assert said(vtt("Frage: Was?", "Frage: Wer?", "Hof: 20.", "Hof: 30.")) == [
         *(("", "Frage: Was?"), ("", "Frage: Wer?"), ("", "Hof: 20."), ("", "Hof: 30.")),
     ]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("Grundsätzlich", "Normalerweise", "Allerdings", "Jedenfalls", "Abschließend", "Einerseits", "Beispielhaft"),
+        *("Nochmal", "Insgesamt", "Sprich", "Leider", "Öffnungszeiten", "Projektname", "Integrationskurs", "Autorin"),
+        *("Kommunalpolitik", "Asylbewerber", "Veranstaltungsort", "Text", "Geschäftsstelle"),
+    ],
+)
+def test_beginnings_of_sentences_stay_however_often_they_come(word: str) -> None:
+    assert said(vtt(f"{word}: Ja.", f"{word}: Nein.")) == [("", f"{word}: Ja."), ("", f"{word}: Nein.")]
 
 
 def test_an_office_for_something_is_a_speaker_if_it_comes_again() -> None:
