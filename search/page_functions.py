@@ -20,10 +20,10 @@ from search.public.related import related_rows
 def also_interesting(context: Context, main: str = "") -> list[dict[str, Any]]:
     """Cards beside the page, or the place without a page, that is shown; none for what is not searched.
 
-    What the page links already, somewhere in `main`, is not offered once more.
+    What the page links or names already, somewhere in `main`, is not offered once more.
     """
     shown = next((each for each in (context.get("page"), context.get("region")) if isinstance(each, Model)), None)
-    return [] if shown is None or is_preview(context) else related_rows(shown, linked_in=main)
+    return [] if shown is None or is_preview(context) else related_rows(shown, named_in=main)
 
 
 @page_function

@@ -15,24 +15,31 @@ from search.queries import Hit
 from search.registry import entry_for
 
 MOST_RELATED = 4
-# So many of them may be linked on the page already.
-MOST_LINKED = 6
+# So many of them may be named on the page already.
+MOST_NAMED = 12
 # The address in a link, without the minute or the part of the page that it leads to.
 LINKED = re.compile(r'href="([^"?#]+)')
 
 
-def related_rows(instance: Model, limit: int = MOST_RELATED, *, linked_in: str = "") -> list[dict[str, Any]]:
+def related_rows(instance: Model, limit: int = MOST_RELATED, *, named_in: str = "") -> list[dict[str, Any]]:
     """Cards of what shares themes, series or words with a row that is searched; [] for any other.
 
-    What `linked_in`, HTML, links is left out.
+    What `named_in`, HTML, links or names by its title is left out.
     """
     entry = entry_for(instance)
     if entry is None or instance.pk is None:
         return []
     found: list[Hit] = []
     with doing_without():
-        found = get_engine().related(entry.key(instance), limit + MOST_LINKED if linked_in else limit)
-    linked = set(LINKED.findall(linked_in))
-    new = islice((hit for hit in found if escape(local_path(hit.url)) not in linked), limit)
+        found = get_engine().related(entry.key(instance), limit + MOST_NAMED if named_in else limit)
+    linked = set(LINKED.findall(named_in))
+    new = islice(
+        (hit for hit in found if escape(local_path(hit.url)) not in linked and not _names(named_in, hit.title)), limit
+    )
     rows = [(hit_row(hit), hit.teaser) for hit in new]
     return [{**row, "text": teaser, "theme": next(iter(row["themes"]), None)} for row, teaser in rows]
+
+
+def _names(html: str, title: str) -> bool:
+    """Whether a title stands in a page's HTML, whole words of it: that of another page, or a person's name."""
+    return re.search(rf"(?<!\w){re.escape(escape(title))}(?!\w)", html) is not None

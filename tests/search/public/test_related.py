@@ -62,11 +62,20 @@ def test_what_the_page_links_is_not_offered_again() -> None:
     offered = [row["url"] for row in related_rows(page)]
     linked = (offered[0], f"{offered[1]}?t=75", f"{offered[2]}pdf/")
     main = "".join(f'<a class="rp-link" href="{url}">…</a>' for url in linked)
-    found = [row["url"] for row in related_rows(page, linked_in=main)]
+    found = [row["url"] for row in related_rows(page, named_in=main)]
     assert (len(found), found[:2]) == (4, offered[2:])
     assert not set(found) & set(offered[:2])
     html = shown(page=page, main=main)
     assert [url in html for url in offered] == [False, False, True, True]
+
+
+def test_what_the_page_names_is_not_offered_again() -> None:
+    page = add_page("Offene Türen")
+    fill(page)
+    offered = [row["title"] for row in related_rows(page)]
+    main = f"<p>Siehe {offered[0]}, nicht {offered[1]}0</p>"
+    found = [row["title"] for row in related_rows(page, named_in=main)]
+    assert (offered[0] in found, found[:3]) == (False, offered[1:4])
 
 
 def test_nothing_for_what_is_not_searched_or_only_previewed() -> None:
