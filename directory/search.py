@@ -21,6 +21,7 @@ from directory.models import (
     Person,
 )
 from portal.base.access.visibility import is_open, public
+from portal.base.display.navigation import view_path
 from portal.taxonomy.models import Region
 from search.documents import SearchDocument, Thumbnail, taxonomy_fields
 from search.registry import (
@@ -51,7 +52,7 @@ def build_municipality(page: MunicipalityPage) -> SearchDocument | None:
     return SearchDocument(
         kind="municipality",
         title=page.title,
-        url=f"/kommunen/{page.slug}/",
+        url=view_path("directory:municipality", page.slug),
         teaser=page.teaser,
         body=(*(item.text for item in offers), *texts_of(page.body)),
         wanted=tuple(f"{item.text} ({item.theme.name})" for item in seeks),
@@ -102,7 +103,7 @@ def build_place(region: Region) -> SearchDocument | None:
     return SearchDocument(
         kind="municipality",
         title=region.label,
-        url=f"/kommunen/{region.slug}/",
+        url=view_path("directory:municipality", region.slug),
         keywords=(region.name, region.name_long),
         thumbnail=Thumbnail(hue="darkblue", ags=region.ags),
         meta={"profile": False, "size": region.size_class},
@@ -115,7 +116,7 @@ def build_organisation(page: OrganisationPage) -> SearchDocument:
     return SearchDocument(
         kind="organisation",
         title=page.title,
-        url=f"/traeger/{page.slug}/",
+        url=view_path("directory:organisation", page.slug),
         teaser=page.teaser,
         body=texts_of(page.body),
         keywords=(str(page.get_kind_display()),),
@@ -154,9 +155,9 @@ def _url_of(person: Person) -> str:
     anchor = f"#kontakt-{person.uuid}"
     if person.employer_region is not None:
         is_public = municipality_is_public(person.employer_region)
-        return f"/kommunen/{person.employer_region.slug}/{anchor}" if is_public else ""
+        return view_path("directory:municipality", person.employer_region.slug) + anchor if is_public else ""
     organisation = public(OrganisationPage.objects.filter(pk=person.employer_organisation_id)).first()
-    return f"/traeger/{organisation.slug}/{anchor}" if organisation else ""
+    return view_path("directory:organisation", organisation.slug) + anchor if organisation else ""
 
 
 def _why_not(person: Person) -> str:

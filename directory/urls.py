@@ -11,7 +11,7 @@ app_name = "directory"
 urlpatterns = [
     path("kommunen/<slug:slug>/kontakt/<uuid:uuid>.vcf", vcard, name="vcard"),
     path("kommunen/", page_view(MunicipalityIndexPage, "kommunen/"), name="municipalities"),
-    path("kommunen/<slug:slug>/", municipality, name="municipality"),
+    path("kommunen/<str:slug>/", municipality, name="municipality"),
     path("traeger/", page_view(OrganisationIndexPage, "traeger/"), name="organisations"),
     path(
         "traeger/<str:slug>/",

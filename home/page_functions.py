@@ -6,10 +6,10 @@ from django.utils.text import slugify
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from directory.public.context import crumbs
 from home.barrier_report.forms import BarrierForm
 from home.domain.landing_pages import home_context
 from home.models import StandardPage
+from portal.base.display.navigation import breadcrumbs
 from portal.base.display.templating import page_function
 from portal.taxonomy.maps.credits import population_credits
 
@@ -26,7 +26,7 @@ def home_teasers() -> dict[str, Any]:
 @page_function
 def trail_to(page: StandardPage) -> list[dict[str, str]]:
     """The trail to a page that lies right below the home page; no query."""
-    return crumbs(page.title)
+    return breadcrumbs(page.title)
 
 
 @page_function

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page, Site
 
 from portal.base.access.visibility import public
+from portal.base.display.navigation import view_path
 from portal.taxonomy.models import Region, Theme
 
 
@@ -60,10 +61,10 @@ class FormSitemap(PortalSitemap):
     """Addresses that are neither pages nor landing pages."""
 
     def items(self) -> list[str]:
-        return ["/mitmachen/", "/regionen/", "/suche/", "/termine/", "/themen/"]
+        return ["handing_in:form", "home:regions", "search", "events:dates", "home:themes"]
 
-    def location(self, path: str) -> str:
-        return path
+    def location(self, name: str) -> str:
+        return view_path(name)
 
 
 SITEMAPS = {"pages": PageSitemap, "forms": FormSitemap, "themes": ThemeSitemap, "regions": RegionSitemap}

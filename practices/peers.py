@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from directory.peers.deeds import Deed, register_deeds, taxonomy_of
 from portal.base.access.visibility import public
+from portal.base.display.navigation import view_path
 from practices.models import PracticePage
 
 COLUMNS = ("pk", "title", "slug", "teaser", "kicker", "project", "programme", "carrier_region_id", "expire_at")
@@ -19,7 +20,7 @@ def read_practices() -> Iterator[Deed]:
         yield Deed(
             kind="practice",
             title=row["title"],
-            url=f"/praxisbeispiele/{row['slug']}/",
+            url=view_path("practices:practice", row["slug"]),
             themes=tuple(taxonomy.themes[row["pk"]]),
             places=tuple(dict.fromkeys([*taxonomy.places[row["pk"]], *carrier])),
             words=(row["title"], row["teaser"], row["kicker"], row["project"], row["programme"]),

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from directory.models import Consent, OrganisationPage, Person
+from portal.base.display.navigation import view_path
 from portal.taxonomy.models import Region
 from practices.domain.contacts import may_show_interview, who_is_named
 from practices.enums import PracticeStatus
@@ -37,7 +38,7 @@ def build_practice(page: PracticePage) -> SearchDocument:
     return SearchDocument(
         kind="practice",
         title=page.title,
-        url=f"/praxisbeispiele/{page.slug}/",
+        url=view_path("practices:practice", page.slug),
         teaser=page.teaser,
         lead=page.kicker,
         body=(*body, *([page.transfer_audience] if page.transfer_audience else []), *texts_of(page.conditions)),

@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
+from django.urls import reverse_lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +26,7 @@ LONGEST_NAME, MOST_PEOPLE = 120, 10
 AS_TYPED = "="
 SUGGESTING = {
     "autocomplete": "organization",
-    "data-suggest": "/api/v1/regions?limit=8",
+    "data-suggest": format_lazy("{}?limit=8", reverse_lazy("api:regions")),
     "data-suggest-fill": "",
     "data-suggest-label": _("Orte und Regionen"),
     "data-suggest-none": _("Keine Vorschläge"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from correspondence.registry import MailKind, register_mail
 from events.domain.materials import Item
+from portal.base.display.navigation import view_path
 from registration.domain import notices
 from registration.enums import Part, State
 from registration.letters import dates as letters_of_dates
@@ -17,23 +18,27 @@ from registration.letters import hosts as letters_of_hosts
 from registration.letters import sign_up as letters
 
 
+def _way_in() -> str:
+    return f"{settings.SITE_URL}{view_path('registration:join', 'beispiel')}"
+
+
 def _date(title: str, days: int, state: State) -> dict[str, Any]:
     start = timezone.localtime().replace(hour=10, minute=0, second=0, microsecond=0) + datetime.timedelta(days=days)
     return {
         "title": title,
-        "url": "/online-reihe/",
+        "url": view_path("events:all-series"),
         "start": start,
         "end": start + datetime.timedelta(minutes=150),
         "place": _("online"),
         "is_cancelled": False,
         "name": "Olena Sommertag",
         "state": str(State(state).label),
-        "join_url": f"{settings.SITE_URL}/teilnehmen/beispiel/" if state == State.CONFIRMED else "",
+        "join_url": _way_in() if state == State.CONFIRMED else "",
     }
 
 
 def _own() -> str:
-    return f"{settings.SITE_URL}/anmeldung/beispiel/"
+    return f"{settings.SITE_URL}{view_path('registration:own', 'beispiel')}"
 
 
 def _three(*states: State) -> list[dict[str, Any]]:
@@ -117,7 +122,10 @@ _register(
     "contributor",
     letters_of_hosts.write_contributor,
     lambda: letters_of_hosts.contributor(
-        _three(State.CONFIRMED)[0], "Olena Sommertag", Part.SPEAKER, f"{settings.SITE_URL}/teilnehmen/beispiel/"
+        _three(State.CONFIRMED)[0],
+        "Olena Sommertag",
+        Part.SPEAKER,
+        _way_in(),
     ),
 )
 _register(
@@ -141,8 +149,11 @@ _register(
     letters_of_dates.write_thanks,
     lambda: letters_of_dates.thanks(
         [{**_three(State.CONFIRMED)[0], "join_url": ""}],
-        [Item(_("Aufzeichnung"), "/mediathek/"), Item(_("Folien"), "/documents/1/", True, "pdf")],
-        f"{settings.SITE_URL}/online-reihe/",
+        [
+            Item(_("Aufzeichnung"), view_path("events:recordings")),
+            Item(_("Folien"), view_path("wagtaildocs_serve", 1, "folien.pdf"), True, "pdf"),
+        ],
+        f"{settings.SITE_URL}{view_path('events:all-series')}",
         is_recorded=True,
     ),
     after=letters_of_dates.after_thanks,

@@ -8,7 +8,7 @@ from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery
 from directory.enums import PersonRole
 from directory.models import Consent, Person
 from portal.base.access.visibility import public
-from portal.base.display.navigation import local_path
+from portal.base.display.navigation import view_url
 from portal.taxonomy.models import Region
 
 
@@ -48,7 +48,7 @@ def minutes_of(people: Q, limit: int = 4) -> list[Minute]:
 
 def _minute(row: Any) -> Minute:
     start = None if row.first_ms is None else row.first_ms // 1000
-    url = local_path(f"/mediathek/{row.page.slug}/")
+    url = view_url("events:recording", row.page.slug)
     text = f"{row.person.name}: {row.topic}" if row.topic else row.person.name
     return Minute(row.page.title, f"{url}?t={start}" if start else url, text, start, row.page.is_text_only)
 

@@ -16,7 +16,7 @@ from wagtail.url_routing import RouteResult
 from directory.enums import ExchangeDirection
 from portal.base.access.visibility import is_run_out
 from portal.base.blocks import BodyBlock
-from portal.base.display.navigation import local_path
+from portal.base.display.navigation import local_path, view_url
 from portal.base.fields import ContentField
 from portal.base.models import BasePage
 from portal.taxonomy.keys import canonical_ags
@@ -60,7 +60,7 @@ class MunicipalityIndexPage(BasePage):
         """Where a slug leads that is no municipality's own: a kreisfreie Stadt's twin, a Bezirk, the Land."""
         if region.canonical_ags == region.ags:
             return local_path(region.get_absolute_url())
-        return local_path(f"/kommunen/{Region.objects.get(ags=region.canonical_ags).slug}/")
+        return view_url("directory:municipality", Region.objects.get(ags=region.canonical_ags).slug)
 
 
 class MunicipalityPage(ThemedPage, BasePage):

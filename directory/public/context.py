@@ -10,30 +10,29 @@ from directory.domain.public_contact import public_contact
 from directory.domain.upcoming_talks import Appearance
 from directory.models import FunctionContact, Person
 from portal.base.display.formats import format_number
-from portal.base.display.navigation import local_path
+from portal.base.display.navigation import view_url
 from portal.taxonomy.enums import RegionLevel, SizeClass
 from portal.taxonomy.models import Region
 
 
 def municipality_url(region: Region) -> str:
     """The address of a municipality's profile in the reader's language; exists with and without a written profile."""
-    return local_path(f"/kommunen/{region.slug}/")
+    return view_url("directory:municipality", region.slug)
 
 
 def region_url(ags: str) -> str:
     """Address of a region's landing page, in the language of the request."""
-    return local_path(f"/regionen/{ags}/")
+    return view_url("home:region", ags)
+
+
+def finder_url(region: Region) -> str:
+    """The municipalities like this one, in the reader's language."""
+    return view_url("directory:municipalities") + f"?von={region.canonical_ags}"
 
 
 def short_label(region: Region) -> str:
     """How people call the place: "Oberfranken", but always "Stadt Hof" or "Landkreis Hof"."""
     return region.name if region.level in {RegionLevel.LAND, RegionLevel.BEZIRK} else region.label
-
-
-def crumbs(title: str, *steps: tuple[str, str]) -> list[dict[str, str]]:
-    """The trail: the start, the given steps (title, local address), and the page itself."""
-    trail = [{"title": _("Start"), "url": local_path("/")}, *({"title": name, "url": url} for name, url in steps)]
-    return [*trail, {"title": title, "url": ""}]
 
 
 def anchor_of(person: Person) -> str:

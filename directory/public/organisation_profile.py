@@ -9,16 +9,16 @@ from directory.domain.recorded_talks import minutes_of
 from directory.domain.upcoming_talks import coming_with
 from directory.enums import PersonRole
 from directory.models import OrganisationPage, Person
-from directory.public.context import appearance_row, crumbs, office_lines, person_lines
+from directory.public.context import appearance_row, office_lines, person_lines
 from portal.base.access.visibility import public
-from portal.base.display.navigation import local_path
+from portal.base.display.navigation import breadcrumbs, view_url
 
 
 def build_organisation(page: OrganisationPage) -> dict[str, Any]:
     """The context of a carrier's page; a preview of a page that was never saved has no relations yet."""
     persons = Person.objects.public_as(PersonRole.CONTACT).filter(employer_organisation=page.pk)
     return {
-        "crumbs": crumbs(page.title, (_("Träger, Verbände, Hochschulen"), local_path("/traeger/"))),
+        "crumbs": breadcrumbs(page.title, (_("Träger, Verbände, Hochschulen"), view_url("directory:organisations"))),
         "kicker": f"{page.get_kind_display()} · {page.get_sector_display()}",
         "persons": [person_lines(person) for person in persons],
         "offices": [office_lines(office) for office in page.function_contacts.all()] if page.pk else [],
@@ -37,7 +37,7 @@ def _practices(page: OrganisationPage) -> Any:
 def _card(practice: Any) -> dict[str, Any]:
     return {
         "kind": "praxisbeispiel",
-        "url": local_path(f"/praxisbeispiele/{practice.slug}/"),
+        "url": view_url("practices:practice", practice.slug),
         "title": practice.title,
         "text": practice.teaser,
         "ags": practice.silhouette_ags,

@@ -4,9 +4,8 @@ from typing import Any
 
 from directory.enums import OrganisationKind
 from directory.models import OrganisationPage
-from directory.public.context import crumbs
 from portal.base.access.visibility import public
-from portal.base.display.navigation import local_path
+from portal.base.display.navigation import breadcrumbs, view_url
 from portal.taxonomy.collation import dictionary_order
 
 
@@ -20,7 +19,7 @@ def organisation_list(title: str) -> dict[str, Any]:
         groups.setdefault(page.kind, []).append(
             {
                 "kind": "traeger",
-                "url": local_path(f"/traeger/{page.slug}/"),
+                "url": view_url("directory:organisation", page.slug),
                 "title": page.title,
                 "text": page.teaser,
                 "ags": page.silhouette_ags,
@@ -30,6 +29,6 @@ def organisation_list(title: str) -> dict[str, Any]:
             }
         )
     return {
-        "crumbs": crumbs(title),
+        "crumbs": breadcrumbs(title),
         "groups": [{"title": kind.label, "cards": groups[kind]} for kind in OrganisationKind if kind in groups],
     }

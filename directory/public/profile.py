@@ -14,14 +14,14 @@ from directory.public.cards import all_themes, ask, card_of
 from directory.public.context import (
     appearance_row,
     contact_rows,
-    crumbs,
+    finder_url,
     lineage,
     region_facts,
     region_url,
     short_label,
 )
 from directory.public.peers.surroundings import surroundings_of
-from portal.base.display.navigation import local_path
+from portal.base.display.navigation import breadcrumbs, local_path, view_url
 from portal.taxonomy.enums import RegionLevel
 from portal.taxonomy.models import Region
 from search.queries import SearchQuery, SearchResult
@@ -60,8 +60,7 @@ def _actions(region: Region, contacts: Contacts) -> list[dict[str, str]]:
     found = []
     if contacts.persons or contacts.offices:
         found.append({"label": _("Kontakt aufnehmen"), "url": "#kontakte", "icon": "phone", "style": "primary"})
-    alike = local_path(f"/kommunen/?von={region.canonical_ags}")
-    found.append({"label": _("Kommunen wie diese"), "url": alike, "icon": "", "style": "secondary"})
+    found.append({"label": _("Kommunen wie diese"), "url": finder_url(region), "icon": "", "style": "secondary"})
     return found
 
 
@@ -74,9 +73,9 @@ def build_profile(region: Region, page: MunicipalityPage | None = None) -> dict[
     return {
         "region": region,
         "kicker": region.type,
-        "crumbs": crumbs(
+        "crumbs": breadcrumbs(
             page.title if page else region.label,
-            (_("Kommunen"), local_path("/kommunen/")),
+            (_("Kommunen"), view_url("directory:municipalities")),
             *((short_label(place), region_url(place.ags)) for place in around if place.level == RegionLevel.BEZIRK),
         ),
         "facts": region_facts(region),
@@ -84,7 +83,7 @@ def build_profile(region: Region, page: MunicipalityPage | None = None) -> dict[
         "contacts": contact_rows(region, contacts),
         "practices": [card_of(hit) for hit in practices.hits],
         "practices_total": practices.total,
-        "practices_url": local_path(f"/suche/?art=praxisbeispiel&region={region.canonical_ags}"),
+        "practices_url": view_url("search") + f"?art=praxisbeispiel&region={region.canonical_ags}",
         "coming": [appearance_row(date) for date in coming_with_region(region)],
         "minutes": minutes_of_region(region),
         "formats": [{"url": local_path(hit.url), "title": hit.title, "text": hit.teaser} for hit in formats.hits],

@@ -13,7 +13,7 @@ from directory.models import Consent, OrganisationPage, Person
 from events.models import ConferencePage, RecordingPage, SessionPage
 from events.models.event import Speaking
 from portal.base.access.visibility import public
-from portal.base.display.navigation import local_path
+from portal.base.display.navigation import view_url
 
 SpeakingPage = SessionPage | ConferencePage | RecordingPage
 
@@ -69,7 +69,7 @@ def _line(row: Any) -> SpeakerLine:
         return SpeakerLine(name=_("Referent*in"), topic=row.topic, is_named=False)
     organisation = person.employer_organisation
     if person.employer_region:
-        employer_url = local_path(f"/kommunen/{person.employer_region.slug}/")
+        employer_url = view_url("directory:municipality", person.employer_region.slug)
     else:
         employer_url = (organisation.url or "") if organisation and row.has_open_employer else ""
     return SpeakerLine(
@@ -79,7 +79,7 @@ def _line(row: Any) -> SpeakerLine:
         employer=person.employer,
         employer_url=employer_url,
         sector=str(person.get_sector_display()),
-        url=local_path(f"/suche/?person={person.uuid}"),
+        url=view_url("search") + f"?person={person.uuid}",
         uuid=str(person.uuid),
     )
 

@@ -9,7 +9,7 @@ from django.db.models.functions import Cast, Coalesce
 
 from events.models import Chapter, KeyPoint, RecordingPage, RecordingPractice, Slide
 from portal.base.access.visibility import in_open_collection, public
-from portal.base.display.navigation import local_path
+from portal.base.display.navigation import view_url
 from portal.base.models import PortalImage, PortalRendition
 
 
@@ -26,7 +26,7 @@ class Moment:
 
     @property
     def practice_url(self) -> str:
-        return local_path(f"/praxisbeispiele/{self.slug}/")
+        return view_url("practices:practice", self.slug)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from events.domain.recordings import MentionView
 from events.enums import EventFormat
 from events.models import RecordingPage
 from portal.base.display.formats import format_date, format_day, format_duration, format_hours
-from portal.base.display.navigation import local_path
 
 
 def kilometres(distance: float) -> str:
@@ -86,13 +85,6 @@ def media_row(page: RecordingPage, speakers: str = "") -> dict[str, Any]:
         "hue": page.hue,
         "theme": page.main_theme,
     }
-
-
-def crumbs(title: str, *steps: tuple[str, str]) -> list[dict[str, str]]:
-    """The trail: the start, the given steps (title, address), and the page itself."""
-    trail = [{"title": _("Start"), "url": local_path("/")}]
-    trail += [{"title": name, "url": local_path(url)} for name, url in steps]
-    return [*trail, {"title": title, "url": ""}]
 
 
 def mention_rows(mentions: Iterable[MentionView]) -> list[dict[str, Any]]:

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 
 from events.domain.event_list import DateEntry, list_dates
 from events.enums import EventFormat
-from events.public.context import crumbs, date_row
+from events.public.context import date_row
 from events.public.event_filter_address import DateQuestion, kind_choices, read_question
+from portal.base.display.navigation import breadcrumbs
 
 PER_PAGE = 20
 RADII = (10, 25, 50, 100)
@@ -40,7 +41,7 @@ def dates(request: HttpRequest) -> HttpResponse:
     for name in ("zeit", "seite"):
         query.pop(name, None)
     context = {
-        "crumbs": crumbs(_("Termine")),
+        "crumbs": breadcrumbs(_("Termine")),
         "question": question,
         "total": len(entries),
         "page_obj": page,

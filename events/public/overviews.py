@@ -14,9 +14,10 @@ from events.domain.event_list import DateFilters, list_dates
 from events.domain.exchange_formats import nearest_formats
 from events.domain.speakers import speakers_by_page
 from events.models import ExchangeFormatPage, RecordingPage, SeriesPage, SessionPage
-from events.public.context import crumbs, date_row, exchange_row, media_row
+from events.public.context import date_row, exchange_row, media_row
 from events.public.event_filter_address import chosen_origin
 from portal.base.access.visibility import public
+from portal.base.display.navigation import breadcrumbs
 from portal.taxonomy.collation import dictionary_order
 from portal.taxonomy.listed import listed
 from portal.taxonomy.models import Theme, with_narrower
@@ -41,7 +42,7 @@ def recordings(page: Page, parameters: Mapping[str, str]) -> dict[str, Any]:
     shown = list(page_obj.object_list)
     speakers = speakers_by_page(shown)
     return {
-        "crumbs": crumbs(page.title),
+        "crumbs": breadcrumbs(page.title),
         "page_obj": page_obj,
         "page_range": page_obj.paginator.get_elided_page_range(page_obj.number),
         "total": page_obj.paginator.count,
@@ -96,7 +97,7 @@ def all_series(page: Page) -> dict[str, Any]:
             }
         )
     cards.sort(key=lambda card: card["next"] is None)
-    return {"crumbs": crumbs(page.title), "cards": cards}
+    return {"crumbs": breadcrumbs(page.title), "cards": cards}
 
 
 def conferences(page: Page) -> dict[str, Any]:
@@ -105,7 +106,7 @@ def conferences(page: Page) -> dict[str, Any]:
     coming = list_dates(DateFilters(when="kommend", kinds=kinds))
     past = list_dates(DateFilters(when="vergangen", kinds=kinds))
     return {
-        "crumbs": crumbs(page.title),
+        "crumbs": breadcrumbs(page.title),
         "coming": [date_row(entry) for entry in coming],
         "past": [{**date_row(entry), "meta": [str(entry.start.year)]} for entry in past],
     }
@@ -117,7 +118,7 @@ def exchange_formats(page: Page, parameters: Mapping[str, str]) -> dict[str, Any
     origin = asked.origin
     found = nearest_formats(public(ExchangeFormatPage.objects.child_of(page)), origin)
     return {
-        "crumbs": crumbs(page.title),
+        "crumbs": breadcrumbs(page.title),
         "rows": [exchange_row(entry) for entry in found],
         "origin": origin,
         "von": asked.value,

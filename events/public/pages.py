@@ -15,22 +15,23 @@ from events.domain.recordings import RecordingView, build_recording
 from events.domain.series import build_timeline, place_in_series
 from events.domain.speakers import speakers_by_page, speakers_of
 from events.models import ConferencePage, ExchangeDate, ExchangeFormatPage, RecordingPage, SeriesPage, SessionPage
-from events.public.context import crumbs, date_row, date_tags, exchange_row, media_row, mention_rows
+from events.public.context import date_row, date_tags, exchange_row, media_row, mention_rows
 from events.public.event_filter_address import chosen_origin
 from events.public.page_lookup import RELATED
 from events.public.recording_links import captions_note, downloads, place_in_words, recording_meta, ways
 from events.public.session_facts import agenda, facts, how_to_take_part, materials, meeting_materials
 from portal.base.access.visibility import in_open_collection, public
+from portal.base.display.navigation import breadcrumbs, view_url
 
 Parameters = Mapping[str, str]
 
 
 def _recordings_step() -> tuple[str, str]:
-    return _("Aufzeichnungen"), "/mediathek/"
+    return _("Aufzeichnungen"), view_url("events:recordings")
 
 
 def _series_step() -> tuple[str, str]:
-    return _("Online-Reihe"), "/online-reihe/"
+    return _("Online-Reihe"), view_url("events:all-series")
 
 
 def recording_view(page: RecordingPage, parameters: Parameters) -> RecordingView:
@@ -82,7 +83,7 @@ def recording_surroundings(view: RecordingView, parameters: Parameters) -> dict[
     formats = formats_with_themes(page.themes, origin)
     said = bool(view.key_points or page.body or view.speakers.lines or view.mentions)
     return {
-        "crumbs": crumbs(page.title, _recordings_step()),
+        "crumbs": breadcrumbs(page.title, _recordings_step()),
         "kicker": place_in_words(place),
         "meta": recording_meta(view),
         "ways": ways(view),
@@ -110,7 +111,7 @@ def series_view(page: SeriesPage) -> dict[str, Any]:
     """All that a series' page shows."""
     timeline = build_timeline(page)
     return {
-        "crumbs": crumbs(page.title, _series_step()),
+        "crumbs": breadcrumbs(page.title, _series_step()),
         "timeline": timeline,
         "calendar_url": f"{page.url}kalender.ics",
         "is_over": bool(timeline.past) and not timeline.coming,
@@ -133,7 +134,7 @@ def session_view(page: SessionPage, parameters: Parameters, *, is_preview: bool 
     entry = page_entry(page) if page.starts_at else None
     trail = [_series_step()] + ([(place.title, place.url)] if place else [])
     return {
-        "crumbs": crumbs(page.title, *trail),
+        "crumbs": breadcrumbs(page.title, *trail),
         "series": place,
         "kicker": place_in_words(place),
         "entry": entry,
@@ -168,7 +169,7 @@ def conference_view(page: ConferencePage, *, is_preview: bool = False) -> dict[s
     """All that a conference's page shows."""
     entry = page_entry(page) if page.starts_at else None
     return {
-        "crumbs": crumbs(page.title, (_("Integrationskonferenz"), "/konferenz/")),
+        "crumbs": breadcrumbs(page.title, (_("Integrationskonferenz"), view_url("events:conferences"))),
         "entry": entry,
         "has_place": bool(page.main_region) and not page.is_online,
         "tags": date_tags(entry),
@@ -203,7 +204,7 @@ def exchange_view(page: ExchangeFormatPage, *, is_preview: bool = False) -> dict
     agreed = page.contact is not None and page.contact.is_public_as(PersonRole.CONTACT)
     contact = page.contact if agreed else None
     return {
-        "crumbs": crumbs(page.title, (_("Austausch vor Ort"), "/austausch/")),
+        "crumbs": breadcrumbs(page.title, (_("Austausch vor Ort"), view_url("events:exchange"))),
         "coming": list(_meeting_rows(page, [entry for entry in meetings if not entry.is_over])),
         "past": [date_row(entry) for entry in reversed(meetings) if entry.is_over],
         "materials": meeting_materials(page, is_preview=is_preview),

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 from events.domain.recordings import RecordingView, build_recording
 from events.domain.transcripts import captions_vtt, chapters_vtt, transcript_text
 from events.models import RecordingPage
-from events.public.context import crumbs
 from events.public.page_lookup import public_page_or_404
 from events.public.recording_links import captions_note, recording_meta
+from portal.base.display.navigation import breadcrumbs, view_url
 
 
 def _find(request: HttpRequest, slug: str) -> RecordingView:
@@ -37,11 +37,11 @@ def _file(text: str, content_type: str, name: str = "") -> HttpResponse:
 def transcript_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Chapters as headings, turns with who speaks, links to minutes."""
     view = _with_text(request, slug)
-    steps = (_("Aufzeichnungen"), "/mediathek/"), (view.page.title, f"/mediathek/{slug}/")
+    steps = (_("Aufzeichnungen"), view_url("events:recordings")), (view.page.title, view_url("events:recording", slug))
     context = {
         "page": view.page,
         "view": view,
-        "crumbs": crumbs(_("Mitschrift"), *steps),
+        "crumbs": breadcrumbs(_("Mitschrift"), *steps),
         "meta": recording_meta(view),
         "captions_note": captions_note(view.page.shown_transcript),
         "jumps": [

@@ -11,6 +11,7 @@ from correspondence.domain.outbox import Post, post
 from correspondence.models import MailState, OutgoingMail
 from correspondence.registry import Letter, MailKind, register_mail
 from home.models import BarrierReport
+from portal.base.display.navigation import view_path
 from portal.base.editors_address import editors_address
 
 REPORTED = "home.barrier"
@@ -48,7 +49,8 @@ def _erase_once_sent(mail: OutgoingMail) -> None:
 
 
 def _sample() -> Letter:
-    return _letter(BarrierReport(message="Der Kalender spricht nicht.", address=f"{settings.SITE_URL}/termine/"))
+    address = f"{settings.SITE_URL}{view_path('events:dates')}"
+    return _letter(BarrierReport(message="Der Kalender spricht nicht.", address=address))
 
 
 register_mail(

@@ -10,14 +10,14 @@ from django.utils.translation import ngettext
 from directory.domain.contacts import offices_of
 from directory.models import MunicipalityPage
 from directory.public.context import contact_rows as office_rows
-from directory.public.context import crumbs, lineage, municipality_url, region_facts, region_url, short_label
+from directory.public.context import lineage, municipality_url, region_facts, region_url, short_label
 from directory.public.peers.surroundings import known_for_theme, surroundings_of
 from events.models import SeriesPage
 from events.public.context import date_row
 from home.domain import teasers as lists
 from home.domain.dates import dates_around, next_dates
 from portal.base.access.visibility import public
-from portal.base.display.navigation import local_path
+from portal.base.display.navigation import breadcrumbs, view_url
 from portal.taxonomy.collation import dictionary_order
 from portal.taxonomy.enums import RegionLevel
 from portal.taxonomy.listed import listed
@@ -74,7 +74,7 @@ def _series_of_the_year() -> dict[str, Any] | None:
         "kicker": _("Online-Reihe %(year)s") % {"year": series.year} if series.year else _("Online-Reihe"),
         "title": series.title,
         "text": series.teaser,
-        "url": local_path(f"/online-reihe/{series.slug}/"),
+        "url": view_url("events:series", series.slug),
         "hue": series.hue,
         "ags": series.silhouette_ags,
         "has_place": series.main_region is not None,
@@ -103,9 +103,9 @@ def region_context(region: Region) -> dict[str, Any]:
         "region": region,
         "title": short_label(region),
         "kicker": region.type if len(region.ags) > 3 else region.get_level_display(),
-        "crumbs": crumbs(
+        "crumbs": breadcrumbs(
             short_label(region),
-            (_("Regionen"), local_path("/regionen/")),
+            (_("Regionen"), view_url("home:regions")),
             *((short_label(place), region_url(place.ags)) for place in reversed(lineage(region)) if len(place.ags) > 2),
         ),
         "lead": _summary(found.totals, len(profiles)),
@@ -118,7 +118,7 @@ def region_context(region: Region) -> dict[str, Any]:
         "practices_total": found.totals.get("practice", 0),
         "practices_url": lists.search_url("practice", region=region.ags),
         "profiles": profiles[:12],
-        "municipalities_url": local_path(f"/kommunen/?region={region.ags}"),
+        "municipalities_url": view_url("directory:municipalities") + f"?region={region.ags}",
         "persons": lists.contact_rows(found),
         "contacts_url": lists.search_url("contact", region=region.ags),
         "contacts": office_rows(region, offices_of(region)) if is_place else {},
@@ -138,7 +138,7 @@ def _profiles(region: Region) -> list[dict[str, str]]:
     rows = pages.order_by(dictionary_order("main_region__name"), "main_region").values_list(
         "title", "slug", "main_region_id"
     )
-    return [{"label": title, "url": local_path(f"/kommunen/{slug}/"), "ags": ags} for title, slug, ags in rows]
+    return [{"label": title, "url": view_url("directory:municipality", slug), "ags": ags} for title, slug, ags in rows]
 
 
 def _summary(totals: Any, profiles: int) -> str:
@@ -170,7 +170,7 @@ def theme_context(theme: Theme, themes: dict[str, Theme]) -> dict[str, Any]:
     dates = next_dates(themes=frozenset({theme.pk, *(one.pk for one in narrower)}))
     return {
         "theme": theme,
-        "crumbs": crumbs(theme.label, (_("Themen"), local_path("/themen/"))),
+        "crumbs": breadcrumbs(theme.label, (_("Themen"), view_url("home:themes"))),
         "narrower": narrower,
         "broader": next((one for one in themes.values() if one.pk == theme.broader_id), None),
         "counts": found.by_region,
@@ -184,7 +184,7 @@ def theme_context(theme: Theme, themes: dict[str, Theme]) -> dict[str, Any]:
         "recordings_url": lists.search_url("recording", thema=theme.slug),
         "persons": lists.contact_rows(found),
         "contacts_url": lists.search_url("contact", thema=theme.slug),
-        "municipalities_url": local_path(f"/kommunen/?thema={theme.slug}"),
+        "municipalities_url": view_url("directory:municipalities") + f"?thema={theme.slug}",
         "known_for": known_for_theme(theme.slug),
         "others": [one for one in themes.values() if one.pk != theme.pk],
         "is_thin": not found.hits() and not is_search_away(),
@@ -195,7 +195,7 @@ def themes_overview() -> dict[str, Any]:
     """All themes with the number of their practices."""
     found = lists.collect(practices=1, recordings=0)
     return {
-        "crumbs": crumbs(_("Themen")),
+        "crumbs": breadcrumbs(_("Themen")),
         "themes": [
             {"theme": theme, "count_label": examples(found.by_theme.get(theme.slug, 0))}
             for theme in lists.all_themes().values()
@@ -214,7 +214,7 @@ def regions_overview() -> dict[str, Any]:
         elif place.ags[:3] in groups:
             groups[place.ags[:3]]["parts"].append(region_tile(place, found.by_region))
     return {
-        "crumbs": crumbs(_("Regionen")),
+        "crumbs": breadcrumbs(_("Regionen")),
         "counts": found.by_region,
         "root": settings.REGION_ROOT,
         "groups": list(groups.values()),

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from directory.public.cards import all_themes, ask, card_of, media_row_of
-from portal.base.display.navigation import local_path
+from portal.base.display.navigation import local_path, view_url
 from search.kinds import german_kind
 from search.queries import Hit, SearchQuery, SearchResult
 
@@ -78,9 +79,7 @@ def contact_rows(teasers: Teasers) -> list[dict[str, Any]]:
 
 def search_url(kind: str, **filters: str) -> str:
     """The list behind a teaser, such as /suche/?art=praxisbeispiel&region=094."""
-    return local_path(
-        "/suche/?art=" + german_kind(kind) + "".join(f"&{name}={value}" for name, value in filters.items())
-    )
+    return f"{view_url('search')}?{urlencode({'art': german_kind(kind), **filters})}"
 
 
 __all__ = [

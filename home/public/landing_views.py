@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from directory.public.cards import all_themes
 from home.domain.landing_pages import region_context, regions_overview, theme_context, themes_overview
-from portal.base.display.navigation import local_path
+from portal.base.display.navigation import view_url
 from portal.taxonomy.keys import LENGTHS, canonical_ags
 from portal.taxonomy.models import Region, current_slugs
 
@@ -34,7 +34,7 @@ def region(request: HttpRequest, ags: str) -> HttpResponse:
     if len(ags) not in LENGTHS or not ags.startswith(settings.REGION_ROOT[: len(ags)]):
         raise Http404
     if canonical_ags(ags) != ags:
-        return redirect(local_path(f"/regionen/{canonical_ags(ags)}/"), permanent=True)
+        return redirect(view_url("home:region", canonical_ags(ags)), permanent=True)
     found = Region.objects.select_related("parent__parent__parent").filter(ags=ags).first()
     if found is None:
         raise Http404
@@ -59,7 +59,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
         current = current_slugs([slug]).get(slug)
         if current is None:
             raise Http404
-        return redirect(local_path(f"/themen/{current}/"), permanent=True)
+        return redirect(view_url("home:theme", current), permanent=True)
     found = known[slug]
     context = {
         "page": _page(found.label, found.description),

@@ -4,7 +4,6 @@ from django.forms import BoundField
 from django.http import QueryDict
 from django.template import defaultfilters
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -30,6 +29,7 @@ add_page_functions(
     local=navigation.local_path,
     static=static,
     stylesheets=link_stylesheets,
+    view_url=navigation.view_url,
 )
 add_page_filters(
     duration=formats.format_duration,
@@ -78,12 +78,6 @@ def show_picture(image: PortalImage | None, size: str, **attributes: str) -> Mar
     """
     copy = find_copy(image, size) if image else None
     return Markup(copy.img_tag(attributes)) if copy else Markup("")  # noqa: S704 - Wagtail escapes the attributes
-
-
-@page_function
-def view_url(name: str, *arguments: object) -> str:
-    """The address of a view by its name."""
-    return reverse(name, args=arguments)
 
 
 def _here(context: Context) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from django.utils.safestring import SafeString
 
-from portal.base.display.navigation import local_path
 from portal.base.display.templating import page_function
 from portal.taxonomy.maps import rings, tree_rings
 from portal.taxonomy.maps.choropleth import Step, draw_choropleth, legend
@@ -32,7 +31,7 @@ def draw_silhouette(ags: str | None = None) -> SafeString:
 @page_function
 def choropleth(counts: Mapping[str, int], ags: str = "09") -> SafeString:
     """A map of links, coloured by {ags: how many}; put an equal list beside it."""
-    return draw_choropleth(counts, ags, local_path("/regionen/"))
+    return draw_choropleth(counts, ags)
 
 
 @page_function

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from portal.base.access.visibility import public
-from portal.base.display.navigation import local_path
+from portal.base.display.navigation import view_url
 from practices.models import PracticePage
 
 
@@ -29,7 +29,7 @@ def mentions_of(page: PracticePage) -> list[Mention]:
             link.page.title,
             link.start,
             link.quote,
-            local_path(f"/mediathek/{link.page.slug}/?t={link.start}"),
+            view_url("events:recording", link.page.slug) + f"?t={link.start}",
             link.page.is_text_only,
         )
         for link in rows

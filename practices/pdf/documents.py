@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.base.display.formats import format_day
+from portal.base.display.navigation import view_path
 from portal.taxonomy.models import Region
 from portal.taxonomy.sizes import size_words
 from practices.models import PracticePage
@@ -58,7 +59,7 @@ def forget_pdfs(pks: list[int]) -> None:
 def _frame(view: PracticeView) -> dict[str, Any]:
     page = view.page
     changed = page.last_published_at or page.latest_revision_created_at
-    address = f"{settings.SITE_URL}/praxisbeispiele/{page.slug}/"
+    address = f"{settings.SITE_URL}{view_path('practices:practice', page.slug)}"
     return {
         "page": page,
         "view": view,

@@ -6,10 +6,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from directory.models import OrganisationPage
-from directory.public.context import crumbs, municipality_url, office_lines, person_lines
+from directory.public.context import municipality_url, office_lines, person_lines
 from portal.base.access.visibility import public
 from portal.base.display.formats import format_day, format_month_year
-from portal.base.display.navigation import local_path
+from portal.base.display.navigation import breadcrumbs, view_url
 from portal.taxonomy.sizes import size_words
 from practices.domain.contacts import Answering, may_show_interview, who_answers
 from practices.domain.downloads import Download, downloads_of
@@ -73,7 +73,7 @@ def view_practice(page: PracticePage, *, is_preview: bool = False) -> PracticeVi
     answering = who_answers(page)
     return PracticeView(
         page=page,
-        crumbs=crumbs(page.title, (_("Praxisbeispiele"), "/praxisbeispiele/")),
+        crumbs=breadcrumbs(page.title, (_("Praxisbeispiele"), view_url("practices:overview"))),
         sections=_sections(page, answering),
         facts=_facts(page),
         person=_person(answering),
@@ -83,7 +83,7 @@ def view_practice(page: PracticePage, *, is_preview: bool = False) -> PracticeVi
         downloads=downloads_of(page, is_preview=is_preview),
         mentions=mentions_of(page),
         state=state_line(page),
-        pdf_url=local_path(f"/praxisbeispiele/{page.slug}/pdf/"),
+        pdf_url=view_url("practices:pdf", page.slug),
     )
 
 
@@ -143,7 +143,7 @@ def _condition(block: Any) -> dict[str, str]:
 def _carrier_url(page: PracticePage) -> str:
     if page.carrier_organisation is not None:
         is_open = public(OrganisationPage.objects.filter(pk=page.carrier_organisation.pk)).exists()
-        return local_path(f"/traeger/{page.carrier_organisation.slug}/") if is_open else ""
+        return view_url("directory:organisation", page.carrier_organisation.slug) if is_open else ""
     if page.carrier_region is not None and page.carrier_region.is_municipality:
         return municipality_url(page.carrier_region)
     return ""

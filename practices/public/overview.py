@@ -10,8 +10,7 @@ from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from directory.public.context import crumbs
-from portal.base.display.navigation import local_path
+from portal.base.display.navigation import breadcrumbs, view_url
 from portal.taxonomy.collation import dictionary_order
 from portal.taxonomy.enums import SizeClass
 from portal.taxonomy.models import Theme
@@ -35,7 +34,7 @@ def practice_list(index: PracticeIndexPage, query: QueryDict) -> dict[str, Any]:
     page_obj: ListPage[Any] = Paginator(list(kilometres) if asked.own.place else found, PER_PAGE).get_page(asked.page)
     pages = _in_order(found, page_obj.object_list) if asked.own.place else page_obj.object_list
     return {
-        "crumbs": crumbs(index.title),
+        "crumbs": breadcrumbs(index.title),
         "cards": [_card(page, kilometres.get(page.pk)) for page in pages],
         "total": page_obj.paginator.count,
         "page_obj": page_obj,
@@ -43,8 +42,8 @@ def practice_list(index: PracticeIndexPage, query: QueryDict) -> dict[str, Any]:
         "form": _form(themes, asked),
         "place_questions": list(_questions(asked, query)),
         "chips": _chips(themes, asked),
-        "action": local_path("/praxisbeispiele/"),
-        "search_url": local_path("/suche/?art=praxisbeispiel"),
+        "action": view_url("practices:overview"),
+        "search_url": view_url("search") + "?art=praxisbeispiel",
     }
 
 
@@ -114,7 +113,7 @@ def _card(page: PracticePage, km: float | None) -> dict[str, Any]:
         "kind": "praxisbeispiel",
         "kind_label": _("Praxisbeispiel"),
         "title": page.title,
-        "url": local_path(f"/praxisbeispiele/{page.slug}/"),
+        "url": view_url("practices:practice", page.slug),
         "text": page.teaser,
         "ags": page.silhouette_ags,
         "hue": page.hue,

@@ -13,7 +13,7 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from portal.base.display.navigation import local_path
+from portal.base.display.navigation import breadcrumbs, view_url
 from portal.base.http.body_limits import takes_files
 from practices.enums import SubmissionState
 from practices.importing.reader import LARGEST_FILE
@@ -70,7 +70,7 @@ def _store(form: HandInForm) -> PracticeSubmission:
 
 
 def _crumbs(here: str) -> list[dict[str, str]]:
-    return [{"title": _("Praxisbeispiele"), "url": local_path("/praxisbeispiele/")}, {"title": here, "url": ""}]
+    return breadcrumbs(here, (_("Praxisbeispiele"), view_url("practices:overview")))
 
 
 def _show(request: HttpRequest, form: HandInForm, status: int) -> HttpResponse:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from correspondence.models import Address
 from events.domain.materials import materials_by_date
 from events.models import ExchangeFormatPage, Gathering, SeriesPage
-from portal.base.display.navigation import local_path
+from portal.base.display.navigation import breadcrumbs, local_path, view_path, view_url
 from registration.domain.choices import Choice, HasForm, overlapping
 from registration.domain.desks import desk_state
 from registration.domain.links import calendar_address, join_addresses
@@ -39,15 +39,8 @@ DONE = {
     "vertretung": gettext_lazy("Weitergegeben. Ihre Vertretung ist jetzt angemeldet."),
     "anmelden": gettext_lazy("Angemeldet. Gleich kommt eine Mail mit den neuen Terminen."),
 }
-EXCHANGE = "/austausch/"
 # So few free places are told as a number to hurry.
 FEW = 10
-
-
-def trail(title: str, *steps: tuple[str, str]) -> list[dict[str, str]]:
-    """The start, the given steps (title, address in the reader's language), and the page itself."""
-    known = [{"title": _("Start"), "url": local_path("/")}, *({"title": name, "url": url} for name, url in steps)]
-    return [*known, {"title": title, "url": ""}]
 
 
 def places_text(desk: Desk, state: DeskState) -> str:
@@ -76,10 +69,10 @@ def when(gathering: Gathering) -> dict[str, Any]:
 
 def _section_of(page: HasForm) -> tuple[str, str]:
     if isinstance(page, SeriesPage):
-        return _("Online-Reihe"), local_path("/online-reihe/")
+        return _("Online-Reihe"), view_url("events:all-series")
     if isinstance(page, ExchangeFormatPage):
-        return _("Austausch vor Ort"), local_path(EXCHANGE)
-    return _("Integrationskonferenz"), local_path("/konferenz/")
+        return _("Austausch vor Ort"), view_url("events:exchange")
+    return _("Integrationskonferenz"), view_url("events:conferences")
 
 
 def _ticket_row(choice: Choice, chosen: set[str]) -> dict[str, Any]:
@@ -104,7 +97,7 @@ def form_context(page: HasForm, form: SignUpForm) -> dict[str, Any]:
     return {
         "page": page,
         "form": form,
-        "crumbs": trail(_("Anmelden"), (section, url), (page.title, page.url or "")),
+        "crumbs": breadcrumbs(_("Anmelden"), (section, url), (page.title, page.url or "")),
         "section": section,
         "dates": rows,
         "can_register": any(row["is_open"] for row in rows),
@@ -126,7 +119,7 @@ def done_context(sign_up: SignUp) -> dict[str, Any]:
     rows = [(desks[pk], word) for pk, word in sign_up.shown if pk in desks]
     kept = [desk.gathering for desk, word in rows if word in {"held", "waiting"}]
     return {
-        "crumbs": trail(_("Anmelden")),
+        "crumbs": breadcrumbs(_("Anmelden")),
         "dates": [
             {**when(desk.gathering), "status": word, "status_label": SHOWN[word]}
             for desk, word in sorted(rows, key=lambda row: (row[0].gathering.starts_at, row[0].pk))
@@ -148,7 +141,7 @@ def own_context(address: Address, token: str, *, done: str = "", problem: str = 
     shown = [_own_row(row, now, ways_in) for row in rows]
     coming = [row for row in shown if not row["is_over"]]
     return {
-        "crumbs": trail(_("Meine Anmeldung")),
+        "crumbs": breadcrumbs(_("Meine Anmeldung")),
         "coming": coming,
         "past": _with_materials([row for row in shown if row["is_over"]]),
         "to_confirm": sum(row["can_confirm"] for row in coming),
@@ -214,7 +207,7 @@ def join_context(row: Registration) -> dict[str, Any]:
     may = row.state == State.CONFIRMED and not gathering.is_cancelled
     there = materials_of(gathering) if is_over else None
     return {
-        "crumbs": trail(_("Teilnehmen")),
+        "crumbs": breadcrumbs(_("Teilnehmen")),
         "date": when(gathering),
         "opens": timezone.localtime(opens) if opens else None,
         "is_confirmed": row.state == State.CONFIRMED,
@@ -232,7 +225,7 @@ def contributor_context(row: Contributor) -> dict[str, Any]:
     is_over = gathering.ends_at is not None and gathering.ends_at < timezone.now()
     is_open = not is_over and not gathering.is_cancelled
     return {
-        "crumbs": trail(_("Teilnehmen")),
+        "crumbs": breadcrumbs(_("Teilnehmen")),
         "date": when(gathering),
         "opens": None,
         "is_confirmed": True,
@@ -261,7 +254,8 @@ def choice_views(page: HasForm, choices: Sequence[Choice]) -> dict[str, Any]:
 
 def form_address(gathering: Gathering) -> str:
     """The form at which this date is chosen, for whoever has nothing but the date."""
-    day = f"?treffen={timezone.localdate(gathering.starts_at)}" if gathering.address.startswith(EXCHANGE) else ""
+    is_meeting = gathering.address.startswith(view_path("events:exchange"))
+    day = f"?treffen={timezone.localdate(gathering.starts_at)}" if is_meeting else ""
     return f"{local_path(gathering.address)}anmelden/{day}"
 
 

@@ -9,11 +9,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from portal.base.attempts.counters import Limit, take
+from portal.base.display.navigation import breadcrumbs
 from portal.base.forms.public_forms import is_from_here
 from portal.base.http.client import client_network
 from registration.domain.personal.link import post_link
 from registration.forms import ResendForm
-from registration.public.context import trail
 from registration.public.private import private, see_other, with_buttons
 
 OF_A_NETWORK = Limit("registration.resend", 60, 60 * 60)
@@ -42,5 +42,5 @@ def resend_link(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, form: ResendForm, status: int) -> HttpResponse:
-    context = {"form": form, "crumbs": trail(_("Meine Anmeldung")), "sent": request.GET.get("gesendet") == "1"}
+    context = {"form": form, "crumbs": breadcrumbs(_("Meine Anmeldung")), "sent": request.GET.get("gesendet") == "1"}
     return with_buttons(render(request, "registration/resend.html", context, status=status))

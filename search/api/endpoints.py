@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Status
 from ninja.errors import ValidationError
 
+from portal.base.display.navigation import view_path
 from portal.taxonomy.places import suggest_places
 from search.api.lists import add_list
 from search.api.openapi import DescribedAPI
@@ -80,7 +81,7 @@ add_suggest(api)
 def _theme_out(theme: ThemeEntry) -> ThemeOut:
     return ThemeOut(
         id=theme.slug,
-        url=f"/themen/{theme.slug}/",
+        url=view_path("home:theme", theme.slug),
         title=theme.label,
         synonyms=list(theme.synonyms),
         broader=theme.broader,
@@ -114,7 +115,7 @@ def theme(request: HttpRequest, response: HttpResponse, slug: str) -> Any:
 def _region_out(entry: RegionEntry) -> RegionOut:
     return RegionOut(
         id=entry.ags,
-        url=f"/regionen/{entry.ags}/",
+        url=view_path("home:region", entry.ags),
         title=entry.label,
         name=entry.name,
         level=entry.level,

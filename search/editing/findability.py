@@ -11,6 +11,7 @@ from django_stubs_ext import StrOrPromise
 from wagtail.models import Page, PageViewRestriction
 
 from portal.base.display.formats import format_day
+from portal.base.display.navigation import view_path
 from search.engine import SearchError, get_engine
 from search.indexing.rows import build, stamp_of, thing_stamp
 from search.models import OutboxAction, OutboxItem
@@ -114,7 +115,7 @@ def _indexed(entry: Entry, row: Model, key: str) -> Findability:
 
 def _found(row: Model) -> Findability:
     title = row.title if isinstance(row, Page) else str(row)
-    url = f"/suche/?{urlencode({'q': title.replace(chr(34), ' ')})}"
+    url = f"{view_path('search')}?{urlencode({'q': title.replace(chr(34), ' ')})}"
     since = row.last_published_at if isinstance(row, Page) else None
     if since is None:
         return Findability("found", _("In der Suche zu finden"), url=url)

@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 from django.utils.translation import gettext_lazy
 
-from portal.base.display.navigation import FOOTER, MAIN, local_path
+from portal.base.display.navigation import FOOTER, MAIN, view_url
 from portal.taxonomy.enums import RegionLevel
 from search.german import analyze_query_words, fold
 from search.memory.lookups import get_regions, get_themes
@@ -52,7 +52,7 @@ def _regions(text: str) -> list[DirectLink]:
         return []
     known = get_regions()
     return [
-        DirectLink(REGION, place.label, local_path(f"/regionen/{place.ags}/"))
+        DirectLink(REGION, place.label, view_url("home:region", place.ags))
         for place in parsed.places[0].places
         if place.level in WIDE and place.ags in known
     ]
@@ -61,7 +61,7 @@ def _regions(text: str) -> list[DirectLink]:
 def _themes(text: str) -> list[DirectLink]:
     wanted = fold(" ".join(text.split()))
     return [
-        DirectLink(THEME, theme_label(slug), local_path(f"/themen/{slug}/"))
+        DirectLink(THEME, theme_label(slug), view_url("home:theme", slug))
         for slug, theme in get_themes().items()
         if wanted and wanted in (fold(theme.label), fold(theme.label_en))
     ]
@@ -69,11 +69,11 @@ def _themes(text: str) -> list[DirectLink]:
 
 def _pages(text: str) -> list[DirectLink]:
     titles = dict((*(link for _column, links in FOOTER for link in links), *MAIN))
-    titles.setdefault("/konferenz/", gettext_lazy("Integrationskonferenz"))
+    titles.setdefault("events:conferences", gettext_lazy("Integrationskonferenz"))
     return [
-        DirectLink(PAGE, str(titles[path]), local_path(path))
-        for path in _named_pages().get(_stems(text), ())
-        if path in titles
+        DirectLink(PAGE, str(titles[name]), view_url(name))
+        for name in _named_pages().get(_stems(text), ())
+        if name in titles
     ]
 
 
@@ -81,8 +81,8 @@ def _pages(text: str) -> list[DirectLink]:
 def _named_pages() -> dict[Stems, list[str]]:
     read: dict[str, list[str]] = yaml.safe_load((DATA / "fixed-pages.yaml").read_text(encoding="utf-8"))
     found: dict[Stems, list[str]] = defaultdict(list)
-    for path, names in read.items():
-        for name in names:
-            if path not in found[_stems(name)]:
-                found[_stems(name)].append(path)
+    for page, words in read.items():
+        for word in words:
+            if page not in found[_stems(word)]:
+                found[_stems(word)].append(page)
     return dict(found)

@@ -14,7 +14,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from portal.base.display.navigation import local_path
+from portal.base.display.navigation import local_path, view_url
 from portal.base.display.xml_text import told_in_xml
 from search.engine import SearchError, get_engine
 from search.public.address import Asked, read
@@ -65,10 +65,10 @@ class SearchFeed(Feed[Any, Any]):
         return ": ".join([_("Regionalportal"), ", ".join([*words, *(str(chip["label"]) for chip in chips(asked))])])
 
     def link(self, asked: Asked) -> str:
-        return local_path("/suche/") + asked.query_string()
+        return view_url("search") + asked.query_string()
 
     def feed_url(self, asked: Asked) -> str:
-        return local_path("/suche/feed.atom") + asked.query_string()
+        return view_url("search_feed") + asked.query_string()
 
     def author_name(self, _asked: Asked) -> str:
         """The whole feed has one: RFC 4287 asks for an author, and a hit's own is not always a person."""

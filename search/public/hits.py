@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.base.display.formats import format_date, format_duration
-from portal.base.display.navigation import local_path
+from portal.base.display.navigation import local_path, view_path
 from portal.taxonomy.distance import distance_km
 from portal.taxonomy.sizes import size_words
 from search.documents import Point
@@ -37,7 +37,7 @@ class ThemeName:
 
     @classmethod
     def of(cls, theme: ThemeEntry) -> "ThemeName":
-        return cls(label_of("theme", theme.slug), theme.icon, theme.hue, f"/themen/{theme.slug}/")
+        return cls(label_of("theme", theme.slug), theme.icon, theme.hue, view_path("home:theme", theme.slug))
 
     def get_absolute_url(self) -> str:
         return self.url

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from portal.base.display.navigation import view_path
+from portal.base.http.addresses import API
 from search.public.patience import HURRIED_SECONDS, patience
 
 # Nothing without the search. What is suggested while somebody types is of no use once it is late.
-PATIENT = ("/suche/", "/en/suche/", "/api/", "/admin/")
-SUGGESTIONS = "/api/v1/suggest"
+PATIENT = ("/suche/", "/en/suche/", API, settings.ADMIN_PATH)
 
 
 class PatienceMiddleware:
@@ -19,6 +20,6 @@ class PatienceMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        patient = request.path.startswith(PATIENT) and request.path != SUGGESTIONS
+        patient = request.path.startswith(PATIENT) and request.path != view_path("api:suggest")
         with patience(settings.SEARCH_TIMEOUT if patient else HURRIED_SECONDS, hurried=not patient):
             return self.get_response(request)

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from portal.base.display.navigation import local_path
+from portal.base.display.navigation import local_path, view_url
 from portal.taxonomy.enums import RegionLevel
 from portal.taxonomy.places import suggest_places
 from search.engine import SearchEngine
@@ -62,7 +62,7 @@ def _kinds_with(engine: SearchEngine, text: str) -> Iterator[Entry]:
 
 
 def _kind(key: str, title: str, parameters: dict[str, str]) -> Entry:
-    url = f"{local_path('/suche/')}?{urlencode(parameters)}"
+    url = f"{view_url('search')}?{urlencode(parameters)}"
     return Entry(key, "kind", title, url, "", _("Suchen in"))
 
 
@@ -74,13 +74,13 @@ def _themes(text: str) -> Iterator[Entry]:
         if any(fold(word).startswith(start) for word in (theme.label, theme.label_en, *theme.synonyms))
     ]
     for theme in themes[:MOST_THEMES]:
-        url = local_path(f"/themen/{theme.slug}/")
+        url = view_url("home:theme", theme.slug)
         yield Entry(f"theme:{theme.slug}", "theme", theme_label(theme.slug), url, "", _("Themen"))
 
 
 def _places(text: str) -> Iterator[Entry]:
     for place in suggest_places(text, MOST_PLACES):
-        url, label = local_path(f"/regionen/{place.ags}/"), str(RegionLevel(place.level).label)
+        url, label = view_url("home:region", place.ags), str(RegionLevel(place.level).label)
         yield Entry(f"region:{place.ags}", "region", place.label, url, label, _("Orte und Regionen"))
 
 

@@ -12,7 +12,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from portal.base.display.navigation import local_path
+from portal.base.display.navigation import view_url
 from portal.taxonomy.places import Answer, Place, PlaceQuestion, ask_back, get_place, unmistakable
 from search.engine import RETRY_AFTER, BadQuery, SearchEngine, SearchError, get_engine
 from search.memory.lookups import get_themes
@@ -147,9 +147,9 @@ def _form_context(asked: Asked) -> dict[str, Any]:
             if name not in listed and name not in {"von", "umkreis", "sortierung"}
         ],
         "sorts": _sorts(asked),
-        "reset_url": local_path("/suche/"),
-        "feed_url": local_path("/suche/feed.atom") + asked.query_string(),
-        "csv_url": local_path("/suche/treffer.csv") + asked.query_string(),
+        "reset_url": view_url("search"),
+        "feed_url": view_url("search_feed") + asked.query_string(),
+        "csv_url": view_url("search_csv") + asked.query_string(),
         "page_title": _("Suche: %s") % asked.text if asked.text else _("Suche"),
     }
 

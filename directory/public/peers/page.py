@@ -15,11 +15,11 @@ from directory.peers.finder import FIRST, PER_PAGE, PeerAnswer, find_peers
 from directory.peers.index import Peer
 from directory.peers.memory import get_peers
 from directory.public.cards import all_themes
-from directory.public.context import crumbs, region_url
+from directory.public.context import region_url
 from directory.public.peers.address import PeerAddress, read_address
 from directory.public.peers.rows import inhabitants, peer_rows
 from portal.base.display.formats import format_number
-from portal.base.display.navigation import local_path
+from portal.base.display.navigation import breadcrumbs, view_url
 from portal.taxonomy.enums import SizeClass
 from portal.taxonomy.places import Place, PlaceQuestion, ask_back, get_place, unmistakable
 from portal.taxonomy.sizes import size_words
@@ -41,7 +41,7 @@ def finder_page(query: QueryDict, title: str) -> dict[str, Any]:
     rows = peer_rows(index, origin, answer.shown, address.question, calls)
     lists = list(_lists(address, answer, rows))
     return {
-        "crumbs": crumbs(title),
+        "crumbs": breadcrumbs(title),
         "form": _form(address, answer),
         "place_questions": _place_questions(address),
         "chips": _chips(address),
@@ -93,7 +93,7 @@ def _pages(address: PeerAddress, answer: PeerAnswer) -> dict[str, Any]:
 
 def _own(origin: Peer) -> dict[str, str]:
     where = ", ".join(part for part in (origin.around, inhabitants(origin)) if part)
-    url = local_path(f"/kommunen/{origin.slug}/")
+    url = view_url("directory:municipality", origin.slug)
     return {"ags": origin.ags, "label": origin.label, "name": origin.name, "where": where, "url": url}
 
 

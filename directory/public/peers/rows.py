@@ -10,7 +10,7 @@ from directory.peers.contacts import Call, Whose
 from directory.peers.finder import Neighbour, PeerQuestion
 from directory.peers.index import Item, Peer, PeerIndex
 from portal.base.display.formats import format_number
-from portal.base.display.navigation import local_path
+from portal.base.display.navigation import local_path, view_url
 from portal.taxonomy.enums import SizeClass
 from portal.taxonomy.sizes import UNSIZED, size_words
 from search.kinds import german_kind
@@ -37,7 +37,7 @@ def _row(
     km = neighbour.km
     return {
         "ags": peer.ags,
-        "url": local_path(f"/kommunen/{peer.slug}/"),
+        "url": view_url("directory:municipality", peer.slug),
         "name": peer.label,
         "where": peer.around if not peer.is_district else "",
         "km": "" if km is None else f"{km:.1f}",
@@ -87,7 +87,7 @@ def _ticks(index: PeerIndex, peer: Peer, themes: frozenset[str]) -> Iterable[dic
         if len(deeds) == 1:
             yield {"label": _one(kind), "title": deeds[0].title, "url": local_path(deeds[0].url)}
         elif deeds:
-            url = local_path(f"/suche/?art={german_kind(kind)}&region={peer.ags}")
+            url = view_url("search") + f"?art={german_kind(kind)}&region={peer.ags}"
             yield {"label": _several(kind, len(deeds)), "title": "", "url": url}
 
 

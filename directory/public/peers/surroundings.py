@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from directory.peers.around import Nearest, alike_and_active, known_for, look_around
 from directory.peers.memory import get_peers
 from directory.public.cards import all_themes, ask
+from directory.public.context import finder_url
 from directory.public.peers.rows import call_lines, inhabitants
 from portal.base.display.formats import format_number
-from portal.base.display.navigation import local_path
+from portal.base.display.navigation import local_path, view_url
 from portal.taxonomy.enums import SizeClass
 from portal.taxonomy.models import Region
 from search.documents import Point
@@ -36,7 +37,7 @@ def surroundings_of(region: Region, theme: str = "") -> dict[str, Any]:
         "alike": [_card(pair) for pair in alike_and_active(index, region.canonical_ags)],
         "alike_title": _alike_title(region),
         "dates": next_dates(region),
-        "finder_url": local_path(f"/kommunen/?von={region.canonical_ags}") if region.is_municipality else "",
+        "finder_url": finder_url(region) if region.is_municipality else "",
     }
 
 
@@ -45,7 +46,7 @@ def known_for_theme(slug: str) -> list[dict[str, Any]]:
     return [
         {
             "name": peer.label,
-            "url": local_path(f"/kommunen/{peer.slug}/"),
+            "url": view_url("directory:municipality", peer.slug),
             "size": inhabitants(peer),
             "call": call_lines(call) if call else None,
         }
@@ -58,7 +59,7 @@ def _nearest(number: int, one: Nearest) -> dict[str, Any]:
         "number": number,
         "ags": one.peer.ags,
         "name": one.peer.label,
-        "url": local_path(f"/kommunen/{one.peer.slug}/"),
+        "url": view_url("directory:municipality", one.peer.slug),
         "km_label": _("%(km)s km") % {"km": format_number(max(1, round(one.km)))},
         "contact": one.call.name,
         "phone": one.call.phone,

@@ -1,49 +1,56 @@
-"""The links of header and footer, and addresses in the reader's language."""
+"""Addresses by name in the reader's language, the trail above a page, and the links of header and footer.
 
+No address is written out anywhere else: a view is named as in `urls.py`, and `page:<slug>` is a page of plain text at
+the top of the tree, which has no view of its own. `tests/architecture/test_addresses.py` finds what is written out.
+"""
+
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.conf import settings
+from django.urls import reverse
+from django.utils.encoding import uri_to_iri
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
 MAIN = (
-    ("/praxisbeispiele/", _("Praxis")),
-    ("/online-reihe/", _("Online-Reihe")),
-    ("/mediathek/", _("Aufzeichnungen")),
-    ("/termine/", _("Termine")),
-    ("/konferenz/", _("Konferenz")),
-    ("/kommunen/", _("Kommunen")),
-    ("/regionen/", _("Regionen")),
+    ("practices:overview", _("Praxis")),
+    ("events:all-series", _("Online-Reihe")),
+    ("events:recordings", _("Aufzeichnungen")),
+    ("events:dates", _("Termine")),
+    ("events:conferences", _("Konferenz")),
+    ("directory:municipalities", _("Kommunen")),
+    ("home:regions", _("Regionen")),
 )
 FOOTER = (
     (
         _("Finden"),
         (
-            ("/praxisbeispiele/", _("Praxisbeispiele")),
-            ("/mediathek/", _("Aufzeichnungen")),
-            ("/kommunen/", _("Kommunen wie Ihre")),
-            ("/regionen/", _("Regionen")),
-            ("/themen/", _("Themen")),
+            ("practices:overview", _("Praxisbeispiele")),
+            ("events:recordings", _("Aufzeichnungen")),
+            ("directory:municipalities", _("Kommunen wie Ihre")),
+            ("home:regions", _("Regionen")),
+            ("home:themes", _("Themen")),
         ),
     ),
     (
         _("Mitmachen"),
         (
-            ("/mitmachen/", _("Praxis einreichen")),
-            ("/online-reihe/", _("Online-Reihe")),
-            ("/austausch/", _("Austausch vor Ort")),
-            ("/termine/", _("Termine")),
+            ("handing_in:form", _("Praxis einreichen")),
+            ("events:all-series", _("Online-Reihe")),
+            ("events:exchange", _("Austausch vor Ort")),
+            ("events:dates", _("Termine")),
         ),
     ),
     (
         _("Über das Portal"),
         (
-            ("/ueber-uns/", _("Über uns")),
-            ("/barrierefreiheit/", _("Barrierefreiheit")),
-            ("/leichte-sprache/", _("Leichte Sprache")),
-            ("/impressum/", _("Impressum")),
-            ("/datenschutz/", _("Datenschutz")),
+            ("page:ueber-uns", _("Über uns")),
+            ("page:barrierefreiheit", _("Barrierefreiheit")),
+            ("page:leichte-sprache", _("Leichte Sprache")),
+            ("page:impressum", _("Impressum")),
+            ("page:datenschutz", _("Datenschutz")),
         ),
     ),
 )
@@ -64,22 +71,51 @@ class NavColumn(NamedTuple):
     links: list[NavLink]
 
 
+PAGE = "page:"
+
+
+@lru_cache(maxsize=4096)
+def _reverse(name: str, arguments: tuple[object, ...], language: str, _urlconf: str) -> str:
+    """Lists ask for a hundred addresses, and a page for twenty that never change. Slugs stay as they are typed."""
+    if name.startswith(PAGE):
+        below = f"{name.removeprefix(PAGE)}/"
+        name, arguments = "wagtail_serve", (below,)
+    with override(language):
+        return uri_to_iri(reverse(name, args=arguments))
+
+
+def view_url(name: str, *arguments: object) -> str:
+    """The address of a view in the reader's language, `arguments` as its pattern has them. Raises NoReverseMatch."""
+    return _reverse(name, arguments, get_language() or settings.LANGUAGE_CODE, settings.ROOT_URLCONF)
+
+
+def view_path(name: str, *arguments: object) -> str:
+    """The same in the site's language: as models, the search index and the API keep it."""
+    return _reverse(name, arguments, settings.LANGUAGE_CODE, settings.ROOT_URLCONF)
+
+
 def local_path(path: str) -> str:
-    """The same address in the reader's language: other languages than the site's live below their code."""
+    """A kept address in the reader's language: other languages than the site's live below their code."""
     language = get_language() or settings.LANGUAGE_CODE
     return path if language == settings.LANGUAGE_CODE else f"/{language}{path}"
 
 
-def _link(path: str, label: Promise, here: str) -> NavLink:
-    url = local_path(path)
+def breadcrumbs(title: str, *steps: tuple[str, str]) -> list[dict[str, str]]:
+    """The trail for components/crumbs.html: the start, the steps (title, address), the page itself."""
+    trail = [{"title": gettext("Start"), "url": view_url("home:home")}]
+    return [*trail, *({"title": name, "url": url} for name, url in steps), {"title": title, "url": ""}]
+
+
+def _link(name: str, label: Promise, here: str) -> NavLink:
+    url = view_url(name)
     return NavLink(url, label, here.startswith(url))
 
 
 def main_links(here: str) -> list[NavLink]:
     """The header's links, seen from the address `here`."""
-    return [_link(path, label, here) for path, label in MAIN]
+    return [_link(name, label, here) for name, label in MAIN]
 
 
 def footer_columns(here: str) -> list[NavColumn]:
     """The footer's links in columns."""
-    return [NavColumn(title, [_link(path, label, here) for path, label in links]) for title, links in FOOTER]
+    return [NavColumn(title, [_link(name, label, here) for name, label in links]) for title, links in FOOTER]

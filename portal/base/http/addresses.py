@@ -5,8 +5,12 @@ from typing import TypeVar
 from django.core.exceptions import ValidationError
 from django.db.models import F, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
+
+# The addresses that answer programs.
+API = "/api/"
 
 P = TypeVar("P", bound=Page)
 
@@ -30,6 +34,11 @@ BESIDE_PAGES = frozenset(
         "themen",
     }
 )
+
+
+def is_api(request: HttpRequest) -> bool:
+    """Whether a program asks, which reads JSON even where something is wrong."""
+    return request.path_info.startswith(API)
 
 
 def check_slug(page: Page) -> None:

@@ -15,6 +15,8 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
+from portal.base.http.addresses import is_api
+
 MB = 1024 * 1024
 WITHOUT_FILES = 2 * MB
 EDITORS = 2100 * MB
@@ -113,6 +115,6 @@ def _too_large(largest: int) -> str:
 
 
 def _answer(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
-    if request.path_info.startswith("/api/"):
+    if is_api(request):
         return JsonResponse({"detail": [{"message": sentence}]}, status=status)
     return render(request, "body_refused.html", {"sentence": sentence}, status=status)

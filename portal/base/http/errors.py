@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.defaults import bad_request, server_error
 
 from portal.base.files.full_disk import is_disk_full, say_that_the_disk_is_full
+from portal.base.http.addresses import is_api
 from portal.base.logs.outages import DATABASE_AWAY
 
 RETRY_AFTER = "10"
@@ -45,7 +46,7 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
         "Das kam unvollständig bei uns an. Es wurde nichts gespeichert. Gehen Sie im Browser zurück, laden Sie die "
         "Seite neu und senden Sie sie noch einmal."
     )
-    if request.path.startswith("/api/"):
+    if is_api(request):
         return JsonResponse({"detail": [{"message": sentence}]}, status=400)
     return render(request, "body_refused.html", {"sentence": sentence}, status=400)
 
@@ -58,7 +59,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     if not isinstance(error, DATABASE_AWAY):
         return server_error(request)
     response: HttpResponse
-    if request.path.startswith("/api/"):
+    if is_api(request):
         response = JsonResponse({"detail": "The database does not answer at the moment."}, status=503)
     else:
         response = HttpResponse(render_to_string("503.html", using="jinja2"), status=503)

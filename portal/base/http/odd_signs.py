@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from portal.base.http.addresses import is_api
+
 
 class OddSignsMiddleware:
     """A path with a NUL names nothing; in a page's query string it says nothing and is left out.
@@ -19,6 +21,6 @@ class OddSignsMiddleware:
         if "\x00" in request.path_info:
             raise Http404
         query = request.META.get("QUERY_STRING", "")
-        if ("%00" in query or "\x00" in query) and not request.path_info.startswith("/api/"):
+        if ("%00" in query or "\x00" in query) and not is_api(request):
             request.META["QUERY_STRING"] = query.replace("%00", "").replace("\x00", "")
         return self.get_response(request)

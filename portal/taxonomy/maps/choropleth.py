@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from portal.base.display.navigation import view_url
 from portal.taxonomy.maps.shapes import Area, region_map
 
 # Which of the shades 1 to 4 are used when there are fewer than four: far apart, so that they tell.
@@ -61,13 +62,13 @@ def legend(counts: Mapping[str, int], ags: str) -> list[Step]:
     return steps
 
 
-def draw_choropleth(counts: Mapping[str, int], ags: str, base_url: str = "/regionen/") -> SafeString:
+def draw_choropleth(counts: Mapping[str, int], ags: str) -> SafeString:
     """The parts of a region as a map of links; `counts` is {ags: how many}, missing ones count as none.
 
     The map is for pointing only and hidden from assistive technology: an equal list of links belongs beside it.
     """
     drawn = _drawn(counts, ags)
-    return _draw(tuple(drawn.items()), ags, base_url)
+    return _draw(tuple(drawn.items()), ags, view_url("home:regions"))
 
 
 @lru_cache(maxsize=32)

@@ -8,6 +8,7 @@ from django.db.models.functions import Length, Substr
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from portal.base.display.navigation import view_path
 from portal.taxonomy.distance import Point
 from portal.taxonomy.enums import RegionLevel, SizeClass
 from portal.taxonomy.keys import ancestor_keys, canonical_ags
@@ -84,7 +85,7 @@ class Region(models.Model):
         return self.label
 
     def get_absolute_url(self) -> str:
-        return f"/regionen/{self.canonical_ags}/"
+        return view_path("home:region", self.canonical_ags)
 
     @property
     def canonical_ags(self) -> str:

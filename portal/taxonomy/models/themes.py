@@ -13,6 +13,7 @@ from taggit.models import TagBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
 
+from portal.base.display.navigation import view_path
 from portal.taxonomy.enums import Hue
 
 
@@ -110,7 +111,7 @@ class Theme(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, TagBas
         return [line.strip() for line in self.alternative_labels.splitlines() if line.strip()]
 
     def get_absolute_url(self) -> str:
-        return f"/themen/{self.slug}/"
+        return view_path("home:theme", self.slug)
 
 
 class ThemeAddress(models.Model):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from portal.taxonomy.models import Region, Theme
@@ -90,7 +91,8 @@ class Command(BaseCommand):
         for line in as_lines(report):
             self.stdout.write(line)
         state = "Veröffentlicht" if publish else "Entwurf"
-        self.stdout.write(self.style.SUCCESS(f"{state}: {page.title} (/admin/pages/{page.pk}/edit/)"))
+        address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        self.stdout.write(self.style.SUCCESS(f"{state}: {page.title} ({address})"))
         return True
 
     def _publish(self, page: PracticePage) -> None:
