@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import gc
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,19 @@ hypothesis_settings.register_profile("portal", deadline=None)
 hypothesis_settings.load_profile("portal")
 
 
+def _marks_of_folders(module: str) -> Iterator[pytest.MarkDecorator]:
+    """What the `__init__` of each folder above a module says in `pytestmark`: pytest asks modules alone."""
+    parts = module.split(".")
+    for depth in range(1, len(parts)):
+        marks = getattr(sys.modules.get(".".join(parts[:depth])), "pytestmark", [])
+        yield from marks if isinstance(marks, list) else [marks]
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for mark in _marks_of_folders(item.module.__name__):  # type: ignore[attr-defined]
+            item.add_marker(mark)
     items.sort(key=lambda item: rank_of(item.nodeid))
 
 

@@ -20,53 +20,8 @@ from scripts.tests.migrated_databases import MigratedDatabases  # noqa: E402
 
 REQUIRED = os.environ.get("REQUIRE_SERVICES") == "1"
 WORKERS = os.environ.get("TEST_WORKERS", "2")
-# What asks in ways in which databases differ: locks, transactions, trees, conditions, and the pages that people read.
-DATABASE_TESTS = (
-    "tests/portal/base",
-    "tests/portal/taxonomy",
-    "tests/directory",
-    "tests/events",
-    "tests/registration",
-    "tests/correspondence",
-    "tests/operations/backup",
-    "tests/home/test_listings.py",
-    "tests/home/public",
-    "tests/home/barrier_report",
-    "tests/home/views",
-    "tests/operations/test_maintenance.py",
-    "tests/home/withdrawal/test_pages.py",
-    "tests/operations/worker",
-    "tests/portal/walk/test_addresses.py::test_no_address_fails_for_a_superuser_and_each_form_keeps_what_is_typed",
-    "tests/practices/submissions/test_handing_in.py",
-    "tests/practices/test_practice_page.py",
-    "tests/practices/editing/test_publishing.py",
-    "tests/practices/submissions/test_handed_in_files.py",
-    "tests/practices/importing/test_confined.py",
-    "tests/search/api/test_endpoints.py",
-    "tests/search/editing",
-    *(f"tests/search/indexing/test_{name}.py" for name in ("drain", "rebuild_and_outbox", "consistency")),
-    "tests/search/memory",
-    "tests/search/misses",
-    *(f"tests/search/public/test_{name}.py" for name in ("nearby", "related")),
-    "tests/search/test_maintenance.py",
-    *(f"tests/search/text/test_{name}.py" for name in ("explanation", "recommendations", "synonyms")),
-)
-
-
-# These open pictures and look at forms: the database makes no difference, and there are hundreds.
-ALIKE_EVERYWHERE = (
-    *(
-        "tests/portal/base/editing",
-        "tests/portal/base/files/pictures/test_rules.py",
-        "tests/portal/base/files/test_picture_uploads.py",
-    ),
-    *(
-        "tests/portal/base/files/pictures/test_copies.py",
-        "tests/portal/base/http",
-        "tests/portal/base/test_components.py",
-        "tests/portal/base/mail/test_mail.py",
-    ),
-)
+# Tests say by a mark, their own or their folder's, that they ask in ways in which databases differ, or do not.
+MARKED = "every_database and not alike_everywhere"
 
 # A real write-up whose licence does not let it be part of this repository.
 WRITE_UP = ROOT.parent / "shared" / "content" / "iq-good-practice-niko.txt"
@@ -134,11 +89,11 @@ def run(servers: Servers, extra: list[str]) -> int:
     failures = 0
     migrated = servers.migrated.environment()
     chosen = any(Path(each.partition("::")[0]).exists() for each in extra)
+    wanted = "django_db and not slow and not services" + ("" if chosen else f" and {MARKED}")
     if servers.postgres is not None:
         print("PostgreSQL lane: what asks the database in ways in which databases differ", flush=True)
         failures += pytest(
-            *("-q", "-n", WORKERS, "-m", "django_db and not slow and not services"),
-            *(extra if chosen else (*extra, *DATABASE_TESTS, *(f"--ignore={path}" for path in ALIKE_EVERYWHERE))),
+            *("-q", "-n", WORKERS, "-m", wanted, *extra),
             TEST_DATABASE_URL=servers.postgres.url,
             **migrated,
         )

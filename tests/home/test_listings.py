@@ -35,7 +35,7 @@ from tests.factories.events import (
 from tests.factories.practices import PracticePageFactory
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 
 def series(number: int) -> Any:

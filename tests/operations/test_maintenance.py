@@ -32,7 +32,7 @@ from tests.architecture.repository import ROOT
 from tests.factories.files import make_image
 from tests.factories.site import site_tree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 WORDS = {MINUTE: "minute", HOUR: "hour", DAY: "day", WEEK: "week"}
 SECOND = datetime.timedelta(seconds=1)
 

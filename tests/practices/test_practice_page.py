@@ -20,7 +20,7 @@ from tests.factories.practices import PracticePageFactory, obstacle, prose, ques
 from tests.factories.taxonomy import RegionFactory
 from tests.html import squeeze
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 
 def body(client: Client, page: PracticePage) -> str:

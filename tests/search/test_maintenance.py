@@ -26,6 +26,8 @@ from search.queries import SearchQuery
 from tests.factories.taxonomy import RegionFactory
 from tests.search.engines.stand_ins import add_page, only_pages_and_groups
 
+pytestmark = pytest.mark.every_database
+
 
 @pytest.fixture(autouse=True)
 def _as_after_a_start(monkeypatch: pytest.MonkeyPatch) -> None:

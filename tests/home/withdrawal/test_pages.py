@@ -12,7 +12,7 @@ from operations.worker.steps import publish_what_is_due
 from tests.home.withdrawal.scene import WORDS, Scene, inside
 from tests.home.withdrawal.surfaces import Found, files, hits, items, look, pages, texts_around
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 Index = Callable[[], None]
 
 # No two of a round are linked with each other, so that each is looked for on pages that are still public.

@@ -18,6 +18,8 @@ from portal.base.display.templating import readers_environment
 from search.kinds import KIND_OF_GERMAN
 from tests.portal.base.component_samples import portal_settings, samples
 
+pytestmark = pytest.mark.alike_everywhere
+
 TEMPLATES = Path(settings.BASE_DIR) / "templates" / "public"
 COMPONENTS = TEMPLATES / "components"
 STATIC = Path(settings.BASE_DIR) / "portal" / "base" / "static"

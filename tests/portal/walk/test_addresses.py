@@ -65,6 +65,7 @@ def test_no_address_fails(client: Client, role: str) -> None:
     assert errors(client, ("get",), walk.addresses(scene, is_thorough=False)) == {}
 
 
+@pytest.mark.every_database
 def test_no_address_fails_for_a_superuser_and_each_form_keeps_what_is_typed(client: Client) -> None:
     """One walk for both: every address is opened, sent nothing, and the form on it is filled and read back."""
     scene = build_scene()

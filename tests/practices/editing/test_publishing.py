@@ -14,7 +14,7 @@ from practices.models import PracticeIndexPage, PracticePage
 from tests.factories.practices import PracticePageFactory
 from tests.factories.users import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 
 def draft(overview: PracticeIndexPage, **fields: object) -> PracticePage:

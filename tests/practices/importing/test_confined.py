@@ -43,7 +43,7 @@ from tests.html import squeeze
 from tests.practices.submissions.test_erasure import REPORT
 from tests.practices.submissions.test_handing_in import ANSWERS, SENDER, complete, report, send, stored_files, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 SAMPLE = Path(__file__).parent.parent / "data" / "lesetreff.txt"
 EDIT = "/admin/snippets/practices/practicesubmission/edit/"

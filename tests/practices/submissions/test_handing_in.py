@@ -26,7 +26,7 @@ from tests.factories.site import site_tree
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
 from tests.practices.editing.shown_form import labels, refusals, typed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 URL = "/mitmachen/"
 ANSWERS: dict[str, Any] = {

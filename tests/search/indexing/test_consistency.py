@@ -15,7 +15,7 @@ from search.models import OutboxItem
 from search.queries import SearchQuery
 from tests.search.engines.stand_ins import add_page, only_pages_and_groups
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 
 @pytest.fixture(autouse=True)

@@ -22,7 +22,7 @@ from search.registry import register_dependency
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
 from tests.search.engines.stand_ins import add_page, only_pages_and_groups, titles
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 
 @pytest.fixture(autouse=True)

@@ -17,7 +17,7 @@ from search.public.related import related_rows
 from tests.factories.taxonomy import ThemeFactory
 from tests.search.engines.stand_ins import add_page, only_pages_and_groups
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 TEMPLATE = '{% with cards = also_interesting(main) %}{% include "search/related.html" %}{% endwith %}'
 
 

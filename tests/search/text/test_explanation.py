@@ -9,7 +9,7 @@ from search.models import Synonym
 from search.text.explanation import explain
 from tests.search.engines import oracle
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 
 def test_a_synonym_is_named() -> None:

@@ -9,7 +9,7 @@ from search.models import Synonym
 from search.queries import SearchQuery
 from tests.factories.taxonomy import ThemeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 
 def fill() -> None:

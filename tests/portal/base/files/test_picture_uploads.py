@@ -18,7 +18,7 @@ from tests.factories import pictures
 from tests.factories.files import make_image
 from tests.factories.site import site_tree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike_everywhere]
 BAD = pictures.BAD | {name: (lambda content=content: content) for name, content in pictures.BAD_DRAWINGS.items()}
 LARGE = {name: pictures.TOO_LARGE[name] for name in ("behauptet-gross.png", "viele.gif", "durchgaenge.jpg")}
 HARMFUL = BAD | LARGE | {"bild.exe": lambda: pictures.picture("PNG"), "leer.png": lambda: b""}

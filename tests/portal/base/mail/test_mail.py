@@ -16,6 +16,8 @@ from tests.factories.site import site_tree
 from tests.factories.users import UserFactory
 from tests.portal.base.mail.servers import mail_server, silent_server
 
+pytestmark = pytest.mark.alike_everywhere
+
 ADDRESS = "leserin@example.org"
 
 

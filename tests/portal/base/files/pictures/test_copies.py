@@ -24,7 +24,7 @@ from tests.factories import pictures
 from tests.factories.files import make_image
 from tests.factories.site import site_tree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike_everywhere]
 TEMPLATES = Path(settings.BASE_DIR) / "templates" / "public"
 
 

@@ -12,6 +12,8 @@ from PIL import Image, ImageFile
 from portal.base.files.pictures.rules import MOST_PIXELS, Size, check_picture, decoded, read_size
 from tests.factories import pictures
 
+pytestmark = pytest.mark.alike_everywhere
+
 
 @pytest.mark.parametrize("name", pictures.GOOD)
 def test_a_whole_picture_passes_and_is_decoded_to_plain_colours(name: str) -> None:
