@@ -45,7 +45,7 @@ NO_THUMBNAIL = Thumbnail()
 class SearchDocument:
     """One thing that can be found. Builders leave `key` and `revision` alone: the indexing fills them in.
 
-    `kind` is practice, recording, session, series, conference, exchange_format, municipality, organisation or contact.
+    `kind` is a key of `search.kinds.KINDS`.
     `teaser` is shown in every hit. `lead` is a further opening text, `body` one string a section or paragraph: passages
     of them are shown with marks. `cues` are a recording's captions, `spoken` words without a time (a transcript without
     captions). `people`, `theme_names`, `theme_words` (other words for the themes), `place_names` and `keywords`

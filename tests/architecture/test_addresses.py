@@ -21,6 +21,7 @@ WRITTEN_OUT = {
     "portal/settings/login.py": "settings, from which addresses are made",
     "portal/base/editing/content_checks.py": "what editors paste, as a browser looks for it",
     "search/public/middleware.py": "parts of the portal, before a view is found",
+    "demo/components/samples.py": "sample values, as an address reads",
     "search/api/endpoints.py": "what the API tells programmers in its messages and its description",
     "search/api/lists.py": "what the API tells programmers in its messages",
     "search/api/parameters.py": "what the API tells programmers in its messages",

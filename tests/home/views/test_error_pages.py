@@ -13,6 +13,7 @@ from wagtail.models import PageViewRestriction
 from home.models import HomePage, StandardPage
 from portal.base.http.errors import failed
 from portal.base.roles import EDITORS, ensure_roles
+from portal.urls import urlpatterns as all_patterns
 from tests.factories.files import closed_collection, make_document
 from tests.factories.home import StandardPageFactory
 from tests.factories.users import UserFactory
@@ -32,7 +33,8 @@ def full(request: HttpRequest) -> HttpResponse:
     raise OperationalError("database or disk is full")
 
 
-urlpatterns = [path("kaputt/", broken), path("voll/", full), path("weg/", away), path("api/v1/weg", away)]
+own = [path("kaputt/", broken), path("voll/", full), path("weg/", away), path("api/v1/weg", away)]
+urlpatterns = [*own, *all_patterns]
 handler500 = "portal.base.http.errors.failed"
 
 

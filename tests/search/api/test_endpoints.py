@@ -9,7 +9,7 @@ from search.api.endpoints import api
 from tests.factories.taxonomy import ThemeFactory
 from tests.search.engines.corpus import fill_index
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.search.urls"), pytest.mark.every_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 
 def get(client: Client, path: str, status: int = 200) -> Any:

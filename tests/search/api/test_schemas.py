@@ -17,7 +17,7 @@ from schemathesis.config._checks import PositiveDataAcceptanceConfig
 from search.api.endpoints import api
 from tests.search.engines.corpus import fill_index
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.search.urls")]
+pytestmark = pytest.mark.django_db
 # What JSON Schema can't say of several parameters (a radius needs a place) is answered with 422 as well.
 ACCEPTED = ["200", "404", "422"]
 # Read without the vocabularies, which live in the database.

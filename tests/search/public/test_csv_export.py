@@ -14,7 +14,7 @@ from search.engine import Upsert, get_engine
 from search.memory.lookups import forget
 from tests.search.engines.corpus import fill_index
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.search.urls")]
+pytestmark = pytest.mark.django_db
 
 
 def rows(client: Client, query: str = "") -> list[list[str]]:

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from search.documents import SearchDocument
 from search.engine import Upsert, get_engine
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.search.urls")]
+pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 

@@ -14,7 +14,7 @@ from tests.factories.taxonomy import RegionFactory
 from tests.html import squeeze
 from tests.search.engines.corpus import fill_index
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.search.urls"), pytest.mark.every_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 
 def shown(client: Client, query: str) -> str:

@@ -9,7 +9,7 @@ from search.engine import Delete, get_engine
 from tests.factories.taxonomy import RegionFactory
 from tests.search.engines.corpus import fill_index
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.search.urls")]
+pytestmark = pytest.mark.django_db
 
 
 def suggest(client: Client, text: str, **more: str) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from tests.html import squeeze
 from tests.search.engines.corpus import fill_index
 from tests.search.engines.servers import busy_server
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.search.urls")]
+pytestmark = pytest.mark.django_db
 
 
 def page(client: Client, query: str = "", status: int = 200, headers: dict[str, str] | None = None) -> str:

@@ -19,7 +19,7 @@ from search.queries import SearchQuery, SearchResult
 from search.text.recommendations import promoted_keys, with_promoted
 from tests.search.engines.stand_ins import add_page, only_pages_and_groups
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.search.urls"), pytest.mark.every_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 
 @pytest.fixture(autouse=True)
