@@ -1,7 +1,7 @@
 """What a spreadsheet must not take for a formula: the one rule for everything that is written as a table."""
 
 # A spreadsheet takes cells that begin like this for formulas.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA_SIGNS = ("=", "+", "-", "@", "|", "%", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def harmless(cell: str) -> str:
