@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from search.documents import Cue, SearchDocument
 from search.german import analyze
+from search.models import Synonym
 from search.queries import CueHit
 from search.text.analysis import (
     LONGEST_PIECE,
@@ -66,6 +67,51 @@ def test_a_long_passage_is_cut_at_words_around_the_first_mark() -> None:
     assert "<mark>Haus</mark>" in snippet
     assert plain.startswith("… wort")
     assert len(plain) <= SNIPPET + 4
+
+
+def cut(text: str, mark: str) -> str:
+    """The oracle: before the mark a third of the snippet, up to the beginning of a word; behind it what fits."""
+    beginnings = [0, *(at + 1 for at, sign in enumerate(text) if sign == " ")]
+    start = max((at for at in beginnings if at <= text.index(mark) - SNIPPET // 3), default=0)
+    if len(text) - start <= SNIPPET:
+        return ("… " if start else "") + text[start:]
+    end = max(at - 1 for at in beginnings if at - 1 < start + SNIPPET)
+    return ("… " if start else "") + text[start:end] + " …"
+
+
+@pytest.mark.parametrize("before", [0, 3, 16, 17, 18, 30, 60, 70])
+def test_a_snippet_begins_and_ends_at_a_word_and_is_as_long_as_it_may_be(before: int) -> None:
+    text = " ".join(["abcd"] * before + ["Haus"] + ["efgh"] * (75 - before))
+    (snippet,) = marked("Haus", text)
+    assert snippet.count("<mark>Haus</mark>") == 1
+    assert re.sub(r"</?mark>", "", snippet) == cut(text, "Haus")
+
+
+def test_marks_behind_the_cut_are_left_out_and_the_last_one_before_it_is_whole() -> None:
+    text = " ".join(["Haus"] + ["abcd"] * 51 + ["Hof", *["efgh"] * 20])
+    (snippet,) = marked("Haus Hof", text)
+    assert snippet == " ".join(["<mark>Haus</mark>"] + ["abcd"] * 51 + ["…"])
+    nearer = " ".join(["Haus"] + ["abcd"] * 50 + ["Hof", *["efgh"] * 20])
+    assert marked("Haus Hof", nearer) == (" ".join(["<mark>Haus</mark>"] + ["abcd"] * 50 + ["<mark>Hof</mark>", "…"]),)
+
+
+def test_what_is_as_long_as_a_snippet_is_not_cut() -> None:
+    text = "Haus " + "a" * (SNIPPET - 5)
+    assert marked("Haus", text) == (text.replace("Haus", "<mark>Haus</mark>"),)
+
+
+def test_synonyms_are_marked_only_where_none_of_ones_own_words_stands() -> None:
+    Synonym.objects.create(word="Radhaus", others="Fahrradkeller")
+    assert marked("Radhaus", "Ein Fahrradkeller.") == ("Ein <mark>Fahrradkeller</mark>.",)
+    assert marked("Radhaus", "Ein Radhaus.", "Ein Fahrradkeller.") == ("Ein <mark>Radhaus</mark>.",)
+    assert marked("Radhaus", "Radhaus oder Fahrradkeller.") == ("<mark>Radhaus</mark> oder Fahrradkeller.",)
+
+
+def test_a_synonym_that_was_said_is_no_place_where_the_word_was() -> None:
+    Synonym.objects.create(word="Radhaus", others="Fahrradkeller")
+    passages = stored(body=("Ein Fahrradkeller.",), cues=(Cue(3, "im Fahrradkeller"),))
+    assert highlight(passages, parse("Radhaus")) == Highlights(("Ein <mark>Fahrradkeller</mark>.",), (), ())
+    assert highlight(stored(cues=(Cue(3, "im Fahrradkeller"),)), parse("Radhaus")) == NOTHING
 
 
 def test_only_a_phrase_is_marked_where_it_stands() -> None:
