@@ -1,5 +1,6 @@
 """Every address of the portal. Views with an extension or a POST stand before Wagtail's page tree."""
 
+from django.apps import apps
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
@@ -39,6 +40,14 @@ urlpatterns = [
     ),
     *api_urlpatterns,
 ]
+
+if apps.is_installed("demo"):
+    from demo.components import views as component_views
+
+    urlpatterns += [
+        path("-/components", component_views.overview, name="components"),
+        path("-/components/<str:name>", component_views.component, name="component"),
+    ]
 
 urlpatterns += i18n_patterns(
     path("", include("search.urls")),

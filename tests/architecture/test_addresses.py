@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 from django.urls import NoReverseMatch, get_resolver
@@ -41,7 +41,7 @@ def first_parts() -> set[str]:
     return {part for part in parts if re.fullmatch(r"[a-z.-]{2,}", part)} | set(TEXT_PAGES) | BESIDE_PAGES - {"static"}
 
 
-def _patterns(patterns: list[object], prefix: str = "") -> Iterator[tuple[str, str]]:
+def _patterns(patterns: Sequence[object], prefix: str = "") -> Iterator[tuple[str, str]]:
     for each in patterns:
         below = getattr(each, "url_patterns", None)
         here = "" if not str(each.pattern) or str(each.pattern) == "/" else str(each.pattern)  # type: ignore[attr-defined]

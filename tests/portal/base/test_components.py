@@ -12,11 +12,11 @@ from django.utils import translation
 from lxml import html
 from lxml.etree import ElementBase
 
+from demo.components.samples import portal_settings, samples
 from portal.base.display.assets import STYLESHEETS
 from portal.base.display.icons import icon_names, render_icon
 from portal.base.display.templating import readers_environment
 from search.kinds import KIND_OF_GERMAN
-from tests.portal.base.component_samples import portal_settings, samples
 
 pytestmark = pytest.mark.alike_everywhere
 

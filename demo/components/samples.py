@@ -121,7 +121,7 @@ def place_questions() -> list[PlaceQuestion | None]:
 
 def samples() -> list[tuple[str, dict[str, Any]]]:
     """Every component that is meant to be included, with what it takes."""
-    return [*_heads(), *_search(), *_cards(), *_people(), *_articles(), *_media(), *_forms()]
+    return [*_heads(), *_search(), *_cards(), *_peers(), *_timeline(), *_people(), *_articles(), *_media(), *_forms()]
 
 
 def _heads() -> list[tuple[str, dict[str, Any]]]:
@@ -191,15 +191,33 @@ def _cards() -> list[tuple[str, dict[str, Any]]]:
     series = {"kicker": "Online-Reihe 2026/27", "title": "Öffentlicher Raum", "text": "Neun Termine.", "hue": "green"}
     door = {"kicker": "Für Kommunen", "title": "Wer hat das schon gemacht?", "text": "In Ihrer Nähe.", "links": [LINK]}
     media = {"title": "Parkbank, Bolzplatz", "url": "/", "speakers": "Dr. Selma Arndt", "duration": 8280, "chapters": 7}
-    item = {"start": START, "title": "Amtsdeutsch adé", "url": "/", "number": 6, "speakers": "Peter Sailer (Praxis)"}
-    pick = {
-        "field_name": "termin",
-        "value": "6",
-        "state": "next",
-        "status": "full",
-        "status_label": "voll",
-        "full": True,
-    }
+    return [
+        ("section_head", {"title": "Nächste Termine", "url": "/termine/", "label": "Alle Termine", "id": "termine"}),
+        ("card", {"card": _card(large=True)}),
+        ("card", {"card": _card(kind="aufzeichnung", hue="violet", ags="09276"), "flat": True}),
+        ("media_row", {"item": media | {"ags": "09662", "hue": "green"}}),
+        ("date_row", {"date": DATE}),
+        ("poster", series | {"url": "/", "label": "Reihe ansehen"}),
+        ("door", door),
+        ("region_tile", {"ags": "094", "label": "Oberfranken", "url": "/regionen/094/", "count_label": "27 Beispiele"}),
+        (
+            "figures",
+            {"figures": [{"value": "64", "label": "Verträge"}, {"value": "58", "label": "auf Familien übergegangen"}]},
+        ),
+        ("figures", {"figures": [{"value": "9.100", "label": "Einwohner*innen"}], "small": True}),
+        (
+            "select",
+            {"id": "jahr", "label": "Jahr", "empty": "Alle Jahre", "options": [{"value": "2026", "label": "2026"}]},
+        ),
+        ("exchange_row", {"item": {"title": "Stammtisch Mainfranken", "url": "/", "text": "21. Januar, Schweinfurt"}}),
+        ("tag", {"label": "Mo, 12. Januar", "icon_name": "calendar"}),
+        ("theme_tag", {"theme": HOUSING}),
+        ("region_tag", {"region": WUNSIEDEL, "no_link": True}),
+        ("kind", {"kind": "austauschformat"}),
+    ]
+
+
+def _peers() -> list[tuple[str, dict[str, Any]]]:
     call = {"name": "Tilman Roth", "is_person": True, "role": "Integration, Mo–Fr 8–12 Uhr", "phone": "089 99998-101"}
     peer = {
         "ags": "09475",
@@ -219,36 +237,28 @@ def _cards() -> list[tuple[str, dict[str, Any]]]:
         "call": call | {"email": "integration@example.org"},
     }
     return [
-        ("section_head", {"title": "Nächste Termine", "url": "/termine/", "label": "Alle Termine", "id": "termine"}),
-        ("card", {"card": _card(large=True)}),
-        ("card", {"card": _card(kind="aufzeichnung", hue="violet", ags="09276"), "flat": True}),
-        ("media_row", {"item": media | {"ags": "09662", "hue": "green"}}),
-        ("date_row", {"date": DATE}),
-        ("poster", series | {"url": "/", "label": "Reihe ansehen"}),
-        ("door", door),
-        ("region_tile", {"ags": "094", "label": "Oberfranken", "url": "/regionen/094/", "count_label": "27 Beispiele"}),
-        (
-            "figures",
-            {"figures": [{"value": "64", "label": "Verträge"}, {"value": "58", "label": "auf Familien übergegangen"}]},
-        ),
-        ("figures", {"figures": [{"value": "9.100", "label": "Einwohner*innen"}], "small": True}),
         ("peer_row", {"item": peer}),
         ("own_place", {"own": {"ags": "09475", "label": "Rehau"}, "text": "Rehau"}),
-        (
-            "select",
-            {"id": "jahr", "label": "Jahr", "empty": "Alle Jahre", "options": [{"value": "2026", "label": "2026"}]},
-        ),
         ("peer_row", {"item": peer | {"km": "", "ticks": [], "gives": [], "seeks": []}}),
         ("call", {"call": call | {"is_person": False, "whose_label": "Landratsamt (Landkreis Hof)"}, "name": "Rehau"}),
         ("offers", {"title": "Wunsiedel sucht", "items": ["Partner*innen"], "tone": "seeks"}),
-        ("exchange_row", {"item": {"title": "Stammtisch Mainfranken", "url": "/", "text": "21. Januar, Schweinfurt"}}),
+    ]
+
+
+def _timeline() -> list[tuple[str, dict[str, Any]]]:
+    item = {"start": START, "title": "Amtsdeutsch adé", "url": "/", "number": 6, "speakers": "Peter Sailer (Praxis)"}
+    pick = {
+        "field_name": "termin",
+        "value": "6",
+        "state": "next",
+        "status": "full",
+        "status_label": "voll",
+        "full": True,
+    }
+    return [
         ("timeline_item", {"item": item | {"state": "past", "recording_url": "/mediathek/"}}),
         ("timeline_item", {"item": item | pick | {"status": "full", "status_label": "voll"}}),
         ("timeline_item", {"item": item | {"state": "cancelled"}}),
-        ("tag", {"label": "Mo, 12. Januar", "icon_name": "calendar"}),
-        ("theme_tag", {"theme": HOUSING}),
-        ("region_tag", {"region": WUNSIEDEL, "no_link": True}),
-        ("kind", {"kind": "austauschformat"}),
     ]
 
 
