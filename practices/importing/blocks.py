@@ -19,7 +19,8 @@ class Block:
     those of a list, each with what is nested in it as further lines; `rows` the cells of a table. `at` is the number of
     the paragraph of the source, -1 for what was made here; `is_note` marks a footnote, `notes` are the
     keys of those that a block refers to while it is read. `picture` is the number of a picture, whose caption the block
-    then is; 0 for text. `is_boxed`: it stands in a text box beside the text.
+    then is; 0 for text. `is_boxed`: it stands in a text box beside the text. `is_hint`: a
+    form says so of what it asks for.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Block:
     is_title: bool = False
     is_caption: bool = False
     is_boxed: bool = False
+    is_hint: bool = False
     picture: int = 0
     notes: tuple[str, ...] = ()
 

@@ -8,6 +8,7 @@ from html import escape
 from html.parser import HTMLParser
 
 from practices.importing.blocks import Block, table
+from practices.importing.bullets import with_lists
 from practices.importing.contacts.detection import is_contact
 from practices.importing.pictures import MARK, picture_block
 from practices.importing.vocabulary.headings import recognise
@@ -23,6 +24,8 @@ _PICTURE = re.compile(re.escape(MARK) + r"(\d{1,6})")
 BOX_BEGINS, BOX_ENDS = "box-begins", "box-ends"
 _BACK = re.compile(r"#(?:foot|end)note-ref-\d+")
 _ROW_NUMBER = re.compile(r"(?:[\W_]{0,3}(?:nr\.?|\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,4})[.):]?)?", re.IGNORECASE)
+# Paragraphs of a cell that make it a text of its own.
+FEWEST_OF_LAYOUT = 4
 LONGEST_LABEL = 110
 LONGEST_VALUE = 200
 
@@ -225,6 +228,8 @@ def _table_blocks(rows: list[list[list[Block]]]) -> Iterator[Block]:
     elif _is_form(filled):
         for row in filled:
             yield from _form_row(row)
+    elif _is_layout(filled):
+        yield from (block for row in filled for cell in row for block in cell)
     else:
         cells = [[" ".join(" ".join(block.text.split()) for block in cell) for cell in row] for row in filled]
         shown = {at for row in rows for at, cell in enumerate(row) if any(block.picture for block in cell)}
@@ -247,17 +252,36 @@ def _are_contacts(rows: list[list[list[Block]]]) -> bool:
     return len(cells) > 1 and all(len(lines) > 1 and is_contact(lines) for lines in cells)
 
 
+def _is_layout(rows: list[list[list[Block]]]) -> bool:
+    """Whether a table only puts texts beside one another: a cell has headings with text below them."""
+    return any(
+        len(cell) >= FEWEST_OF_LAYOUT and sum(recognise(block.text, alone=True) is not None for block in cell) > 1
+        for row in rows
+        for cell in row
+    )
+
+
 def _is_form(rows: list[list[list[Block]]]) -> bool:
     if max(len(row) for row in rows) != 2:
         return False
-    labels = [_text(row[0]) for row in rows if row[0]]
+    labels = [_text(row[0]).partition("\n")[0] for row in rows if row[0]]
     fits = all(len(label) <= LONGEST_LABEL for label in labels)
     return fits and 2 * sum(recognise(label, marked=True) is not None for label in labels) >= len(labels)
 
 
+def _parted_label(label: str) -> tuple[str, str]:
+    """A label, and what the form says of it below or behind a colon: "Umsetzung: Was wurde gemacht?"."""
+    first, _line, below = label.partition("\n")
+    name, _colon, behind = first.partition(": ")
+    if behind.endswith(("?", ")")) and recognise(name, marked=True) is not None:
+        return name, "\n".join(filter(None, (behind, below)))
+    return first, below
+
+
 def _form_row(row: list[list[Block]]) -> Iterator[Block]:
     """A short value stays beside its name; a longer one stands below it, as text under a heading."""
-    name, value = _text(row[0]), row[1] if len(row) > 1 else []
+    name, hint = _parted_label(_text(row[0]))
+    value = row[1] if len(row) > 1 else []
     plain = _text(value)
     is_short = (
         len(value) <= 1
@@ -271,6 +295,8 @@ def _form_row(row: list[list[Block]]) -> Iterator[Block]:
         if name:
             yield Block(name, f"<p>{escape(name, quote=False)}</p>", heading=True)
         yield from value
+    if hint:
+        yield Block(hint, f"<p>{escape(hint, quote=False)}</p>", is_hint=True)
 
 
 def _with_number(note: list[Block], number: int) -> list[Block]:
@@ -302,4 +328,4 @@ def blocks_of(html: str) -> list[Block]:
         for key in block.notes:
             count += 1
             found += _with_number(notes.pop(key, []), count)
-    return [*found, *(block for blocks in notes.values() for block in blocks)]
+    return with_lists([*found, *(block for blocks in notes.values() for block in blocks)])

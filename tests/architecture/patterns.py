@@ -229,10 +229,12 @@ LISTED: dict[str, Kind] = {
     "practices.importing.sections.division._IS_SECOND": Outside(20_000, ("2. ",)),
     "practices.importing.contacts.contact._LINK": Outside(20_000, ('<a href="https:', '<a href="')),
     "practices.importing.markup._ROW_NUMBER": Outside(20_000, ("1.", "(1")),
-    "practices.importing.sections.furniture.PLACEHOLDER": Outside(
-        160, ("klicken sie hier", "wählen sie ein ", "_", "…")
+    "practices.importing.sections.furniture._PLACEHOLDER": Outside(
+        250, ("klicken sie hier", "wählen sie ein ", "_", "…")
     ),
     "practices.importing.word.flow._LISTS_CONTENTS": Outside(2_100, (" ",)),
+    "practices.importing.bullets._TYPED": Outside(20_000, ("- ", "•\t")),
+    "practices.importing.vocabulary.headings._NOTE_MARKS": Outside(20_000, ("[1]", "[1")),
     "practices.importing.vocabulary.headings.DELIMITER": Outside(400, ("?", " -")),
     "practices.importing.text.parser._DECORATED": Outside(20_000, ("** ", "** a ")),
     "practices.importing.vocabulary.headings._GENDER_COLON": Outside(160, (":in",)),

@@ -14,7 +14,7 @@ from practices.importing.sections.forms import (
     reads_like_heading,
     reads_like_text,
 )
-from practices.importing.sections.furniture import LONGEST_PLACEHOLDER, PLACEHOLDER
+from practices.importing.sections.furniture import is_placeholder
 from practices.importing.vocabulary.headings import CONDITIONS, PROSE, VALUES, Heading, recognise
 from practices.importing.vocabulary.spelling import key, one_line, without_number
 
@@ -79,6 +79,12 @@ class Sections:
 def split_sections(blocks: list[Block]) -> Sections:
     """Puts every block under the last heading before it; nothing is dropped."""
     return _Splitter(blocks).run()
+
+
+def _asks_again(heading: Heading) -> bool:
+    """ "Umsetzung: Was wurde gemacht?": what stands behind the colon asks for the same."""
+    asked = recognise(heading.value, alone=True) if heading.value.endswith("?") else None
+    return asked is not None and asked.section == heading.section and not asked.value
 
 
 class _Splitter:
@@ -345,7 +351,7 @@ class _Splitter:
             self.kept = emphasised(heading.text, at)
         if heading.subject:
             self.subjects.add(heading.subject.casefold())
-        if heading.value and PLACEHOLDER.fullmatch(heading.value[:LONGEST_PLACEHOLDER]):
+        if heading.value and (is_placeholder(heading.value) or _asks_again(heading)):
             self.sections.headers.append(paragraph(heading.value))
         elif heading.value:
             self._add(paragraph(heading.value, at))

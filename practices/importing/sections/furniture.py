@@ -13,15 +13,18 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 # What forms say where nobody has written anything.
-PLACEHOLDER = re.compile(
+_PLACEHOLDER = re.compile(
     r"(?:bitte )?(?:klicken|tippen)(?: oder (?:klicken|tippen))? sie (?:hier|auf).{0,80}|"
+    r"(?:[^.!?:]{1,100}\? )?(?:bitte (?:kurz |hier )?(?:beschreiben|nennen|erläutern|schildern)|"
+    r"(?:beschreiben|nennen|erläutern|schildern) sie (?:bitte|kurz|hier))\b.{0,100}|"
+    r"\(?(?:ca\. |max\. |maximal |höchstens |bis zu )[\d.]{1,6} (?:zeichen|wörter|sätze)\b.{0,30}|"
     r"wählen sie (?:ein|eine|einen) .{1,40} aus\.?|"
     r"click (?:or tap )?(?:here )?to enter .{0,40}|choose an item\.?|"
     r"[<\[(]?(?:bitte )?(?:hier )?(?:text|freitext|name|datum|beschreibung|ihr text)? ?(?:hier )?(?:eingeben|"
     r"einfügen|ausfüllen|auswählen|eintragen)[>\])]? ?[.…]{0,3}|_{3,60}|\.{4,60}|…{2,30}",
     re.IGNORECASE,
 )
-LONGEST_PLACEHOLDER = 160
+LONGEST_PLACEHOLDER = 250
 # Page furniture is short; what is longer belongs to the write-up, whatever it begins with.
 LONGEST_FURNITURE = 400
 _CONTINUED = re.compile(r"(?:inklusive?|inkl\.|mit|pdf)\b", re.IGNORECASE)
@@ -53,7 +56,7 @@ def set_aside(blocks: list[Block]) -> tuple[list[Block], list[Block], Frame]:
     follows_download = False
     for block in blocks:
         is_download = block.text[:8].lower() == "download"
-        if _is_furniture(block.text, follows_download=follows_download):
+        if block.is_hint or _is_furniture(block.text, follows_download=follows_download):
             left_out.append(block)
             frame = _read(block.text, frame)
         else:
@@ -62,10 +65,15 @@ def set_aside(blocks: list[Block]) -> tuple[list[Block], list[Block], Frame]:
     return kept, left_out, frame
 
 
+def is_placeholder(text: str) -> bool:
+    """Whether a form says so where nobody has written: "Klicken Sie hier …", "Bitte kurz beschreiben (max. …)"."""
+    return len(text) <= LONGEST_PLACEHOLDER and bool(_PLACEHOLDER.fullmatch(text))
+
+
 def _is_furniture(text: str, *, follows_download: bool) -> bool:
     if len(text) > LONGEST_FURNITURE:
         return False
-    if PLACEHOLDER.fullmatch(text[: LONGEST_PLACEHOLDER + 1]):
+    if is_placeholder(text):
         return True
     return bool(_FURNITURE.fullmatch(text) or (follows_download and _CONTINUED.match(text)))
 

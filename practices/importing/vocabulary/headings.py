@@ -23,6 +23,7 @@ CONDITIONS = ("duration", "staff", "costs", "funding", "partners")
 DELIMITER = re.compile(r"(?<=\?) (?=\S)| [–—-] (?=\S)")
 _SENTENCE_END = (".", "!", "?", "…", "“", '"', ")")
 _LONGEST_QUESTION = 12
+_NOTE_MARKS = re.compile(r"(?:\[\d{1,3}\]){1,5}$")
 _SUBJECT = re.compile(r"^\S+\s+(?:der|des|von|im|in der)\s+(?P<subject>.+)$", re.IGNORECASE)
 _GENDER_COLON = re.compile(r":(?:innen|in|r|n)(?![^\W_])")
 _ENDS_AS_TEXT = (".", "!", ";", ",")
@@ -56,7 +57,7 @@ def recognise(line: str, *, marked: bool = False, alone: bool = False) -> Headin
 
     `marked`: the file itself says that it is one. `alone`: it is a paragraph of its own, so that everyday words count.
     """
-    plain = without_number(one_line(line)).strip(_QUOTES)
+    plain = _NOTE_MARKS.sub("", without_number(one_line(line))).strip(_QUOTES)
     head, value = _parted(plain, line, marked=marked)
     if value or plain.endswith(":"):
         found = _with_value(head, value, marked=marked or (alone and not value))
