@@ -68,6 +68,7 @@ LISTED: dict[str, Kind] = {
     "events.files.captions.formats.speaker_rows._THEIR_TIMES": Outside(20_000, ("0:0:1.1", "00;00;00;00")),
     "events.files.captions.formats.subtitle_formats._FRAMES": Outside(20_000, ("{1}", "{1}{1")),
     "events.files.captions.formats.subtitle_formats._MARKS": Outside(20_000, ("{y:",)),
+    "events.files.captions.formats.tables._SEPARATOR_LINE": Outside(),
     "events.files.captions.formats.transcripts._ALONE": Outside(20_000, ("0:00",)),
     "events.files.captions.formats.transcripts._AT_BEGIN": Outside(20_000, ("[0:00", "0:00 ")),
     "events.files.captions.formats.transcripts._AT_END": Outside(20_000, ("#0:00", "#0:00-")),

@@ -32,6 +32,9 @@ _OTHER_FILES = (
     (b"\xd0\xcf\x11\xe0", gettext_lazy("eine alte Word-Datei")),
     (b"{\\rtf", gettext_lazy("eine RTF-Datei")),
     (b"%PDF", gettext_lazy("eine PDF-Datei")),
+    (b"850STL", gettext_lazy("eine STL-Datei des Fernsehens")),
+    (b"437STL", gettext_lazy("eine STL-Datei des Fernsehens")),
+    (b"\x1f\x8b", gettext_lazy("eine gepackte Datei")),
 )
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from contextlib import suppress
 from typing import Literal, NamedTuple
 
@@ -13,6 +14,8 @@ _END = frozenset({"end", "end_time", "endtime", "stop", "ende", "bis", "end time
 _TEXT = frozenset({"text", "caption", "transcript", "body", "untertitel", "inhalt", "content", "sentence"})
 _SPEAKER = frozenset({"speaker", "sprecher", "sprecherin", "sprecher*in", "speaker name", "name", "wer"})
 _MOST_COLUMNS = 20
+# Excel is told so what separates; the line stays, so that those below keep their numbers.
+_SEPARATOR_LINE = re.compile(r"\Asep=.\r?\n", re.IGNORECASE)
 
 
 def read_table(text: str) -> list[RawCue] | None:
@@ -20,6 +23,7 @@ def read_table(text: str) -> list[RawCue] | None:
 
     None when it is no such table.
     """
+    text = _SEPARATOR_LINE.sub("\n", text, count=1)
     first = text.lstrip("\n\r").partition("\n")[0].rstrip("\r")
     delimiter = max("\t;,|", key=first.count)
     if not first.count(delimiter):
@@ -68,7 +72,8 @@ def _rows(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
     with suppress(csv.Error):
         for row in reader:
             rows.append((reader.line_num + before, row))  # noqa: PERF401 - those before a fault are kept
-    return [(line, row) for line, row in rows if row]
+    # Markdown rules a line below the heading.
+    return [(line, row) for line, row in rows if "".join(row).strip(" -:")]
 
 
 def _cues_of(rows: list[tuple[int, list[str]]], columns: Columns) -> list[RawCue] | None:

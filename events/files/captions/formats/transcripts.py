@@ -229,19 +229,19 @@ def _cues(found: list[tuple[int, _Mark]], notes: Notes) -> list[RawCue]:
 
 
 def _read_ends(lines: list[str]) -> list[RawCue] | None:
-    """f4 writes the time at which a part ends behind it."""
+    """f4 writes the time at which a part ends behind it, MAXQDA that at which it begins before it as well."""
     cues: list[RawCue] = []
     rows: list[tuple[int, str]] = []
-    start = 0
+    start = count = 0
     for number, line in enumerate(lines, start=1):
         found = _AT_END.search(line) if "#" in line else None
-        text = (line[: found.start()] if found else line).strip()
-        if text:
+        if text := (line[: found.start()] if found else line).strip():
             rows.append((number, text))
         if found:
-            end = _ms(found["time"])
+            end, count = _ms(found["time"]), count + 1
             cues += [RawCue(rows[0][0], start, end, rows)] if rows else []
-            rows, start = [], end
-    if len(cues) < _FEWEST:
+            after = line[found.end() :].strip()
+            rows, start = [(number, after)] if after else [], end
+    if count < _FEWEST:
         return None
     return [*cues, *([RawCue(rows[0][0], start, None, rows)] if rows else [])]

@@ -110,6 +110,8 @@ def test_odd_json_is_refused_with_a_sentence(data: str) -> None:
         "start\tend\ttext\n500\t2500\tGrüß Gott.\n2500\t4000\tDer Nächste, bitte.\n",
         "0.500000\t2.500000\tGrüß Gott.\n2.500000\t4.000000\tDer Nächste, bitte.\n",
         '"start","end","text"\n"0.5","2.5","Grüß Gott."\n"2.5","4.0","Der Nächste, bitte."\n',
+        "| Start | Ende | Text |\n|---|:--|---|\n| 0.5 | 2.5 | Grüß Gott. |\n| 2.5 | 4.0 | Der Nächste, bitte. |\n",
+        "sep=;\r\nStart;Ende;Text\r\n0,5;2,5;Grüß Gott.\r\n2,5;4,0;Der Nächste, bitte.\r\n",
         "Beginn;Ende;Sprecher;Text\n0:00,500;0:02,500;;Grüß Gott.\n0:02,500;0:04,000;;Der Nächste, bitte.\n",
     ],
 )

@@ -86,6 +86,14 @@ def test_names_that_come_again_below_the_times_are_speakers() -> None:
     assert told(file) == TWO * 2
 
 
+def test_transcripts_of_word_name_voices_behind_the_time() -> None:
+    file = word(
+        *(("Audiodatei",), ("aufnahme.wav",), ("Transkript",)),
+        *(("00:00:03 Sprecher 1",), (HELLO,), ("00:00:10 Sprecher 2",), (YES,)),
+    )
+    assert (told(file), starts(file)) == ([("Sprecher 1", HELLO), ("Sprecher 2", YES)], [3.0, 10.0])
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -119,6 +127,11 @@ def test_f4_tells_ends() -> None:
     file = f"{MARA}: {HELLO} #00:00:04-5#\n{BELA}: {YES} #00:00:06-0#\n{MARA}: Danke.\n"
     assert [(start, end) for start, end, *_rest in cues(file)] == [(0, 4), (4, 6), (6, 8)]
     assert told(file) == [*TWO, (MARA, "Danke.")]
+
+
+def test_times_of_f4_may_stand_before_as_well() -> None:
+    file = f"#00:00:03-0# {MARA}: {HELLO}\n#00:00:10-0# {BELA}: {YES}\n"
+    assert (told(file), starts(file)) == (TWO, [3.0, 10.0])
 
 
 @pytest.mark.parametrize(
