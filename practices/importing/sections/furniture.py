@@ -21,7 +21,8 @@ _PLACEHOLDER = re.compile(
     r"wählen sie (?:ein|eine|einen) .{1,40} aus\.?|"
     r"click (?:or tap )?(?:here )?to enter .{0,40}|choose an item\.?|"
     r"[<\[(]?(?:bitte )?(?:hier )?(?:text|freitext|name|datum|beschreibung|ihr text)? ?(?:hier )?(?:eingeben|"
-    r"einfügen|ausfüllen|auswählen|eintragen)[>\])]? ?[.…]{0,3}|_{3,60}|\.{4,60}|…{2,30}",
+    r"einfügen|ausfüllen|auswählen|eintragen)[>\])]? ?[.…]{0,3}|_{3,60}|[-–—/]{1,3}|"
+    r"[kn]\. ?a\.|(?:keine|ohne) angaben?|entfällt|nicht zutreffend|\.{4,60}|…{2,30}",
     re.IGNORECASE,
 )
 LONGEST_PLACEHOLDER = 250
