@@ -10,6 +10,7 @@ from practices.importing.sections.forms import (
     is_form_line,
     is_inline,
     is_list_of_fields,
+    is_running,
     label_and_value,
     reads_like_heading,
     reads_like_text,
@@ -230,6 +231,12 @@ class _Splitter:
         self.current = after or self.current
 
     def _flush(self, lines: list[str], at: int) -> None:
+        if self.current == "contact":
+            running = [line for line in lines if is_running(line)]
+            for line in running:
+                self._add(paragraph(line, at), to=self.prose or "challenge")
+            self.sections.unplaced += running
+            lines[:] = [line for line in lines if line not in running]
         if lines:
             self._add(paragraph("\n".join(lines), at))
             lines.clear()
@@ -283,7 +290,7 @@ class _Splitter:
     def _contact_block(self, lines: list[str], at: int) -> None:
         """Somebody's name and number in the midst of the text."""
         for line in lines:
-            self._add(paragraph(line, at), to="contact")
+            self._add(paragraph(line, at), to=(self.prose or "challenge") if is_running(line) else "contact")
 
     def _take_table(self, block: Block) -> None:
         """Two columns are names and values; any other table stays one."""

@@ -3,11 +3,13 @@
 import re
 
 from practices.importing.blocks import Block
+from practices.importing.contacts.detection import holds_contact_data
 from practices.importing.vocabulary.headings import DELIMITER, PROSE, recognise
 from practices.importing.vocabulary.spelling import one_line, without_number
 
 LONGEST_TITLE_LINE = 70
 MOST_TITLE_WORDS = 9
+FEWEST_OF_SENTENCE = 6  # words; fewer may be what somebody does
 FEWEST_INLINE = 2  # lines with a heading and its text that make a file written so
 _SENTENCE = re.compile(r"[.!?…][\"“”»)]?(?:\[\d{1,3}\]){0,5}$")
 _NO_HEADING = re.compile(r"@|https?:|www\.|\d{4,}|^\W*$|[,;]$")
@@ -58,6 +60,12 @@ def reads_like_heading(block: Block, following: Block | None) -> bool:
     if block.bold:
         return not following.heading
     return not following.heading and (reads_like_text(following) or not following.is_plain)
+
+
+def is_running(line: str) -> bool:
+    """Whether a line among those of a contact is running text: a sentence of some words without number or address."""
+    is_sentence = len(line.split()) >= FEWEST_OF_SENTENCE and bool(_SENTENCE.search(line))
+    return is_sentence and not holds_contact_data(line[:400])
 
 
 def reads_like_text(block: Block) -> bool:
