@@ -55,15 +55,22 @@ def answer(query: SearchQuery, parsed: ParsedQuery, tools: Tools) -> SearchResul
 
 
 def _loosened(parsed: ParsedQuery, tools: Tools) -> ParsedQuery:
-    """The question by the parts of the compounds that stand nowhere, and by the kind of hit that it asks for."""
+    """The question by the words of its phrases, the parts of compounds that stand nowhere, and the kind it names."""
     loose: list[Group] = []
     for group in parsed.groups:
-        parts = _parts_of(group) if group.is_required and not (group.regions or group.kind) else []
-        if parts and not tools.stands(group.alternatives[0][0]):
-            loose += (Group(((part,),)) for part in parts)
+        if group.is_required and not (group.regions or group.kind) and (pieces := _pieces(group, tools)):
+            loose += (Group(((piece,),)) for piece in pieces)
         else:
             loose.append(replace(group, is_required=True) if group.kind else group)
     return replace(parsed, groups=tuple(loose))
+
+
+def _pieces(group: Group, tools: Tools) -> list[QueryTerm]:
+    """What a group falls into; [] if it is one word that stands somewhere, or has no parts."""
+    own = group.alternatives[0]
+    if len(own) == 1:
+        return [] if tools.stands(own[0]) else _parts_of(group)
+    return [piece for term in own for piece in _pieces(Group(((term,),)), tools) or [term]]
 
 
 def _parts_of(group: Group) -> list[QueryTerm]:

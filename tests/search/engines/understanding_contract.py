@@ -78,6 +78,9 @@ class UnderstandingContract:
         assert ([hit.key for hit in result.hits], result.relaxed) == (["page:1", "page:2"], "some_words")
         assert engine.search(SearchQuery(text="Brunnenberatung", relax="off")).total == 0
         assert engine.search(SearchQuery(text="Sonnenblume", relax="auto")).total == 0
+        # Words that are one phrase in the list of other words
+        result = engine.search(SearchQuery(text="Flüchtlings- und Integrationsberatung", relax="auto"))
+        assert (sorted(hit.key for hit in result.hits), result.relaxed) == (["page:1", "page:2"], "some_words")
 
     def test_a_kind_of_which_nothing_has_the_words_is_shown(self, engine: SearchEngine) -> None:
         self.put(engine, document(1, title="Haus"), document(2, kind="recording", title="Haus"))
