@@ -29,8 +29,8 @@ def _says_whom_to_ask(line: str) -> bool:
     """Whether a sentence says nothing but whom to ask: "Für Fragen steht Ihnen Mara Muster (Tel. …) zur Verfügung."."""
     if without_phrases(line) == line.strip(" ,;:"):
         return False
-    person, *others = parse_contacts([line]) or [None]
-    return person is not None and bool(person.last_name) and not (others or person.rest or person.task)
+    found = parse_contacts([line])
+    return len(found) == 1 and bool(found[0].last_name) and not (found[0].rest or found[0].task)
 
 
 def is_signature(lines: list[str]) -> bool:
