@@ -76,7 +76,7 @@ class Label:
 
 def key_of(name: str) -> frozenset[str]:
     """The words of a name as they are compared, without titles and offices where something is left without them."""
-    found = _WORD.findall(name)
+    found = _WORD.findall(_GENDER.sub("", name)) or _WORD.findall(name)
     core = [word for word in found if word not in words.OFFICES and not _is_title_or_function(transliterate(word))]
     return frozenset(folded(word) for word in (core if any(word.isalpha() for word in core) else found))
 
@@ -113,7 +113,8 @@ def parse_label(line: str) -> Label | None:
     strength = _strength(name)
     if strength is Strength.REPEATED and (is_change or (bracketed and has_colon)):
         strength = Strength.ONCE
-    if bracketed and not has_colon and len(name.name.split()) == 1 and not is_machine_label(name.name):
+    is_word = len(name.name.split()) == 1 and not is_machine_label(name.name)
+    if bracketed and not has_colon and is_word and not _is_function(_plain_words(name.name)[0]):
         strength = min(strength, Strength.REPEATED)
     if strength is Strength.NONE:
         return None

@@ -11,6 +11,7 @@ from events.files.captions.labels import Label, Name, Strength, is_machine_label
 Key = frozenset[str]
 # One letter before a colon may be a paragraph of a list; three times it is who speaks ("I:", "B:").
 _SINGLE_LETTERS = 3
+_ENDS = (".", "?", "!", "…", "“", "”", '"')
 
 
 def name_speakers(said: list[Said], notes: Notes) -> list[Said]:
@@ -28,23 +29,26 @@ def _speakers_by_label(said: list[Said], labels: list[list[Label | None]]) -> se
     often: Counter[Key] = Counter()
     once: set[Key] = set()
     for one, found in zip(said, labels, strict=True):
-        if one.speaker or not found or found[0] is None:
+        if one.speaker:
             continue
-        for label in _evidence(found):
+        for label in _evidence(one.rows, found):
             often[label.name.key] += 1
             if label.strength is Strength.ONCE:
                 once.add(label.name.key)
     return once | {key for key, count in often.items() if count >= _times_needed(key)}
 
 
-def _evidence(labels: list[Label | None]) -> Iterator[Label]:
-    """The label of a cue's first line; those of further lines, which may begin anywhere, only if their words tell."""
+def _evidence(rows: list[str], labels: list[Label | None]) -> Iterator[Label]:
+    """The label of a cue's first line; those of further lines, which may begin anywhere, only if their words tell and
+    the line before is at the end of what it says or has a label too."""
     for number, label in enumerate(labels):
         if label is None or label.strength is Strength.KNOWN:
             continue
         if not (label.counts or (not label.rest and number + 1 < len(labels))):
             continue
-        if number == 0 or label.strength is Strength.ONCE:
+        is_first = number == 0
+        can_begin = is_first or labels[0] is not None or rows[number - 1].endswith(_ENDS)
+        if is_first or (can_begin and label.strength is Strength.ONCE):
             yield label
 
 

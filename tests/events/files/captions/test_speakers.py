@@ -66,6 +66,7 @@ NAMES = {
     "Teilnehmerin aus Hof: Ja.": "Teilnehmerin aus Hof",
     "Wortmeldung aus dem Chat: Ja.": "Wortmeldung aus dem Chat",
     "Publikumsfrage: Ja.": "Publikumsfrage",
+    "[Moderation] Ja.": "Moderation",
     "Stadt Hof, Mara Muster: Ja.": "Mara Muster (Stadt Hof)",
     "OB Muster: Ja.": "OB Muster",
     "1. Bgm. Muster: Ja.": "1. Bgm. Muster",
@@ -219,6 +220,24 @@ def test_a_part_of_a_name_and_small_letters_are_the_person_whose_whole_name_is_t
     assert said(vtt("mara muster: Satz 1.", "mara muster: Satz 2.")) == [
         *(("", "mara muster: Satz 1."), ("", "mara muster: Satz 2.")),
     ]
+
+
+def test_functions_with_marks_of_gender_are_different_people() -> None:
+    file = vtt("Referent*in: A", "Moderator*in: B", "Referent*in: C", "Mara Muster: D", "Moderator*in Mara Muster: E")
+    assert said(file) == [
+        *(
+            ("Referent*in", "A"),
+            ("Moderator*in", "B"),
+            ("Referent*in", "C"),
+            ("Mara Muster", "D"),
+            ("Mara Muster", "E"),
+        ),
+    ]
+
+
+def test_a_speaker_may_begin_on_the_second_line_behind_a_sentence() -> None:
+    assert said(vtt("ist gut.\nBela Beispiel: Genau.")) == [("", "ist gut."), ("Bela Beispiel", "Genau.")]
+    assert said(vtt("das war mit\nBela Beispiel: der kann es.")) == [("", "das war mit Bela Beispiel: der kann es.")]
 
 
 def test_an_initial_that_two_may_have_stays() -> None:
