@@ -232,11 +232,11 @@ class _Splitter:
 
     def _flush(self, lines: list[str], at: int) -> None:
         if self.current == "contact":
-            running = [line for line in lines if is_running(line)]
-            for line in running:
+            told = [(line, is_running(line)) for line in lines]
+            for line in (line for line, is_text in told if is_text):
                 self._add(paragraph(line, at), to=self.prose or "challenge")
-            self.sections.unplaced += running
-            lines[:] = [line for line in lines if line not in running]
+                self.sections.unplaced.append(line)
+            lines[:] = [line for line, is_text in told if not is_text]
         if lines:
             self._add(paragraph("\n".join(lines), at))
             lines.clear()
