@@ -130,4 +130,6 @@ SPECS = (
     ),
 )
 FACETS = tuple(spec.name for spec in SPECS)
+# filter: parameter of German addresses
+PARAMETERS = {**{spec.name: spec.parameter for spec in SPECS}, "person": "person"}
 ON_PAGES = tuple(sorted(SPECS, key=lambda spec: spec.rank))

@@ -131,3 +131,13 @@ def kinds_with(mark: str) -> frozenset[str]:
 def german_kind(key: str) -> str:
     """A kind as addresses, icons and components call it; an unknown one stays as it is."""
     return KINDS[key].german if key in KINDS else key
+
+
+def to_public(facet: str, value: str) -> str:
+    """A value as German addresses spell it."""
+    return german_kind(value) if facet == "kind" else value
+
+
+def from_public(facet: str, value: str) -> str:
+    """A value of a German address as the code spells it; an unknown one stays as it is."""
+    return KIND_OF_GERMAN[value].key if facet == "kind" and value in KIND_OF_GERMAN else value

@@ -8,8 +8,10 @@ from django.db.models import Model
 from django_stubs_ext import StrOrPromise
 from wagtail.models import Page
 
+from portal.taxonomy.enums import SizeClass
 from search import outbox
 from search.documents import SearchDocument
+from search.kinds import KINDS
 
 M = TypeVar("M", bound=Model)
 Builder = Callable[[Any], SearchDocument | None]
@@ -90,6 +92,15 @@ def register_choices(facet: str, choices: Iterable[tuple[str, Any]]) -> None:
     """Give a closed facet (format, sector, status) its values and labels, in order. Several apps may add values."""
     known = registry.choices.setdefault(facet, [])
     known.extend(choice for choice in choices if choice[0] not in {value for value, _label in known})
+
+
+def closed_values(facet: str) -> dict[str, StrOrPromise]:
+    """Values and labels of a closed vocabulary in order; {} for an open one. Themes are looked up, not listed."""
+    if facet == "kind":
+        return {key: kind.many for key, kind in KINDS.items()}
+    if facet == "size":
+        return dict(SizeClass.choices)
+    return dict(registry.choices.get(facet, ()))
 
 
 def register_names(source: Callable[[], Iterable[str]]) -> None:

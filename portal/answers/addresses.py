@@ -7,7 +7,7 @@ from django.conf import settings
 
 from events.public.event_filter_address import KEPT as DATE_PARAMETERS
 from search.api.parameters import ListParameters, SearchParameters
-from search.vocabulary import PARAMETERS
+from search.facets import PARAMETERS
 
 # What addresses of readers' pages may carry. With any other parameter a request passes by: it would be an entry more.
 KNOWN = frozenset(

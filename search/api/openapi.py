@@ -5,7 +5,7 @@ from typing import Any
 from ninja import NinjaAPI
 
 from search.memory.lookups import get_themes
-from search.vocabulary import closed_values
+from search.registry import closed_values
 
 REGION = "[0-9]{2}([0-9]|[0-9]{3}|[0-9]{6})?"
 _RULES: dict[str, dict[str, Any]] = {

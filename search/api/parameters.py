@@ -13,7 +13,7 @@ from search.documents import Point
 from search.facets import FACETS, SPECS, FacetSpec
 from search.memory.lookups import get_regions, get_themes
 from search.queries import LARGEST_WINDOW, LONGEST_TEXT, SearchQuery
-from search.vocabulary import closed_values
+from search.registry import closed_values
 
 LARGEST_LIMIT = 100
 LARGEST_RADIUS_KM = 500

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from search.memory.lookups import get_themes
 from search.queries import Facet
-from search.vocabulary import closed_values
+from search.registry import closed_values
 
 
 def complete(name: str, counts: Mapping[str, int], selected: frozenset[str]) -> Facet:

@@ -7,21 +7,24 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from portal.taxonomy.places import Answer, resolve_place
 from search.documents import Point
+from search.facets import PARAMETERS
+from search.kinds import KIND_OF_GERMAN, from_public, to_public
 from search.memory.lookups import RegionEntry, get_regions, get_themes
 from search.queries import LONGEST_TEXT, SearchQuery
-from search.vocabulary import (
-    GERMAN_OF_SORT,
-    KIND_OF_GERMAN,
-    PARAMETERS,
-    SORT_OF_GERMAN,
-    closed_values,
-    from_public,
-    to_public,
-)
+from search.registry import closed_values
 
+SORT_OF_GERMAN = {"relevanz": "relevance", "datum": "date", "entfernung": "distance"}
+GERMAN_OF_SORT = {sort: german for german, sort in SORT_OF_GERMAN.items()}
+SORT_LABELS: dict[str, StrOrPromise] = {
+    "relevance": _("Beste Treffer zuerst"),
+    "date": _("Neueste zuerst"),
+    "distance": _("Nächste zuerst"),
+}
 PAGE_SIZE = 10
 LAST_PAGE = 1000
 MOST_VALUES = 50

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from search.engine import SearchEngine
-from search.facets import AS_DECLARED, DESCENDING, ON_PAGES
+from search.facets import AS_DECLARED, DESCENDING, ON_PAGES, PARAMETERS
+from search.kinds import to_public
 from search.memory.lookups import get_regions, get_themes
 from search.public.address import Asked
 from search.public.labels import label_of
 from search.public.nearby import neighbours_with_hits
 from search.queries import Bucket, Facet, SearchResult
-from search.vocabulary import PARAMETERS, closed_values, to_public
+from search.registry import closed_values
 
 
 def facet_groups(result: SearchResult) -> list[dict[str, Any]]:

@@ -9,8 +9,7 @@ from search.engine import SearchError, get_engine
 from search.memory.lookups import get_regions, get_themes
 from search.memory.process_cache import Remembered
 from search.queries import SearchQuery
-from search.registry import public_name
-from search.vocabulary import closed_values
+from search.registry import closed_values, public_name
 
 
 def theme_label(slug: str) -> str:

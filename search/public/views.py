@@ -17,7 +17,7 @@ from portal.taxonomy.places import Answer, Place, PlaceQuestion, ask_back, get_p
 from search.engine import RETRY_AFTER, BadQuery, SearchEngine, SearchError, get_engine
 from search.memory.lookups import get_themes
 from search.misses.records import note_miss
-from search.public.address import PAGE_SIZE, Asked, read
+from search.public.address import PAGE_SIZE, SORT_LABELS, SORT_OF_GERMAN, Asked, read
 from search.public.direct import direct_links
 from search.public.filters import chips, facet_groups, shown_regions, ways_out
 from search.public.hits import MOST_CUES, hit_row
@@ -35,7 +35,6 @@ from search.public.nearby import ENOUGH, nearest_offers, neighbours_with_hits
 from search.queries import LARGEST_WINDOW, SearchQuery, SearchResult
 from search.text.recommendations import with_promoted
 from search.text.relaxation import SOME_WORDS
-from search.vocabulary import SORT_LABELS, SORT_OF_GERMAN
 
 UNAVAILABLE = 503
 PLACE_PARAMETERS = frozenset({"region", "von"})

@@ -5,8 +5,8 @@ import ast
 from search.api.parameters import ListParameters, SearchParameters
 from search.documents import SearchDocument
 from search.engines.store import filter_values
-from search.facets import FACETS, SPECS
-from search.vocabulary import PARAMETERS, closed_values
+from search.facets import FACETS, PARAMETERS, SPECS
+from search.registry import closed_values
 from tests.architecture.repository import PACKAGES, ROOT, modules
 
 MOST_NAMES = 4  # a list of so many facets that some were left out on purpose

@@ -6,10 +6,10 @@ import pytest
 
 from search.api.endpoints import api
 from search.facets import SPECS
-from search.kinds import EVENTS, KIND_OF_GERMAN, KINDS, kinds_with
+from search.kinds import EVENTS, KIND_OF_GERMAN, KINDS, from_public, kinds_with, to_public
 from search.page_functions import kind_word
+from search.registry import closed_values
 from search.text.question_words import load_question_words
-from search.vocabulary import closed_values, from_public, to_public
 from tests.architecture.repository import PACKAGES, ROOT, modules
 
 MOST_NAMES = 2  # three kinds in one literal are a list of kinds
