@@ -11,7 +11,7 @@ TOGETHER = {
     "outages": ("tests/outages/",),
     "kills": ("tests/search/indexing/test_kills.py",),
     "demo": (
-        *("tests/demo/test_loading.py", "tests/home/test_query_budget.py", "tests/search/engines/test_both_engines.py"),
+        *("tests/demo/test_loading.py", "tests/home/test_copying_pages.py", "tests/home/test_query_budget.py"),
         *(
             "tests/practices/pdf/test_demo_documents.py",
             "tests/search/judged/",
