@@ -34,12 +34,12 @@ def related_rows(instance: Model, limit: int = MOST_RELATED, *, named_in: str = 
         found = get_engine().related(entry.key(instance), limit + MOST_NAMED if named_in else limit)
     linked = set(LINKED.findall(named_in))
     new = islice(
-        (hit for hit in found if escape(local_path(hit.url)) not in linked and not _names(named_in, hit.title)), limit
+        (hit for hit in found if escape(local_path(hit.url)) not in linked and not names(named_in, hit.title)), limit
     )
     rows = [(hit_row(hit), hit.teaser) for hit in new]
     return [{**row, "text": teaser, "theme": next(iter(row["themes"]), None)} for row, teaser in rows]
 
 
-def _names(html: str, title: str) -> bool:
+def names(html: str, title: str) -> bool:
     """Whether a title stands in a page's HTML, whole words of it: that of another page, or a person's name."""
     return re.search(rf"(?<!\w){re.escape(escape(title))}(?!\w)", html) is not None

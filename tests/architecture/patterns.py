@@ -320,6 +320,7 @@ LISTED: dict[str, Kind] = {
     "search.misses.privacy._WORD": Outside(),
     "search.text.parsing._PIECE": Outside(20_000, ("-", '"', '-"')),
     "search.public.related.LINKED": Outside(),
+    "search.public.related.names()": Built("tests/search/test_growth.py::test_titles_on_a_long_page"),
 }
 
 

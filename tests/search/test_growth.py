@@ -6,6 +6,7 @@ from search.documents import Cue, SearchDocument
 from search.engines.correction import corrected_text
 from search.german import fold
 from search.misses.privacy import is_bot, keepable, normalise
+from search.public.related import names
 from search.text.analysis import PASSAGE, analyze_document
 from search.text.highlighting import StoredPassages, highlight
 from search.text.parsing import ParsedQuery, parse
@@ -52,6 +53,14 @@ def test_phrases_in_a_long_transcript(question: str) -> None:
     for text in ("wohnen", "wohnen wohnen wohnen", "bank wohnen"):
         half, whole = transcript(text, 5_000), transcript(text, 10_000)
         assert_linear(lambda passages: highlight(passages, asked), half, whole)
+
+
+@pytest.mark.parametrize("title", ["a" * 255, "a " * 127 + "a", "ab" * 127])
+def test_titles_on_a_long_page(title: str) -> None:
+    """Pages that begin like the title again and again, and never end like it."""
+    html = title[:-1] + "c "
+    times = 40_000 // len(html)
+    assert_linear(lambda text: names(text, title), html * times, html * times * 2)
 
 
 def test_correcting() -> None:

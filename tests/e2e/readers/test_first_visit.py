@@ -23,7 +23,7 @@ def test_a_first_page_is_light(browser: Browser, portal: Portal, width: int) -> 
         requests, size = weigh(browser, portal.url + addresses[name], width)
         if size > MOST_BYTES or requests > MOST_REQUESTS:
             heavy[name] = (requests, size)
-    print({n: weigh(browser, portal.url + addresses[n], width) for n in FAMILIES})
+
     assert heavy == {}
 
 
