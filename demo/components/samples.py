@@ -60,6 +60,14 @@ DATE = {
     "status": "open",
     "status_label": "12 Plätze frei",
 }
+DESK = {
+    "state": "offen",
+    "is_open": True,
+    "places": "18 von 50 Plätzen frei",
+    "taken": 32,
+    "capacity": 50,
+    "url": "/online-reihe/reihe/platz/anmelden/",
+}
 
 
 class SampleForm(forms.Form):
@@ -189,7 +197,7 @@ def _search() -> list[tuple[str, dict[str, Any]]]:
 
 def _cards() -> list[tuple[str, dict[str, Any]]]:
     series = {"kicker": "Online-Reihe 2026/27", "title": "Öffentlicher Raum", "text": "Neun Termine.", "hue": "green"}
-    door = {"kicker": "Für Kommunen", "title": "Wer hat das schon gemacht?", "text": "In Ihrer Nähe.", "links": [LINK]}
+    door = {"icon_name": "kommune", "title": "Wer hat das schon gemacht?", "text": "In Ihrer Nähe.", "links": [LINK]}
     media = {"title": "Parkbank, Bolzplatz", "url": "/", "speakers": "Dr. Selma Arndt", "duration": 8280, "chapters": 7}
     return [
         ("section_head", {"title": "Nächste Termine", "url": "/termine/", "label": "Alle Termine", "id": "termine"}),
@@ -197,6 +205,8 @@ def _cards() -> list[tuple[str, dict[str, Any]]]:
         ("card", {"card": _card(kind="aufzeichnung", hue="violet", ags="09276"), "flat": True}),
         ("media_row", {"item": media | {"ags": "09662", "hue": "green"}}),
         ("date_row", {"date": DATE}),
+        ("next_date", {"date": DATE, "desk": DESK, "url": "/termine/"}),
+        ("next_date", {"date": DATE, "url": "/termine/"}),
         ("poster", series | {"url": "/", "label": "Reihe ansehen"}),
         ("door", door),
         ("region_tile", {"ags": "094", "label": "Oberfranken", "url": "/regionen/094/", "count_label": "27 Beispiele"}),

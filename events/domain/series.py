@@ -86,6 +86,14 @@ def build_timeline(series: SeriesPage, sessions: list[SessionPage] | None = None
     return Timeline(past, coming)
 
 
+def count_dates(series: SeriesPage) -> tuple[int, int]:
+    """How many of a series' published dates are over, and how many come. One query."""
+    sessions = public(SessionPage.objects.child_of(series)).filter(starts_at__isnull=False)
+    now = timezone.now()
+    over = [(end or start) < now for start, end in sessions.values_list("starts_at", "ends_at") if start is not None]
+    return sum(over), len(over) - sum(over)
+
+
 def public_recordings(sessions: list[SessionPage]) -> dict[int, RecordingPage]:
     """Session id → its recording with its address, if anybody may see it. One query."""
     found = public(RecordingPage.objects.filter(session__in=[page.pk for page in sessions]))

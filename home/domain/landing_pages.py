@@ -12,6 +12,7 @@ from directory.models import MunicipalityPage
 from directory.public.context import contact_rows as office_rows
 from directory.public.context import lineage, municipality_url, region_facts, region_url, short_label
 from directory.public.peers.surroundings import known_for_theme, surroundings_of
+from events.domain.series import count_dates
 from events.models import SeriesPage
 from events.public.context import date_row
 from home.domain import teasers as lists
@@ -25,6 +26,8 @@ from portal.taxonomy.models import Region, Theme
 from search.public.patience import is_search_away
 
 MOST_THEMES = 4
+# Below the next one.
+MOST_DATES = 3
 
 
 def examples(count: int) -> str:
@@ -48,12 +51,14 @@ def home_context() -> dict[str, Any]:
     found = lists.collect(practices=3, recordings=4)
     themes = lists.all_themes()
     parts = _parts(Q(level=RegionLevel.BEZIRK, ags__startswith=settings.REGION_ROOT))
+    dates = [date_row(entry) for entry in next_dates(MOST_DATES + 1, always="konferenz")]
     return {
         "theme_options": theme_options(themes),
         "themes": frequent_themes(themes, found.by_theme),
         "counts": found.by_region,
         "root": settings.REGION_ROOT,
-        "dates": [date_row(entry) for entry in next_dates(always="konferenz")],
+        "next": dates[0] if dates else None,
+        "dates": dates[1:],
         "series": _series_of_the_year(),
         "practices": lists.practice_cards(found, lead=True),
         "practices_total": found.totals.get("practice", 0),
@@ -70,14 +75,20 @@ def _series_of_the_year() -> dict[str, Any] | None:
     series = listed(public(SeriesPage.objects.all()), "year").order_by("-year", "-pk").first()
     if series is None:
         return None
+    past, coming = count_dates(series)
+    kicker = _("Online-Reihe %(year)s") % {"year": series.year} if series.year else _("Online-Reihe")
+    if coming:
+        left = _("noch %(coming)d von %(total)d Terminen") % {"coming": coming, "total": past + coming}
+        kicker = f"{kicker} · {left}"
     return {
-        "kicker": _("Online-Reihe %(year)s") % {"year": series.year} if series.year else _("Online-Reihe"),
+        "kicker": kicker,
+        "past": past,
+        "coming": coming,
+        "seed": series.pk,
         "title": series.title,
         "text": series.teaser,
         "url": view_url("events:series", series.slug),
         "hue": series.hue,
-        "ags": series.silhouette_ags,
-        "has_place": series.main_region is not None,
     }
 
 

@@ -27,6 +27,8 @@ STATIC = Path(settings.BASE_DIR) / "portal" / "base" / "static"
 PARTS = {
     "appearance",
     "contact_lines",
+    "date_day",
+    "date_meta",
     "field_notes",
     "footer",
     "header",
@@ -41,11 +43,12 @@ PARTS = {
 UNSTYLED = {
     "rp-cues",
     "rp-date__body",
-    "rp-door--blue",
     "rp-facet__label",
     "rp-facet__list",
     "rp-hit__text",
     "rp-interview",
+    "rp-next__body",
+    "rp-places--offen",
     "rp-search__field",
     "rp-seat--open",
     "rp-timeline__item--cancelled",
