@@ -106,6 +106,7 @@ def any_question(dice: random.Random, index: PeerIndex) -> PeerQuestion:
     )
 
 
+@pytest.mark.alike_everywhere
 def test_five_hundred_questions_are_answered_as_by_looking_at_each(index: PeerIndex) -> None:
     dice = random.Random(11)
     empty = 0
