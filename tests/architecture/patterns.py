@@ -77,7 +77,7 @@ LISTED: dict[str, Kind] = {
     "events.files.captions.formats.transcripts._EVERYBODY": Outside(),
     "events.files.captions.formats.transcripts._FROM": Outside(20_000, ("From", "Von ")),
     "events.files.captions.formats.transcripts._NAME_IN_BRACKETS": Outside(400, ("[a] 0:00:00", "[a")),
-    "events.files.captions.formats.transcripts._PROGRAMS_OWN": Outside(20_000, ("a hat die ", "a started ")),
+    "events.files.captions.formats.transcripts._PROGRAMS_OWN": Outside(200, ("a hat die ", "a started ")),
     "events.files.captions.formats.transcripts._SENTENCE": Outside(),
     "events.files.captions.formats.transcripts._SPELLED_OUT": Outside(200, ("1 Minute", "a 1 Minute")),
     "events.files.captions.formats.transcripts._TO": Outside(200, ("a ",)),
