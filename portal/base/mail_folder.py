@@ -2,6 +2,7 @@
 
 import datetime
 import email
+import re
 import secrets
 from collections.abc import Iterator, Sequence
 from email import policy
@@ -29,8 +30,9 @@ class EmailBackend(BaseEmailBackend):
 
 def forget(address: str) -> int:
     """Delete the mails that went to this address or name it; how many. Nobody is erased while a file still says who."""
-    wanted = address.casefold()
-    named = [path for path in _mails() if any(wanted in part.casefold() for part in _words(path))]
+    # Not where it ends another one: "a@example.org" is none of "maria@example.org".
+    wanted = re.compile(rf"(?<![\w.+-]){re.escape(address)}(?![\w-]|\.\w)", re.IGNORECASE)
+    named = [path for path in _mails() if any(map(wanted.search, _words(path)))]
     for path in named:
         path.unlink(missing_ok=True)
     return len(named)

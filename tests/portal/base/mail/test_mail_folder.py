@@ -35,13 +35,15 @@ def test_who_is_erased_is_in_no_file(settings: Any, tmp_path: Path) -> None:
     for address, text in (
         ("Lea@Example.org", "Ihr Platz"),
         ("mara@example.org", "Statt Ihnen kommt Lea Größe, lea@example.org."),
-        ("mara@example.org", "Ihr Platz"),
+        ("olea@example.org.example", "Wer so ähnlich heißt, bleibt."),
+        ("olea@example.org", "Wer so ähnlich heißt, bleibt."),
     ):
         send_mail("Betreff", text, [address])
     assert forget("lea@example.org") == 2
-    (left,) = settings.MAIL_FOLDER.iterdir()
-    assert b"lea@" not in left.read_bytes().lower()
+    left, newer = sorted(settings.MAIL_FOLDER.iterdir())
+    assert [b" lea@" in path.read_bytes().lower() for path in (left, newer)] == [False, False]
     assert forget_older(datetime.timedelta(days=90)) == 0
     long_ago = left.stat().st_mtime - 91 * 86_400
     os.utime(left, (long_ago, long_ago))
     assert forget_older(datetime.timedelta(days=90)) == 1
+    assert list(settings.MAIL_FOLDER.iterdir()) == [newer]
