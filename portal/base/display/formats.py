@@ -14,7 +14,8 @@ MONTHS = (
 )
 
 _NOT_DIALLED = re.compile(r"\(0\)|[^\d+]")
-_BETWEEN_NUMBERS = re.compile(r"[,;\n]| / | oder | und | or ")
+# A stroke also stands between the code of a town and the number in it: "09281 / 57 12" is one.
+_BETWEEN_NUMBERS = re.compile(r"[,;\n]| (?:oder|und|or) | / (?=\+|\(?0)")
 _FEWEST_DIGITS = 5  # fewer are the end of another number
 
 

@@ -20,7 +20,7 @@ TITLES = {
     "  – & STRASSEN, ẞ! – ": "strassen-ss",
     "Bürger*innen-Café: „Mitanand“ (2024/25)": "buergerinnen-cafe-mitanand-202425",
     "¿Qué tal? – Łódź, Kraków & Žilina": "que-tal-lodz-krakow-zilina",
-    "100 % fürs Dorf …": "100-furs-dorf".replace("furs", "fuers"),
+    "100 % fürs Dorf …": "100-fuers-dorf",
     "Ǆ, ﬁ und ﬀ": "dz-fi-und-ff",
     "O\u0308PNV\u00a0für\u2009alle\u200b!": "oepnv-fuer-alle",
     "🌳 Grün 🌳": "gruen",
