@@ -9,7 +9,7 @@ from directory.public.views import municipality, vcard
 app_name = "directory"
 
 urlpatterns = [
-    path("kommunen/<slug:slug>/kontakt/<uuid:uuid>.vcf", vcard, name="vcard"),
+    path("kommunen/<str:slug>/kontakt/<uuid:uuid>.vcf", vcard, name="vcard"),
     path("kommunen/", page_view(MunicipalityIndexPage, "kommunen/"), name="municipalities"),
     path("kommunen/<str:slug>/", municipality, name="municipality"),
     path("traeger/", page_view(OrganisationIndexPage, "traeger/"), name="organisations"),
