@@ -42,4 +42,6 @@ def related_rows(instance: Model, limit: int = MOST_RELATED, *, named_in: str = 
 
 def names(html: str, title: str) -> bool:
     """Whether a title stands in a page's HTML, whole words of it: that of another page, or a person's name."""
-    return re.search(rf"(?<!\w){re.escape(escape(title))}(?!\w)", html) is not None
+    said = escape(title)
+    # Most titles stand nowhere: looking for the plain text takes a hundredth of the time.
+    return said in html and re.search(rf"(?<!\w){re.escape(said)}(?!\w)", html) is not None
