@@ -7,6 +7,7 @@ from typing import Any
 
 from directory.domain.names import PersonName, folded, without_names
 from directory.models import Person
+from portal.base.mail import names_address
 
 INSTEAD = "N. N."
 # What is part of an address of a page is no text; a page that changes its address loses its links.
@@ -42,7 +43,7 @@ class Traces:
         if alone:
             last = {name.last[0] for name in self.names if len(name.last) == 1 and len(name.last[0]) >= _SHORTEST_ALONE}
             found = _WORD.sub(lambda word: INSTEAD if _is_last(word.group(), last) else word.group(), found)
-        for pattern in (*map(_email_pattern, self.emails), *map(_phone_pattern, self.phones)):
+        for pattern in (*map(names_address, self.emails), *map(_phone_pattern, self.phones)):
             found = pattern.sub("", found) if pattern else found
         return found
 
@@ -85,10 +86,6 @@ def _json_in(text: str) -> Any:
         return json.loads(text)
     except ValueError:
         return None
-
-
-def _email_pattern(email: str) -> "re.Pattern[str]":
-    return re.compile(re.escape(email), re.IGNORECASE)
 
 
 def _phone_pattern(phone: str) -> "re.Pattern[str] | None":

@@ -1,6 +1,7 @@
 """Hands mails to the mail server. Only the worker calls this: a request never waits for a mail server."""
 
 import logging
+import re
 from collections.abc import Sequence
 from contextlib import closing
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPResponseException, SMTPSenderRefused
@@ -17,6 +18,11 @@ PERMANENT, LOGIN_NEEDED = 500, 530
 
 class OutcomeUnknownError(TryAgainError):
     """The server was told the whole mail, and its answer never came: it may or may not have taken it."""
+
+
+def names_address(address: str) -> "re.Pattern[str]":
+    """Finds this address in a text, and none that it is a part of: "lea@example.org" is not "olea@example.org"."""
+    return re.compile(rf"(?<![\w.+-]){re.escape(address)}(?![\w-]|\.\w)", re.IGNORECASE)
 
 
 def send_mail(subject: str, body: str, to: Sequence[str], reply_to: Sequence[str] = ()) -> bool:

@@ -2,9 +2,8 @@
 
 import datetime
 import email
-import re
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from email import policy
 from pathlib import Path
 
@@ -12,6 +11,8 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
+
+from portal.base.mail import names_address
 
 
 class EmailBackend(BaseEmailBackend):
@@ -29,31 +30,44 @@ class EmailBackend(BaseEmailBackend):
 
 
 def forget(address: str) -> int:
-    """Delete the mails that went to this address or name it; how many. Nobody is erased while a file still says who."""
-    # Not where it ends another one: "a@example.org" is none of "maria@example.org".
-    wanted = re.compile(rf"(?<![\w.+-]){re.escape(address)}(?![\w-]|\.\w)", re.IGNORECASE)
-    named = [path for path in _mails() if any(map(wanted.search, _words(path)))]
-    for path in named:
-        path.unlink(missing_ok=True)
-    return len(named)
+    """Delete the mails that went to this address or hold it; how many."""
+    wanted = names_address(address)
+    return _delete(path for path in _files("*.eml") if any(map(wanted.search, _words(path))))
 
 
 def forget_older(age: datetime.timedelta) -> int:
-    """Delete the mails that were written longer ago; how many."""
+    """Delete the mails that were written longer ago, also those that a killed process left unfinished; how many."""
     limit = (timezone.now() - age).timestamp()
-    old = [path for path in _mails() if path.stat().st_mtime < limit]
-    for path in old:
+    return _delete(path for path in _files("*") if _written_at(path) < limit)
+
+
+def _files(names: str) -> list[Path]:
+    return sorted(Path(settings.MAIL_FOLDER).glob(names))
+
+
+def _delete(paths: Iterable[Path]) -> int:
+    count = 0
+    for path in paths:
         path.unlink(missing_ok=True)
-    return len(old)
+        count += 1
+    return count
 
 
-def _mails() -> Iterator[Path]:
-    yield from sorted(Path(settings.MAIL_FOLDER).glob("*.eml"))
+def _written_at(path: Path) -> float:
+    """The moment in seconds; now, for a file that somebody else has just deleted."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return timezone.now().timestamp()
 
 
 def _words(path: Path) -> Iterator[str]:
-    """Headers and texts as people read them: on the disk they may be encoded."""
-    message = email.message_from_bytes(path.read_bytes(), policy=policy.default)
+    """Headers and texts as people read them: on the disk they may be encoded. None of a file that is gone."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return
+    message = email.message_from_bytes(content, policy=policy.default)
     yield from (str(value) for value in message.values())
     for part in message.walk():
         if part.get_content_maintype() == "text":

@@ -2,7 +2,8 @@
 
 import pytest
 
-from directory.domain.traces import _email_pattern, _phone_pattern
+from directory.domain.traces import _phone_pattern
+from portal.base.mail import names_address
 from tests.growth import assert_linear
 from tests.shapes import PIECES, repeated
 
@@ -11,6 +12,6 @@ from tests.shapes import PIECES, repeated
 def test_looking_for_an_address_and_a_number(piece: str) -> None:
     phone = _phone_pattern("0911 111 111 11")
     assert phone is not None
-    for pattern in (_email_pattern("m.muster@example.org"), phone):
+    for pattern in (names_address("m.muster@example.org"), phone):
         half, whole = repeated(piece, 10_000), repeated(piece, 20_000)
         assert_linear(pattern.findall, half, whole)

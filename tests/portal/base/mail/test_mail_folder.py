@@ -44,6 +44,9 @@ def test_who_is_erased_is_in_no_file(settings: Any, tmp_path: Path) -> None:
     assert [b" lea@" in path.read_bytes().lower() for path in (left, newer)] == [False, False]
     assert forget_older(datetime.timedelta(days=90)) == 0
     long_ago = left.stat().st_mtime - 91 * 86_400
-    os.utime(left, (long_ago, long_ago))
-    assert forget_older(datetime.timedelta(days=90)) == 1
+    unfinished = settings.MAIL_FOLDER / ".20260101-killed"
+    unfinished.write_bytes(b"To: lea@")
+    for path in (left, unfinished):
+        os.utime(path, (long_ago, long_ago))
+    assert forget_older(datetime.timedelta(days=90)) == 2
     assert list(settings.MAIL_FOLDER.iterdir()) == [newer]
