@@ -93,6 +93,7 @@ class DatabaseWrapper(MarkingMixin, base.DatabaseWrapper):
             connection, rested = found
             if rested < TRUSTED_SECONDS or _works(connection):
                 return connection
+            pool.drop_resting()  # the others are no better, and to ask each of them would take as long again
         connection = None
         try:
             connection = self._open(conn_params, limit)

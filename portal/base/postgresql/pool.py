@@ -22,6 +22,8 @@ class Connection(Protocol):
     @property
     def closed(self) -> bool: ...
 
+    def close(self) -> None: ...
+
 
 class Pool:
     """At most `most` connections at the same time. Safe for threads; those that wait come in any order."""
@@ -71,3 +73,11 @@ class Pool:
                 self._resting.append((connection, time.monotonic()))
             self._changed.notify()
             return True
+
+    def drop_resting(self) -> None:
+        """Close all that nobody has: the server has gone, or has begun anew."""
+        with self._changed:
+            gone, self._resting = self._resting, []
+            for connection, _since in gone:
+                connection.close()
+            self._changed.notify_all()

@@ -22,6 +22,9 @@ class Line:
 
     closed = False
 
+    def close(self) -> None:
+        self.closed = True
+
 
 def test_what_was_given_back_last_is_taken_first() -> None:
     pool, lines = Pool(2), [Line(), Line()]
@@ -68,6 +71,17 @@ def test_what_was_opened_elsewhere_is_not_taken() -> None:
     assert pool.take(0) is None
 
 
+def test_when_one_does_not_work_the_others_are_not_asked() -> None:
+    pool, lines = Pool(3), [Line(), Line()]
+    for line in lines:
+        assert pool.take(0) is None
+        pool.opened(line)
+    assert [pool.give(line) for line in lines] == [True, True]
+    pool.drop_resting()
+    assert [line.closed for line in lines] == [True, True]
+    assert [pool.take(0) for _number in range(3)] == [None] * 3
+
+
 @pytest.fixture
 def shared(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pool]:
     """This process serves readers, with three connections."""
@@ -106,6 +120,24 @@ def test_twenty_threads_need_three_connections(shared: Pool) -> None:
     assert len(backends) == 100
     assert 1 <= len(set(backends)) <= MOST
     assert breakers.shared("database", pause=2.0).total_failures == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_its_age_counts_from_its_opening(monkeypatch: pytest.MonkeyPatch, shared: Pool) -> None:
+    """Not from when this thread took it: else one that is taken again and again would live for ever."""
+    monkeypatch.setitem(connections["default"].settings_dict, "CONN_MAX_AGE", 60)
+    seen = []
+
+    def ask() -> int:
+        try:
+            seen.append(connection.close_at - connection.connection.opened_at if _backend() else None)
+        finally:
+            close_old_connections()
+        return len(shared._resting)
+
+    with ThreadPoolExecutor(1) as threads:
+        assert [threads.submit(ask).result() for _time in range(2)] == [1, 1]
+    assert seen == [60, 60]
 
 
 @pytest.mark.django_db(transaction=True)
