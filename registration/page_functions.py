@@ -26,4 +26,4 @@ def desks_to_choose(page: SeriesPage | ExchangeFormatPage) -> dict[str, Any]:
 def desks_of_dates(rows: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any] | None]:
     """The desks of rows of components/date_row.html that still come, by their `uid`. One query if there are rows."""
     desks = desks_by_uid(row["uid"] for row in rows)
-    return {uid: desk_view(desk, form_address(desk.gathering)) for uid, desk in desks.items()}
+    return {uid: desk_view(desk, form_address(desk.gathering, slug)) for uid, (desk, slug) in desks.items()}

@@ -1,7 +1,8 @@
 """Which dates one can choose at the form of a page."""
 
 import datetime
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -50,13 +51,18 @@ def choices_of(page: HasForm) -> list[Choice]:
         return _of_pages(sessions_of(page))
     if isinstance(page, ConferencePage):
         return _of_pages([page])
-    desks = Desk.objects.filter(gathering__page=page.pk, gathering__is_cancelled=False)
-    found: list[Choice] = []
-    for desk in _coming(desks):
+    desks = _coming(Desk.objects.filter(gathering__page=page.pk, gathering__is_cancelled=False))
+    return [Choice(slug, desk, desk_state(desk), page.hue) for desk, slug in _by_day(desks)]
+
+
+def _by_day(desks: Iterable[Desk]) -> Iterator[tuple[Desk, str]]:
+    """Each desk with the day of its date, of one page the second of a day with a number."""
+    seen: Counter[tuple[int | None, str]] = Counter()
+    for desk in desks:
         day = timezone.localdate(desk.gathering.starts_at).isoformat()
-        same_day = sum(choice.slug.startswith(day) for choice in found)
-        found.append(Choice(f"{day}-{same_day + 1}" if same_day else day, desk, desk_state(desk), page.hue))
-    return found
+        seen[desk.gathering.page_id, day] += 1
+        number = seen[desk.gathering.page_id, day]
+        yield desk, f"{day}-{number}" if number > 1 else day
 
 
 def _of_pages(pages: Iterable[SessionPage | ConferencePage]) -> list[Choice]:
@@ -83,12 +89,16 @@ def desks_by_page(page_ids: Iterable[int]) -> dict[int, list[Desk]]:
     return found
 
 
-def desks_by_uid(uids: Iterable[str]) -> dict[str, Desk]:
-    """The desks of these dates as far as they still come, with their gatherings. One query if there are any."""
-    wanted = list(uids)
-    return (
-        {desk.gathering.uid: desk for desk in _coming(Desk.objects.filter(gathering__uid__in=wanted))} if wanted else {}
-    )
+def desks_by_uid(uids: Iterable[str]) -> dict[str, tuple[Desk, str]]:
+    """The desks of these dates as far as they still come, with their gatherings, and the slug of a meeting's choice.
+    One query if there are any."""
+    wanted = set(uids)
+    if not wanted:
+        return {}
+    # All of a page, because the second of a day is told by a number.
+    pages = Gathering.objects.filter(uid__in=wanted).values("page")
+    desks = _coming(Desk.objects.filter(gathering__page__in=pages, gathering__is_cancelled=False))
+    return {desk.gathering.uid: (desk, slug) for desk, slug in _by_day(desks) if desk.gathering.uid in wanted}
 
 
 def overlapping(gatherings: Iterable[Gathering]) -> list[tuple[Gathering, Gathering]]:

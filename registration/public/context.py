@@ -30,15 +30,6 @@ SHOWN = {
     "full": gettext_lazy("ausgebucht"),
     "closed": gettext_lazy("Anmeldung geschlossen"),
 }
-# What a button of the personal page has done, by its `aktion`.
-DONE = {
-    "bestaetigen": gettext_lazy("Bestätigt. Gleich kommt eine Mail mit allem, was Sie brauchen."),
-    "absagen": gettext_lazy("Abgesagt. Danke, dass Sie Bescheid geben: Andere warten."),
-    "annehmen": gettext_lazy("Der Platz gehört Ihnen. Der Zugang kommt gleich per Mail."),
-    "ablehnen": gettext_lazy("Abgelehnt. Der Platz geht an die Nächsten auf der Warteliste."),
-    "vertretung": gettext_lazy("Weitergegeben. Ihre Vertretung ist jetzt angemeldet."),
-    "anmelden": gettext_lazy("Angemeldet. Gleich kommt eine Mail mit den neuen Terminen."),
-}
 # So few free places are told as a number to hurry.
 FEW = 10
 
@@ -155,7 +146,7 @@ def own_context(address: Address, token: str, *, done: str = "", problem: str = 
             {"one": one.title, "other": other.title}
             for one, other in overlapping({row.gathering for row in rows if row.state in ACTIVE})
         ],
-        "done": str(DONE.get(done, "")),
+        "done": done,
         "problem": problem,
     }
 
@@ -174,7 +165,8 @@ def _with_materials(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _own_row(row: Registration, now: datetime.datetime, ways_in: dict[int, str]) -> dict[str, Any]:
     start, end = row.gathering.starts_at, row.gathering.ends_at or row.gathering.starts_at
     is_over = end is not None and end < now
-    is_coming = start is not None and start > now and not row.gathering.is_cancelled
+    is_off = row.gathering.is_cancelled
+    is_coming = start is not None and start > now and not is_off
     return {
         **when(row.gathering),
         "pk": row.pk,
@@ -189,7 +181,7 @@ def _own_row(row: Registration, now: datetime.datetime, ways_in: dict[int, str])
         "can_accept": is_coming and (row.state == State.OFFERED or (row.state == State.WAITING and row.desk.free > 0)),
         "can_cancel": is_coming and row.state in (State.REQUESTED, State.CONFIRMED, State.WAITING),
         "can_substitute": is_coming and row.state == State.CONFIRMED,
-        "join_url": ways_in.get(row.pk, "") if is_coming and row.state == State.CONFIRMED else "",
+        "join_url": ways_in.get(row.pk, "") if row.state == State.CONFIRMED and not (is_over or is_off) else "",
     }
 
 
@@ -252,11 +244,11 @@ def choice_views(page: HasForm, choices: Sequence[Choice]) -> dict[str, Any]:
     }
 
 
-def form_address(gathering: Gathering) -> str:
-    """The form at which this date is chosen, for whoever has nothing but the date."""
+def form_address(gathering: Gathering, slug: str = "") -> str:
+    """The form at which this date is chosen, for whoever has nothing but the date. With the `slug` of a meeting's
+    choice that one is chosen already."""
     is_meeting = gathering.address.startswith(view_path("events:exchange"))
-    day = f"?treffen={timezone.localdate(gathering.starts_at)}" if is_meeting else ""
-    return f"{local_path(gathering.address)}anmelden/{day}"
+    return f"{local_path(gathering.address)}anmelden/{f'?treffen={slug}' if slug and is_meeting else ''}"
 
 
 def desk_view(desk: Desk | None, url: str) -> dict[str, Any] | None:

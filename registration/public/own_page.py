@@ -1,13 +1,14 @@
 """`/anmeldung/<token>/`: everything that one is registered for, and the buttons. Opening it changes nothing."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -41,14 +42,14 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     if link is None:
         return render(request, "registration/unknown_link.html", {}, status=404)
     if request.method != "POST":
-        done = request.GET.get("erledigt", "")
-        return with_buttons(render(request, "registration/own.html", own_context(link.address, token, done=done)))
+        action = ACTIONS.get(request.GET.get("erledigt", ""))
+        context = own_context(link.address, token, done=str(action.done) if action else "")
+        return with_buttons(render(request, "registration/own.html", context))
     problem, status = _act(request, link.address)
     if problem:
         context = own_context(link.address, token, problem=problem)
         return with_buttons(render(request, "registration/own.html", context, status=status))
-    action = request.POST.get("aktion", "")
-    return see_other(f"{reverse('registration:own', args=[token])}?erledigt={action}")
+    return see_other(f"{reverse('registration:own', args=[token])}?erledigt={request.POST.get('aktion', '')}")
 
 
 def _act(request: HttpRequest, address: Address) -> Outcome:
@@ -62,12 +63,19 @@ def _act(request: HttpRequest, address: Address) -> Outcome:
     mine = Registration.objects.filter(attendee__address=address)
     if "anmeldung" in request.POST:
         mine = mine.filter(pk__in=chosen)
-    return action(request, address, list(mine.values_list("pk", flat=True)))
+    return action.act(request, address, list(mine.values_list("pk", flat=True)))
+
+
+def _reached(pks: list[int], *states: State) -> Outcome:
+    """The page may have been open for hours: what it offered can be gone. A second click finds what the first did."""
+    if Registration.objects.filter(pk__in=pks, state__in=states).exists():
+        return "", 303
+    return _("Das war leider zu spät: Der Platz ist nicht mehr frei."), 409
 
 
 def _confirm(_request: HttpRequest, address: Address, pks: list[int]) -> Outcome:
     confirm(pks, address.pk)
-    return "", 303
+    return _reached(pks, State.CONFIRMED, State.WAITING, State.OFFERED)
 
 
 def _cancel(_request: HttpRequest, address: Address, pks: list[int]) -> Outcome:
@@ -77,7 +85,7 @@ def _cancel(_request: HttpRequest, address: Address, pks: list[int]) -> Outcome:
 
 def _accept(_request: HttpRequest, address: Address, pks: list[int]) -> Outcome:
     accept_offers(pks, address.pk)
-    return "", 303
+    return _reached(pks, State.CONFIRMED)
 
 
 def _decline(_request: HttpRequest, address: Address, pks: list[int]) -> Outcome:
@@ -111,13 +119,20 @@ def _more(request: HttpRequest, address: Address, _pks: list[int]) -> Outcome:
     return "", 303
 
 
-ACTIONS: dict[str, Callable[[HttpRequest, Address, list[int]], Outcome]] = {
-    "bestaetigen": _confirm,
-    "absagen": _cancel,
-    "annehmen": _accept,
-    "ablehnen": _decline,
-    "vertretung": _substitute,
-    "anmelden": _more,
+class Action(NamedTuple):
+    """What a button does, and what the page says once it is done."""
+
+    act: Callable[[HttpRequest, Address, list[int]], Outcome]
+    done: Promise
+
+
+ACTIONS = {
+    "bestaetigen": Action(_confirm, gettext_lazy("Bestätigt. Gleich kommt eine Mail mit allem, was Sie brauchen.")),
+    "absagen": Action(_cancel, gettext_lazy("Abgesagt. Danke, dass Sie Bescheid geben.")),
+    "annehmen": Action(_accept, gettext_lazy("Der Platz gehört Ihnen. Der Zugang kommt gleich per Mail.")),
+    "ablehnen": Action(_decline, gettext_lazy("Abgelehnt. Der Platz geht an die Nächsten auf der Warteliste.")),
+    "vertretung": Action(_substitute, gettext_lazy("Weitergegeben. Ihre Vertretung ist jetzt angemeldet.")),
+    "anmelden": Action(_more, gettext_lazy("Angemeldet. Gleich kommt eine Mail mit den neuen Terminen.")),
 }
 
 

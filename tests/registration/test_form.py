@@ -251,3 +251,19 @@ def test_lists_of_all_dates_say_what_is_free_and_lead_to_the_form(portal: Portal
         assert portal.client.get(address).status_code == 200
     home = portal.client.get("/").content.decode()
     assert f'href="/austausch/tisch/anmelden/?treffen={day}"' in home
+
+
+def test_two_meetings_of_one_day_have_their_own_addresses(portal: Portal) -> None:
+    page = ExchangeFormatPageFactory.create(parent=ExchangeIndexPage.objects.get(), slug="tisch")
+    morning = timezone.localtime(in_days(10)).replace(hour=9, minute=0)
+    for hour in (9, 14):
+        ExchangeDateFactory.create(
+            page=page, starts_at=morning.replace(hour=hour), ends_at=morning.replace(hour=hour + 1)
+        )
+    for gathering in Gathering.objects.filter(page=page.pk):
+        DeskFactory.create(gathering=gathering)
+    day = morning.date().isoformat()
+    html = portal.client.get("/termine/").content.decode()
+    links = re.findall(r'href="(/austausch/tisch/anmelden/[^"]*)"', html)
+    assert links == [f"/austausch/tisch/anmelden/?treffen={day}", f"/austausch/tisch/anmelden/?treffen={day}-2"]
+    assert [chosen(portal.client.get(link)) for link in links] == [[day], [f"{day}-2"]]

@@ -83,6 +83,36 @@ def test_the_page_says_what_was_done_and_leads_to_the_way_in(portal: Portal) -> 
     assert way_in not in portal.client.get(page).content.decode()
 
 
+def test_the_way_in_stays_until_the_date_is_over(portal: Portal) -> None:
+    """Who comes late, or was thrown out by the network, opens this page."""
+    page = confirmed(portal)
+    (message,) = portal.mails()
+    (way_in,) = [path for path in portal.links(message) if path.startswith("/teilnehmen/")]
+    start = Gathering.objects.get(page=portal.sessions[0].pk).starts_at
+    assert start is not None
+
+    def told(minutes: float) -> bool:
+        portal.clock.move_to(start + datetime.timedelta(minutes=minutes))
+        return way_in in portal.client.get(page).content.decode()
+
+    assert [told(-1), told(1), told(149), told(151)] == [True, True, True, False]
+    Gathering.objects.update(is_cancelled=True)
+    assert told(1) is False
+
+
+@pytest.mark.parametrize("button", ["bestaetigen", "annehmen"])
+def test_a_button_that_came_too_late_says_so(portal: Portal, button: str) -> None:
+    """The page stood open over night; meanwhile the place went to the next."""
+    portal.send()
+    page = portal.own_page()
+    Registration.objects.update(state="verfallen")
+    answer = act(portal, page, button)
+    html = answer.content.decode()
+    assert (answer.status_code, "Das war leider zu spät: Der Platz ist nicht mehr frei." in html) == (409, True)
+    assert "Bestätigt." not in html
+    assert list(states(answer).values()) == ["verfallen"]
+
+
 def test_an_offer_is_declined_and_nothing_else(portal: Portal) -> None:
     Desk.objects.update(capacity=1)
     mine = confirmed(portal)
