@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.db.models import Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -87,11 +88,10 @@ def build_timeline(series: SeriesPage, sessions: list[SessionPage] | None = None
 
 
 def count_dates(series: SeriesPage) -> tuple[int, int]:
-    """How many of a series' published dates are over, and how many come. One query."""
-    sessions = public(SessionPage.objects.child_of(series)).filter(starts_at__isnull=False)
-    now = timezone.now()
-    over = [(end or start) < now for start, end in sessions.values_list("starts_at", "ends_at") if start is not None]
-    return sum(over), len(over) - sum(over)
+    """How many of a series' published dates are over, and how many come; none that was called off. Two queries."""
+    sessions = public(SessionPage.objects.child_of(series)).filter(starts_at__isnull=False, is_cancelled=False)
+    over = sessions.annotate(until=Coalesce("ends_at", "starts_at")).filter(until__lt=timezone.now()).count()
+    return over, sessions.count() - over
 
 
 def public_recordings(sessions: list[SessionPage]) -> dict[int, RecordingPage]:
