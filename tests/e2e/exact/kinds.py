@@ -349,8 +349,9 @@ def _others(stage: Stage) -> list[Channel]:
         return make
 
     def search(number: int) -> str:
-        """It counts once the worker has taken it in and said so."""
-        _status(number, lambda: _publish(found, teaser="Nichts"), lambda: _publish(found, teaser="Zustandsuche"))
+        """It counts once the worker has taken it in and said so. The word is like no other on the stage: where nothing
+        has it, nothing else is found instead."""
+        _status(number, lambda: _publish(found, teaser="Nichts"), lambda: _publish(found, teaser="Quorzlimp"))
         while OutboxItem.objects.exists():
             time.sleep(0.02)
         return shown(200, 0 if number % 2 else 1)
@@ -365,5 +366,5 @@ def _others(stage: Stage) -> list[Channel]:
                 "saved": taken(lambda number: _put(desk, taken=number)),
             },
         ),
-        Channel("search", ("/api/v1/search?q=Zustandsuche",), r'"total": ?(\d+)', {"published": search}),
+        Channel("search", ("/api/v1/search?q=Quorzlimp",), r'"total": ?(\d+)', {"published": search}),
     ]
