@@ -113,6 +113,7 @@ def page_sections(html: str) -> dict[str, list[str]]:
         r"<svg.*?</svg>",
     ):
         main = re.sub(left_out, " ", main, flags=re.DOTALL)
+    main = main.replace("<wbr>", "")  # where a long address may go on in the next line
     source = re.compile(r'(id="quelle".*?)<a class="rp-link"\s+href="(.*?)">(.*?)</a>', re.DOTALL)
     main = source.sub(r"\1\3 \2", main, count=1)
     heads = re.compile(r"<(h[1-6]|summary|figcaption)\b[^>]*>(.*?)</\1>", re.DOTALL)
