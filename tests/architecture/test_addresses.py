@@ -2,14 +2,14 @@
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
 
 import pytest
-from django.urls import NoReverseMatch, get_resolver
+from django.urls import NoReverseMatch
 from django.utils import translation
 
 from portal.base.display.navigation import breadcrumbs, view_path, view_url
 from portal.base.http.addresses import BESIDE_PAGES
+from tests.addresses import routes
 from tests.architecture.repository import PACKAGES, files, modules, text
 
 # The first part of addresses that are written out all the same, and why.
@@ -34,21 +34,8 @@ TEXT_PAGES = ("ueber-uns", "impressum", "datenschutz", "barrierefreiheit", "leic
 
 def first_parts() -> set[str]:
     """What addresses begin with: "suche", "praxisbeispiele", "api"."""
-    found: set[str] = set()
-    for prefix, name in _patterns(get_resolver().url_patterns):
-        found.add(prefix + name)
-    parts = {pattern.lstrip("^").split("/")[0] for pattern in found}
+    parts = {route.pattern.split("/")[0] for route in routes()}
     return {part for part in parts if re.fullmatch(r"[a-z.-]{2,}", part)} | set(TEXT_PAGES) | BESIDE_PAGES - {"static"}
-
-
-def _patterns(patterns: Sequence[object], prefix: str = "") -> Iterator[tuple[str, str]]:
-    for each in patterns:
-        below = getattr(each, "url_patterns", None)
-        here = "" if not str(each.pattern) or str(each.pattern) == "/" else str(each.pattern)  # type: ignore[attr-defined]
-        if below is not None and not here:
-            yield from _patterns(below, prefix)
-        else:
-            yield prefix, here
 
 
 def written_out(source: str, firsts: set[str]) -> list[int]:
@@ -72,13 +59,13 @@ def written_out(source: str, firsts: set[str]) -> list[int]:
 
 def _address(firsts: set[str]) -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, firsts)))
-    return re.compile(rf"(?:^|[\s\"'(])/(?:en/)?(?:{names})(?:[/?]|$)")
+    return re.compile(rf"(?:^|[\s\"'(])/(?:en/)?(?:{names})(?:[/?#]|$)")
 
 
 def written_out_in_template(source: str, firsts: set[str]) -> list[int]:
     """Lines of a template on which an address is written out, or the home page's."""
     names = "|".join(sorted(map(re.escape, firsts)))
-    pattern = re.compile(rf"[\"']/(?:en/)?(?:(?:{names})(?:[/?\"'])|[\"'])")
+    pattern = re.compile(rf"[\"']/(?:en/)?(?:(?:{names})(?:[/?#\"'])|[\"'])")
     return [number for number, line in enumerate(source.splitlines(), start=1) if pattern.search(line)]
 
 
@@ -105,6 +92,7 @@ def test_no_template_writes_an_address_out() -> None:
         "url = f'/kommunen/{slug}/'",
         "url = local_path('/en/termine/?x=1')",
         "x = {'a': '/mitmachen/'}",
+        "url = '/suche#treffer'",
     ],
 )
 def test_a_module_that_writes_one_out_is_found(planted: str) -> None:
@@ -115,6 +103,7 @@ def test_a_template_that_writes_one_out_is_found() -> None:
     firsts = first_parts()
     assert written_out_in_template('<a href="{{ view_url("search") }}">\n<a href="/suche/?q=1">', firsts) == [2]
     assert written_out_in_template('{{ local("/impressum/") }}\n{{ local("/") }}', firsts) == [1, 2]
+    assert written_out_in_template('<a href="/suche#a">', firsts) == [1]
     assert written_out_in_template('<a href="{{ url }}/x/">', firsts) == []
 
 

@@ -11,15 +11,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from django.conf import settings
-from django.urls import get_resolver
 
 from events.files.media.uploads import MAX_BYTES as LARGEST_MEDIA
 from practices.importing.reader import LARGEST_FILE
 from practices.submissions.views import LARGEST_BODY
+from tests.addresses import routes
 from tests.architecture.repository import ROOT
 from tests.deploy.document import section
 from tests.deploy.machine import HOST, Machine, own_machine
-from tests.portal.base.http.test_body_limits import views
 
 pytestmark = pytest.mark.services
 SECRET_WORDS = ("Wohnraumnot", "127.0.0.9", "0f3c4a1e-token")
@@ -147,7 +146,7 @@ def test_the_portal_itself_refuses_first_with_a_sentence_of_its_own() -> None:
 
 def test_nginx_and_the_portal_take_files_at_the_same_public_addresses() -> None:
     larger = {path for path, most in LIMITS.items() if most > LIMITS["/"] and not path.startswith("/admin/")}
-    taking = {name for name, view in views(get_resolver().url_patterns) if hasattr(view, "largest_body")}
+    taking = {pattern for pattern, _name, view in routes() if hasattr(view, "largest_body")}
     assert larger == {f"{start}{name}" for start in ("/", "/en/") for name in taking}
 
 

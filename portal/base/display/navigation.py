@@ -1,7 +1,7 @@
 """Addresses by name in the reader's language, the trail above a page, and the links of header and footer.
 
-No address is written out anywhere else: a view is named as in `urls.py`, and `page:<slug>` is a page of plain text at
-the top of the tree, which has no view of its own. `tests/architecture/test_addresses.py` finds what is written out.
+A view is named as in `urls.py`, and `page:<slug>` is a page of plain text at the top of the tree, which has no view of
+its own. No address is written out but what `tests/architecture/test_addresses.py` lists with its reason.
 """
 
 from functools import lru_cache

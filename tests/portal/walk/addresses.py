@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.urls import get_resolver, reverse
+from django.urls import reverse
 from wagtail import hooks
 from wagtail.contrib.settings.registry import registry as settings_registry
 from wagtail.models import Page, TaskState, WorkflowState
 
 from correspondence.registry import mail_kinds
 from home.models import HomePage
+from tests.addresses import PART, routes
 from tests.portal.walk.scene import Scene
 
 # Raises an error on purpose, to show what an error looks like.
@@ -25,7 +26,6 @@ SEARCHED = "?q=Ay%C5%9Fe+%26+100%25+M%C3%BCller%22"
 EXPORTED = "?export=xlsx"
 # Views that look different for each type of page; the others are walked with one page.
 OF_EVERY_TYPE = {"add", "edit", "copy", "delete", "history", "usage", "type_use", "view_draft", "preview_on_edit"}
-_PARTS = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>")
 _SNIPPETS = re.compile(r"wagtailsnippet(?:choosers|s)_([a-z]+)_([a-z]+)")
 
 # Namespace, or the name of a view without one → the label of what its addresses name.
@@ -102,21 +102,11 @@ class Pattern:
 def patterns() -> list[Pattern]:
     """All that have a name; the others only catch what no other one takes."""
     found = (
-        Pattern(name, tuple(first or second for first, second in _PARTS.findall(route)))
-        for route, name in _flat(get_resolver().url_patterns)
-        if f"/{route}".startswith(settings.ADMIN_PATH) and name and name not in ON_PURPOSE
+        Pattern(name, tuple(first or second for _converter, first, second in PART.findall(pattern)))
+        for pattern, name, _view in routes()
+        if f"/{pattern}".startswith(settings.ADMIN_PATH) and name and name not in ON_PURPOSE
     )
     return list(dict.fromkeys(found))
-
-
-def _flat(entries: list[Any], route: str = "", namespace: str = "") -> Iterator[tuple[str, str]]:
-    for entry in entries:
-        whole = f"{route}{entry.pattern}"
-        if hasattr(entry, "url_patterns"):
-            inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
-            yield from _flat(entry.url_patterns, whole, inner)
-        else:
-            yield whole, f"{namespace}{entry.name}" if entry.name else ""
 
 
 Part = Callable[[Scene, Any], Any]

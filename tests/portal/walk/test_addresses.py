@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import path
+from django.urls import get_resolver, path
 from wagtail.models import Page, get_page_models
 
 from portal.base.models import User
@@ -91,7 +91,7 @@ def test_the_walk_has_every_type_of_page_and_says_what_it_can_not_fill(
     assert "/admin/snippets/events/transcript/add/" in found
     assert set(scene.pages) == {model for model in get_page_models() if model is not Page}
     new = [path("admin/neu/<int:unbekannt>/", HttpResponse, name="neu")]
-    monkeypatch.setattr(walk.get_resolver(), "url_patterns", new)
+    monkeypatch.setattr(get_resolver(), "url_patterns", new)
     with pytest.raises(walk.UnfilledError, match="neu"):
         walk.addresses(scene)
 

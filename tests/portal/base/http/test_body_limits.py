@@ -2,16 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
 
 from portal.base.http.body_limits import EDITORS, MB, WITHOUT_FILES
 from portal.base.roles import EDITORS as REDAKTION
+from tests.addresses import routes
 from tests.factories.site import site_tree
 from tests.factories.users import UserFactory
 
@@ -101,18 +100,8 @@ def test_editors_send_files_and_a_login_comes_before_the_body(client: Client) ->
     assert send(client, address, EDITORS + 1, "multipart/form-data; boundary=x").status_code == 413
 
 
-def views(patterns: list[URLPattern | URLResolver]) -> Iterator[tuple[str, Any]]:
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            yield from views(pattern.url_patterns)
-        else:
-            yield str(pattern.pattern), pattern.callback
-
-
 def test_one_public_address_takes_files() -> None:
-    marked = {
-        name: view.largest_body for name, view in views(get_resolver().url_patterns) if hasattr(view, "largest_body")
-    }
+    marked = {pattern: view.largest_body for pattern, _name, view in routes() if hasattr(view, "largest_body")}
     assert marked == {"mitmachen/": HANDING_IN}
 
 
