@@ -16,13 +16,15 @@ from fontTools.ttLib import TTFont
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "portal" / "base" / "static"
 TEXTS = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
-# Family, the names that systems know its faces by, and the file that is measured for it.
+# Family, weight, the names that systems know the face by, and the file that is measured for it.
 STAND_INS = (
-    ("Arial", {400: ("Arial", "Liberation Sans"), 600: ("Arial Bold", "Arial-BoldMT", "Liberation Sans Bold")}),
-    ("Roboto", {400: ("Roboto", "Roboto-Regular"), 600: ("Roboto Bold", "Roboto-Bold")}),
-    ("DejaVu", {400: ("DejaVu Sans",), 600: ("DejaVu Sans Bold",)}),
+    ("Arial", 400, ("Arial", "Liberation Sans"), "LiberationSans-Regular"),
+    ("Arial", 600, ("Arial Bold", "Arial-BoldMT", "Liberation Sans Bold"), "LiberationSans-Bold"),
+    ("Roboto", 400, ("Roboto", "Roboto-Regular"), "Roboto-Regular"),
+    ("Roboto", 600, ("Roboto Bold", "Roboto-Bold"), "Roboto-Bold"),
+    ("DejaVu", 400, ("DejaVu Sans",), "DejaVuSans"),
+    ("DejaVu", 600, ("DejaVu Sans Bold",), "DejaVuSans-Bold"),
 )
-MEASURED = {"Arial": "LiberationSans", "Roboto": "Roboto", "DejaVu": "DejaVuSans"}
 FACE = """@font-face {{
   font-family: "Fira Sans {family}";
   font-weight: {weights};
@@ -47,23 +49,20 @@ def main(folders: list[Path]) -> None:
     files = {path.name: path for folder in folders for path in folder.rglob("*.ttf")}
     letters = Counter("".join(entry.msgid for entry in polib.pofile(str(TEXTS))).replace("\n", " "))
     faces = []
-    for family, names in STAND_INS:
-        for weight, locals_ in names.items():
-            fira = TTFont(STATIC / "fonts" / f"fira-sans-german-{weight}.woff2")
-            bold = "Bold" if weight == 600 else "Regular"
-            file = MEASURED[family] + {"DejaVuRegular": "", "DejaVuBold": "-Bold"}.get(family + bold, f"-{bold}")
-            size = width(fira, letters) / width(TTFont(files[f"{file}.ttf"]), letters)
-            height = fira["head"].unitsPerEm * size
-            faces.append(
-                FACE.format(
-                    family=family,
-                    weights="400 500" if weight == 400 else 600,
-                    sources=", ".join(f'local("{name}")' for name in locals_),
-                    size=size,
-                    ascent=fira["hhea"].ascent / height,
-                    descent=-fira["hhea"].descent / height,
-                )
+    for family, weight, names, measured in STAND_INS:
+        fira = TTFont(STATIC / "fonts" / f"fira-sans-german-{weight}.woff2")
+        size = width(fira, letters) / width(TTFont(files[f"{measured}.ttf"]), letters)
+        height = fira["head"].unitsPerEm * size
+        faces.append(
+            FACE.format(
+                family=family,
+                weights="400 500" if weight == 400 else 600,
+                sources=", ".join(f'local("{name}")' for name in names),
+                size=size,
+                ascent=fira["hhea"].ascent / height,
+                descent=-fira["hhea"].descent / height,
             )
+        )
     text = "/* Written by scripts/building/build_font_fallbacks.py: as wide and as high as Fira Sans. */\n"
     (STATIC / "css" / "font-fallbacks.css").write_text(text + "\n".join(faces))
 
