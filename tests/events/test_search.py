@@ -1,13 +1,10 @@
 """What the search is told of recordings, dates and series."""
 
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from directory.domain.consent import withdraw_consent
@@ -22,13 +19,12 @@ from events.search import (
     build_session,
 )
 from search.documents import Cue
-from search.engine import Upsert, get_engine
+from search.engine import get_engine
 from search.indexing.drain import drain
-from search.indexing.rows import build_changes
-from search.indexing.targets import page_target
 from search.models import OutboxItem
 from search.queries import SearchQuery
 from search.registry import dependents, registry
+from tests.batches import assert_batch_like_alone
 from tests.factories.directory import OrganisationPageFactory, PersonFactory
 from tests.factories.events import (
     ConferencePageFactory,
@@ -53,17 +49,7 @@ def test_a_batch_asks_as_often_as_one_page(series: SeriesPage) -> None:
     pages = [SessionPageFactory.create(parent=series) for _number in range(4)]
     for page in pages:
         add_row(page, "speakers", person=PersonFactory.create(consents=[PersonRole.SPEAKER.value]), topic="Plätze")
-    alone = [build_session(SessionPage.objects.get(pk=page.pk)) for page in pages]
-    asked = []
-    for number in (1, 4):
-        batch = [page_target(f"page:{page.pk}") for page in pages[:number]]
-        build_changes(batch, 1)
-        with CaptureQueriesContext(connection) as queries:
-            changes, _errors = build_changes(batch, 1)
-        asked.append(len(queries))
-    assert asked[0] == asked[1]
-    found = [change.document for change in changes if isinstance(change, Upsert)]
-    assert [replace(each, key="", revision=0, stamp="") for each in found] == alone
+    assert_batch_like_alone(pages, build_session)
 
 
 def test_a_recording_and_who_speaks(recording: RecordingPage) -> None:

@@ -1,20 +1,14 @@
 """What the search knows of a write-up."""
 
-from dataclasses import replace
-
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from directory.domain.consent import withdraw_consent
 from directory.enums import PersonRole
 from portal.taxonomy.models import Region
-from practices.models import PracticeIndexPage, PracticePage
+from practices.models import PracticeIndexPage
 from practices.search import build_practice
-from search.engine import Upsert
-from search.indexing.rows import build_changes
-from search.indexing.targets import page_target
 from search.models import OutboxItem
+from tests.batches import assert_batch_like_alone
 from tests.factories.directory import PersonFactory
 from tests.factories.practices import PracticePageFactory, obstacle, question
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
@@ -55,17 +49,7 @@ def test_a_batch_asks_as_often_as_one_page(overview: PracticeIndexPage) -> None:
     """And tells the same as each page alone; only who agreed is named."""
     people = [PersonFactory.create(consents=[PersonRole.CONTACT.value] * (1 - number % 2)) for number in range(4)]
     pages = [PracticePageFactory.create(parent=overview, contact=person) for person in people]
-    alone = [build_practice(PracticePage.objects.get(pk=page.pk)) for page in pages]
-    asked = []
-    for number in (1, 4):
-        batch = [page_target(f"page:{page.pk}") for page in pages[:number]]
-        build_changes(batch, 1)
-        with CaptureQueriesContext(connection) as queries:
-            changes, _errors = build_changes(batch, 1)
-        asked.append(len(queries))
-    assert asked[0] == asked[1]
-    found = [change.document for change in changes if isinstance(change, Upsert)]
-    assert [replace(each, key="", revision=0, stamp="") for each in found] == alone
+    found = assert_batch_like_alone(pages, build_practice)
     assert [each.people for each in found] == [(people[0].name,), (), (people[2].name,), ()]
 
 
