@@ -19,50 +19,11 @@ from django.views.decorators.http import require_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from wagtail.admin.widgets.button import Button
-from wagtail.models import Page
 from wagtail.snippets.views.snippets import CreateView, EditView
 
-from directory.models import FunctionContact, MunicipalityPage, OrganisationPage, Person
-from events.models import (
-    ConferencePage,
-    ExchangeFormatPage,
-    RecordingMedia,
-    RecordingPage,
-    SeriesPage,
-    SessionPage,
-    Transcript,
-)
 from portal.base.display.spelling import page_slug
-from portal.taxonomy.models import Theme
-from practices.models import PracticePage, PracticeSubmission
-from search.models import JudgedPage, PromotedHit, Synonym
 
 FILE = settings.BASE_DIR / "docs" / "editors.md"
-
-# The part of the handbook that tells of a kind of page, by its heading.
-OF_PAGES: dict[type[Page], str] = {
-    PracticePage: "Ein Praxisbeispiel veröffentlichen",
-    SeriesPage: "Eine Online-Reihe planen",
-    SessionPage: "Eine Online-Reihe planen",
-    ConferencePage: "Eine Online-Reihe planen",
-    ExchangeFormatPage: "Eine Online-Reihe planen",
-    RecordingPage: "Eine Aufzeichnung einstellen",
-    MunicipalityPage: "Profile von Kommunen",
-    OrganisationPage: "Profile von Kommunen",
-}
-
-# The same for what is no page.
-OF_SNIPPETS: dict[type[Model], str] = {
-    FunctionContact: "Kontakte und Einwilligungen",
-    JudgedPage: "Suche pflegen",
-    Person: "Kontakte und Einwilligungen",
-    PracticeSubmission: "Was über „Mitmachen“ hereinkommt",
-    PromotedHit: "Suche pflegen",
-    RecordingMedia: "Eine Aufzeichnung einstellen",
-    Synonym: "Suche pflegen",
-    Theme: "Themen und Mitschriften freigeben",
-    Transcript: "Themen und Mitschriften freigeben",
-}
 
 
 class Heading(NamedTuple):
@@ -118,15 +79,20 @@ def show_handbook(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "home/admin/handbook.html", {"handbook": handbook()})
 
 
-def handbook_button(heading: str) -> Button:
-    """From a form to the part of the handbook that tells of what is filled in there."""
-    return Button(_("Im Handbuch nachlesen"), handbook_address(heading), icon_name="help", priority=90)
+def handbook_buttons(model: type[Model]) -> list[Button]:
+    """From a form to the part of the handbook that tells of what is filled in there: the heading that a model names
+    as its `handbook_part`. None for a model that the handbook does not tell of."""
+    heading = getattr(model, "handbook_part", "")
+    return (
+        [Button(_("Im Handbuch nachlesen"), handbook_address(heading), icon_name="help", priority=90)]
+        if heading
+        else []
+    )
 
 
 def _with_handbook(get_buttons: Callable[[Any], list[Button]]) -> Callable[[Any], list[Button]]:
     def with_handbook(self: Any) -> list[Button]:
-        heading = OF_SNIPPETS.get(self.model)
-        return [*get_buttons(self), *([handbook_button(heading)] if heading else [])]
+        return [*get_buttons(self), *handbook_buttons(self.model)]
 
     return with_handbook
 

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from home.barrier_report.viewsets import BarrierReportViewSet
-from home.handbook import OF_PAGES, handbook_address, handbook_button, show_handbook, tell_on_forms
+from home.handbook import handbook_address, handbook_buttons, show_handbook, tell_on_forms
 from home.public.fixed_pages import refuse
 
 register_snippet(BarrierReportViewSet)
@@ -45,9 +45,7 @@ def handbook_menu_item() -> MenuItem:
 @hooks.register("register_page_header_buttons")
 def button_on_pages(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     """From a page's form to the part of the handbook that tells of its kind."""
-    heading = OF_PAGES.get(page.specific_class)
-    if heading is not None:
-        yield handbook_button(heading)
+    yield from handbook_buttons(page.specific_class)
 
 
 @hooks.register("before_delete_page")

@@ -11,6 +11,8 @@ from portal.taxonomy.models import Region
 class FunctionContact(index.Indexed, models.Model):
     """The town hall's number, integration@…: of a municipality or of an organisation."""
 
+    handbook_part = "Kontakte und Einwilligungen"
+
     region = models.ForeignKey(
         Region,
         on_delete=models.PROTECT,

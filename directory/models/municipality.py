@@ -66,6 +66,8 @@ class MunicipalityIndexPage(BasePage):
 class MunicipalityPage(ThemedPage, BasePage):
     """The profile of the municipality that `main_region` names."""
 
+    handbook_part = "Profile von Kommunen"
+
     body = ContentField(BodyBlock(), blank=True, verbose_name=_("Über die Integrationsarbeit"))
     website = models.URLField(_("Internetseite"), blank=True)
     postal_address = models.TextField(_("Anschrift der Verwaltung"), blank=True)

@@ -30,6 +30,8 @@ class OrganisationIndexPage(BasePage):
 class OrganisationPage(ThemedPage, BasePage):
     """A carrier, an association, a university."""
 
+    handbook_part = "Profile von Kommunen"
+
     kind = models.CharField(
         _("Art"), max_length=20, choices=OrganisationKind.choices, default=OrganisationKind.ASSOCIATION
     )

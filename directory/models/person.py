@@ -29,6 +29,8 @@ class Person(index.Indexed, ClusterableModel):
     A person is neither a draft nor a revision: an older version must never bring back what was withdrawn.
     """
 
+    handbook_part = "Kontakte und Einwilligungen"
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     title = models.CharField(_("Titel"), max_length=40, blank=True, help_text=_("Zum Beispiel „Dr.“."))
     first_name = models.CharField(_("Vorname"), max_length=80)

@@ -30,6 +30,8 @@ class ConferenceIndexPage(BasePage):
 class ConferencePage(HasDates, Scheduled, Placed, ThemedPage, BasePage):
     """A conference: one date, a programme, a place."""
 
+    handbook_part = "Eine Online-Reihe planen"
+
     capacity = models.PositiveSmallIntegerField(_("Plätze"), null=True, blank=True)
     body = ContentField(BodyBlock(), blank=True, verbose_name=_("Programm"))
 

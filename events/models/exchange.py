@@ -36,6 +36,8 @@ class ExchangeIndexPage(BasePage):
 class ExchangeFormatPage(HasDates, ThemedPage, BasePage):
     """A regional exchange format with its meetings."""
 
+    handbook_part = "Eine Online-Reihe planen"
+
     kind = models.CharField(_("Art"), max_length=20, choices=ExchangeKind.choices, default=ExchangeKind.ROUND_TABLE)
     rhythm = models.CharField(_("Wie oft"), max_length=120, blank=True, help_text=_("Zum Beispiel „viermal im Jahr“."))
     who_may_come = models.CharField(_("Wer kommen kann"), max_length=240, blank=True)

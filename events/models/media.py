@@ -38,6 +38,8 @@ class RecordingMedia(index.Indexed, models.Model):
     takes a still picture (`events.tasks.prepare_media`).
     """
 
+    handbook_part = "Eine Aufzeichnung einstellen"
+
     title = models.CharField(_("Titel"), max_length=200)
     kind = models.CharField(_("Art"), max_length=10, choices=MediaKind.choices, default=MediaKind.VIDEO)
     file = models.FileField(
@@ -169,6 +171,8 @@ class Transcript(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, i
     Readers get the cues, which are rows. A draft carries its own in `lines`, as [start, end, speaker, text] in whole
     milliseconds; they become the rows when it is published. In the database `lines` is empty.
     """
+
+    handbook_part = "Themen und Mitschriften freigeben"
 
     title = models.CharField(_("Titel"), max_length=200)
     language = models.CharField(_("Sprache"), max_length=10, default="de", help_text=_("Kürzel, zum Beispiel „de“."))

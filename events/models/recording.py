@@ -34,6 +34,8 @@ class RecordingIndexPage(BasePage):
 class RecordingPage(ThemedPage, BasePage):
     """A page of its own, linked one to one with its session where there is one."""
 
+    handbook_part = "Eine Aufzeichnung einstellen"
+
     session = models.OneToOneField(
         SessionPage,
         on_delete=models.SET_NULL,

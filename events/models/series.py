@@ -28,6 +28,8 @@ class SeriesIndexPage(BasePage):
 class SeriesPage(HasDates, ThemedPage, BasePage):
     """A year's theme; its sessions are its children."""
 
+    handbook_part = "Eine Online-Reihe planen"
+
     year = models.PositiveSmallIntegerField(_("Jahr"), null=True, db_index=True)
     body = ContentField(BodyBlock(), blank=True, verbose_name=_("Worum es geht"))
 

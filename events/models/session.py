@@ -19,6 +19,8 @@ from portal.taxonomy.models import ThemedPage
 class SessionPage(HasDates, Scheduled, Placed, ThemedPage, BasePage):
     """Says up front what an attendee wants to know: online, free, which tool, by phone too, recorded or not."""
 
+    handbook_part = "Eine Online-Reihe planen"
+
     tool = models.CharField(
         _("Programm für die Teilnahme"), max_length=80, blank=True, help_text=_("Zum Beispiel „Zoom“.")
     )

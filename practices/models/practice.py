@@ -30,6 +30,8 @@ class PracticePage(ThemedPage, BasePage):
     A draft may be incomplete; what a published page needs is in `practices.completeness`.
     """
 
+    handbook_part = "Ein Praxisbeispiel veröffentlichen"
+
     # The frame it was written in
     kicker = models.CharField(_("Dachzeile"), max_length=160, blank=True, help_text=_("Steht über dem Titel."))
     programme = models.CharField(_("Programm oder Netzwerk"), max_length=200, blank=True)

@@ -29,6 +29,8 @@ def in_one_year() -> datetime.date:
 class PracticeSubmission(FileToRead):
     """The sender follows its state by a link that holds only the token, in the language in which it was handed in."""
 
+    handbook_part = "Was über „Mitmachen“ hereinkommt"
+
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     situation = models.TextField(_("Was war los?"), blank=True)
     action = models.TextField(_("Was haben Sie getan?"), blank=True)

@@ -20,6 +20,8 @@ class Grade(models.IntegerChoices):
 class JudgedPage(models.Model):
     """One page that an editor named for a question. It changes no answer: it says how good the answers are."""
 
+    handbook_part = "Suche pflegen"
+
     question = models.CharField(_("Frage"), max_length=LONGEST_QUESTION)
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+", verbose_name=_("Seite"))
     grade = models.PositiveSmallIntegerField(_("Urteil"), choices=Grade.choices, default=Grade.RIGHT)

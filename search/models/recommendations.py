@@ -24,6 +24,8 @@ def _refuse_wordless(name: str, lines: list[str]) -> None:
 class PromotedHit(ClusterableModel):
     """Pages that stand above the hits of certain questions."""
 
+    handbook_part = "Suche pflegen"
+
     questions = models.TextField(
         _("Fragen"),
         help_text=_("Eine Frage je Zeile. Beugung, Reihenfolge und Füllwörter spielen keine Rolle."),
@@ -65,6 +67,8 @@ class PromotedPage(Orderable):
 
 class Synonym(models.Model):
     """Other words for a word: whoever asks for it also finds what is called by them."""
+
+    handbook_part = "Suche pflegen"
 
     word = models.CharField(_("Wort"), max_length=80, unique=True, help_text=_("Zum Beispiel „Kita“."))
     others = models.TextField(

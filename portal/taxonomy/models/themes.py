@@ -41,6 +41,8 @@ class Theme(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, TagBas
     approval, for the editors' side. Published themes are changed by publishing a draft.
     """
 
+    handbook_part = "Themen und Mitschriften freigeben"
+
     free_tagging = False
 
     label_en = models.CharField(_("Englische Bezeichnung"), max_length=100, blank=True)
