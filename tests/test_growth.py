@@ -1,12 +1,29 @@
-"""The measure of growth itself: it lets what is linear pass and finds what is not."""
+"""The measure of growth itself: it lets what is linear pass and finds what is not, on a busy machine too."""
 
 import re
+from collections.abc import Iterable
+from itertools import cycle
 
 import pytest
 
 from tests.growth import assert_linear
 
 QUADRATIC = re.compile(r"[\w.+%-]+@[\w-]+")
+TOO_MUCH = "Twice the input costs too much"
+
+
+class BusyMachine:
+    """A clock, and readers whose cost is known, at speeds that change from one reading to the next."""
+
+    def __init__(self, speeds: Iterable[float]) -> None:
+        self.now = 0.0
+        self.speeds = cycle(speeds)
+
+    def linear(self, size: int) -> None:
+        self.now += size * next(self.speeds)
+
+    def square(self, size: int) -> None:
+        self.now += size * size * next(self.speeds)
 
 
 def test_what_is_linear_passes() -> None:
@@ -14,5 +31,16 @@ def test_what_is_linear_passes() -> None:
 
 
 def test_a_pattern_that_costs_the_square_is_found() -> None:
-    with pytest.raises(AssertionError, match="Twice the input costs"):
+    with pytest.raises(AssertionError, match=TOO_MUCH):
         assert_linear(QUADRATIC.search, "a" * 2_000, "a" * 4_000, noise=0.001)
+
+
+# Slow and fast for as long as so many readings; the last begins fast and is slow for long.
+@pytest.mark.parametrize("speeds", [[1], [2] * 5 + [1] * 5, [1] * 2 + [2] * 3, [1] + [2] * 50])
+def test_a_machine_that_changes_its_speed_makes_no_difference(speeds: list[float]) -> None:
+    machine = BusyMachine(speeds)
+    assert_linear(machine.linear, 10, 20, 0.1, lambda: machine.now)
+
+    machine = BusyMachine(speeds)
+    with pytest.raises(AssertionError, match=TOO_MUCH):
+        assert_linear(machine.square, 10, 20, 0.1, lambda: machine.now)
