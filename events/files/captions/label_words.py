@@ -67,6 +67,10 @@ TITLES = _words("""
 """)
 # Offices as they are written, since their letters are words as well: "OB Muster".
 OFFICES = _words("OB BM LR StS")
+# Titles that are last names as well: "Anna Pastor".
+TITLES_AND_NAMES = _words("herr pastor pater pfarrer schwester")
+WOMEN = _words("frau professorin pfarrerin pastorin diakonin schwester mrs ms")
+MEN = _words("herr herrn pfarrer pastor diakon pater frater mr")
 PARTICLES = _words("von vom zu zur zum de den der van da di el al la le del della dos bin ibn ter ten und af av")
 # What meeting programs put behind a name and tells nothing of the person.
 NO_ADDITION = _words("""
@@ -201,6 +205,7 @@ LAST_NAMES = _words("""
 FIRST_NAMES = _words("august mai april")
 # Names that end as nouns or adjectives do.
 NAMES_ALL_THE_SAME = _words("""
-    froehlich ehrlich redlich herrlich friedlich auguste celeste pascale hartung hornung jung ruediger holger adung
-    amelung
+    froehlich ehrlich redlich herrlich friedlich wunderlich weidlich auguste celeste pascale pasquale vitale hartung
+    hornung jung ruediger holger adung amelung fischer tischer geiger steiger schweiger heiliger seliger danziger
+    leipziger mertes cortes montes dittes gonzales morales rosales canales allende
 """)

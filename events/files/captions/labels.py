@@ -9,7 +9,6 @@ import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 
-from directory.domain.names import folded
 from events.files.captions import label_words as words
 from portal.base.display.spelling import transliterate
 
@@ -29,11 +28,11 @@ _ADDITION = re.compile(r"\s*[\[(](?!in\)|innen\))([^()\[\]]{0,90})[)\]](?=\s|$)"
 _SEPARATOR = re.compile(r"\s*(?:[|@•]|/(?!-?in\b|-?innen\b))\s*|\s+[-–—]\s+")
 # "Mara_Muster" is a name, "Mara Muster_LRA Hof" has two parts.
 _UNDERSCORE = re.compile(r"(?<=[a-zäöüß])_(?=[A-ZÄÖÜ])")
-_GENDER = re.compile(r"(?:[*:_/·]-?in(?:nen)?\b|\(-?in(?:nen)?\))", re.IGNORECASE)
+GENDER_MARK = re.compile(r"(?:[*:_/·]-?in(?:nen)?\b|\(-?in(?:nen)?\))", re.IGNORECASE)
 _JOINT = re.compile(r"[\s_#-]+")
 _USER_NAME = re.compile(r"[a-zäöüß]{2,40}[._][a-zäöüß]{2,40}\d{0,4}")
 _TOP_LEVELS = frozenset({"de", "com", "org", "net", "eu", "info", "bayern", "at", "ch"})
-_ORDINAL = re.compile(r"[1-9]\.|(?:erst|zweit|dritt|stellvertretend|ehemalig|amtierend|kommissarisch)(?:e|er)")
+ORDINAL = re.compile(r"[1-9]\.|(?:erst|zweit|dritt|stellvertretend|ehemalig|amtierend|kommissarisch)(?:e|er)")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -55,11 +54,6 @@ class Name:
     name: str
     addition: str = ""
 
-    @property
-    def key(self) -> frozenset[str]:
-        """The same for all spellings of one name: without order, titles, case, accents."""
-        return key_of(self.name)
-
     def __str__(self) -> str:
         return f"{self.name} ({self.addition})" if self.addition else self.name
 
@@ -74,18 +68,11 @@ class Label:
     counts: bool
 
 
-def key_of(name: str) -> frozenset[str]:
-    """The words of a name as they are compared, without titles and offices where something is left without them."""
-    found = _WORD.findall(_GENDER.sub("", name)) or _WORD.findall(name)
-    core = [word for word in found if word not in words.OFFICES and not _is_title_or_function(transliterate(word))]
-    return frozenset(folded(word) for word in (core if any(word.isalpha() for word in core) else found))
-
-
 def is_machine_label(text: str) -> bool:
     """Whether a program names a voice: "SPEAKER_00", "Sprecher*in 1", "Gast A"."""
     if len(text) > LONGEST_LABEL:
         return False
-    parts = _JOINT.split(_GENDER.sub("", transliterate(text.strip())))
+    parts = _JOINT.split(GENDER_MARK.sub("", transliterate(text.strip())))
     if len(parts) == 1 and parts[0][-1:].isdigit():
         parts = [parts[0].rstrip("0123456789"), parts[0][-1]]
     return len(parts) == 2 and parts[0] in words.VOICES and (parts[1].isdigit() or len(parts[1]) == 1)
@@ -105,16 +92,16 @@ def parse_label(line: str) -> Label | None:
         if colon is None:
             return None
         inside, has_colon, rest = body[: colon.start()], True, body[colon.end() :].strip()
-    if bracketed and set(_plain_words(inside)) & words.SOUNDS:
-        return None
         if rest and not body[colon.end()].isspace() and len(inside.split()) < _FEWEST_GLUED:
             return None
+    if bracketed and set(plain_words(inside)) & words.SOUNDS:
+        return None
     name = split_name(inside)
     strength = _strength(name)
     if strength is Strength.REPEATED and (is_change or (bracketed and has_colon)):
         strength = Strength.ONCE
     is_word = len(name.name.split()) == 1 and not is_machine_label(name.name)
-    if bracketed and not has_colon and is_word and not _is_function(_plain_words(name.name)[0]):
+    if bracketed and not has_colon and is_word and not is_function(plain_words(name.name)[0]):
         strength = min(strength, Strength.REPEATED)
     if strength is Strength.NONE:
         return None
@@ -128,10 +115,10 @@ def parse_label(line: str) -> Label | None:
 
 def _is_sure(name: str) -> bool:
     """Whether a label is no quantity even before a number, as "Teilnehmer: 30" is."""
-    found = _plain_words(name)
+    found = plain_words(name)
     if is_machine_label(name) or set(found) & words.TITLES:
         return True
-    return len(found) > 1 and any(map(_is_function, found))
+    return len(found) > 1 and any(map(is_function, found))
 
 
 def split_name(label: str) -> Name:
@@ -173,7 +160,7 @@ def _by_comma(text: str) -> tuple[str, list[str]]:
     before, *parts = [part for part in map(str.strip, text.split(",")) if part] or [""]
     if not parts:
         return before, []
-    if not _is_beside(parts[0]) and len(parts[0].split()) > 1 and set(_plain_words(before)) & words.ORGANISATIONS:
+    if not _is_beside(parts[0]) and len(parts[0].split()) > 1 and set(plain_words(before)) & words.ORGANISATIONS:
         return parts[0], [before, *parts[1:]]
     if _is_beside(parts[0]) or len(before.split()) > 1 + sum(word in words.PARTICLES for word in before.split()):
         return before, parts
@@ -184,8 +171,8 @@ def _by_comma(text: str) -> tuple[str, list[str]]:
 
 
 def _is_beside(part: str) -> bool:
-    found = _plain_words(part)
-    return bool(set(found) & words.ORGANISATIONS) or any(map(_is_function, found)) or bool(_DIGIT.search(part))
+    found = plain_words(part)
+    return bool(set(found) & words.ORGANISATIONS) or any(map(is_function, found)) or bool(_DIGIT.search(part))
 
 
 def _says_something(addition: str) -> bool:
@@ -193,22 +180,23 @@ def _says_something(addition: str) -> bool:
     return any(not word.isdigit() for word in found) and not set(found) <= words.NO_ADDITION
 
 
-def _plain_words(text: str) -> list[str]:
-    return [_GENDER.sub("", transliterate(word)).strip(".,!?\"'„“”") for word in text.split()]
+def plain_words(text: str) -> list[str]:
+    """The words as the lists have them: in plain letters, without signs around them and marks of gender."""
+    return [GENDER_MARK.sub("", transliterate(word)).strip(".,!?\"'„“”") for word in text.split()]
 
 
 def _strength(name: Name) -> Strength:
     """Whether a name can be a speaker's: at once, if it comes again, or not at all."""
     text = name.name
-    found = _plain_words(text)
+    found = plain_words(text)
     if not found or len(found) > MOST_WORDS or not any(sign.isalpha() for sign in text):
         return Strength.NONE
     if is_machine_label(text) or " ".join(found) in words.PHRASES or _is_account(name, found):
         return Strength.ONCE
     written = text.split()
-    if _ORDINAL.fullmatch(transliterate(written[0])):
-        return Strength.ONCE if any(map(_is_function, found)) else Strength.NONE
-    if _is_name_word(written[0]) and _is_function(found[0]) and found[1:2] and found[1] in words.BETWEEN:
+    if ORDINAL.fullmatch(transliterate(written[0])):
+        return Strength.ONCE if any(map(is_function, found)) else Strength.NONE
+    if _is_name_word(written[0]) and is_function(found[0]) and found[1:2] and found[1] in words.BETWEEN:
         return _strength_of_office(written, found)
     if _is_low(written, found):
         return Strength.KNOWN
@@ -217,6 +205,9 @@ def _strength(name: Name) -> Strength:
     if written[0] in words.OFFICES and len(written) > 1:
         return Strength.ONCE
     core = [word for word in found if word not in words.TITLES]
+    if found[0] in words.TITLES and len(core) < 2 <= len(found):
+        # "Frau Kurz", "Herr Pastor": behind a title every word is a name.
+        return Strength.ONCE
     if not core:
         return Strength.NONE
     return _strength_of_words(core, has_title=len(core) < len(found), is_beside=bool(name.addition))
@@ -239,11 +230,11 @@ def _strength_of_office(written: list[str], found: list[str]) -> Strength:
 
 def _strength_of_words(found: list[str], *, has_title: bool, is_beside: bool) -> Strength:
     first, last = found[0], found[-1]
-    if first in words.SENTENCE_WORDS or _is_adjective(first) or _is_adverb(first):
+    if first in words.SENTENCE_WORDS or _is_adverb(first) or _is_adjective(first, is_alone=len(found) == 1):
         return Strength.NONE
     if last in words.SENTENCE_WORDS - words.LAST_NAMES:
         return Strength.NONE
-    if any(map(_is_function, found)):
+    if any(map(is_function, found)):
         return Strength.NONE if first in words.NOUNS or _is_quantity(found) else Strength.ONCE
     if has_title:
         return Strength.NONE if len(found) > 1 and first in words.NOUNS else Strength.ONCE
@@ -263,13 +254,9 @@ def _is_quantity(found: list[str]) -> bool:
     return len(found) > 1 and found[0].endswith("ende") and found[-1] in words.NOUNS | words.ORGANISATIONS
 
 
-def _is_function(word: str) -> bool:
+def is_function(word: str) -> bool:
     """Whether a word tells what somebody does, alone or composed: "Moderatorin", "Projektkoordinatorin"."""
     return word in words.FUNCTIONS or (len(word) > _LONGEST_FUNCTION and word.endswith(_LONG_FUNCTIONS))
-
-
-def _is_title_or_function(word: str) -> bool:
-    return word in words.TITLES or _is_function(word)
 
 
 def _is_account(name: Name, found: list[str]) -> bool:
@@ -286,7 +273,7 @@ def _is_name_word(word: str) -> bool:
     """Whether a word can stand in a name: a capital letter first, or a particle such as "von"."""
     if word.lower() in words.PARTICLES or transliterate(word.strip(".")) in words.TITLES:
         return True
-    letters = [sign for sign in _GENDER.sub("in", word) if sign not in ".'’-‐*_:/·"]
+    letters = [sign for sign in GENDER_MARK.sub("in", word) if sign not in ".'’-‐*_:/·"]
     if not letters or not all(sign.isalpha() or sign in "\u0301\u0308" for sign in letters):
         return False
     return _begins_high(word)
@@ -297,11 +284,15 @@ def _begins_high(word: str) -> bool:
     return not word[0].islower() or word[1:2] in {"'", "’"}
 
 
-def _is_adjective(word: str) -> bool:
+def _is_adjective(word: str, *, is_alone: bool) -> bool:
     if word in words.NAMES_ALL_THE_SAME:
         return False
     stem = next((word[: -len(end)] for end in ("en", "em", "er", "es", "e") if word.endswith(end)), word)
-    return stem in words.ADJECTIVE_STEMS or (len(word) > 5 and word.endswith(words.ADJECTIVE_ENDINGS))
+    if {word, stem} & words.ADJECTIVE_STEMS:
+        return True
+    # Without a noun behind it "Fischer" or "Leipziger" is a last name.
+    is_name_like = is_alone and word.endswith("er")
+    return not is_name_like and len(word) > 5 and word.endswith(words.ADJECTIVE_ENDINGS)
 
 
 def _is_adverb(word: str) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from events.files.captions.cues import RawCue
 from events.files.captions.labels import is_machine_label, split_name
+from events.files.captions.persons import key_of
 
 _FEWEST = 4
 # "0:0:1.160 --> 0:0:4.130" is written by Teams, "00;00;01;00 - 00;00;04;12" by Premiere, "[00:00:01.160] - Mara Muster"
@@ -24,7 +25,7 @@ def take_speaker_rows(cues: list[RawCue], begin: str) -> list[RawCue]:
     """
     if not all(len(cue.rows) > 1 and not cue.speaker and reads_like_name(cue.rows[0][1]) for cue in cues):
         return cues
-    names = {split_name(cue.rows[0][1].strip()).key for cue in cues}
+    names = {key_of(split_name(cue.rows[0][1].strip()).name) for cue in cues}
     # Word's own transcripts have "Sprecher 1" behind the time.
     is_theirs = _THEIR_TIMES.search(begin) is not None or all(is_machine_label(cue.rows[0][1].strip()) for cue in cues)
     if not is_theirs and (len(cues) < _FEWEST or 2 * len(names) > len(cues)):

@@ -115,12 +115,44 @@ def test_a_speaker_is_known_at_once(text: str, name: str) -> None:
             "Vortrag Mara Muster: Ja.",
             "Grüß Gott: Ja.",
         ),
+        *("Hof:Wohnen ist gut.", "Hof:Ja.", "Besser: Ja.", "Technischer Hinweis: Ja.", "Neue Wege: Ja."),
         *("Sprachkurs Deutsch: Ja.", "Ob Muster: Ja.", "Rathaus Hof, Großer Saal: 18 Uhr."),
         *("[Telefon klingelt] Ja.", "Telefon (kostenlos): 0800", "Interessierte Bürgerinnen: Ja.", "Foto: Mara Muster"),
     ],
 )
 def test_no_sentence_is_taken_for_a_speaker(text: str) -> None:
     assert said(vtt("Davor.", text)) == [("", "Davor."), ("", text)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Frau Wunderlich", "Herr Mertes", "Frau Fischer", "Dr. Kurz", "Herr Klein", "Frau Schnell", "Frau Lange"),
+        *(
+            "Prof. Danziger",
+            "Herr Gut",
+            "Frau Schöne",
+            "Frau Täglich",
+            "Herr Pastor",
+            "Frau Professorin",
+            "Herr Sonntag",
+        ),
+    ],
+)
+def test_behind_a_title_every_word_is_a_name(name: str) -> None:
+    assert said(vtt("Davor.", f"{name}: Ja.")) == [("", "Davor."), (name, "Ja.")]
+
+
+@pytest.mark.parametrize(
+    "name", ["Fischer", "Geiger", "Leipziger", "Wunderlich", "Mertes", "Gonzales", "Huber-Fischer"]
+)
+def test_a_last_name_alone_may_end_as_adjectives_do(name: str) -> None:
+    assert said(vtt(f"{name}: Ja.", f"{name}: Nein.")) == [(name, "Ja."), (name, "Nein.")]
+    assert said(vtt("Davor.", f"{name}, Anna: Ja."))[1] == (f"Anna {name}", "Ja.")
+
+
+def test_a_sign_of_the_time_without_a_blank_makes_no_speaker_however_often() -> None:
+    assert said(vtt("Hof:Wohnen.", "Hof:Arbeiten.")) == [("", "Hof:Wohnen."), ("", "Hof:Arbeiten.")]
 
 
 def test_one_word_is_a_speaker_if_it_comes_again() -> None:
@@ -257,3 +289,50 @@ def test_a_name_alone_belongs_to_what_comes_next() -> None:
     file = vtt("Mara Muster: Ja.", "Bela Beispiel:", "Das ist der Satz.", "Mara Muster:")
     assert said(file) == [("Mara Muster", "Ja."), ("Bela Beispiel", "Das ist der Satz.")]
     assert [line for line, _text in notes(file)] == [6, 12]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Anna Bürger", "Anna Lehrer", "Anna Kämmerer", "Anna Gast", "Anna Pastor", "Anna Maria Berater"),
+        ("Frau Muster", "Herr Muster"),
+        ("Frau Muster", "Herr Muster", "Mara Muster"),
+        ("Landrätin Muster", "Landrat Muster"),
+        ("Frau Müller-Beispiel", "Herr Müller-Beispiel"),
+        ("Herr Bela Muster", "Frau Muster"),
+        ("Frau Müller", "Anna Müller-Beispiel"),
+        ("Erste Bürgermeisterin", "Erste Vorsitzende", "2. Vorsitzende"),
+        ("Teilnehmerin aus Hof", "Gast aus Hof", "Vertreterin aus Hof"),
+        ("Stimme aus dem Publikum", "Zwischenruf aus dem Publikum", "Frage aus dem Chat"),
+        ("Moderatorin Stadt Hof", "Referentin Stadt Hof"),
+        ("Gast A", "Sprecher A", "Gast B"),
+        ("Mara Muster (Stadt Hof)", "Mara Muster (Stadt Coburg)"),
+        ("Mara Muster (Stadt Hof)", "Frau Muster (Caritas Coburg)"),
+    ],
+)
+def test_two_people_stay_two(names: tuple[str, ...]) -> None:
+    file = vtt(*(f"{name}: Satz {number}." for number, name in enumerate(names * 2)))
+    assert [speaker for speaker, _text in said(file)] == list(names * 2)
+    assert notes(file) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "name"),
+    [
+        (("Anna Bürger", "ANNA BÜRGER", "Frau Bürger", "Bürger, Anna", "Lehrerin Anna Bürger"), "Anna Bürger"),
+        (("Mara Muster", "Frau Muster", "Landrätin Muster", "Erste Bürgermeisterin Mara Muster"), "Mara Muster"),
+        (("Mara Muster (Stadt Hof)", "Mara Muster (LRA Hof)", "Mara Muster (Stadt Hof)"), "Mara Muster (Stadt Hof)"),
+        (("Mara Muster", "Moderator*in Mara Muster", "Herr Muster"), "Mara Muster"),
+        (("Mara Muster-Beispiel", "MUSTER-BEISPIEL, MARA", "Frau Muster-Beispiel"), "Mara Muster-Beispiel"),
+    ],
+)
+def test_one_person_stays_one(names: tuple[str, ...], name: str) -> None:
+    file = vtt(*(f"{label}: Satz {number}." for number, label in enumerate(names)))
+    assert {speaker for speaker, _text in said(file)} == {name}
+
+
+def test_two_names_that_a_program_has_set_are_two_people() -> None:
+    assert said(vtt("<v Mara>A", "<v Mara Muster>B")) == [("Mara", "A"), ("Mara Muster", "B")]
+    assert said(vtt("<v Mara Muster>A", "Frau Muster: B", "<v MUSTER, Mara>C")) == [
+        ("Mara Muster", text) for text in "ABC"
+    ]
