@@ -11,7 +11,8 @@ from practices.importing.blocks import Block, table
 from practices.importing.bullets import with_lists
 from practices.importing.contacts.detection import is_contact
 from practices.importing.pictures import MARK, picture_block
-from practices.importing.vocabulary.headings import recognise
+from practices.importing.sections.furniture import is_placeholder
+from practices.importing.vocabulary.headings import heads_columns, recognise
 from practices.importing.vocabulary.spelling import visible
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -24,6 +25,13 @@ _PICTURE = re.compile(re.escape(MARK) + r"(\d{1,6})")
 BOX_BEGINS, BOX_ENDS = "box-begins", "box-ends"
 _BACK = re.compile(r"#(?:foot|end)note-ref-\d+")
 _ROW_NUMBER = re.compile(r"(?:[\W_]{0,3}(?:nr\.?|\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,4})[.):]?)?", re.IGNORECASE)
+# What forms say to whoever fills them in.
+_SPEAKS_TO_WRITER = re.compile(
+    r"(?<=[a-zäöüß] )(?:Sie|Ihnen|Ihre?[mnrs]?)\b|\b[Bb]itte\b|"
+    r"\b(?:[Mm]ax\.|[Mm]aximal|[Hh]öchstens|[Mm]ind\.|[Mm]indestens) \d|\b\d+ (?:Zeichen|Wörter|Sätze)\b|\bz\. ?B\."
+)
+_SENTENCE_END = re.compile(r"[.!](?=\s|$)")
+LONGEST_NOTE = 110
 # Paragraphs of a cell that make it a text of its own.
 FEWEST_OF_LAYOUT = 4
 LONGEST_LABEL = 110
@@ -225,6 +233,9 @@ def _table_blocks(rows: list[list[list[Block]]]) -> Iterator[Block]:
         return
     if _are_contacts(filled):
         yield from (block for row in filled for cell in row for block in cell)
+    elif heads_columns([[_text(cell) for cell in row] for row in filled]):
+        for name, value in zip(*filled, strict=True):
+            yield from _form_row([name, value])
     elif _is_form(filled):
         for row in filled:
             yield from _form_row(row)
@@ -279,9 +290,17 @@ def _parted_label(label: str) -> tuple[str, str]:
 
 
 def _form_row(row: list[list[Block]]) -> Iterator[Block]:
-    """A short value stays beside its name; a longer one stands below it, as text under a heading."""
+    """A short value stays beside its name; a longer one stands below it, as text under a heading.
+
+    A cell that holds a heading and a text of its own is told whole, and so is what stands beside it.
+    """
     name, hint = _parted_label(_text(row[0]))
     value = row[1] if len(row) > 1 else []
+    told = recognise(name, marked=True) if name else None
+    has_text = not _is_hint(hint, value) if hint else bool(told and told.value and _begins_with_heading(value))
+    if has_text:
+        yield from (*row[0], *value)
+        return
     plain = _text(value)
     is_short = (
         len(value) <= 1
@@ -297,6 +316,24 @@ def _form_row(row: list[list[Block]]) -> Iterator[Block]:
         yield from value
     if hint:
         yield Block(hint, f"<p>{escape(hint, quote=False)}</p>", is_hint=True)
+
+
+def _is_hint(told: str, value: list[Block]) -> bool:
+    """Whether what stands below a label is the form's own: it asks, speaks to whoever fills it in, or is a short note.
+
+    Beside another heading or somebody's card it is text of the write-up.
+    """
+    if _begins_with_heading(value):
+        return False
+    if told.endswith(("?", ")")) or is_placeholder(told) or _SPEAKS_TO_WRITER.search(told):
+        return True
+    lines = [line for block in value for line in block.lines]
+    is_note = len(told) <= LONGEST_NOTE and len(_SENTENCE_END.findall(told)) <= (1 if lines else 0)
+    return is_note and not is_contact(lines)
+
+
+def _begins_with_heading(cell: list[Block]) -> bool:
+    return bool(cell and cell[0].lines) and recognise(cell[0].lines[0], alone=True) is not None
 
 
 def _with_number(note: list[Block], number: int) -> list[Block]:

@@ -183,6 +183,8 @@ LISTED: dict[str, Kind] = {
     "practices.importing.contacts.offices._SHORT_FORM": Outside(400),
     "practices.importing.contacts.parsing._IN_BRACKETS_BEHIND": Outside(400, (" (",)),
     "practices.importing.contacts.phrases.SAYS_HOW": Outside(400, ("ruf",)),
+    "practices.importing.contacts.phrases._NAMES_DAYS": Outside(400),
+    "practices.importing.contacts.phrases._SPEAKS_TO_READER": Outside(400),
     "practices.importing.contacts.phrases._FILLER": Outside(400, ("gerne ", "gerne, ")),
     "practices.importing.contacts.postal.ROOM": Outside(400),
     "practices.importing.contacts.postal.STREET_WITHOUT_NUMBER": Outside(400, ("a ", "a a ")),
@@ -232,6 +234,8 @@ LISTED: dict[str, Kind] = {
     "practices.importing.sections.division._IS_SECOND": Outside(20_000, ("2. ",)),
     "practices.importing.contacts.contact._LINK": Outside(20_000, ('<a href="https:', '<a href="')),
     "practices.importing.markup._ROW_NUMBER": Outside(20_000, ("1.", "(1")),
+    "practices.importing.markup._SENTENCE_END": Outside(),
+    "practices.importing.markup._SPEAKS_TO_WRITER": Outside(20_000, ("max. ",)),
     "practices.importing.sections.furniture._PLACEHOLDER": Outside(
         250, ("klicken sie hier", "wählen sie ein ", "_", "…")
     ),

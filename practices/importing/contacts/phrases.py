@@ -33,7 +33,16 @@ _TAIL = re.compile(
     r"telefon|nummer|gerne|auch)(?: |$)){1,5}$",
     re.IGNORECASE,
 )
-SAYS_HOW = re.compile(r"\b(?:erreich|meld|wend|anruf|ruf|schreib|bitte|kontaktier)\w*", re.IGNORECASE)
+# "Sie erreichen mich …", "bitte anrufen": verbs as whole words; "Meldestelle" and "Leichtes Schreiben" are none.
+_HOW = r"(?:erreich(?:en|bar|t)|melden?|meldet|wenden|anrufen|rufen|schreiben|kontaktieren|bitte)(?![\w-])"
+SAYS_HOW = re.compile(rf"^(?i:{_HOW})|(?<![\w-]){_HOW}")
+# A whole sentence that says how or when to reach somebody: it speaks to the reader, or names days.
+_SPEAKS_TO_READER = re.compile(r"\b(?:Sie|Ihnen|[Mm]ich|[Uu]ns)\b")
+_NAMES_DAYS = re.compile(
+    r"\b(?:(?:montag|dienstag|mittwoch|donnerstag|freitag|vormittag|nachmittag|werktag|ganztag|wochentag)s?|"
+    r"telefonisch|uhr)\b",
+    re.IGNORECASE,
+)
 REACHABLE = re.compile(
     r"^(?:erreichbar|sprechzeit|telefonisch|bürozeit)|\d ?(?:–|-|bis) ?\d+(?:[.:]\d\d)? ?uhr|\b(?:vor|"
     r"nach)mittags?\b|\bwerktags\b|"
@@ -43,6 +52,12 @@ REACHABLE = re.compile(
 _LEFT_LABEL = re.compile(
     r"^(?:e-?mail|mail|tel(?:efon)?|fax|mobil|web|internet|adresse|anschrift|und|oder|o|sowie)[.:]*$", re.IGNORECASE
 )
+
+
+def says_how_to_reach(text: str) -> bool:
+    """Whether a sentence says how or when somebody is reached: "Sie erreichen mich …", "… ist montags erreichbar."."""
+    told = _SPEAKS_TO_READER.search(text) or _NAMES_DAYS.search(text)
+    return bool(REACHABLE.search(text) or (told and SAYS_HOW.search(text)))
 
 
 def without_phrases(text: str) -> str:

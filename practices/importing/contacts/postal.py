@@ -19,7 +19,9 @@ STREET_WITHOUT_NUMBER = re.compile(
     r"(?:\S{1,40} ){0,3}\S{0,40}(?:stra(?:ß|ss)e|str\.|platz|gasse|allee|weg|ring)", re.IGNORECASE
 )
 ROOM = re.compile(
-    r"(?:zimmer|zi\.|raum|gebäude|eingang|aufgang|etage|rückgebäude|trakt|erdgeschoss|eg|og)\b", re.IGNORECASE
+    r"(?:\d{1,2}\. ?)?(?:zi\.|(?:zimmer|raum|gebäude|eingang|aufgang|etage|stock|rückgebäude|trakt|erdgeschoss|eg|og)"
+    r"(?![\w-]))",
+    re.IGNORECASE,
 )
 
 

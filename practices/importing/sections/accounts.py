@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from practices.importing.blocks import Block, as_text
 from practices.importing.contacts.contact import Contact, mend_addresses
-from practices.importing.sections.division import PREAMBLE, Sections
+from practices.importing.sections.outline import PREAMBLE, Sections
 from practices.importing.vocabulary.headings import recognise
 from practices.importing.vocabulary.lookup import contact_labels
 from practices.importing.vocabulary.spelling import without_number

@@ -1,10 +1,11 @@
 """From blocks to sections: which text stands under which heading."""
 
 import re
-from dataclasses import dataclass, field
+from itertools import takewhile
 
 from practices.importing.blocks import Block, emphasised, paragraph
-from practices.importing.contacts.detection import is_contact, is_signature, names_nobody
+from practices.importing.contacts.cards import is_bare_data, length_of_card, tells_of_contact
+from practices.importing.contacts.detection import MOST_LINES, is_contact, is_signature, names_nobody
 from practices.importing.sections.forms import (
     as_pairs,
     is_form_line,
@@ -12,33 +13,17 @@ from practices.importing.sections.forms import (
     is_list_of_fields,
     is_running,
     label_and_value,
+    may_be_of_card,
+    may_be_title,
     reads_like_heading,
     reads_like_text,
 )
 from practices.importing.sections.furniture import is_placeholder
-from practices.importing.vocabulary.headings import CONDITIONS, PROSE, VALUES, Heading, recognise
+from practices.importing.sections.outline import PREAMBLE, WITH_PICTURES, Sections
+from practices.importing.vocabulary.headings import CONDITIONS, PROSE, VALUES, Heading, heads_columns, recognise
+from practices.importing.vocabulary.lookup import column_names
 from practices.importing.vocabulary.spelling import key, one_line, without_number
 
-PREAMBLE = "preamble"
-# Sections whose field may hold pictures between the paragraphs.
-WITH_PICTURES = frozenset({"challenge", "implementation", "results", "conclusion", "offer"})
-# What stands above the columns of a table of names and values, and says nothing.
-_COLUMNS = frozenset(
-    {
-        "merkmal",
-        "merkmale",
-        "angabe",
-        "angaben",
-        "feld",
-        "inhalt",
-        "wert",
-        "werte",
-        "kategorie",
-        "beschreibung",
-        "thema",
-    }
-    | {"punkt", "frage", "antwort", "stichwort", "information", "informationen", "eintrag", "rubrik", "details"}
-)
 _IS_SECOND = re.compile(r"(?:2[.)]|1\.1\.?) ?[^\W\d]")
 # Labels that mean a contact only where one has begun: "Name: …" may be that of anything.
 _NAMES = frozenset({"Name", "Vorname", "Nachname"})
@@ -46,35 +31,6 @@ _NAMES = frozenset({"Name", "Vorname", "Nachname"})
 _SHORT = frozenset(
     {"project", "carrier", "contact", "programme", "title", "kicker", "year", "place", "theme", "source"}
 )
-
-
-@dataclass(slots=True)
-class Sections:
-    """Texts by section, in the order of the source, and what needs a second look."""
-
-    blocks: dict[str, list[Block]] = field(default_factory=dict)
-    unplaced: list[str] = field(default_factory=list)
-    places: dict[int, list[str]] = field(default_factory=dict)
-    interviewee: str = ""
-    moved: list[Block] = field(default_factory=list)
-    headers: list[Block] = field(default_factory=list)
-    is_numbered: bool = False  # whether the parts of the text are numbered, and so its title may be
-
-    def add(self, section: str, block: Block) -> None:
-        self.blocks.setdefault(section, []).append(block)
-        self.mark(block, section)
-
-    def mark(self, block: Block, section: str) -> None:
-        """Notes where a paragraph of the source went."""
-        if block.at >= 0 and section not in self.places.setdefault(block.at, []):
-            self.places[block.at].append(section)
-
-    def get(self, section: str) -> list[Block]:
-        return self.blocks.get(section, [])
-
-    def text(self, section: str) -> list[Block]:
-        """What a section says, without its pictures."""
-        return [block for block in self.get(section) if not block.picture]
 
 
 def split_sections(blocks: list[Block]) -> Sections:
@@ -108,9 +64,14 @@ class _Splitter:
         following: list[Block | None] = [None]
         for block in reversed(self.source):
             following.append(following[-1] if block.picture else block)
-        for block, after in zip(self.source, reversed(following[:-1]), strict=True):
+        taken = 0  # paragraphs of a card that goes over several
+        for at, (block, after) in enumerate(zip(self.source, reversed(following[:-1]), strict=True)):
             self._mind_box(block)
-            self._take(block, after)
+            taken = max(taken - 1, 0) or self._paragraphs_of_card(at)
+            if taken:
+                self._contact_block(block)
+            else:
+                self._take(block, after)
         if self.kept is not None:
             self.sections.unplaced.append(self.kept.text)
         return self.sections
@@ -207,7 +168,7 @@ class _Splitter:
             and not any(found and (found.value or found is known[0]) and not found.label for found in known)
             and (is_contact(lines) or (block.at == self.source[-1].at and is_signature(lines)))
         ):
-            self._contact_block(lines, block.at)
+            self._contact_block(block)
             return
         if not any(known):
             self._add_text(block, None)
@@ -263,10 +224,18 @@ class _Splitter:
             block = block if self.current == "obstacles" and block.bold else emphasised(block.text, block.at)
         elif self._heads_write_up(block, following):
             self.current = PREAMBLE
-        elif self.current in _SHORT and reads_like_text(block) and (self.current == "contact" or not self.is_new):
+        elif self._ends_short(block):
             self._back_to_text()
             self.sections.unplaced.append(block.text)
         self._add(block)
+
+    def _ends_short(self, block: Block) -> bool:
+        """Whether running text ends a section of one thing; a contact's own sentences do not end it."""
+        if self.current not in _SHORT or not reads_like_text(block):
+            return False
+        if self.current == "contact":
+            return not all(map(tells_of_contact, block.lines))
+        return not self.is_new
 
     def _heads_write_up(self, block: Block, following: Block | None) -> bool:
         """Whether a short line below a form or a contact is the title: the first heading of a text follows it."""
@@ -287,10 +256,26 @@ class _Splitter:
         self._add(paragraph(f"{label}: {value}" if label else value, at), to="contact")
         self.label, self.in_contact, self.is_new = "", True, False
 
-    def _contact_block(self, lines: list[str], at: int) -> None:
+    def _contact_block(self, block: Block) -> None:
         """Somebody's name and number in the midst of the text."""
-        for line in lines:
-            self._add(paragraph(line, at), to=(self.prose or "challenge") if is_running(line) else "contact")
+        for line in block.lines:
+            self._add(paragraph(line, block.at), to=(self.prose or "challenge") if is_running(line) else "contact")
+
+    def _paragraphs_of_card(self, at: int) -> int:
+        """Over how many paragraphs somebody's card goes that begins here, in the midst of the text; 0 for none.
+
+        What stands first of all is the title, unless one follows the card.
+        """
+        if self.current not in PROSE | {PREAMBLE} or self.label:
+            return 0
+        ahead = takewhile(may_be_of_card, self.source[at : at + MOST_LINES])
+        paragraphs = [block.lines for block in ahead]
+        length = length_of_card(paragraphs)
+        if length and not at and not any(map(may_be_title, self.source[length : length + 1])):
+            return 0
+        if not length and paragraphs and self.current != "offer" and is_bare_data(paragraphs[0]):
+            return 1
+        return length
 
     def _take_table(self, block: Block) -> None:
         """Two columns are names and values; any other table stays one."""
@@ -301,11 +286,14 @@ class _Splitter:
         if max(widths) == 1:
             for row in block.rows:
                 self._take(paragraph("".join(row), block.at))
+        elif heads_columns(block.rows):
+            for row in zip(*block.rows, strict=True):
+                self._take_row(row, block.at)
         elif not is_form:
             self._add(block)
         else:
             for row in block.rows:
-                if set(map(key, filter(None, row))) <= _COLUMNS:
+                if set(map(key, filter(None, row))) <= column_names():
                     self.sections.headers.append(paragraph(" | ".join(filter(None, row))))
                 else:
                     self._take_row(row, block.at)

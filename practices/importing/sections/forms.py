@@ -3,6 +3,7 @@
 import re
 
 from practices.importing.blocks import Block
+from practices.importing.contacts.cards import tells_of_contact
 from practices.importing.contacts.detection import holds_contact_data
 from practices.importing.vocabulary.headings import DELIMITER, PROSE, recognise
 from practices.importing.vocabulary.spelling import one_line, without_number
@@ -63,9 +64,24 @@ def reads_like_heading(block: Block, following: Block | None) -> bool:
 
 
 def is_running(line: str) -> bool:
-    """Whether a line among those of a contact is running text: a sentence of some words without number or address."""
+    """Whether a line among those of a contact is running text: a sentence of some words, of nobody's number.
+
+    "Sie erreichen mich montags bis freitags." tells how to reach somebody, and stays with them.
+    """
     is_sentence = len(line.split()) >= FEWEST_OF_SENTENCE and bool(_SENTENCE.search(line))
-    return is_sentence and not holds_contact_data(line[:400])
+    return is_sentence and not (tells_of_contact(line) or holds_contact_data(line[:400]))
+
+
+def may_be_of_card(block: Block) -> bool:
+    """Whether a paragraph may hold some lines of a contact: text or a list that the file does not mark as anything."""
+    is_marked = block.heading or block.is_title or block.is_note or bool(block.picture)
+    return not is_marked and not block.rows and bool(block.lines)
+
+
+def may_be_title(block: Block) -> bool:
+    """Whether a paragraph may be the title: one line that is neither text nor the heading of a section."""
+    is_line = block.is_plain and len(block.lines) == 1
+    return is_line and not reads_like_text(block) and recognise(block.text, alone=True) is None
 
 
 def reads_like_text(block: Block) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from practices.importing.blocks import Block, paragraph
 from practices.importing.contacts.offices import names_office
-from practices.importing.sections.division import PREAMBLE, Sections
+from practices.importing.sections.outline import PREAMBLE, Sections
 from practices.importing.vocabulary.spelling import without_number
 
 TEASER_LENGTH = 300

@@ -23,9 +23,10 @@ from practices.importing.contacts.postal import parted_address
 from practices.importing.limits import MOST_ITEMS
 from practices.importing.sections.accounts import account_for
 from practices.importing.sections.conditions import conditions_of, fit, label_of
-from practices.importing.sections.division import PREAMBLE, Sections, split_sections
+from practices.importing.sections.division import split_sections
 from practices.importing.sections.furniture import Frame, set_aside
 from practices.importing.sections.head import KICKER_LENGTH, TEASER_LENGTH, find_head
+from practices.importing.sections.outline import PREAMBLE, Sections
 from practices.importing.sections.proposals import carrier_of, propose
 from practices.importing.sections.turns import obstacles_of, turns_of
 from practices.importing.text.mail import part_mail
@@ -242,7 +243,7 @@ def _year(text: str) -> int | None:
 def _proposed_teaser(sections: Sections) -> str:
     """The first sentence that says what it is: of the offer, else of the situation. An editor looks at it."""
     for name in ("offer", "challenge"):
-        for block in sections.text(name):
+        for block in filter(lambda block: block.is_plain, sections.text(name)):
             first = _SENTENCE_END.split(block.text.replace("\n", " "), 1)[0]
             if first.endswith((".", "!")) and 40 <= len(first) <= TEASER_LENGTH:
                 return first

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from practices.importing.contacts.contact import Contact
 from practices.importing.contacts.offices import names_carrier
-from practices.importing.sections.division import PREAMBLE, Sections
+from practices.importing.sections.outline import PREAMBLE, Sections
 from practices.importing.writeup import Proposal
 
 _SINCE = re.compile(r"\bseit (?:\w{3,9} )?((?:19|20)\d{2})\b", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """The headings of write-ups in their spellings: which line is one, and what stands behind its colon."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from practices.importing.vocabulary.lookup import Entry, contact_labels, look_up
@@ -72,6 +73,15 @@ def recognise(line: str, *, marked: bool = False, alone: bool = False) -> Headin
     if entry is None or (entry.is_weak and not (marked or alone)):
         return None
     return Heading(entry.section, plain.rstrip(" :"), "", entry.is_usual, is_weak=entry.is_weak)
+
+
+def heads_columns(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table of two rows has headings above and their texts below: "Laufzeit | Kosten", "2019 | 900 Euro"."""
+    if len(rows) != 2 or len(rows[0]) != len(rows[1]) or len(rows[0]) < 2 or not all(map(str.strip, rows[0])):
+        return False
+    heads = [recognise(cell, marked=True) if "\n" not in cell else None for cell in rows[0]]
+    are_heads = all(head is not None and not head.value and not head.label for head in heads)
+    return are_heads and all(recognise(cell[:LONGEST_HEADING], marked=True) is None for cell in rows[1] if cell)
 
 
 def _parted(plain: str, line: str, *, marked: bool) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from practices.importing.vocabulary.spelling import key, question_key, stem, without_determiners
 
@@ -137,6 +138,10 @@ class Entry:
     is_weak: bool = False
 
 
+def _data() -> dict[str, Any]:
+    return tomllib.loads(DATA.read_text(encoding="utf-8"))
+
+
 @cache
 def entries() -> dict[str, Entry]:
     """Every spelling of the data file, and questions without their filling words."""
@@ -151,14 +156,20 @@ def _stems() -> dict[str, Entry]:
 @cache
 def contact_labels() -> dict[str, str]:
     """The spelling of each label of a contact's line, and how it is called here ("Telefon", "PLZ", …)."""
-    told = tomllib.loads(DATA.read_text(encoding="utf-8"))["contact_labels"]
+    told = _data()["contact_labels"]
     return {key(word): label for label, words in told.items() for word in (*words, label)}
+
+
+@cache
+def column_names() -> frozenset[str]:
+    """The spelling of what stands above the columns of a table of names and values, and says nothing."""
+    return frozenset(map(key, _data()["columns"]["names"]))
 
 
 @cache
 def _questions() -> tuple[tuple[tuple[str, ...], Entry], ...]:
     """The beginnings of words that a question holds, and where its answer belongs; the first that fits counts."""
-    told = tomllib.loads(DATA.read_text(encoding="utf-8"))["asked"]
+    told = _data()["asked"]
     return tuple(
         (tuple(words.split()), Entry(group["section"], is_usual=not group.get("is_kept", False)))
         for group in told
@@ -167,8 +178,8 @@ def _questions() -> tuple[tuple[tuple[str, ...], Entry], ...]:
 
 
 def _all() -> Iterator[tuple[str, Entry]]:
-    sections = tomllib.loads(DATA.read_text(encoding="utf-8"))
-    for other in ("contact_labels", "asked"):
+    sections = _data()
+    for other in ("contact_labels", "asked", "columns"):
         sections.pop(other)
     for section, kinds in sections.items():
         for kind, words in kinds.items():

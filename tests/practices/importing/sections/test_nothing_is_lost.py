@@ -75,7 +75,7 @@ def test_texts_of_libre_office(start: int) -> None:
 def test_a_sentence_that_no_rule_places_is_listed() -> None:
     """The comparison at the end finds what a rule forgets."""
     from practices.importing.sections.accounts import account_for
-    from practices.importing.sections.division import Sections
+    from practices.importing.sections.outline import Sections
 
     source = read_text("Räder für alle\n\nDiesen Satz hat niemand genommen. Den auch nicht.")
     found = account_for(WriteUp(title="Räder für alle"), source, Sections(), [])
