@@ -30,6 +30,8 @@ def assert_linear(
     """
     told = []
     with _without_collector():
+        if _seconds(read, whole, clock) <= noise:
+            return  # nearly all of them, and at once
         before = _seconds(read, half, clock)
         for _round in range(ROUNDS):
             both = _seconds(read, whole, clock)

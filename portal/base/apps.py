@@ -15,40 +15,51 @@ class BaseConfig(AppConfig):
         # Models have to be there first.
         from portal.base import signals as own_signals  # noqa: F401, PLC0415
         from portal.base.access.files import index_models_with_rules  # noqa: PLC0415
-        from portal.base.accounts.avatars import remove_metadata_of_avatars  # noqa: PLC0415
-        from portal.base.attempts.counters import remove_ended  # noqa: PLC0415
-        from portal.base.files.orphans import remove_orphans  # noqa: PLC0415
-        from portal.base.files.pictures.copies import make_missing_copies  # noqa: PLC0415
-        from portal.base.files.pictures.stored_metadata import remove_stored_metadata  # noqa: PLC0415
-        from portal.base.files.upload_folder import make_folder, remove_left_uploads  # noqa: PLC0415
-        from portal.base.maintenance import DAY, FILES, HOUR, MINUTE, register_chore  # noqa: PLC0415
+        from portal.base.files.upload_folder import make_folder  # noqa: PLC0415
         from portal.base.references import signals  # noqa: PLC0415
         from portal.base.roles import after_migrate  # noqa: PLC0415
 
         post_migrate.connect(after_migrate, sender=self, dispatch_uid="portal.base.roles")
-        register_chore("counted attempts forgotten", remove_ended, every=HOUR, keeps="counted attempts until they end")
-        register_chore("copies of pictures made", make_missing_copies, every=MINUTE, area=FILES)
-        register_chore("metadata of avatars removed", remove_metadata_of_avatars, every=DAY, area=FILES)
-        register_chore("metadata of pictures removed", remove_stored_metadata, every=MINUTE, area=FILES)
-        register_chore(
-            "files without a row removed",
-            remove_orphans,
-            every=HOUR,
-            keeps="a day what a save left that broke off",
-            area=FILES,
-        )
-        register_chore(
-            "unfinished uploads removed",
-            remove_left_uploads,
-            every=HOUR,
-            keeps="unfinished uploads for a day",
-            area=FILES,
-        )
+        register_chores()
         make_folder()
         autodiscover_modules("answers")
         index_models_with_rules()
         signals.connect()
         adapt_editors_side()
+
+
+def register_chores() -> None:
+    """What the worker does by the clock for accounts and files."""
+    from portal.base.accounts.avatars import remove_metadata_of_avatars  # noqa: PLC0415
+    from portal.base.attempts.counters import remove_ended  # noqa: PLC0415
+    from portal.base.files.documents import stored_metadata as documents  # noqa: PLC0415
+    from portal.base.files.orphans import remove_orphans  # noqa: PLC0415
+    from portal.base.files.pictures import stored_metadata as pictures  # noqa: PLC0415
+    from portal.base.files.pictures.copies import make_missing_copies  # noqa: PLC0415
+    from portal.base.files.upload_folder import remove_left_uploads  # noqa: PLC0415
+    from portal.base.maintenance import DAY, FILES, HOUR, MINUTE, register_chore  # noqa: PLC0415
+
+    register_chore("counted attempts forgotten", remove_ended, every=HOUR, keeps="counted attempts until they end")
+    register_chore("copies of pictures made", make_missing_copies, every=MINUTE, area=FILES)
+    register_chore("metadata of avatars removed", remove_metadata_of_avatars, every=DAY, area=FILES)
+    register_chore(
+        "metadata of photographs in documents removed", documents.remove_stored_metadata, every=MINUTE, area=FILES
+    )
+    register_chore("metadata of pictures removed", pictures.remove_stored_metadata, every=MINUTE, area=FILES)
+    register_chore(
+        "files without a row removed",
+        remove_orphans,
+        every=HOUR,
+        keeps="a day what a save left that broke off",
+        area=FILES,
+    )
+    register_chore(
+        "unfinished uploads removed",
+        remove_left_uploads,
+        every=HOUR,
+        keeps="unfinished uploads for a day",
+        area=FILES,
+    )
 
 
 def adapt_editors_side() -> None:

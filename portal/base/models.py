@@ -21,6 +21,7 @@ from portal.base.access.visibility import is_run_out
 from portal.base.attempts.models import AttemptCount as AttemptCount
 from portal.base.display.navigation import local_path
 from portal.base.display.spelling import page_slug
+from portal.base.files.documents.fields import DocumentField
 from portal.base.files.names import compose
 from portal.base.files.pictures.copies import DUE, PASSING_ERRORS, UNREADABLE_ERRORS, missing_copy, next_best
 from portal.base.files.pictures.fields import PictureField
@@ -159,7 +160,13 @@ class PortalRendition(AbstractRendition):
 
 
 class PortalDocument(Licensed, AbstractDocument):
-    """A file to take along: a model contract, slides, a leaflet."""
+    """A file to take along: a model contract, slides, a leaflet.
+
+    `has_no_metadata` says whether the photographs in it were cleaned (portal.base.files.documents.stored_metadata).
+    """
+
+    file = DocumentField(_("Datei"), upload_to="documents")
+    has_no_metadata = models.BooleanField(default=False, editable=False, db_index=True)
 
     admin_form_fields = (*Document.admin_form_fields, "credit", "licence")
 
@@ -169,6 +176,11 @@ class PortalDocument(Licensed, AbstractDocument):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    def _set_document_file_metadata(self) -> None:
+        """Size and hash of the file as it will be stored."""
+        self.file.clean()  # type: ignore[attr-defined]  # the column has a class of its own
+        super()._set_document_file_metadata()
 
 
 class BasePage(Page):

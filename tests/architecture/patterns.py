@@ -134,6 +134,12 @@ LISTED: dict[str, Kind] = {
     "portal.taxonomy.maps.shapes._NUMBER": Ours("the outlines that are shipped"),
     "portal.base.editing.inline_code._CALL": Ours("the scripts that Wagtail writes"),
     "portal.base.editing.input_formats._NAMED": Outside(20_000, ("1. ", "1. jan", "1. jan ")),
+    **{
+        f"portal.base.files.documents.metadata.{name}": Built(
+            "tests/portal/base/files/documents/test_metadata.py::test_twice_the_bytes_cost_about_twice"
+        )
+        for name in ("_PHOTO", "_PLACE", "_SEGMENT", "_VALUE")
+    },
     "portal.base.files.pictures.copies._distance()": Ours("the sizes that templates ask for"),
     "portal.base.files.pictures.drawings._CLASS": Outside(20_000, (".", "a")),
     "portal.base.files.pictures.drawings._KEY": Outside(20_000),

@@ -122,6 +122,7 @@ def test_which_chores_ask_the_storage_or_the_index() -> None:
         "mails in files deleted": "files",
         "metadata of avatars removed": "files",
         "metadata of films removed": "files",
+        "metadata of photographs in documents removed": "files",
         "metadata of pictures removed": "files",
         "probe files deleted": "files",
         "unfinished uploads removed": "files",

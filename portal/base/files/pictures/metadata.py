@@ -47,6 +47,24 @@ def without_metadata(content: bytes) -> bytes:
     return blank_metadata(content) if content[4:8] == b"ftyp" else content
 
 
+def jpeg_metadata(content: bytes, start: int) -> Iterator[tuple[int, int]]:
+    """Where the metadata of a JPEG that begins at `start` stands in a larger file: beginning and end of each body.
+
+    They may be overwritten: a decoder passes over them by their length.
+    """
+    position = start + 2
+    while content[position : position + 1] == b"\xff" and position + 4 <= len(content):
+        if content[position + 1] == 0xFF:  # bytes that only fill
+            position += 1
+            continue
+        marker, end = content[position + 1], position + 2 + int.from_bytes(content[position + 2 : position + 4])
+        if marker in {_SOS, _EOI} or end > len(content):
+            return
+        if not _kept_of_jpeg(marker, content[position:end]):
+            yield position + 4, end
+        position = end
+
+
 def _orientation(content: bytes) -> int:
     """From 1 to 8, out of EXIF or XMP, as the copies of the picture are turned; 1 where it can't be read."""
     try:
