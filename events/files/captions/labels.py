@@ -121,6 +121,18 @@ def _is_sure(name: str) -> bool:
     return len(found) > 1 and any(map(is_function, found))
 
 
+def can_be_speaker(text: str) -> bool:
+    """Whether words that stand where a speaker is named can name one: "Mara Muster", not "Der Landkreis"."""
+    return len(text) <= LONGEST_NAME and _strength(split_name(text)) is not Strength.NONE
+
+
+def begins_sentence(text: str) -> bool:
+    """Whether the first word is one that begins sentences and no name: "Der Landkreis"."""
+    return bool(
+        {transliterate(word) for word in text.split()[:1]} & (words.SENTENCE_WORDS - words.PARTICLES - words.LAST_NAMES)
+    )
+
+
 def split_name(label: str) -> Name:
     """A label's name and what stands beside it: "Muster, Mara (LRA Hof)" is Mara Muster, LRA Hof."""
     text = _without_symbols(label[:LONGEST_NAME]).strip("\"'„“”*").strip()

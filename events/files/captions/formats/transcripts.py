@@ -1,8 +1,8 @@
 """Reads transcripts that tell when something begins and not when it ends: of meetings, of video sites, typed by hand.
 
 "[Mara Muster] 10:03:27" (Zoom), "10:03:27 From Mara Muster : Hallo", "Mara Muster   0:03" (Teams, Webex), "0:03" above
-each line (YouTube), "[00:01:05] Mara: Hallo", "Mara: [00:01:05] Hallo" (Sonix, Trint), "Hallo #00:01:05-5#" (f4, an
-end), "[00:01.00]Hallo" (LRC).
+each line (YouTube), "[00:01:05] Mara: Hallo", "Mara: [00:01:05] Hallo" (Sonix, Trint), "Hallo #00:01:05-5#" and
+"Hallo [00:01:05]" (f4, an end), "[00:01.00]Hallo" (LRC).
 """
 
 import re
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from events.files.captions.cues import Notes, RawCue, quoted
 from events.files.captions.formats.blocks import split_lines
 from events.files.captions.formats.speaker_rows import reads_like_name
+from events.files.captions.labels import begins_sentence, can_be_speaker, is_machine_label
 from events.files.captions.timestamps import parse_time
 from portal.base.display.timecodes import format_timecode
 
@@ -23,6 +24,12 @@ _AT_BEGIN = re.compile(rf"(?P<open>[\[(]?)(?P<time>{_TIME})(?P<close>[\])]?)(?P<
 _BEHIND_NAME = re.compile(rf"[\s(\[](?P<time>{_TIME})(?![\d:])")
 _NAME_IN_BRACKETS = re.compile(r"\[(?P<name>[^\[\]:]{1,120})\] (?P<time>\d{1,2}:\d{2}:\d{2})(?:\s+(?P<rest>.*))?")
 _AT_END = re.compile(rf"#(?P<time>{_TIME})(?:-\d{{1,3}})?#\s*")
+_IN_BRACKETS = r"\[\d{1,2}:\d{2}:\d{2}(?:[-.,]\d{1,3})?\]"
+_BRACKET_AT_END = re.compile(rf"{_IN_BRACKETS}\s*$")
+_BRACKET_AT_BEGIN = re.compile(_IN_BRACKETS)
+# "[00:12.00][00:17.20]Kehrvers": said as often as there are times.
+_REPEATED = re.compile(rf"(?:\[{_TIME}\]\s?){{1,50}}")
+_EACH = re.compile(_TIME)
 _DATE = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4},?)\s+")
 _FROM = re.compile(r"(?:From|Von)\s+")
 _TO = re.compile(r"\s+(?:to|To|an)\s+")
@@ -72,22 +79,28 @@ class _Mark:
 def read_transcript(text: str, notes: Notes) -> list[RawCue] | None:
     """The parts of a transcript, each until the next begins; None for a text that is none."""
     lines = split_lines(text)
-    ends = _read_ends(lines)
+    ends = _read_ends(_with_hashes(lines), notes)
     if ends is not None:
         return ends
+    if repeated := _repeated(lines):
+        _note_before(lines, min(number for number, _mark in repeated), notes)
+        return _cues(repeated, notes)
     lines = _without_spelled_out(lines)
     marks = _marks(lines)
     if not _is_transcript(lines, marks):
         return None
-    first = min(marks)
-    for number in range(first):
-        if lines[number].strip():
-            line = {"line": quoted(lines[number])}
-            notes.add(number + 1, _("Steht vor dem ersten Untertitel und gehört zu keinem: %(line)s.") % line)
+    _note_before(lines, min(marks), notes)
     found = _with_text(lines, marks, notes)
     _tell_private(found, notes)
     kept = [(number, mark) for number, mark in found if not mark.is_private]
     return _cues([(number, mark) for number, mark in kept if mark.rows], notes)
+
+
+def _note_before(lines: list[str], first: int, notes: Notes) -> None:
+    for number in range(first):
+        if lines[number].strip():
+            line = {"line": quoted(lines[number])}
+            notes.add(number + 1, _("Steht vor dem ersten Untertitel und gehört zu keinem: %(line)s.") % line)
 
 
 def _marks(lines: list[str]) -> dict[int, _Mark]:
@@ -149,12 +162,23 @@ def _named(line: str) -> _Mark | None:
     if not rest or rest.startswith(":"):
         return _Mark(_ms(found["time"]), name, rest.lstrip(": "), "named")
     # Between a name and what is said, or within a sentence.
-    return _Mark(_ms(found["time"]), name, rest, "between") if is_bracketed and reads_like_name(name) else None
+    return _Mark(_ms(found["time"]), name, rest, "between") if is_bracketed and _reads_like_speaker(name) else None
+
+
+def _reads_like_speaker(text: str) -> bool:
+    return is_machine_label(text) or (reads_like_name(text) and can_be_speaker(text))
 
 
 def _may_be_name(text: str) -> bool:
-    """A few words that begin with a letter and do not end like a sentence."""
-    if not text[:1].isalpha() or _SENTENCE.search(text) or any(sign in _NO_NAME for sign in text):
+    """A few words that begin with a letter and neither begin nor end like a sentence."""
+    if is_machine_label(text):
+        return True
+    if (
+        not text[:1].isalpha()
+        or begins_sentence(text)
+        or _SENTENCE.search(text)
+        or any(sign in _NO_NAME for sign in text)
+    ):
         return False
     return len(text.split()) <= _MOST_NAME_WORDS and (text[0].isupper() or text.islower())
 
@@ -229,20 +253,74 @@ def _cues(found: list[tuple[int, _Mark]], notes: Notes) -> list[RawCue]:
     return cues
 
 
-def _read_ends(lines: list[str]) -> list[RawCue] | None:
+def _repeated(lines: list[str]) -> list[tuple[int, _Mark]]:
+    """The lines of a song or a film in the order of time, where some of them are said several times."""
+    found: list[tuple[int, _Mark]] = []
+    latest: list[_Mark] = []
+    most = 0
+    for number, line in enumerate(lines):
+        times = _REPEATED.match(line.strip())
+        words = line.strip()[times.end() :].strip() if times else line.strip()
+        if times:
+            latest = [_Mark(_ms(time), kind="bracket") for time in _EACH.findall(times.group())]
+            found += [(number, mark) for mark in latest]
+            most = max(most, len(latest))
+        for mark in latest if words else ():
+            mark.rows.append((number + 1, words))
+    starts = [mark.start_ms for _number, mark in found]
+    if most < 2 or min(starts) > _LATEST_FIRST_MS:
+        return []
+    return sorted(((number, mark) for number, mark in found if mark.rows), key=lambda one: one[1].start_ms)
+
+
+def _with_hashes(lines: list[str]) -> list[str]:
+    """The lines with f4's older signs, where a file has its newer ones: times in brackets behind what was said.
+
+    Behind a name such a time tells when somebody begins.
+    """
+    found = {number: at for number, line in enumerate(lines) if (at := _bracket_behind(line)) is not None}
+    texts = [lines[number][:at].strip() for number, at in found.items()]
+    if len(found) < _FEWEST or 2 * sum(_may_be_name(text) and can_be_speaker(text) for text in texts) >= len(texts):
+        return lines
+    changed = list(lines)
+    for number, at in found.items():
+        line = f"{lines[number][:at]}#{lines[number][at:].strip()[1:-1]}#"
+        begin = _BRACKET_AT_BEGIN.match(line)
+        changed[number] = f"#{begin.group()[1:-1]}#{line[begin.end() :]}" if begin else line
+    return changed
+
+
+def _bracket_behind(line: str) -> int | None:
+    """Where the time in brackets begins that ends a line with words."""
+    stripped = line.rstrip()
+    found = _BRACKET_AT_END.search(stripped, max(0, len(stripped) - 20)) if stripped.endswith("]") else None
+    return found.start() if found and stripped[: found.start()].strip() else None
+
+
+def _read_ends(lines: list[str], notes: Notes) -> list[RawCue] | None:
     """f4 writes the time at which a part ends behind it, MAXQDA that at which it begins before it as well."""
+    marked = [number for number, line in enumerate(lines) if "#" in line and _AT_END.search(line)]
+    if sum(len(_AT_END.findall(lines[number])) for number in marked) < _FEWEST:
+        return None
+    first = _begin_of_paragraph(lines, marked[0])
+    _note_before(lines, first, notes)
     cues: list[RawCue] = []
     rows: list[tuple[int, str]] = []
-    start = count = 0
-    for number, line in enumerate(lines, start=1):
-        found = _AT_END.search(line) if "#" in line else None
-        if text := (line[: found.start()] if found else line).strip():
-            rows.append((number, text))
-        if found:
-            end, count = _ms(found["time"]), count + 1
+    start = 0
+    for number, line in enumerate(lines[first:], start=first + 1):
+        at = 0
+        for found in _AT_END.finditer(line) if "#" in line else ():
+            if text := line[at : found.start()].strip():
+                rows.append((number, text))
+            at, end = found.end(), _ms(found["time"])
             cues += [RawCue(rows[0][0], start, end, rows)] if rows else []
-            after = line[found.end() :].strip()
-            rows, start = [(number, after)] if after else [], end
-    if count < _FEWEST:
-        return None
+            rows, start = [], end
+        if text := line[at:].strip():
+            rows.append((number, text))
     return [*cues, *([RawCue(rows[0][0], start, None, rows)] if rows else [])]
+
+
+def _begin_of_paragraph(lines: list[str], number: int) -> int:
+    while number and lines[number - 1].strip():
+        number -= 1
+    return number

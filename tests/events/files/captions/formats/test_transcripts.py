@@ -129,6 +129,49 @@ def test_f4_tells_ends() -> None:
     assert told(file) == [*TWO, (MARA, "Danke.")]
 
 
+def test_a_paragraph_of_f4_may_have_several_times() -> None:
+    file = f"Interview 3\n\n{MARA}: {HELLO} #00:00:04-5# {YES} #00:00:09-0#\n{BELA}: Gut. #00:00:12-0# #00:00:14-0#\n"
+    assert cues(file) == [(0, 4, MARA, HELLO), (4, 9, "", YES), (9, 12, BELA, "Gut.")]
+    assert notes(file) == [(1, "Steht vor dem ersten Untertitel und gehört zu keinem: „Interview 3“.")]
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        f"{MARA}: {HELLO} [00:00:04]\n\n{BELA}: {YES} [00:00:06]\n\n{MARA}: Danke.\n",
+        f"{MARA}: {HELLO} [00:00:04-5]\n{BELA}: {YES} [00:00:06-0]\n{MARA}: Danke. [00:00:08-0]\n",
+        f"[00:00:00] {MARA}: {HELLO} [00:00:04]\n[00:00:04] {BELA}: {YES} [00:00:06]\n{MARA}: Danke. [00:00:08]\n",
+    ],
+)
+def test_newer_files_of_f4_have_the_end_in_brackets(file: str) -> None:
+    assert [(start, end) for start, end, *_rest in cues(file)] == [(0, 4), (4, 6), (6, 8)]
+    assert told(file) == [*TWO, (MARA, "Danke.")]
+
+
+def test_half_a_sentence_before_a_time_is_no_speaker() -> None:
+    file = "Der Landkreis [00:00:07]\nhat viel vor.\nNeue Wege [00:00:12]\ngibt es genug.\n"
+    assert cues(file) == [
+        *((0, 7, "", "Der Landkreis"), (7, 12, "", "hat viel vor. Neue Wege"), (12, 14, "", "gibt es genug.")),
+    ]
+    named = "".join(f"{name} [00:00:0{second}]\n{HELLO}\n" for second, name in enumerate((MARA, BELA, "Das Amt"), 1))
+    assert told(named) == [(MARA, HELLO), (BELA, f"{HELLO} Das Amt [00:00:03] {HELLO}")]
+
+
+@pytest.mark.parametrize("form", ["{}  00:0{}\n", "{} (00:0{}):\n", "{} [00:00:0{}]\n", "{} [00:00:0{}] "])
+@pytest.mark.parametrize("name", ["Speaker {}", "Sprecher*in {}", "SPEAKER_0{}"])
+def test_voices_that_a_program_counts_stand_before_times_as_well(form: str, name: str) -> None:
+    file = "".join(form.format(name.format(n), n) + f"{HELLO}\n\n" for n in (1, 2))
+    assert cues(file) == [(n, 2 if n == 1 else 4, name.format(n), HELLO) for n in (1, 2)]
+
+
+def test_a_line_with_several_times_is_said_several_times() -> None:
+    file = "[ti:Lied]\n[00:02.00][00:07.20] Mara: Kehr\nvers\n[00:05.00]Strophe\n[00:09.00][00:11.00]\n[00:09.00]Ende\n"
+    assert cues(file) == [
+        *((2, 4, "Mara", "Kehr vers"), (5, 7, "", "Strophe"), (7.2, 9, "Mara", "Kehr vers"), (9, 11, "", "Ende")),
+    ]
+    assert notes(file) == [(1, "Steht vor dem ersten Untertitel und gehört zu keinem: „[ti:Lied]“.")]
+
+
 def test_times_of_f4_may_stand_before_as_well() -> None:
     file = f"#00:00:03-0# {MARA}: {HELLO}\n#00:00:10-0# {BELA}: {YES}\n"
     assert (told(file), starts(file)) == (TWO, [3.0, 10.0])
