@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from directory.domain.consent import APPROVE, NoConsentError, decide, pending_consents
 from directory.models import Consent, Person
+from portal.base.files.digits import whole_number
 
 MOST_DECIDED = 20
 # The values of the two buttons.
@@ -36,7 +37,7 @@ def approve_consents(request: HttpRequest) -> HttpResponse:
 
 def _decide(request: HttpRequest, *, is_approved: bool) -> None:
     key = request.POST.get("consent", "")
-    consent = get_object_or_404(Consent.objects.select_related("person"), pk=key if key.isdecimal() else None)
+    consent = get_object_or_404(Consent.objects.select_related("person"), pk=whole_number(key))
     try:
         decide(consent, request.user, is_approved=is_approved)  # type: ignore[arg-type]
     except NoConsentError:

@@ -102,7 +102,7 @@ def _read(text: str, notes: Notes) -> list[RawCue]:
     if begin.startswith(("{", "[")):
         cues = read_json(text)
     if cues is None and begin.startswith("<"):
-        cues = read_ttml(text) or read_sami(text)
+        cues = read_ttml(text) or read_sami(text, notes)
     if cues is None and ("[Script Info]" in begin or "[Events]" in begin):
         cues = read_substation(text)
     if cues is None:

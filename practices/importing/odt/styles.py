@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl
 
+from portal.base.files.digits import whole_number
 from practices.importing.word.copier import Budget
 from practices.importing.word.styles import named_role
 
@@ -90,7 +91,7 @@ class Styles(ContentHandler):
             name=told.get("style:display-name", key).replace("_20_", " "),
             parent=told.get("style:parent-style-name", ""),
             list_style=told.get("style:list-style-name", ""),
-            level=int(level) if level.isdigit() else 0,
+            level=whole_number(level) or 0,
         )
 
     def _note(self, told: Mapping[str, str]) -> None:

@@ -8,6 +8,7 @@ from operator import itemgetter
 from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl
 
+from portal.base.files.digits import whole_number
 from practices.importing.markup import BOX_BEGINS, BOX_ENDS
 from practices.importing.odt.styles import PLAIN, Look, Styles
 from practices.importing.pictures import MARK, Album, Shown
@@ -170,9 +171,9 @@ class TextReader(ContentHandler):
         return self._begin(look, look.role or ("Bold" if look.is_bold else ""))
 
     def _heading(self, told: Mapping[str, str]) -> str:
-        level = told.get("text:outline-level", "1")
+        level = whole_number(told.get("text:outline-level", ""))
         look = self._look(told)
-        role = look.role if look.role in {"Title", "Contents"} else f"Heading{level if level.isdigit() else 1}"
+        role = look.role if look.role in {"Title", "Contents"} else f"Heading{1 if level is None else level}"
         return self._begin(look, role)
 
     def _begin(self, look: Look, role: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 from xml.sax.saxutils import quoteattr
 
+from portal.base.files.digits import whole_number
 from practices.importing.markup import BOX_BEGINS, BOX_ENDS
 from practices.importing.pictures import Album
 from practices.importing.word.asides import Asides
@@ -77,8 +78,8 @@ class BodyCopier(PictureCopier):
         value = told.get("val", "")
         if self._names[-1] == "listEntry":
             self.entries.append(value)
-        elif self._names[-2:-1] == ["ddList"] and value.isdigit():
-            self.chosen = int(value)
+        elif self._names[-2:-1] == ["ddList"] and (chosen := whole_number(value)) is not None:
+            self.chosen = chosen
         return ""
 
     def end_field(self, name: str) -> None:

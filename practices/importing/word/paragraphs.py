@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 from xml.sax.saxutils import quoteattr
 
+from portal.base.files.digits import whole_number
 from practices.importing.word.copier import local_name
 from practices.importing.word.flow import OFF, Flow, Paragraph, Run
 from practices.importing.word.styles import PLAIN
@@ -119,9 +120,9 @@ class Paragraphs(Flow):
         return name
 
     def outline(self, _name: str, told: Mapping[str, str]) -> str:
-        value = told.get("val", "")
-        if self.paragraphs and self._names[-3:-1] == ["p", "pPr"] and value.isdigit():
-            self.paragraphs[-1].level = int(value)
+        level = whole_number(told.get("val", ""))
+        if self.paragraphs and self._names[-3:-1] == ["p", "pPr"] and level is not None:
+            self.paragraphs[-1].level = level
         return ""
 
     def listed(self, name: str, _told: Mapping[str, str]) -> str:

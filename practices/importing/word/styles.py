@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from portal.base.files.digits import whole_number
 from practices.importing.word.copier import Budget, Copier, local_name
 
 MOST_PARENTS = 20
@@ -67,7 +68,8 @@ class _StylesCopier(Copier):
         elif local == "basedOn":
             style.parent = value
         elif local == "outlineLvl":
-            style.level = int(value) if value.isdigit() else -1
+            level = whole_number(value)
+            style.level = -1 if level is None else level
         elif local in {"b", "vanish", "strike", "dstrike"}:
             is_off = value in _OFF
             style.off, style.on = (style.off | {local}, style.on) if is_off else (style.off, style.on | {local})

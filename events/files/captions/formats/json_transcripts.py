@@ -94,7 +94,8 @@ def _lists(value: Any, name: str, depth: int) -> Iterator[tuple[str, list[Item]]
             for item in items:
                 above = speaker_above(item)
                 for inner_name, inner in _lists(item, name, depth + 1):
-                    parts = [{"speaker": above, **part} for part in inner] if above else inner
+                    # What a part says itself counts; its own empty field says nothing.
+                    parts = [part if speaker_of(part, {}) else {**part, "speaker": above} for part in inner]
                     nested.setdefault(inner_name, []).extend(parts)
             yield from nested.items()
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from events.files.captions.cues import RawCue
 from events.files.captions.formats.json_times import item_times, seconds_or_milliseconds
+from portal.base.files.digits import decimal_number
 
 _START = frozenset({"start", "start_time", "starttime", "begin", "beginn", "von", "start time", "in"})
 _END = frozenset({"end", "end_time", "endtime", "stop", "ende", "bis", "end time", "out"})
@@ -58,7 +59,7 @@ def _column(heading: list[str], names: frozenset[str]) -> int | None:
 
 
 def _are_numbers(cells: list[str]) -> bool:
-    return all(cell.replace(",", ".").replace(".", "", 1).isdigit() for cell in cells)
+    return all(decimal_number(cell.replace(",", ".")) is not None for cell in cells)
 
 
 def _rows(text: str, delimiter: str) -> list[tuple[int, list[str]]]:

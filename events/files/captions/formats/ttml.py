@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import ParseError
 
@@ -10,6 +12,7 @@ from defusedxml.ElementTree import fromstring
 
 from events.files.captions.cues import RawCue
 from events.files.captions.timestamps import FRAMES_PER_SECOND, parse_time
+from portal.base.files.digits import decimal_number, whole_number
 
 # The text has been decoded: what it says of its encoding is no longer true.
 _DECLARATION = re.compile(r"<\?xml[^<>]{0,200}\?>")
@@ -18,6 +21,7 @@ _OFFSET = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)(h|ms|m|s|f|t)")
 _FRAME_CLOCK = re.compile(r"(\d{1,4}:\d{2}:\d{2}):(\d{2,3})")
 _ROOTS = frozenset({"tt", "transcript", "timedtext"})
 _MOST_DEPTH = 50
+_USUAL_TICKS = 10_000_000
 
 
 class _Clock(NamedTuple):
@@ -33,14 +37,13 @@ class _Clock(NamedTuple):
             return round(float(match.group(1)) * units[match.group(2)])
         if match := _FRAME_CLOCK.fullmatch(text):
             return (parse_time(match.group(1)) or 0) + int(match.group(2)) * 1000 // self.frames
-        if text.replace(".", "", 1).isdigit():
-            return round(float(text) * 1000)
-        return parse_time(text)
+        seconds = decimal_number(text)
+        return parse_time(text) if seconds is None else round(seconds * 1000)
 
     def times(self, element: Any) -> tuple[int | None, int | None]:
         """Beginning and end as an element says them; YouTube writes milliseconds as "t" and "d"."""
         if "t" in element.attrib:
-            start, duration = _whole(element.get("t")), _whole(element.get("d"))
+            start, duration = whole_number(element.get("t", "")), whole_number(element.get("d", ""))
         else:
             start = self.milliseconds(_attribute(element, "begin") or _attribute(element, "start"))
             duration = self.milliseconds(_attribute(element, "dur"))
@@ -59,36 +62,76 @@ def read_ttml(text: str) -> list[RawCue] | None:
     if _local(root.tag) not in _ROOTS:
         return None
     clock = _Clock(
-        _number(_attribute(root, "tickRate"), 10_000_000), _number(_attribute(root, "frameRate"), FRAMES_PER_SECOND)
+        whole_number(_attribute(root, "tickRate")) or _USUAL_TICKS,
+        whole_number(_attribute(root, "frameRate")) or FRAMES_PER_SECOND,
     )
     agents = {_attribute(agent, "id"): _words(agent, 0) for agent in root.iter() if _local(agent.tag) == "agent"}
-    paragraphs = list(_paragraphs(root, clock, 0, 0))
+    paragraphs = list(_paragraphs(root, clock, _Span(), 0))
     lines = _line_numbers(text, len(paragraphs))
     cues = [
-        RawCue(line, start, end, [(line, _words(element, 0))], agents.get(_attribute(paragraph, "agent"), ""))
-        for (paragraph, offset), line in zip(paragraphs, lines, strict=True)
-        for element, start, end in _timed(paragraph, clock, offset)
+        RawCue(line, part.start, part.end, [(line, "".join(part.text))], agents.get(_attribute(paragraph, "agent"), ""))
+        for (paragraph, around), line in zip(paragraphs, lines, strict=True)
+        for part in _parts(paragraph, clock, around)
     ]
     # YouTube has a paragraph for each line break.
     return [cue for cue in cues if cue.source.strip() or _local(root.tag) != "timedtext"] or None
 
 
-def _paragraphs(element: Any, clock: _Clock, offset: int, depth: int) -> Iterator[tuple[Any, int]]:
-    """Each paragraph and the milliseconds at which what holds it begins, which its own times are counted from."""
+@dataclass(slots=True)
+class _Span:
+    """When something is shown, in milliseconds; None where the document does not tell. `text` is what, in pieces."""
+
+    start: int | None = None
+    end: int | None = None
+    text: list[str] = field(default_factory=list)
+
+    def inside(self, element: Any, clock: _Clock, *text: str) -> "_Span":
+        """The times of an element in this one, which its own are counted from."""
+        begin = self.start or 0
+        start, end = clock.times(element)
+        if start is None and end is None:
+            return _Span(self.start, self.end, [*text])
+        return _Span(None if start is None else begin + start, None if end is None else begin + end, [*text])
+
+
+def _paragraphs(element: Any, clock: _Clock, around: _Span, depth: int) -> Iterator[tuple[Any, _Span]]:
+    """Each paragraph and the times of what holds it."""
     if _local(element.tag) in {"p", "text"}:
-        yield element, offset
+        yield element, around
     elif depth < _MOST_DEPTH:
-        start, _end = (0, 0) if _local(element.tag) in _ROOTS else clock.times(element)
+        inside = around if _local(element.tag) in _ROOTS else around.inside(element, clock)
         for child in element:
-            yield from _paragraphs(child, clock, offset + (start or 0), depth + 1)
+            yield from _paragraphs(child, clock, inside, depth + 1)
 
 
-def _timed(paragraph: Any, clock: _Clock, offset: int) -> Iterator[tuple[Any, int | None, int | None]]:
-    """The paragraph with its times, or those of its parts that have some where it has none."""
-    parts = [paragraph] if _has_time(paragraph) else [part for part in paragraph.iter() if _has_time(part)]
-    for part in parts or [paragraph]:
-        start, end = clock.times(part)
-        yield part, None if start is None else start + offset, None if end is None else end + offset
+def _parts(paragraph: Any, clock: _Clock, around: _Span) -> list[_Span]:
+    """The paragraph with its times; where it has none, those of its parts that have some, each with all that is in it.
+
+    Text beside such parts is shown with the part before, or with the first.
+    """
+    if _has_time(paragraph) or not _holds_times(paragraph):
+        return [around.inside(paragraph, clock, _words(paragraph, 0))]
+    found = [_Span()]
+    _collect(paragraph, clock, around, found, 0)
+    before, first = found[:2]
+    first.text = before.text + first.text
+    return found[1:]
+
+
+def _collect(element: Any, clock: _Clock, around: _Span, found: list[_Span], depth: int) -> None:
+    found[-1].text.append(_one_line(element.text))
+    for child in element:
+        if _has_time(child):
+            found.append(around.inside(child, clock, _words(child, depth + 1)))
+        elif depth < _MOST_DEPTH and _holds_times(child):
+            _collect(child, clock, around, found, depth + 1)
+        else:
+            found[-1].text.append("\n" if _local(child.tag) == "br" else _words(child, depth + 1))
+        found[-1].text.append(_one_line(child.tail))
+
+
+def _holds_times(element: Any) -> bool:
+    return any(map(_has_time, islice(element.iter(), 1, None)))
 
 
 def _has_time(element: Any) -> bool:
@@ -114,14 +157,6 @@ def _local(tag: Any) -> str:
 
 def _attribute(element: Any, name: str) -> str:
     return next((str(value) for key, value in element.attrib.items() if _local(key) == name), "")
-
-
-def _number(text: str, default: int) -> int:
-    return int(text) if text.isascii() and text.isdigit() and int(text[:9]) > 0 else default
-
-
-def _whole(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def _words(element: Any, depth: int) -> str:

@@ -144,3 +144,13 @@ def test_placeholders_and_a_form_in_a_box() -> None:
     found = interpret(source.blocks)
     assert [block.text for block in found.implementation] == ["Eltern kochen.", "Alle essen."]
     assert [(condition.key, condition.value) for condition in found.conditions] == [("duration", "2020 bis 2022")]
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5_000, "", "-1"])
+def test_levels_that_are_no_numbers_are_none(number: str) -> None:
+    style = f'<style:style style:name="A" style:family="paragraph" style:default-outline-level="{number}"/>'
+    body = f'<text:h text:style-name="A" text:outline-level="{number}">Kosten</text:h>' + paragraph("Ein Wort.")
+    assert [block.text for block in read_source(io.BytesIO(odt_file(body, style)), "a.odt").blocks] == [
+        "Kosten",
+        "Ein Wort.",
+    ]

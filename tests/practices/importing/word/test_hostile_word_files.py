@@ -237,3 +237,15 @@ def test_the_largest_file_that_is_read_stays_within_half_a_gigabyte() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], input=data, capture_output=True, check=True, cwd=ROOT)
     assert int(done.stdout) < 256 * 1024
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5_000, "-1", ""])
+def test_levels_that_are_no_numbers_are_none(number: str) -> None:
+    level = f'<w:outlineLvl w:val="{number}"/>'
+    chosen = (
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="{number}"/>'
+        '<w:listEntry w:val="Hof"/></w:ddList></w:ffData></w:fldChar></w:r>'
+    )
+    style = f'<w:style w:type="paragraph" w:styleId="A"><w:name w:val="A"/><w:pPr>{level}</w:pPr></w:style>'
+    body = paragraph("Wort", f'<w:pPr><w:pStyle w:val="A"/>{level}</w:pPr>') + f"<w:p>{chosen}</w:p>"
+    assert "Wort" in texts(word_file(body, styles=f'<w:styles xmlns:w="{WORD}">{style}</w:styles>'))

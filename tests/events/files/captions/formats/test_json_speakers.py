@@ -88,3 +88,12 @@ def test_one_utterance_a_line() -> None:
     assert [(start, end, text) for start, end, _who, text in cues(file)] == [
         *((3.0, 4.0, "Guten Morgen."), (10.0, 10.5, "Hallo.")),
     ]
+
+
+def test_who_says_a_part_goes_before_who_says_the_whole() -> None:
+    parts = [
+        {"start": 3, "end": 4, "text": "Guten Morgen.", "speaker": None, "speakerName": ""},
+        {"start": 10, "end": 10.5, "text": "Hallo.", "speakerName": "Bela Beispiel"},
+    ]
+    file = json.dumps([{"speaker": "Mara Muster", "segments": parts}])
+    assert (cues(file), notes(file)) == (TWO, [])

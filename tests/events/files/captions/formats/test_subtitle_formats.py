@@ -21,6 +21,59 @@ def test_sami() -> None:
         parse_captions(b"<SAMI><BODY></BODY></SAMI>")
 
 
+SAMI_STYLE = "<STYLE><!-- .SUB1 {Name:Deutsch; lang:de-DE;} .SUB2 {lang: en-GB} --></STYLE>"
+
+
+@pytest.mark.parametrize(
+    ("head", "german", "english"), [("", "DEDECC", "ENUSCC"), (SAMI_STYLE, "SUB1", "SUB2"), ("", "GERCC", "FRCC")]
+)
+@pytest.mark.parametrize("between", ["", "\n<SYNC Start={0}>"])
+def test_one_language_of_sami_is_taken_and_said(head: str, german: str, english: str, between: str) -> None:
+    said = (
+        (1000, "Good day.", "Grüß Gott."),
+        (3000, "Next, please.", "Der Nächste, bitte."),
+        (5000, "&nbsp;", "&nbsp;"),
+    )
+    body = "".join(
+        f"<SYNC Start={at}><P Class={english}>{other}</P>{between.format(at)}<P Class='{german}'>{text}</P></SYNC>\n"
+        for at, other, text in said
+    )
+    file = f"<SAMI><HEAD>{head}</HEAD><BODY>{body}</BODY></SAMI>"
+    assert cues(file) == TWO
+    assert notes(file) == [
+        (0, f"Die Datei hat mehrere Sprachen. Übernommen ist „{german}“, nicht „{english}“."),
+    ]
+
+
+def test_paragraphs_of_one_sync_are_lines_and_sources_speak() -> None:
+    file = (
+        "<SAMI><BODY>\n<SYNC Start='1000'><P Class=DECC ID=Source>Mara Muster<P Class=DECC>Grüß<P Class=DECC>Gott.\n"
+        "<SYNC Start='3000'><P Class=DECC ID=Source>&nbsp;<P Class=DECC>Der Nächste,<P Class=DECC>bitte.</P></SYNC>\n"
+        "<SYNC Start='5000'><P Class=DECC>&nbsp;</P></SYNC></BODY></SAMI>"
+    )
+    assert (cues(file), notes(file)) == ([(1.0, 3.0, "Mara Muster", "Grüß Gott."), TWO[1]], [])
+
+
+def test_classes_at_other_times_are_no_languages() -> None:
+    file = "<SAMI><SYNC Start=1000>Grüß<P Class=OBEN>Gott.<SYNC Start=3000><P Class=UNTEN>Der Nächste, bitte.</SAMI>"
+    assert (cues(file), notes(file)) == (TWO, [])
+
+
+@pytest.mark.parametrize("rate", ["²", "1" * 400, "³²", "1" * 5_000])
+def test_what_looks_like_a_number_and_is_none_breaks_no_reader(rate: str) -> None:
+    assert texts(f"{{1}}{{1}}{rate}\n{{100}}{{150}}Hallo.\n")[-1] == "Hallo."
+    table = f"{rate}\t{rate}\tHallo.\n1\t2\tJa.\n"
+    with pytest.raises(CaptionError):
+        texts(table)
+    for times in (f'begin="{rate}" end="2s"', f't="{rate}"', f'begin="1s" dur="{rate}"'):
+        head = f'<tt ttp:tickRate="{rate}" ttp:frameRate="{rate}" xmlns:ttp="x">'
+        file = f"{head}<body><p {times}>Hallo.</p><p begin='3s' end='00:00:04:12'>Ja.</p></body></tt>"
+        assert texts(file) == ["Hallo.", "Ja."]
+    for told in ('"start": "{}", "end": 2', '"start": 1, "speaker": "{}"', '"start": 1, "end": "{}"'):
+        said = f'{{{told.format(rate)}, "text": "Hallo."}}'
+        assert texts(f'[{said}, {{"start": 3, "end": 4, "text": "Ja."}}]') == ["Hallo.", "Ja."]
+
+
 def test_tenths_of_mpl2() -> None:
     file = "[10][30]/Grüß|/Gott.\n[30][50]Der Nächste, bitte.\n"
     assert (cues(file), notes(file)) == (TWO, [])

@@ -58,3 +58,28 @@ def test_agents_are_speakers() -> None:
     )
     assert [(who, text) for _start, _end, who, text in cues(file)] == [("Mara Muster", "Ja."), ("", "Nein.")]
     assert [line for line, _text in notes(file)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("inside", "found"),
+    [
+        (
+            '<span begin="1s" end="4s">Grüß <span begin="1s" end="2s">Gott</span>.</span>',
+            [(1.0, 4.0, "", "Grüß Gott.")],
+        ),
+        (
+            (
+                '– <span begin="1s" end="2s">Grüß</span> <b>Gott</b>.<br/><span><i>Der</i> '
+                '<span begin="2s" end="4s">Nächste</span>,</span> bitte.'
+            ),
+            [(1.0, 2.0, "", "– Grüß Gott. Der"), (2.0, 4.0, "", "Nächste, bitte.")],
+        ),
+        ("<metadata/>Grüß <span>Gott</span>.", [(0.5, 9.0, "", "Grüß Gott.")]),
+    ],
+)
+def test_parts_with_times_lose_and_double_nothing(inside: str, found: list[tuple[float, float, str, str]]) -> None:
+    around = [("<div>", 0.0), ('<div begin="500ms" end="9s">', 0.5)]
+    for div, shift in around if "begin" in inside else around[1:]:
+        moved = [(start + shift, end + shift, who, text) for start, end, who, text in found]
+        file = f"{TT}<body>{div}<p>{inside}</p></div></body></tt>"
+        assert (cues(file), notes(file)) == (moved if "begin" in inside else found, [])
