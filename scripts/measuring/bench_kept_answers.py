@@ -1,9 +1,11 @@
 """Answers from memory beside a stock Wagtail page, in one run, and changes beside readers.
 
-Usage: python scripts/measuring/bench_kept_answers.py [SECONDS] [CHANGES]. Three sites run the same way (gunicorn, two
-gthread workers, DEBUG off): a new `wagtail start` with one page type, the portal, and the portal that keeps nothing.
-Eight connections ask each for SECONDS in turn. Then CHANGES of every kind are made beside readers, and each answer
-is judged. With TEST_DATABASE_URL all of it a second time on that PostgreSQL, in databases of its own.
+Usage: python scripts/measuring/bench_kept_answers.py [SECONDS] [CHANGES] [ADDRESSES]. Three sites run the same way
+(gunicorn, two gthread workers, DEBUG off): a new `wagtail start` with one page type, the portal, and the portal that
+keeps nothing. Eight connections ask each for SECONDS in turn. Then CHANGES of every kind are made beside readers, and
+each answer is judged. Last, so many different ADDRESSES are asked for, and each process says by how much it has grown,
+beside one that keeps nothing. With TEST_DATABASE_URL all of it a second time on that PostgreSQL, in databases of its
+own.
 """
 
 import json
@@ -15,6 +17,8 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,10 +27,12 @@ import psycopg
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from scripts.measuring.bench_search_load import own_memory  # noqa: E402 - the folder has to be known
 from tests.e2e.page_types import page_types  # noqa: E402 - the folder has to be known
 from tests.e2e.server import Portal, end, fill, free_port, portal_environment, serving, wait_until_up  # noqa: E402
 
 CONNECTIONS, ROUNDS = 8, 3
+KEPT_MB, WARM_UP = 32, 600
 ASKED = ("home", "practice", "recording", "session", "series", "municipality", "theme", "municipalities", "search")
 DETAIL = "/einzelheiten/"
 MODEL = """
@@ -132,6 +138,46 @@ def measure(stock: int, ours: int, plain: int, seconds: float) -> None:
         print(f"{name:<16}{kept:>9.0f}{kept / base:>7.1f}{made:>9.0f}   {known[name]}")
 
 
+def ask_all(port: int, paths: Sequence[str]) -> None:
+    """Each of the paths once, over eight connections."""
+    left = iter(paths)
+    lock = threading.Lock()
+
+    def ask() -> None:
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
+            while True:
+                with lock:
+                    path = next(left, "")
+                if not path:
+                    return
+                head = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept-Encoding: gzip\r\n\r\n"
+                line.sendall(head.encode())
+                read_answer(line, path)
+
+    with ThreadPoolExecutor(CONNECTIONS) as threads:
+        for done in [threads.submit(ask) for _number in range(CONNECTIONS)]:
+            done.result()
+
+
+def measure_memory(folder: Path, environment: dict[str, str], addresses: int) -> None:
+    """By how many MB each of two processes has grown, with and without answers that are kept."""
+    for kept in (KEPT_MB, 0):
+        port = free_port()
+        own = {**environment, "KEPT_ANSWERS_MB": str(kept), "SITE_URL": f"http://127.0.0.1:{port}"}
+        server = gunicorn(folder, own, "portal.wsgi", port)
+        try:
+            wait_until_up(f"http://127.0.0.1:{port}/", server)
+            # What every process holds after its first answers is not what it keeps.
+            ask_all(port, [f"/suche/?q=vorher+{number}" for number in range(WARM_UP)])
+            before = own_memory(server)
+            ask_all(port, [f"/suche/?q=wort+{number}" for number in range(addresses)])
+            grown = [after - was for was, after in zip(before, own_memory(server), strict=True)]
+            told = ", ".join(f"{size:.0f}" for size in grown)
+            print(f"memory: {addresses} addresses, {kept} MB to keep answers in: grown by {told} MB")
+        finally:
+            end((server,))
+
+
 def new_database(url: str, name: str) -> str:
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
@@ -139,7 +185,7 @@ def new_database(url: str, name: str) -> str:
     return urlsplit(url)._replace(path=f"/{name}").geturl()
 
 
-def run(server: str, seconds: float, changes: int) -> None:
+def run(server: str, seconds: float, changes: int, addresses: int) -> None:
     with tempfile.TemporaryDirectory() as stock_folder, tempfile.TemporaryDirectory() as name:
         folder, port, plain_port, stock_port = Path(name), free_port(), free_port(), free_port()
         environment = portal_environment(folder, port)
@@ -165,6 +211,8 @@ def run(server: str, seconds: float, changes: int) -> None:
                         f"changes {told['changes']} of {told['kinds']} kinds, answers {told['answers']}, "
                         f"faults {told['faults'] or 0}"
                     )
+            if addresses:
+                measure_memory(folder, environment, addresses)
         finally:
             end(tuple(others))
 
@@ -172,9 +220,10 @@ def run(server: str, seconds: float, changes: int) -> None:
 def main() -> None:
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 3.0
     changes = int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
+    addresses = int(sys.argv[3]) if len(sys.argv) > 3 else 10_000
     for server in ("", *filter(None, [os.environ.get("TEST_DATABASE_URL")])):
         print("PostgreSQL" if server else "SQLite")
-        run(server, seconds, changes)
+        run(server, seconds, changes, addresses)
 
 
 if __name__ == "__main__":
