@@ -34,6 +34,7 @@ from tests.factories.events import (
 )
 from tests.factories.practices import PracticePageFactory
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
+from tests.html import one, soup, text, texts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
@@ -133,9 +134,9 @@ def cost_of_lines(client: Client, address: str, make: Callable[[int], Any], asse
         make(number)
         client.get(address)
         with assert_max(80) as captured:
-            html = client.get(address).content.decode()
+            answer = client.get(address)
         costs[number] = len(captured)
-        shown = set(re.findall(r"Nr\. (\d)", html.partition("<tbody>")[2]))
+        shown = set(re.findall(r"Nr\. (\d)", text(one(soup(answer), ".listing tbody"))))
         assert shown == {str(made) for made in range(1, number + 1)}
     return {number: costs[number] for number in (1, 3)}
 
@@ -159,8 +160,8 @@ def test_three_snippets_cost_what_one_costs(
 
 def titles_in(client: Client, address: str, **filters: Any) -> list[str]:
     """What stands in the list, by the numbers in the titles."""
-    html = client.get(address, filters).content.decode()
-    return sorted(set(re.findall(r"\w+ Nr\. \d", html.partition("<tbody>")[2])))
+    page = soup(client.get(address, filters))
+    return sorted(set(re.findall(r"\w+ Nr\. \d", " ".join(texts(page, ".listing tbody", " ")))))
 
 
 @pytest.mark.parametrize(("name", "word"), [("aufzeichnungen", "Aufzeichnung"), ("austauschformate", "Runde")])

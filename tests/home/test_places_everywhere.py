@@ -5,7 +5,6 @@ from io import StringIO
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.test import Client
 
@@ -13,6 +12,7 @@ from home.models import HomePage
 from practices.importing.drafts.pages import find_place
 from practices.uploads.forms import UploadForm
 from search.engine import SearchEngine
+from tests.html import attributes, link_addresses, soup
 from tests.portal.taxonomy.places.meanings import GUESSED, NONE, ONE, SEVERAL
 
 pytestmark = pytest.mark.django_db
@@ -37,16 +37,15 @@ def asked_back(client: Client, path: str, name: str, text: str) -> list[str] | N
     """The keys that a page offers for a text; None if it asks nothing back."""
     answer = client.get(path, {name: text})
     assert answer.status_code == 200
-    questions = BeautifulSoup(answer.content, "html.parser").select('[data-choose="place"]')
-    links = [str(link["href"]) for question in questions for link in question.select("a")]
+    page = soup(answer)
+    links = link_addresses(page, '[data-choose="place"] a')
+    questions = page.select('[data-choose="place"]')
     return [parse_qs(urlsplit(link).query)[name][0] for link in links] if questions else None
 
 
 def field(client: Client, path: str, name: str, text: str) -> str:
     """What stands in the field afterwards."""
-    page = BeautifulSoup(client.get(path, {name: text}).content, "html.parser")
-    found = page.select_one(f'input[name="{name}"][type="text"]')
-    return str(found["value"]) if found else ""
+    return "".join(attributes(soup(client.get(path, {name: text})), f'input[name="{name}"][type="text"]', "value"))
 
 
 def api(client: Client, **parameters: str) -> tuple[int, dict[str, object]]:

@@ -1,7 +1,6 @@
 """The editors' side: dashboard, fixed pages, redirects, withdrawing a consent."""
 
 import datetime
-import re
 
 import pytest
 import time_machine
@@ -21,6 +20,7 @@ from tests.factories.directory import ConsentFactory, MunicipalityPageFactory, P
 from tests.factories.home import StandardPageFactory
 from tests.factories.taxonomy import RegionFactory
 from tests.factories.users import UserFactory
+from tests.html import link_addresses, rows, soup, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +64,7 @@ def test_short_ways_show_what_one_may_do(client: Client, site: HomePage) -> None
     ensure_roles()
     client.force_login(UserFactory.create(groups=[EDITORS]))
     html = dashboard(client)
-    links = re.findall(r'class="button button-secondary" href="([^"]+)"', html)
+    links = link_addresses(soup(html), "a.button.button-secondary")
     assert [client.get(link).status_code for link in links] == [200] * len(links)
     assert len(links) == 5
     assert "Praxisbeispiel schreiben" in html
@@ -89,8 +89,8 @@ def test_nothing_waits_on_an_editor_without_rights(client: Client, site: HomePag
 def test_the_counts_are_ours(admin_client: Client, site: HomePage) -> None:
     PersonFactory.create()
     MunicipalityPageFactory.create(parent=MunicipalityIndexPage.objects.get(), main_region=RegionFactory.create())
-    found = re.findall(r"<span>(\d+)</span> ([^<]+)</a>", dashboard(admin_client))
-    assert found == [("0", "Praxisbeispiele"), ("0", "Aufzeichnungen"), ("1", "Kommunen mit Profil"), ("1", "Personen")]
+    found = texts(soup(dashboard(admin_client)), ".w-summary a:not(:has(.w-sr-only))")
+    assert found == ["0 Praxisbeispiele", "0 Aufzeichnungen", "1 Kommunen mit Profil", "1 Personen"]
 
 
 @pytest.mark.parametrize("slug", ["praxisbeispiele", "kommunen", "impressum", "barrierefreiheit"])
@@ -174,10 +174,10 @@ def test_the_list_of_people_says_who_is_public(admin_client: Client, site: HomeP
     PersonFactory.create(last_name="Sichtbar", consents=["contact"])
     PersonFactory.create(last_name="Verborgen")
     address = reverse(Person.snippet_viewset.get_url_name("list"))
-    html = admin_client.get(address).content.decode()
-    assert re.findall(r"_title\">Mara (\w+)</span>.*?(Ansprechperson|nicht öffentlich)\s*</td>", html, re.DOTALL) == [
-        ("Sichtbar", "Ansprechperson"),
-        ("Verborgen", "nicht öffentlich"),
+    listed = rows(soup(admin_client.get(address)), ".listing")
+    assert [(cells[1].partition(" Bearbeiten")[0], cells[4]) for cells in listed] == [
+        ("Mara Sichtbar", "Ansprechperson"),
+        ("Mara Verborgen", "nicht öffentlich"),
     ]
     filtered = admin_client.get(f"{address}?public=contact").content.decode()
     assert "Sichtbar" in filtered

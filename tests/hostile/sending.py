@@ -1,7 +1,6 @@
 """Hands hostile files in and uploads them, wherever the portal takes files of their family."""
 
 import random
-import re
 import secrets
 import time
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ import requests
 
 from tests.e2e.server import Portal
 from tests.hostile.shapes import HostileFile
+from tests.html import field_value, soup
 
 PATIENCE = 120.0
 # Worse than any error that says so: the sender learns nothing.
@@ -66,12 +66,10 @@ class Sender:
 
     def hand_in(self, file: HostileFile) -> Sent:
         """Each file comes from another network, so that the limit by network lets all through."""
-        page = self.stranger.get(self._url("/mitmachen/"), timeout=PATIENCE).text
-        stamp = re.search(r'name="stamp"[^>]*value="([^"]+)"', page)
-        assert stamp is not None
+        page = soup(self.stranger.get(self._url("/mitmachen/"), timeout=PATIENCE).text)
         time.sleep(3.1)  # what is sent sooner than a person can is refused
         address = f"198.{secrets.randbelow(256)}.{secrets.randbelow(256)}.{random.randrange(1, 255)}"
-        data = {"stamp": stamp[1], "website": "", "situation": "Es fehlte etwas."}
+        data = {"stamp": field_value(page, "stamp"), "website": "", "situation": "Es fehlte etwas."}
         return self._post(self.stranger, "/mitmachen/", file, "file", data, {"X-Forwarded-For": address})
 
     def read_in(self, file: HostileFile) -> Sent:

@@ -1,4 +1,4 @@
-import re
+from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
@@ -12,7 +12,8 @@ pytestmark = pytest.mark.django_db
 
 
 def addresses(client: Client) -> set[str]:
-    return set(re.findall(r"<loc>([^<]+)</loc>", client.get("/sitemap.xml").content.decode()))
+    listed = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    return {str(place.text) for place in listed.findall(".//{*}loc")}
 
 
 def test_every_public_page_place_and_theme_is_listed_under_the_sites_address(client: Client, settings: object) -> None:

@@ -1,6 +1,5 @@
 """Each cell of the table "What happens when a part is away", on a real server with real services behind relays."""
 
-import re
 import threading
 import time
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.architecture.repository import ROOT
+from tests.html import field_value, soup
 from tests.outages.parts import GONE, HANGING, Part, running_parts
 from tests.outages.portal import Answer, Portal, running
 
@@ -62,9 +62,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
 
 
 def _stamp(portal: Portal) -> str:
-    found = re.search(r'name="stamp" value="([^"]+)"', portal.ask("/barrierefreiheit/").text)
-    assert found
-    return found[1]
+    return field_value(soup(portal.ask("/barrierefreiheit/").text), "stamp")
 
 
 def _report(portal: Portal, stamp: str, word: str) -> Answer:

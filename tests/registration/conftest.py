@@ -17,6 +17,7 @@ from tests.factories.events import SeriesPageFactory, SessionPageFactory, in_day
 from tests.factories.mails import send_mails
 from tests.factories.registration import DeskFactory
 from tests.factories.site import site_tree
+from tests.html import attributes, field_value, soup
 
 FIELDS = {"name": "Mara Muster", "email": "mara@example.org", "kommune": "Verein Beispiel"}
 ANY_LINK = re.compile(r"http://[^/\s]+(/(?:en/)?(?:anmeldung|teilnehmen)/[\w-]+/(?:kalender\.ics)?)")
@@ -36,11 +37,9 @@ class Portal:
 
     def stamp(self, path: str = "") -> str:
         """That of a form which was opened half a minute ago."""
-        html = self.client.get(path or self.form).content.decode()
+        answer = self.client.get(path or self.form)
         self.clock.shift(30)
-        found = re.search(r'name="stamp" value="([^"]+)"', html)
-        assert found
-        return found[1]
+        return field_value(soup(answer), "stamp")
 
     def send(self, path: str = "", headers: dict[str, str] | None = None, **fields: Any) -> Any:
         address = path or self.form
@@ -66,8 +65,8 @@ class Portal:
 
 def states(answer: Any) -> dict[str, str]:
     """Number of the registration → its state, as a personal page shows them."""
-    html = answer.content.decode()
-    return dict(re.findall(r'data-registration="(\d+)" data-state="(\w+)"', html))
+    page, shown = soup(answer), "[data-registration]"
+    return dict(zip(attributes(page, shown, "data-registration"), attributes(page, shown, "data-state"), strict=True))
 
 
 @pytest.fixture

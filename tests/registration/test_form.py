@@ -1,6 +1,5 @@
 """The form at `…/anmelden/`: what it takes, what it refuses, and that it tells strangers nothing."""
 
-import re
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from registration.models import AccessNeed, Attendee, Desk, Question, Registrati
 from tests.factories.events import ConferencePageFactory, ExchangeDateFactory, ExchangeFormatPageFactory, in_days
 from tests.factories.registration import DeskFactory
 from tests.factories.taxonomy import RegionFactory
-from tests.html import squeeze
+from tests.html import attributes, field_value, link_addresses, soup, squeeze, texts
 from tests.registration.conftest import Portal
 
 CONSENT = (
@@ -24,7 +23,7 @@ TOO_MANY = "Höchstens neun weitere Namen passen in eine Anmeldung."
 
 
 def chosen(answer: Any) -> list[str]:
-    return re.findall(r'name="termin" value="([\w-]+)" checked', answer.content.decode())
+    return attributes(soup(answer), 'input[name="termin"][checked]', "value")
 
 
 def shown(portal: Portal, answer: Any) -> list[str]:
@@ -32,7 +31,7 @@ def shown(portal: Portal, answer: Any) -> list[str]:
     assert answer.status_code == 303
     page = portal.client.get(answer["Location"])
     assert page.status_code == 200
-    return re.findall(r'rp-seat--\w+">([^<]+)<', page.content.decode())
+    return texts(soup(page), ".rp-seat")
 
 
 def test_the_form_chooses_what_the_address_asks_for(portal: Portal) -> None:
@@ -100,7 +99,7 @@ def test_slips_are_told_beside_their_field_and_nothing_is_lost(
 ) -> None:
     answer = portal.send(**{"frage": "Was kostet <das>?", **change})
     html = squeeze(answer.content.decode())
-    found = [re.sub(r"<[^>]+>", "", each) for each in re.findall(r'<li><a class="rp-link" href="#[^<]+</a></li>', html)]
+    found = texts(soup(answer), 'li > a.rp-link[href^="#"]')
     assert (answer.status_code, found) == (400, sentences)
     assert html.count('aria-invalid="true"') >= 1
     assert "Was kostet &lt;das&gt;?" in html
@@ -154,12 +153,11 @@ def test_a_place_that_is_recognised_and_one_that_is_not(portal: Portal) -> None:
 @pytest.mark.usefixtures("regions")
 def test_where_several_places_are_meant_the_form_asks(portal: Portal) -> None:
     answer = portal.send(kommune="Neustadt", frage="Wie lange?", name="Mara Muster")
-    html = squeeze(answer.content.decode())
+    page = soup(answer)
     assert (answer.status_code, Registration.objects.count()) == (200, 0)
-    keys = re.findall(r'type="radio" name="kommune" value="([^"]+)"', html)
+    keys = attributes(page, '[data-choose="place"] input[type="radio"][name="kommune"]', "value")
     assert len(keys) > 2
-    assert 'data-choose="place"' in html
-    assert all(text in html for text in ('value="Mara Muster"', 'value="Wie lange?"'))
+    assert (field_value(page, "name"), field_value(page, "frage")) == ("Mara Muster", "Wie lange?")
     assert portal.send(kommune=keys[0]).status_code == 303
     assert Attendee.objects.get().region_id == keys[0]
     assert portal.send(kommune=keys[-1], email="lea@example.org").status_code == 303
@@ -244,9 +242,9 @@ def test_lists_of_all_dates_say_what_is_free_and_lead_to_the_form(portal: Portal
     day = timezone.localdate(first.starts_at).isoformat()
     sessions = {f"/online-reihe/reihe/{name}/anmelden/": "nur noch 2 Plätze" for name in ("eins", "zwei", "drei")}
     told = {f"/austausch/tisch/anmelden/?treffen={day}": "50 von 50 Plätzen frei", **sessions}
-    html = squeeze(portal.client.get("/termine/").content.decode())
-    found = re.findall(r"</meter><span>([^<]+)</span></p><a[^>]* href=\"([^\"]+)\"", html)
-    assert {address: places for places, address in found} == told
+    page = soup(portal.client.get("/termine/"))
+    links = link_addresses(page, ".rp-places:has(> meter) + a")
+    assert dict(zip(links, texts(page, ".rp-places > meter + span"), strict=True)) == told
     for address in told:
         assert portal.client.get(address).status_code == 200
     home = portal.client.get("/").content.decode()
@@ -263,7 +261,6 @@ def test_two_meetings_of_one_day_have_their_own_addresses(portal: Portal) -> Non
     for gathering in Gathering.objects.filter(page=page.pk):
         DeskFactory.create(gathering=gathering)
     day = morning.date().isoformat()
-    html = portal.client.get("/termine/").content.decode()
-    links = re.findall(r'href="(/austausch/tisch/anmelden/[^"]*)"', html)
+    links = link_addresses(soup(portal.client.get("/termine/")), 'a[href^="/austausch/tisch/anmelden/"]')
     assert links == [f"/austausch/tisch/anmelden/?treffen={day}", f"/austausch/tisch/anmelden/?treffen={day}-2"]
     assert [chosen(portal.client.get(link)) for link in links] == [[day], [f"{day}-2"]]

@@ -1,7 +1,6 @@
 """Landing pages of regions and themes."""
 
 import datetime
-import re
 from collections.abc import Callable
 
 import pytest
@@ -18,6 +17,7 @@ from practices.models import PracticeIndexPage, PracticePage
 from search.memory.process_cache import forget_everything
 from tests.factories.directory import MunicipalityPageFactory, PersonFactory
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
+from tests.html import one, soup, texts
 
 pytestmark = pytest.mark.django_db
 Index = Callable[[], None]
@@ -70,9 +70,10 @@ def test_a_region_shows_what_lies_in_it_and_nothing_else(
     add_practice("Sprachbus", places["091"], theme)
     add_practice("Geheimer Entwurf", places["09571136"], theme, live=False)
     index()
-    html = client.get("/regionen/095/").content.decode()
-    assert re.findall(r'class="rp-card__link"[^>]*>([^<]+)<', html) == ["Probewohnen"]
-    assert ">Mittelfranken</h1>" in html
+    answer = client.get("/regionen/095/")
+    page, html = soup(answer), answer.content.decode()
+    assert texts(page, ".rp-card__link") == ["Probewohnen"]
+    assert texts(page, "h1") == ["Mittelfranken"]
     assert "Sprachbus" not in html
     assert "Geheimer Entwurf" not in html
     assert "1 Praxisbeispiel" in html
@@ -85,10 +86,9 @@ def test_dates_on_site_are_those_of_the_region_and_online_ones_are_for_all(
     add_meeting("Runder Tisch Ansbach", places["09571"], theme, EventFormat.ON_SITE)
     add_meeting("Runder Tisch Oberbayern", places["091"], theme, EventFormat.ON_SITE)
     add_meeting("Netzabend", places["091"], theme, EventFormat.ONLINE)
-    html = client.get("/regionen/095/").content.decode()
-    found = re.findall(r'class="rp-link--quiet rp-row-link" href="/austausch/[^>]*>([^<]+)<', html)
-    assert found == ["Runder Tisch Ansbach", "Netzabend"]
-    assert html.index("Vor Ort") < html.index("Online, von überall")
+    page = soup(client.get("/regionen/095/"))
+    assert texts(page, '.rp-row-link[href^="/austausch/"]') == ["Runder Tisch Ansbach", "Netzabend"]
+    assert texts(page, "h3.rp-h3") == ["Vor Ort", "Online, von überall"]
 
 
 def test_a_twin_leads_to_the_place_and_unknown_keys_are_not_found(
@@ -131,8 +131,7 @@ def test_a_theme_counts_its_narrower_ones(
     add_practice("Bürgschaft statt Kaution", places["09571136"], narrow)
     add_practice("Sprachbus", places["09571136"], other)
     index()
-    html = client.get("/themen/wohnen/").content.decode()
-    assert re.findall(r'class="rp-card__link"[^>]*>([^<]+)<', html) == ["Bürgschaft statt Kaution"]
+    assert texts(soup(client.get("/themen/wohnen/")), ".rp-card__link") == ["Bürgschaft statt Kaution"]
     assert client.get("/themen/gibt-es-nicht/").status_code == 404
 
 
@@ -173,14 +172,13 @@ def test_all_examples_are_offered_only_where_there_are_more_than_shown(
     client: Client, site: HomePage, places: dict[str, Region], index: Index
 ) -> None:
     theme = ThemeFactory.create(name="Wohnen", slug="wohnen")
-    more = re.compile(r'class="rp-more" href="[^"]*">\s*(Alle \d+)<')
     for number in range(3):
         add_practice(f"Beispiel {number}", places["09571136"], theme)
     index()
-    assert more.findall(client.get("/regionen/095/").content.decode()) == []
+    assert texts(soup(client.get("/regionen/095/")), ".rp-section-head .rp-more") == []
     add_practice("Beispiel 3", places["09571136"], theme)
     index()
-    assert more.findall(client.get("/regionen/095/").content.decode()) == ["Alle 4"]
+    assert texts(soup(client.get("/regionen/095/")), ".rp-section-head .rp-more") == ["Alle 4"]
 
 
 def test_municipalities_with_a_profile_stand_by_their_name_without_the_word_before_it(
@@ -193,9 +191,8 @@ def test_municipalities_with_a_profile_stand_by_their_name_without_the_word_befo
     places["09563"].name = "Zirndorf"
     places["09563"].save()
     index()
-    html = client.get("/regionen/095/").content.decode()
-    profiles = html[html.index('id="kommunen"') :]
-    assert re.findall(r'href="/kommunen/[^"?]+">([^<]+)<', profiles) == ["Dinkelsbühl", "Öttingen", "Stadt Fürth"]
+    profiles = one(soup(client.get("/regionen/095/")), 'section[aria-labelledby="kommunen"]')
+    assert texts(profiles, "li a") == ["Dinkelsbühl", "Öttingen", "Stadt Fürth"]
 
 
 def test_a_theme_that_was_renamed_past_all_signals_has_its_new_name_at_the_next_visit(client: Client) -> None:

@@ -1,7 +1,5 @@
 """Where the figures come from is said on every page that tells who runs the portal."""
 
-import html
-import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +8,7 @@ from django.test import Client
 
 from home.models import HomePage, StandardPage
 from tests.factories.taxonomy import RegionFactory
+from tests.html import soup, texts
 from tests.portal.taxonomy.sources.test_official import record, write
 
 pytestmark = pytest.mark.django_db
@@ -24,9 +23,7 @@ SHIPPED = (
 
 def credits_on(client: Client, address: str) -> list[str]:
     """The list items below "Karten und Zahlen"; none without such a heading."""
-    page = html.unescape(client.get(address).content.decode())
-    section = re.search(r'<section[^>]*aria-labelledby="karten-und-zahlen">(.*?)</section>', page, re.DOTALL)
-    return re.findall(r"<li>(.*?)</li>", section[1]) if section else []
+    return texts(soup(client.get(address)), 'section[aria-labelledby="karten-und-zahlen"] li')
 
 
 def register(folder: Path, lines: dict[str, int]) -> Path:

@@ -1,7 +1,5 @@
 """A theme's sign is chosen by sight: every one that is offered is there, and one that was typed before stays."""
 
-import re
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -12,6 +10,7 @@ from portal.taxonomy.sources.loading import read_themes
 from tests.approval import edit
 from tests.factories.site import site_tree
 from tests.factories.taxonomy import ThemeFactory
+from tests.html import attributes, soup
 
 pytestmark = pytest.mark.django_db
 
@@ -23,9 +22,9 @@ def _site(db: None) -> None:
 
 def offered(client: Client, theme: Theme) -> tuple[list[str], list[str]]:
     """The signs to choose from, and those that are chosen."""
-    html = client.get(reverse(theme.snippet_viewset.get_url_name("edit"), args=[theme.pk])).content.decode()
-    fields = re.findall(r'<input type="radio" name="icon" value="([^"]+)"[^>]*?(checked)?>\s*<svg', html)
-    return [value for value, _checked in fields], [value for value, checked in fields if checked]
+    form = soup(client.get(reverse(theme.snippet_viewset.get_url_name("edit"), args=[theme.pk])))
+    field = 'input[type="radio"][name="icon"]:has(+ svg)'
+    return attributes(form, field, "value"), attributes(form, f"{field}[checked]", "value")
 
 
 def test_every_offered_sign_is_drawn_and_every_shipped_theme_has_one_of_them() -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 import docx
 import pytest
-from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
@@ -19,6 +18,7 @@ from practices.models import ImportReview, PracticeIndexPage, PracticePage, Prac
 from practices.personal_data import erase_reviews, export_reviews
 from tests.factories import pictures
 from tests.factories.users import UserFactory
+from tests.html import soup, texts
 from tests.practices.editing.test_forms import UPLOAD, read_in
 
 REPORT = (
@@ -39,9 +39,7 @@ def page(admin_client: Client, overview: PracticeIndexPage) -> PracticePage:
 
 
 def shown(client: Client, page: PracticePage) -> Any:
-    return BeautifulSoup(client.get(f"/admin/pages/{page.pk}/edit/").content, "html.parser").select_one(
-        ".import-review"
-    )
+    return soup(client.get(f"/admin/pages/{page.pk}/edit/")).select_one(".import-review")
 
 
 def settle(client: Client, page: PracticePage, entry: object) -> Any:
@@ -128,13 +126,12 @@ def test_several_files_become_several_drafts_and_are_listed(admin_client: Client
     answer = upload(admin_client, "Titel: Eins\n\nFazit\n\nGut.", "Titel: Zwei\n\nFazit\n\nGut.", "\x00\x01")
     assert answer["Location"] == UPLOAD
     assert sorted(PracticePage.objects.values_list("title", flat=True)) == ["Eins", "Zwei"]
-    listed = BeautifulSoup(admin_client.get(UPLOAD).content, "html.parser").select(".import-uploads li")
-    told = sorted(" ".join(line.get_text().split()) for line in listed)
+    told = sorted(texts(soup(admin_client.get(UPLOAD)), ".import-uploads li"))
     assert [told[0], told[1]] == ["bericht-0.txt: Eins", "bericht-1.txt: Zwei"]
     assert told[2].startswith("bericht-2.txt: Der Zeichensatz der Datei ist nicht lesbar.")
     other = Client()
     other.force_login(UserFactory.create(groups=[EDITORS]))
-    assert BeautifulSoup(other.get(UPLOAD).content, "html.parser").select(".import-uploads") == []
+    assert soup(other.get(UPLOAD)).select(".import-uploads") == []
 
 
 def test_each_of_several_files_is_refused_at_sight_by_its_name(
@@ -150,7 +147,7 @@ def test_each_of_several_files_is_refused_at_sight_by_its_name(
 
 
 def test_the_list_of_write_ups_takes_files(admin_client: Client, overview: PracticeIndexPage) -> None:
-    found = BeautifulSoup(admin_client.get("/admin/praxisbeispiele/").content, "html.parser")
+    found = soup(admin_client.get("/admin/praxisbeispiele/"))
     button = found.select_one("[data-import-drop]")
     assert button is not None
     assert (button["data-import-drop"], button["href"]) == (UPLOAD, UPLOAD)

@@ -1,5 +1,4 @@
 import datetime
-import re
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from practices.enums import SubmissionState
 from practices.models import PracticePage, PracticeSubmission
 from tests.factories.site import site_tree
 from tests.factories.users import UserFactory
+from tests.html import soup, texts
 from tests.practices.submissions.test_handing_in import (
     ANSWERS,
     SENDER,
@@ -57,8 +57,7 @@ def shown_as(client: Client) -> list[SubmissionState]:
         answer = client.get(LIST, {"state": state.value})
         if answer.context["object_list"]:
             found.append(state)
-            cells = re.findall(r"<td[^>]*>(.*?)</td>", answer.content.decode(), re.DOTALL)
-            assert str(state.label) in [cell.strip() for cell in cells]
+            assert str(state.label) in texts(soup(answer), "td")
     return found
 
 

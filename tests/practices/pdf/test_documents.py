@@ -3,7 +3,6 @@
 import datetime
 import io
 import re
-from html import unescape
 from typing import Any
 
 import pypdf
@@ -23,6 +22,7 @@ from tests.factories.directory import FunctionContactFactory, PersonFactory
 from tests.factories.events import RecordingPageFactory, add_row
 from tests.factories.files import make_document, make_image
 from tests.factories.practices import PracticePageFactory, obstacle, prose, question
+from tests.html import one, soup
 
 pytestmark = pytest.mark.django_db
 
@@ -102,27 +102,21 @@ def in_sections(text: str) -> dict[str, list[str]]:
     return found
 
 
-def page_sections(html: str) -> dict[str, list[str]]:
+def page_sections(answer: Any) -> dict[str, list[str]]:
     """The page's sections as paper can show them: no trail, no buttons, no sizes of files, links as their address."""
-    main = html[html.index('<p class="rp-head__kicker">') : html.index("</main>")]
-    for left_out in (
-        r'<div class="rp-actions.*?</div>',
-        r'<div class="rp-article__jump">.*?</nav>',
-        r'<span class="(?:rp-download__size|kern-sr-only)">.*?</span>',
-        r'<span class="rp-disc" aria-hidden="true">.*?</span>',
-        r"<svg.*?</svg>",
-    ):
-        main = re.sub(left_out, " ", main, flags=re.DOTALL)
-    main = main.replace("<wbr>", "")  # where a long address may go on in the next line
-    source = re.compile(r'(id="quelle".*?)<a class="rp-link"\s+href="(.*?)">(.*?)</a>', re.DOTALL)
-    main = source.sub(r"\1\3 \2", main, count=1)
-    heads = re.compile(r"<(h[1-6]|summary|figcaption)\b[^>]*>(.*?)</\1>", re.DOTALL)
-    text = heads.sub(lambda head: f"@@{plain(head[2])}@@", main)
-    return in_sections("\n".join(part if at % 2 else plain(part) for at, part in enumerate(text.split("@@"))))
-
-
-def plain(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+    main = one(soup(answer), "main")
+    on_screen_alone = ".rp-crumbs, .rp-actions, .rp-article__jump, .rp-download__size, .kern-sr-only, .rp-disc, svg"
+    for left_out in main.select(on_screen_alone):
+        left_out.decompose()
+    for place_to_break in main.select("wbr"):
+        place_to_break.unwrap()
+    main.smooth()  # what stood before and behind such a place is one word again
+    source = main.select("#quelle .rp-link")[0]
+    source.append(f" {source.attrs['href']}")
+    for head in main.select("h1, h2, h3, h4, h5, h6, summary, figcaption"):
+        head.insert_before("@@")
+        head.insert_after("@@")
+    return in_sections("\n".join(" ".join(part.split()) for part in main.get_text(" ").split("@@")))
 
 
 def pdf_sections(content: bytes) -> dict[str, list[str]]:
@@ -142,7 +136,7 @@ def test_its_text_is_the_pages(client: Client, overview: PracticeIndexPage) -> N
     recording = RecordingPageFactory.create(parent=RecordingIndexPage.objects.get(), title="Wohnen auf Probe")
     add_row(recording, "practice_links", practice=page, start=75, quote="Da ging es um die Bürgschaft.")
     get_engine().begin_rebuild().commit()  # a page says that the search is away, a PDF does not
-    shown = page_sections(client.get(f"/praxisbeispiele/{page.slug}/").content.decode())
+    shown = page_sections(client.get(f"/praxisbeispiele/{page.slug}/"))
     printed = pdf_sections(practice_pdf(page))
     assert sorted(shown) == sorted(["", *SECTIONS])
     assert printed.pop("") == [*words(settings.WAGTAIL_SITE_NAME), *shown.pop("")]

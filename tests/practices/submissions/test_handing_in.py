@@ -24,6 +24,7 @@ from practices.submissions.states import state_of
 from tests.factories.mails import send_mails
 from tests.factories.site import site_tree
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
+from tests.html import soup, text
 from tests.practices.editing.shown_form import labels, refusals, typed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
@@ -61,7 +62,7 @@ def send(client: Client, headers: dict[str, str] | None = None, **data: Any) -> 
 
 def text_of(answer: Any) -> str:
     """The words of a page, its tags left out."""
-    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
+    return text(soup(answer), " ")
 
 
 def stored_files() -> list[str]:

@@ -26,6 +26,7 @@ from registration.models import Desk, Registration
 from tests.factories.events import ConferencePageFactory, ExchangeFormatPageFactory, in_days
 from tests.factories.registration import GatheringFactory, confirm_all, form
 from tests.factories.users import UserFactory
+from tests.html import field_value, soup
 from tests.registration.conftest import Portal
 
 pytestmark = pytest.mark.django_db
@@ -102,9 +103,9 @@ def test_a_new_desk_shows_what_it_would_have(portal: Portal, office: Client) -> 
     Desk.objects.all().delete()
     gathering = portal.desks[0].gathering
     for path in (f"{BASE}seite/{portal.series.pk}/", f"{BASE}termin/{gathering.pk}/"):
-        html = office.get(path).content.decode()
-        shown = dict(re.findall(r'<input type="number" name="(\w+)" value="(\d+)"', html))
-        assert shown.items() >= {"capacity": "50", "join_minutes": "15", "retention_days": "90"}.items()
+        page = soup(office.get(path))
+        shown = {name: field_value(page, name) for name in ("capacity", "join_minutes", "retention_days")}
+        assert shown == {"capacity": "50", "join_minutes": "15", "retention_days": "90"}
 
 
 def test_a_message_goes_to_oneself_first_and_leads_in(portal: Portal, office: Client) -> None:

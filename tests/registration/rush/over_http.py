@@ -6,7 +6,6 @@ which a proxy on this machine forwards.
 
 import http.client
 import os
-import re
 import statistics
 import subprocess
 import sys
@@ -17,10 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
+from tests.html import field_value, soup
 from tests.registration.rush.together import tell
 
 FORM = "/online-reihe/rush/anmelden/"
-STAMP = re.compile(r'name="stamp" value="([^"]+)"')
 TYPING_SECONDS = 3.5
 
 
@@ -53,10 +52,9 @@ def prepare(places: int) -> int:
 def read_stamp(port: int) -> str:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     connection.request("GET", FORM)
-    found = STAMP.search(connection.getresponse().read().decode())
+    page = soup(connection.getresponse().read())
     connection.close()
-    assert found, "the form has no stamp"
-    return found[1]
+    return field_value(page, "stamp")
 
 
 def send_all(port: int, people: int, stamp: str) -> Answers:

@@ -6,12 +6,16 @@ from itertools import pairwise
 import pytest
 
 from portal.taxonomy.maps.tree_rings import KERNEL, OUTERMOST, draw_tree_rings
+from tests.html import attributes, soup
+
+NUMBER = re.compile(r"-?[\d.]+")
 
 
 def rings(past: int, coming: int, seed: int = 1) -> list[tuple[str, list[tuple[float, float]]]]:
     """Kind and points of each line, the kernel first."""
-    found = re.findall(r'class="rp-tree__([a-z-]+)" d="([^"]+)"', draw_tree_rings(past, coming, "rot", seed))
-    numbers = [(kind, [float(text) for text in re.findall(r"-?[\d.]+", path)]) for kind, path in found]
+    drawn = soup(draw_tree_rings(past, coming, "rot", seed))
+    found = zip(attributes(drawn, "path", "class"), attributes(drawn, "path", "d"), strict=True)
+    numbers = [(name.removeprefix("rp-tree__"), [float(each) for each in NUMBER.findall(path)]) for name, path in found]
     lines = [(kind, list(zip(values[::2], values[1::2], strict=True))) for kind, values in numbers]
     return lines[::-1]
 
