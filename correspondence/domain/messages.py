@@ -11,6 +11,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.exceptions import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
 
 from correspondence.models import OutgoingMail
 from correspondence.registry import Letter, MailKind
@@ -44,6 +45,12 @@ def envelope_sender(mail: OutgoingMail) -> str:
     return f"{name}+{bounce_code(mail.pk)}@{domain}"
 
 
+def sender() -> str:
+    """Whom a mail is from, with a name for people: the portal's, unless the setting has one."""
+    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    return formataddr((name or gettext("Regionalportal"), address))
+
+
 @lru_cache(maxsize=1)
 def _inliner() -> CSSInliner:
     return CSSInliner(load_remote_stylesheets=False, keep_at_rules=True)
@@ -65,7 +72,7 @@ def render_letter(kind: MailKind, letter: Letter) -> tuple[str, str]:
 def build_message(mail: OutgoingMail, kind: MailKind, letter: Letter) -> EmailMultiAlternatives:
     """The mail to its one recipient. The From header is the portal's; the envelope's sender has a code of its own."""
     text, html = render_letter(kind, letter)
-    headers = {**HEADERS, "From": settings.DEFAULT_FROM_EMAIL, "Message-ID": message_id(mail)}
+    headers = {**HEADERS, "From": sender(), "Message-ID": message_id(mail)}
     if letter.unsubscribe_url:
         headers["List-Unsubscribe"] = f"<{letter.unsubscribe_url}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

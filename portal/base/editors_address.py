@@ -1,6 +1,7 @@
 """Where mail for the editors goes. The app that stores their address registers how to read it."""
 
 from collections.abc import Callable
+from email.utils import parseaddr
 
 from django.conf import settings
 
@@ -15,4 +16,4 @@ def register_editors_address(reader: Callable[[], str]) -> None:
 def editors_address() -> str:
     """The editors' address, else the portal's own."""
     told = _readers[0]() if _readers else ""
-    return told or settings.DEFAULT_FROM_EMAIL
+    return told or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]

@@ -163,6 +163,14 @@ def test_the_editors_address_is_the_registered_one(client: Client, monkeypatch: 
     assert [sent.to for sent in mail.outbox] == [["redaktion@example.org"]]
 
 
+def test_while_there_is_none_the_portals_own_address_is_taken_without_its_name(
+    monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    monkeypatch.setattr(editors_address, "_readers", [])
+    settings.DEFAULT_FROM_EMAIL = "Portal der Probe <probe@example.org>"
+    assert editors_address.editors_address() == "probe@example.org"
+
+
 def test_a_mail_server_that_is_away_costs_neither_the_submission_nor_time(client: Client, settings: Any) -> None:
     """The mails wait in the outbox."""
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
