@@ -87,7 +87,7 @@ _register(
     gettext_lazy("Anmeldung: abgemeldet"),
     "cancelled",
     letters.write_cancelled,
-    lambda: letters.cancelled(_three(State.CANCELLED), _own()),
+    lambda: letters.cancelled(_three(State.CANCELLED), _own(), may_return=True),
 )
 _register(
     notices.LINK,

@@ -9,7 +9,7 @@ from correspondence.domain.addresses import store_addresses
 from correspondence.models import Link
 from registration.domain.desks import lock_desks, move, save_counts
 from registration.domain.links import JOIN
-from registration.domain.notices import post_cancellations, post_confirmations
+from registration.domain.notices import post_cancellations, post_substitute
 from registration.domain.offers import FIELDS, lock_registrations, offer_free_places
 from registration.domain.people import Applicant, name_key, store_attendees
 from registration.enums import ACTIVE, State
@@ -72,13 +72,11 @@ def substitute(pk: int, address_id: int, person: Applicant, email: str = "") -> 
     Link.objects.filter(purpose=JOIN, subject_id=row.pk).delete()
     giver, row.attendee = row.attendee, attendee
     row.save(update_fields=["attendee"])
-    post_confirmations([row], occasion=f"substitute-{attendee.pk}")
-    if address.pk != giver.address_id:
-        _note_given(row, desks[row.desk_id], giver)
+    post_substitute(row, _note_given(row, desks[row.desk_id], giver) if address.pk != giver.address_id else None)
     return True
 
 
-def _note_given(row: Registration, desk: Desk, giver: Attendee) -> None:
+def _note_given(row: Registration, desk: Desk, giver: Attendee) -> Registration:
     """An ended registration at this locked desk for whoever gave the place away, and the mail about it."""
     desk.last_number += 1
     ended = Registration(
@@ -95,3 +93,4 @@ def _note_given(row: Registration, desk: Desk, giver: Attendee) -> None:
     ended.save()
     save_counts([desk])
     post_cancellations([ended])
+    return ended

@@ -40,6 +40,11 @@ def is_open(desk: Desk, now: datetime.datetime | None = None) -> bool:
     return (desk.opens_at is None or desk.opens_at <= now) and (desk.closes_at is None or now < desk.closes_at)
 
 
+def takes_sign_ups(desk: Desk) -> bool:
+    """Whether whoever registers now gets a place or a number on the waiting list."""
+    return desk_state(desk) in (DeskState.OPEN, DeskState.WAITING_LIST)
+
+
 def desk_state(desk: Desk | None, now: datetime.datetime | None = None) -> DeskState:
     """What readers are told; `desk` comes with its gathering."""
     if desk is None:

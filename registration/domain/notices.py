@@ -46,21 +46,27 @@ def _by_address(registrations: Iterable[Registration]) -> dict[int, list[Registr
     return found
 
 
-def _post_each(kind: str, registrations: Iterable[Registration], occasion: str = "") -> None:
+def _post_each(kind: str, registrations: Iterable[Registration], occasion: str = "", **ids: int) -> None:
     """One mail for each address, with all of its registrations. Each of them comes to a state once, so its number may
-    name the occasion; `occasion` is for what may happen to one again."""
+    name the occasion; `occasion` is for what may happen to one again, `ids` for what else the mail is about."""
     mails = []
     for address_id, rows in _by_address(registrations).items():
         pks = sorted(row.pk for row in rows)
         key = ":".join(filter(None, [kind, str(pks[0]), occasion]))
         language = next((row.sign_up.language for row in rows if row.sign_up), "de")
-        mails.append(Post(key, kind, address_id, {"registrations": pks}, language=language))
+        mails.append(Post(key, kind, address_id, {"registrations": pks, **ids}, language=language))
     post(mails)
 
 
 def post_confirmations(registrations: Iterable[Registration], occasion: str = "") -> None:
     """These are confirmed now, or entitled to wait. One that waited comes to a place later: that is `PLACE`."""
     _post_each(CONFIRMED, registrations, occasion)
+
+
+def post_substitute(taken: Registration, given: Registration | None) -> None:
+    """Somebody else has this place now; `given` is what ended of whoever had it, at another address."""
+    ids = {"giver": given.pk} if given else {}
+    _post_each(CONFIRMED, [taken], f"substitute-{taken.attendee_id}", **ids)
 
 
 def post_offers(registrations: Iterable[Registration], occasion: str = "") -> None:

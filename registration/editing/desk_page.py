@@ -36,7 +36,11 @@ def get_desk(pk: int) -> Desk:
 @needs(VIEW_PEOPLE)
 def show_desk(request: HttpRequest, pk: int) -> HttpResponse:
     """Everybody at this desk. Eight queries, however many there are."""
-    desk = get_desk(pk)
+    return desk_response(request, get_desk(pk), ContributorForm(prefix="crew"))
+
+
+def desk_response(request: HttpRequest, desk: Desk, contributor_form: ContributorForm) -> HttpResponse:
+    """The page of a desk. A form that was refused stands there as it was typed, with the status 400."""
     sees_needs = request.user.has_perm(VIEW_NEEDS)
     context = {
         "desk": desk,
@@ -46,11 +50,12 @@ def show_desk(request: HttpRequest, pk: int) -> HttpResponse:
         "sees_needs": sees_needs,
         "may_change": request.user.has_perm(CHANGE_PEOPLE),
         "contributors": list(desk.contributors.select_related("address")),
-        "contributor_form": ContributorForm(prefix="crew"),
+        "contributor_form": contributor_form,
         "turnout": read_turnout(desk.pk),
         "messages_sent": list(DeskMessage.objects.filter(desk=desk).select_related("author")),
     }
-    return TemplateResponse(request, "registration/admin/desk.html", context)
+    status = 400 if contributor_form.errors else 200
+    return TemplateResponse(request, "registration/admin/desk.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,7 +13,7 @@ from registration.domain.hosting.contributors import add_contributor, remove_con
 from registration.domain.hosting.messages import recipients_of, send_message, try_message
 from registration.domain.hosting.refusal import RefusedError
 from registration.editing import log_actions
-from registration.editing.desk_page import get_desk
+from registration.editing.desk_page import desk_response, get_desk
 from registration.editing.forms import ContributorForm, MessageForm
 from registration.editing.rights import CHANGE_PEOPLE, needs
 from registration.models import Desk, DeskMessage
@@ -88,17 +88,15 @@ def contributors(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Der Zugang gilt nicht mehr."))
         return redirect("registration_desk", desk.pk)
     form = ContributorForm(request.POST, prefix="crew")
-    if not form.is_valid():
-        messages.error(
-            request, " ".join(f"{form[name].label}: {' '.join(map(str, form.errors[name]))}" for name in form.errors)
-        )
-        return redirect("registration_desk", desk.pk)
-    data = form.cleaned_data
-    try:
-        add_contributor(desk, data["name"], data["email"], data["part"])
-    except RefusedError as refusal:
-        messages.error(request, str(refusal))
-    else:
-        log(desk, log_actions.CREW_ADDED, user=request.user, title=desk.gathering.title)
-        messages.success(request, _("Der Zugang ist per Mail unterwegs. Einen Platz belegt er nicht."))
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            add_contributor(desk, data["name"], data["email"], data["part"])
+        except RefusedError as refusal:
+            form.add_error("email", str(refusal))
+    if form.errors:
+        messages.error(request, _("Nicht gespeichert. Was fehlt, steht bei den Feldern unter „Mitwirkende“."))
+        return desk_response(request, desk, form)
+    log(desk, log_actions.CREW_ADDED, user=request.user, title=desk.gathering.title)
+    messages.success(request, _("Der Zugang ist per Mail unterwegs. Einen Platz belegt er nicht."))
     return redirect("registration_desk", desk.pk)

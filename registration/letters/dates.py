@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from correspondence.models import MailState, OutgoingMail
 from correspondence.registry import Letter
 from events.domain.materials import Item, Materials
+from portal.base.editors_address import editors_address
 from registration.domain.links import own_url
 from registration.domain.telling.changes import is_over, is_superseded
 from registration.domain.telling.invitations import invite
 from registration.domain.telling.thanks import materials_of, worth_a_mail
 from registration.enums import ACTIVE, State
-from registration.letters.sign_up import Row, date_row
-from registration.models import Registration
+from registration.letters.rows import Row, by_date, crew_row, date_row
+from registration.models import Contributor, Registration
 
 
 def _rows_at(mail: OutgoingMail, *states: State) -> list[Registration]:
@@ -29,15 +30,26 @@ def _rows_at(mail: OutgoingMail, *states: State) -> list[Registration]:
 
 def write_changed(mail: OutgoingMail) -> Letter | None:
     """The date as it stands now; None for who has left it, and if a later change has a mail of its own."""
-    rows = _rows_at(mail, *ACTIVE)
-    if not rows or is_superseded(mail) or is_over(rows[0].gathering):
+    rows, crew = _rows_at(mail, *ACTIVE), _crew_at(mail)
+    gathering = rows[0].gathering if rows else crew.desk.gathering if crew else None
+    if gathering is None or is_superseded(mail) or is_over(gathering):
         return None
-    is_cancelled = rows[0].gathering.is_cancelled
-    shown = [{**date_row(row), **({"join_url": ""} if is_cancelled else {})} for row in rows]
+    is_cancelled = gathering.is_cancelled
+    dates, hosting = [date_row(row) for row in rows], [crew_row(crew)] if crew else []
+    shown = [{**row, **({"join_url": ""} if is_cancelled else {})} for row in (*dates, *hosting)]
+    if not rows:
+        return replace(changed(shown, "", is_cancelled=is_cancelled), reply_to=editors_address())
     own = own_url(mail.address)
     letter = changed(shown, own, is_cancelled=is_cancelled)
-    going = [(row, date["join_url"] or own) for row, date in zip(rows, shown, strict=True) if _has_place(row)]
+    ways_in = [own if is_cancelled else date["join_url"] or own for date in dates]
+    going = [(row, url) for row, url in zip(rows, ways_in, strict=True) if _has_place(row)]
     return replace(letter, invitation=invite(*going[0])) if going else letter
+
+
+def _crew_at(mail: OutgoingMail) -> Contributor | None:
+    """Who makes the mail's date happen and has this address."""
+    rows = Contributor.objects.filter(desk__gathering=mail.ids["gathering"], address=mail.address_id)
+    return rows.select_related("desk__gathering", "address").first()
 
 
 def _has_place(row: Registration) -> bool:
@@ -46,9 +58,9 @@ def _has_place(row: Registration) -> bool:
 
 
 def changed(rows: list[Row], own: str, *, is_cancelled: bool) -> Letter:
-    """The mail that a date was moved, or called off."""
+    """The mail that a date was moved, or called off. `own` is empty for who makes it happen and has no such page."""
     subject = _("Entfällt: %(title)s") if is_cancelled else _("Geändert: %(title)s")
-    context = {"dates": rows, "own_url": own, "is_cancelled": is_cancelled}
+    context = {"dates": by_date(rows), "own_url": own, "is_cancelled": is_cancelled}
     return Letter(subject % {"title": rows[0]["title"]}, context)
 
 
@@ -67,7 +79,7 @@ def reminder(rows: list[Row], own: str) -> Letter:
     """The mail that a date comes near."""
     subject = _("Erinnerung: %(title)s am %(day)s")
     day = date_format(rows[0]["start"], "d.m.Y")
-    return Letter(subject % {"title": rows[0]["title"], "day": day}, {"dates": rows, "own_url": own})
+    return Letter(subject % {"title": rows[0]["title"], "day": day}, {"dates": by_date(rows), "own_url": own})
 
 
 def write_thanks(mail: OutgoingMail) -> Letter | None:
@@ -89,7 +101,7 @@ def thanks(rows: list[Row], items: list[Item], page_url: str, *, is_recorded: bo
         {"label": f"{item.label} ({item.extension.upper()})" if item.extension else item.label, "url": _full(item.url)}
         for item in items
     ]
-    return Letter(subject % {"title": rows[0]["title"]}, {"dates": rows, "items": there, "page_url": page_url})
+    return Letter(subject % {"title": rows[0]["title"]}, {"items": there, "page_url": page_url})
 
 
 def _full(url: str) -> str:

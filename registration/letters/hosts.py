@@ -12,7 +12,7 @@ from registration.domain.hosting.messages import is_recipient
 from registration.domain.links import join_url, own_url
 from registration.domain.telling.invitations import call_off_file, invite
 from registration.enums import Part, State
-from registration.letters.sign_up import Row, date_row
+from registration.letters.rows import Row, by_date, date_row
 from registration.models import Contributor, Desk, DeskMessage, Registration
 from registration.public.context import when
 
@@ -64,7 +64,7 @@ def write_moved(mail: OutgoingMail) -> Letter | None:
 def moved(left: Row, taken: Row, own: str) -> Letter:
     """The mail to who was moved from one date to another."""
     return Letter(
-        _("Umgebucht: %(title)s") % {"title": taken["title"]}, {"left": left, "dates": [taken], "own_url": own}
+        _("Umgebucht: %(title)s") % {"title": taken["title"]}, {"left": left, "dates": by_date([taken]), "own_url": own}
     )
 
 

@@ -12,16 +12,16 @@ from django.utils.translation import ngettext
 
 from correspondence.models import Address, MailState, OutgoingMail
 from correspondence.registry import Invitation, Letter
-from registration.domain.links import calendar_url, join_url, own_url
+from registration.domain.links import calendar_url, own_url
 from registration.domain.offers import start_offer_time
 from registration.domain.office_hours import answer_by
+from registration.domain.personal.more_dates import can_return
 from registration.domain.telling.changes import is_over
 from registration.domain.telling.invitations import calendar_file, call_off, invite
 from registration.enums import ACTIVE, State
+from registration.letters.rows import Row, by_date, date_row
 from registration.models import Registration, SignUp
-from registration.public.context import when
 
-Row = dict[str, Any]
 Dated = tuple[Registration, str]
 Message = Callable[[Registration, str], Invitation | None]
 
@@ -38,19 +38,8 @@ def _to_come(rows: Iterable[Registration]) -> list[Registration]:
     return [row for row in rows if not row.gathering.is_cancelled and not is_over(row.gathering)]
 
 
-def date_row(registration: Registration) -> Row:
-    """A date in a mail. A confirmed one has its way in; the link is issued here."""
-    is_confirmed = registration.state == State.CONFIRMED
-    return {
-        **when(registration.gathering),
-        "name": registration.attendee.name,
-        "state": str(State(registration.state).label),
-        "join_url": join_url(registration) if is_confirmed else "",
-    }
-
-
 def _letter(subject: str, rows: Iterable[Row], own: str, **context: Any) -> Letter:
-    return Letter(subject, {"dates": list(rows), "own_url": own, **context})
+    return Letter(subject, {"dates": by_date(rows), "own_url": own, **context})
 
 
 def write_requested(mail: OutgoingMail) -> Letter | None:
@@ -70,8 +59,9 @@ def write_requested(mail: OutgoingMail) -> Letter | None:
 
 def requested(rows: list[Row], own: str) -> Letter:
     """The mail that asks to confirm, for these dates."""
-    subject = ngettext("Bitte bestätigen: Ihr Termin", "Bitte bestätigen: Ihre %(number)d Termine", len(rows))
-    return _letter(subject % {"number": len(rows)}, rows, own)
+    number = len(by_date(rows))
+    subject = ngettext("Bitte bestätigen: Ihr Termin", "Bitte bestätigen: Ihre %(number)d Termine", number)
+    return _letter(subject % {"number": number}, rows, own)
 
 
 def write_confirmed(mail: OutgoingMail) -> Letter | None:
@@ -80,9 +70,17 @@ def write_confirmed(mail: OutgoingMail) -> Letter | None:
     if not rows:
         return None
     shown = [date_row(row) for row in rows]
-    letter = confirmed(shown, *_pages(mail.address))
+    letter = confirmed(shown, *_pages(mail.address), giver=_giver(mail))
     there = [(row, date["join_url"]) for row, date in zip(rows, shown, strict=True) if date["join_url"]]
     return with_calendar(letter, there, mail.address_id, invite)
+
+
+def _giver(mail: OutgoingMail) -> str:
+    """Who gave the place to whoever gets this mail; empty where nobody did, and for who was erased."""
+    if "giver" not in mail.ids:
+        return ""
+    row = Registration.objects.select_related("attendee").filter(pk=mail.ids["giver"]).first()
+    return row.attendee.name if row else ""
 
 
 def with_calendar(letter: Letter, rows: list[Dated], address_id: int, message: Message) -> Letter:
@@ -96,13 +94,24 @@ def _pages(address: Address) -> tuple[str, str]:
     return own_url(address), calendar_url(address)
 
 
-def confirmed(rows: list[Row], own: str, calendar: str) -> Letter:
-    """The mail to who has a place, or waits for one; the subject says which."""
-    if any(row["join_url"] for row in rows):
-        subject = _("Sie sind dabei: %(title)s") if len(rows) == 1 else _("Sie sind dabei: %(number)d Termine")
-    else:
-        subject = _("Auf der Warteliste: %(title)s") if len(rows) == 1 else _("Auf der Warteliste: %(number)d Termine")
-    return _letter(subject % {"title": rows[0]["title"], "number": len(rows)}, rows, own, calendar_url=calendar)
+def confirmed(rows: list[Row], own: str, calendar: str, giver: str = "") -> Letter:
+    """The mail to who has a place, or waits for one; the subject says which, and for how many dates. `giver` is who
+    passed the place on."""
+    return _letter(_confirmed_subject(rows), rows, own, calendar_url=calendar, giver=giver)
+
+
+def _confirmed_subject(rows: list[Row]) -> str:
+    there, waiting = (by_date(row for row in rows if bool(row["join_url"]) is has_place) for has_place in (True, False))
+    facts = {"title": rows[0]["title"], "number": len(there or waiting), "waiting": len(waiting)}
+    if not there:
+        many = _("Auf der Warteliste: %(number)d Termine")
+        return (_("Auf der Warteliste: %(title)s") if len(waiting) == 1 else many) % facts
+    facts["title"] = there[0]["title"]
+    if not waiting:
+        return (_("Sie sind dabei: %(title)s") if len(there) == 1 else _("Sie sind dabei: %(number)d Termine")) % facts
+    if len(there) == 1:
+        return _("Sie sind dabei: %(title)s. Auf der Warteliste: %(waiting)d") % facts
+    return _("Sie sind dabei: %(number)d Termine. Auf der Warteliste: %(waiting)d") % facts
 
 
 def write_offered(mail: OutgoingMail) -> Letter | None:
@@ -117,9 +126,12 @@ def write_offered(mail: OutgoingMail) -> Letter | None:
 
 def offered(rows: list[Row], own: str, until: datetime.datetime | None) -> Letter:
     """The mail that offers places, until this moment."""
+    facts = {"title": rows[0]["title"], "number": len(by_date(rows))}
     many = _("Für Sie sind Plätze frei: %(number)d Termine")
+    if facts["number"] == 1:
+        many = _("Für Sie sind Plätze frei: %(title)s")
     subject = _("Ein Platz ist frei: %(title)s") if len(rows) == 1 else many
-    return _letter(subject % {"title": rows[0]["title"], "number": len(rows)}, rows, own, until=until)
+    return _letter(subject % facts, rows, own, until=until, places=len(rows))
 
 
 def after_offered(mail: OutgoingMail) -> None:
@@ -151,8 +163,9 @@ def write_cancelled(mail: OutgoingMail) -> Letter | None:
     rows = [row for row in ended if (row.attendee_id, row.gathering_id) not in there]
     if not rows:
         return None
-    own = own_url(mail.address)
-    return with_calendar(cancelled([date_row(row) for row in rows], own), _left(rows), mail.address_id, call_off)
+    may_return = any(can_return(row) for row in rows)
+    letter = cancelled([date_row(row) for row in rows], own_url(mail.address), may_return=may_return)
+    return with_calendar(letter, _left(rows), mail.address_id, call_off)
 
 
 def _left(rows: list[Registration]) -> list[Dated]:
@@ -166,10 +179,11 @@ def _left(rows: list[Registration]) -> list[Dated]:
     return [(row, f"{settings.SITE_URL}{row.gathering.address}") for row in rows if row.gathering_id not in kept]
 
 
-def cancelled(rows: list[Row], own: str) -> Letter:
+def cancelled(rows: list[Row], own: str, *, may_return: bool) -> Letter:
     """The mail that confirms that these dates were given up."""
-    subject = _("Abgemeldet: %(title)s") if len(rows) == 1 else _("Abgemeldet: %(number)d Termine")
-    return _letter(subject % {"title": rows[0]["title"], "number": len(rows)}, rows, own)
+    facts = {"title": rows[0]["title"], "number": len(by_date(rows))}
+    subject = _("Abgemeldet: %(title)s") if facts["number"] == 1 else _("Abgemeldet: %(number)d Termine")
+    return _letter(subject % facts, rows, own, may_return=may_return)
 
 
 def write_link(mail: OutgoingMail) -> Letter | None:

@@ -18,7 +18,7 @@ from portal.base.display.navigation import breadcrumbs, local_path, view_path, v
 from registration.domain.choices import Choice, HasForm, overlapping
 from registration.domain.desks import desk_state
 from registration.domain.links import calendar_address, join_addresses
-from registration.domain.personal.more_dates import further_desks
+from registration.domain.personal.more_dates import can_return, further_desks
 from registration.domain.telling.thanks import materials_of
 from registration.enums import ACTIVE, DeskState, State
 from registration.forms import AS_TYPED, SignUpForm
@@ -141,7 +141,7 @@ def own_context(address: Address, token: str, *, done: str = "", problem: str = 
         "action": reverse("registration:own", args=[token]),
         "calendar_url": calendar_address(address.pk),
         "more": [{**when(desk.gathering), "pk": desk.pk} for desk in further_desks(address)],
-        "people": list(Attendee.objects.filter(address=address).order_by("pk").values_list("name", flat=True)),
+        "people": list(Attendee.objects.filter(address=address).order_by("pk").values("pk", "name")),
         "overlaps": [
             {"one": one.title, "other": other.title}
             for one, other in overlapping({row.gathering for row in rows if row.state in ACTIVE})
@@ -180,6 +180,7 @@ def _own_row(row: Registration, now: datetime.datetime, ways_in: dict[int, str])
         "can_confirm": is_coming and row.confirmed_at is None and row.state in (State.REQUESTED, State.WAITING),
         "can_accept": is_coming and (row.state == State.OFFERED or (row.state == State.WAITING and row.desk.free > 0)),
         "can_cancel": is_coming and row.state in (State.REQUESTED, State.CONFIRMED, State.WAITING),
+        "can_return": is_coming and can_return(row),
         "can_substitute": is_coming and row.state == State.CONFIRMED,
         "join_url": ways_in.get(row.pk, "") if row.state == State.CONFIRMED and not (is_over or is_off) else "",
     }
@@ -201,6 +202,7 @@ def join_context(row: Registration) -> dict[str, Any]:
     return {
         "crumbs": breadcrumbs(_("Teilnehmen")),
         "date": when(gathering),
+        "venue": gathering.venue,
         "opens": timezone.localtime(opens) if opens else None,
         "is_confirmed": row.state == State.CONFIRMED,
         "is_over": is_over,
@@ -219,6 +221,7 @@ def contributor_context(row: Contributor) -> dict[str, Any]:
     return {
         "crumbs": breadcrumbs(_("Teilnehmen")),
         "date": when(gathering),
+        "venue": gathering.venue,
         "opens": None,
         "is_confirmed": True,
         "is_over": is_over,

@@ -21,7 +21,7 @@ from registration.domain.links import CALENDAR, OWN
 from registration.domain.offers import accept_offers
 from registration.domain.people import Applicant
 from registration.domain.personal.calendar import build_personal_calendar
-from registration.domain.personal.more_dates import sign_up_for_more
+from registration.domain.personal.more_dates import sign_up_again, sign_up_for_more
 from registration.domain.sign_up import confirm
 from registration.enums import State
 from registration.forms import LONGEST_NAME, clean_email
@@ -59,11 +59,16 @@ def _act(request: HttpRequest, address: Address) -> Outcome:
     action = ACTIONS.get(request.POST.get("aktion", ""))
     if action is None:
         return _("Diese Schaltfläche gibt es nicht."), 400
-    chosen = [int(text) for text in request.POST.getlist("anmeldung") if text.isdecimal() and len(text) <= MOST_DIGITS]
+    chosen = _numbers(request, "anmeldung")
     mine = Registration.objects.filter(attendee__address=address)
     if "anmeldung" in request.POST:
         mine = mine.filter(pk__in=chosen)
     return action.act(request, address, list(mine.values_list("pk", flat=True)))
+
+
+def _numbers(request: HttpRequest, name: str) -> list[int]:
+    """The keys that were sent under this name; what is none is left out."""
+    return [int(text) for text in request.POST.getlist(name) if text.isdecimal() and len(text) <= MOST_DIGITS]
 
 
 def _reached(pks: list[int], *states: State) -> Outcome:
@@ -112,11 +117,20 @@ def _substitute(request: HttpRequest, address: Address, pks: list[int]) -> Outco
 
 def _more(request: HttpRequest, address: Address, _pks: list[int]) -> Outcome:
     """Further dates, which need no second confirmation."""
-    desks = [int(text) for text in request.POST.getlist("termin") if text.isdecimal() and len(text) <= MOST_DIGITS]
+    desks = _numbers(request, "termin")
     if not desks:
         return _("Bitte wählen Sie mindestens einen Termin."), 400
-    sign_up_for_more(address, desks, get_language() or "de")
+    people = _numbers(request, "person") if "person" in request.POST or "wahl" in request.POST else None
+    if people == []:
+        return _("Bitte wählen Sie, wer kommt."), 400
+    sign_up_for_more(address, desks, get_language() or "de", people)
     return "", 303
+
+
+def _again(_request: HttpRequest, address: Address, pks: list[int]) -> Outcome:
+    if sign_up_again(address, pks, get_language() or "de"):
+        return "", 303
+    return _("Das geht leider nicht mehr: Für diesen Termin kann man sich nicht mehr anmelden."), 409
 
 
 class Action(NamedTuple):
@@ -132,6 +146,7 @@ ACTIONS = {
     "annehmen": Action(_accept, gettext_lazy("Der Platz gehört Ihnen. Der Zugang kommt gleich per Mail.")),
     "ablehnen": Action(_decline, gettext_lazy("Abgelehnt. Der Platz geht an die Nächsten auf der Warteliste.")),
     "vertretung": Action(_substitute, gettext_lazy("Weitergegeben. Ihre Vertretung ist jetzt angemeldet.")),
+    "wieder": Action(_again, gettext_lazy("Wieder angemeldet. Gleich kommt eine Mail mit dem, was jetzt gilt.")),
     "anmelden": Action(_more, gettext_lazy("Angemeldet. Gleich kommt eine Mail mit den neuen Terminen.")),
 }
 

@@ -1,12 +1,14 @@
 """The personal page, the way in and the personal calendar."""
 
 import datetime
+import re
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 from icalendar import Calendar
 
 from correspondence.domain.links import issue_link
@@ -27,6 +29,10 @@ def confirmed(portal: Portal, **fields: Any) -> str:
     page = portal.own_page()
     assert act(portal, page, "bestaetigen").status_code == 303
     return page
+
+
+def own(portal: Portal, page: str) -> str:
+    return str(portal.client.get(page).content.decode())
 
 
 def everything() -> dict[str, int]:
@@ -148,8 +154,115 @@ def test_further_dates_need_no_second_confirmation(portal: Portal) -> None:
     assert answer.status_code == 303
     assert list(states(portal.client.get(page)).values()) == ["bestaetigt"] * 6
     (message,) = portal.mails()
-    assert message.subject == "Sie sind dabei: 4 Termine"
+    assert message.subject == "Sie sind dabei: 2 Termine"
     assert act(portal, page, "anmelden").status_code == 400
+
+
+def test_further_dates_are_for_whom_one_chooses(portal: Portal) -> None:
+    """Somebody came once instead of somebody else, and stays known to the page."""
+    page = confirmed(portal, weitere="Lea Beispiel")
+    boxes = dict(re.findall(r'name="person" value="(\d+)"\s+checked><span>([^<]+)<', own(portal, page)))
+    assert sorted(boxes.values()) == ["Lea Beispiel", "Mara Muster"]
+    lea = next(pk for pk, name in boxes.items() if name == "Lea Beispiel")
+    two = str(portal.desks[1].pk)
+    assert act(portal, page, "anmelden", termin=[two], wahl="1").status_code == 400
+    assert act(portal, page, "anmelden", termin=[two], wahl="1", person=["99999"]).status_code == 303
+    assert Registration.objects.filter(desk_id=int(two)).count() == 0
+    assert act(portal, page, "anmelden", termin=[two], wahl="1", person=[lea]).status_code == 303
+    assert [row.attendee.name for row in Registration.objects.filter(desk_id=int(two))] == ["Lea Beispiel"]
+
+
+def test_who_is_alone_is_not_asked_for_whom(portal: Portal) -> None:
+    assert 'name="person"' not in own(portal, confirmed(portal))
+
+
+def test_several_people_at_a_date_are_one_date_of_a_mail(portal: Portal) -> None:
+    Desk.objects.update(capacity=3)
+    portal.send(weitere="Lea Beispiel\nIda Beispiel")
+    (asked,) = portal.mails()
+    assert asked.subject == "Bitte bestätigen: Ihr Termin"
+    assert "für diesen Termin angemeldet" in asked.body
+    act(portal, portal.links(asked)[0], "bestaetigen")
+    (sent,) = portal.mails()
+    assert (sent.subject, sent.body.count("* Eins"), sent.body.count(": bestätigt")) == ("Sie sind dabei: Eins", 1, 3)
+
+
+def test_the_subject_counts_places_and_the_waiting_list_apart(portal: Portal) -> None:
+    for name, dates in (("voll", ["zwei"]), ("fast", ["drei"])):
+        confirmed(portal, termin=dates, email=f"{name}@example.org", name=name.title(), weitere="Ida Beispiel")
+    portal.mails()
+    page = confirmed(portal, termin=["eins", "zwei"])
+    assert [message.subject for message in portal.mails()] == ["Sie sind dabei: Eins. Auf der Warteliste: 1"]
+    Desk.objects.filter(pk=portal.desks[2].pk).update(capacity=9)
+    act(portal, page, "absagen")
+    portal.mails()
+    again = confirmed(portal, termin=["eins", "zwei", "drei"])
+    assert again == page
+    assert [message.subject for message in portal.mails()] == ["Sie sind dabei: 2 Termine. Auf der Warteliste: 1"]
+
+
+def test_who_gave_a_date_up_may_have_it_again_alone(portal: Portal) -> None:
+    """The other one of the same address still goes, so that the date is not among the further ones."""
+    page = confirmed(portal, weitere="Lea Beispiel")
+    portal.mails()
+    mara, _lea = states(portal.client.get(page))
+    assert 'value="wieder"' not in own(portal, page)
+    act(portal, page, "absagen", anmeldung=[mara])
+    (message,) = portal.mails()
+    assert "Anders überlegt? Auf Ihrer Seite können Sie sich wieder anmelden." in message.body
+    assert own(portal, page).count('value="wieder"') == 1
+    assert act(portal, page, "wieder", anmeldung=[mara]).status_code == 303
+    assert list(states(portal.client.get(page)).values()) == ["abgesagt", "bestaetigt", "bestaetigt"]
+    assert [message.subject for message in portal.mails()] == ["Sie sind dabei: Eins"]
+    # A second click finds what the first did.
+    assert act(portal, page, "wieder", anmeldung=[mara]).status_code == 303
+    assert 'value="wieder"' not in own(portal, page)
+    assert Registration.objects.count() == 3
+
+
+def test_nobody_comes_back_where_nobody_can_sign_up(portal: Portal) -> None:
+    page = confirmed(portal)
+    portal.mails()
+    Desk.objects.update(closes_at=timezone.now())
+    act(portal, page, "absagen")
+    (message,) = portal.mails()
+    assert "Anders überlegt" not in message.body
+    assert 'value="wieder"' not in own(portal, page)
+    answer = act(portal, page, "wieder")
+    assert (answer.status_code, "Das geht leider nicht mehr" in answer.content.decode()) == (409, True)
+    assert Registration.objects.get().state == "abgesagt"
+
+
+def test_the_substitute_is_told_whose_place_it_was(portal: Portal) -> None:
+    page = confirmed(portal, termin=["eins"])
+    portal.mails()
+    act(portal, page, "vertretung", name="Lea Beispiel", email="lea@example.org")
+    bodies = {message.to[0]: message.body for message in portal.mails()}
+    assert "Mara Muster kann nicht kommen und hat den Platz Ihnen weitergegeben." in bodies["lea@example.org"]
+    assert "weitergegeben" not in bodies["mara@example.org"]
+    mine = confirmed(portal, termin=["zwei"])
+    portal.mails()
+    act(portal, mine, "vertretung", anmeldung=[Registration.objects.latest("pk").pk], name="Ida Beispiel")
+    (message,) = portal.mails()
+    assert (message.to, "weitergegeben" in message.body) == (["mara@example.org"], False)
+
+
+@pytest.mark.parametrize(
+    ("format_", "venue", "told"),
+    [("online", "", "Der Zugang steht noch nicht fest."), ("vor-ort", "Rathaus Probe", "Rathaus Probe")],
+)
+def test_a_way_in_without_a_link_says_so_or_where_to_go(portal: Portal, format_: str, venue: str, told: str) -> None:
+    Gathering.objects.update(format=format_, venue=venue)
+    Desk.objects.update(join_url="", dial_in="", join_minutes=60)
+    confirmed(portal)
+    (message,) = portal.mails()
+    (way_in,) = [path for path in portal.links(message) if path.startswith("/teilnehmen/")]
+    start = portal.desks[0].gathering.starts_at
+    assert start is not None
+    portal.clock.move_to(start - datetime.timedelta(minutes=5))
+    html = portal.client.get(way_in).content.decode()
+    lead = re.findall(r'<p class="rp-lead">\s*([^<]+?)</p>', html.partition("rp-band--tight")[2])
+    assert [text.startswith(told) for text in lead] == [True]
 
 
 def test_a_link_opens_nobody_elses_registrations(portal: Portal) -> None:

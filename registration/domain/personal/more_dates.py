@@ -1,15 +1,15 @@
-"""Further dates of what one takes part in already, from the personal page."""
+"""Further dates of what one takes part in already, and those that one gave up, from the personal page."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.utils import timezone
 
 from correspondence.models import Address
-from registration.domain.desks import desk_state
+from registration.domain.desks import takes_sign_ups
 from registration.domain.people import Applicant
 from registration.domain.places import PlaceRequest, request_places
-from registration.enums import ACTIVE, DeskState
+from registration.enums import ACTIVE
 from registration.models import Attendee, Desk, Registration
 
 
@@ -33,18 +33,49 @@ def further_desks(address: Address) -> list[Desk]:
         if desk.gathering_id not in known
         and desk.gathering.page
         and desk.gathering.page.path[: -desk.gathering.page.steplen] in parents
-        and desk_state(desk) in (DeskState.OPEN, DeskState.WAITING_LIST)
+        and takes_sign_ups(desk)
     ]
 
 
-def sign_up_for_more(address: Address, desk_ids: Iterable[int], language: str) -> None:
-    """Register everybody of this address for these dates: confirmed at once, for the link proved the address."""
-    people = [
-        Applicant(row.name, row.role, row.region_id, row.employer_text)
-        for row in Attendee.objects.filter(address=address).order_by("pk")
-    ]
+def sign_up_for_more(
+    address: Address, desk_ids: Iterable[int], language: str, people: Collection[int] | None = None
+) -> None:
+    """Register these people of this address for these dates, everybody unless told: confirmed at once, for the link
+    proved the address."""
+    rows = Attendee.objects.filter(address=address)
+    if people is not None:
+        rows = rows.filter(pk__in=people)
     offered = {desk.pk for desk in further_desks(address)} & set(desk_ids)
-    if people and offered:
+    _request(address, list(rows.order_by("pk")), sorted(offered), language)
+
+
+def can_return(row: Registration) -> bool:
+    """Whether whoever gave this date up may have it again; not who takes part in it by now. `desk` is at hand.
+
+    One query for an ended registration whose date takes sign-ups.
+    """
+    has_ended = row.state not in ACTIVE and row.confirmed_at is not None
+    return has_ended and takes_sign_ups(row.desk) and not _is_there(row)
+
+
+def _is_there(row: Registration) -> bool:
+    there = Registration.objects.filter(attendee=row.attendee_id, gathering=row.gathering_id, state__in=ACTIVE)
+    return there.exists()
+
+
+def sign_up_again(address: Address, pks: Iterable[int], language: str) -> bool:
+    """Register for dates that one gave up, with a new number each. Whether anybody takes part in one of them now, be it
+    since before: a second click finds what the first did."""
+    rows = Registration.objects.filter(pk__in=list(pks), attendee__address=address)
+    rows = rows.select_related("desk__gathering", "attendee").order_by("pk")
+    for row in rows:
+        if can_return(row):
+            _request(address, [row.attendee], [row.desk_id], language)
+    return any(_is_there(row) for row in rows)
+
+
+def _request(address: Address, people: list[Attendee], desks: list[int], language: str) -> None:
+    applicants = tuple(Applicant(row.name, row.role, row.region_id, row.employer_text) for row in people)
+    if applicants and desks:
         key = secrets.token_hex(32)
-        desks = tuple(sorted(offered))
-        request_places(PlaceRequest(key, address.email, tuple(people), desks, language=language, is_trusted=True))
+        request_places(PlaceRequest(key, address.email, applicants, tuple(desks), language=language, is_trusted=True))

@@ -1,4 +1,7 @@
-"""A date was moved, cancelled or takes place after all: everybody at its desk is told, once and with the last state."""
+"""A date was moved, cancelled or takes place after all: all at its desk are told, once and with the last state.
+
+So is who makes it happen: who speaks, moderates or interprets.
+"""
 
 import datetime
 from collections.abc import Collection
@@ -12,7 +15,7 @@ from events.models import Gathering
 from registration.domain.desks import lock_desks
 from registration.domain.notices import CHANGED
 from registration.enums import ACTIVE, State
-from registration.models import Desk, Registration
+from registration.models import Contributor, Desk, Registration
 
 # A change of one of these is worth a mail; titles and addresses reach calendars by themselves.
 WORTH_TELLING = frozenset({"starts_at", "ends_at", "format", "venue", "is_cancelled"})
@@ -21,9 +24,10 @@ WAITS = datetime.timedelta(minutes=10)
 
 
 def tell_changes(gathering: Gathering, changed: Collection[str]) -> None:
-    """Post a mail to each address with an active registration. Inside the transaction that publishes.
+    """Post a mail to each address with an active registration, and to who makes the date happen.
 
-    The desk is locked first: whoever signs up at the same moment is either counted here, or sees the new date.
+    Inside the transaction that publishes. The desk is locked first: whoever signs up at the same moment is either
+    counted here, or sees the new date.
     """
     if not WORTH_TELLING.intersection(changed) or is_over(gathering):
         return
@@ -35,6 +39,8 @@ def tell_changes(gathering: Gathering, changed: Collection[str]) -> None:
     languages: dict[int, str] = {}
     for address_id, language in told:
         languages.setdefault(address_id, language or "de")
+    for address_id in Contributor.objects.filter(desk__gathering=gathering).values_list("address", flat=True):
+        languages.setdefault(address_id, "de")
     ids = {"gathering": gathering.pk, "sequence": gathering.sequence}
     due_at = timezone.now() + WAITS
     post(

@@ -235,7 +235,7 @@ def _signs_up_for_all(visitor: Page, portal: Portal, slug: str) -> str:
     expect(visitor.locator(".rp-seat", has_text="Warteliste")).to_have_count(1)
     own = confirm(visitor, portal, address, "Ihre 9 Termine")
     assert states(visitor) == ["bestaetigt"] * 8 + ["warteliste"]
-    sent = mail_to(portal, address, "Sie sind dabei: 7 Termine")
+    sent = mail_to(portal, address, "Sie sind dabei: 6 Termine. Auf der Warteliste: 1")
     (file,) = sent.iter_attachments()
     events = Calendar.from_ical(file.get_content()).walk("VEVENT")
     assert len({str(event["UID"]) for event in events}) == len(events) == 6

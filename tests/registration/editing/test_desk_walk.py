@@ -120,10 +120,13 @@ def test_a_message_goes_to_oneself_first_and_leads_in(portal: Portal, office: Cl
     assert "https://konferenz.example.org/neu" in portal.client.get(way_in).content.decode()
     assert Desk.objects.get(pk=desk.pk).taken == 1
 
-    text = {"subject": "Neuer Link", "text": "Der Zugang geht nicht.\n\nDer neue steht auf Ihrer Seite."}
+    link = "https://konferenz.example.org/neu?a=1&b=2"
+    text = {"subject": "Neuer Link", "text": f"Der Zugang geht <nicht>.\n\nDer neue: {link}"}
     answer = office.post(f"{BASE}{desk.pk}/nachricht/", text, follow=True)
     (trial,) = portal.mails()
     assert (trial.to, trial.subject) == (["redaktion@example.org"], "Probe: Neuer Link")
+    html = next(part.content for part in trial.alternatives if part.mimetype == "text/html")
+    assert (f'<a href="{link.replace("&", "&amp;")}"' in html, "&lt;nicht&gt;" in html) == (True, True)
     address = answer.redirect_chain[-1][0]
     assert "Jetzt senden an 2 Adressen" in answer.content.decode()
     answer = office.post(address, {"aktion": "senden"}, follow=True)
@@ -296,3 +299,17 @@ def test_queries_do_not_grow_with_people_or_dates(portal: Portal, office: Client
         counts.append(found)
     assert counts[0] == counts[1]
     assert not OutgoingMail.objects.filter(state="failed").exists()
+
+
+def test_a_refused_contributor_stays_as_typed(portal: Portal, office: Client) -> None:
+    desk = portal.desks[0]
+    address = f"{BASE}{desk.pk}/mitwirkende/"
+    crew = {"crew-name": "Dr. Rosa Rede", "crew-email": "rosa@", "crew-part": "dolmetschen"}
+    answer = office.post(address, crew)
+    html = answer.content.decode()
+    assert (answer.status_code, "Das ist keine vollständige Adresse" in html) == (400, True)
+    assert [f'value="{typed}"' in html for typed in ("Dr. Rosa Rede", "rosa@")] == [True, True]
+    assert '<option value="dolmetschen" selected>' in html
+    office.post(address, {**crew, "crew-email": "rosa@example.org"})
+    twice = office.post(address, {**crew, "crew-email": "Rosa@example.org"})
+    assert (twice.status_code, "Diese Adresse hat den Zugang schon." in twice.content.decode()) == (400, True)

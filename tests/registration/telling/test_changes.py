@@ -10,8 +10,10 @@ from icalendar import Calendar
 
 from correspondence.models import MailState, OutgoingMail
 from events.models import Gathering
+from portal.base.editors_address import editors_address
 from registration.domain.cancellation import give_back, substitute
 from registration.domain.hosting.attendance import move_person
+from registration.domain.hosting.contributors import add_contributor, remove_contributor
 from registration.domain.notices import CHANGED
 from registration.domain.people import Applicant
 from registration.domain.places import decide
@@ -266,3 +268,39 @@ def test_who_is_moved_by_hand_gets_the_new_date_and_leaves_the_old_one(portal: P
     (left,) = Calendar.from_ical(content).walk("VEVENT")
     assert (name, kind) == ("abgesagt.ics", "text/calendar; method=CANCEL")
     assert (str(left["SUMMARY"]), left["STATUS"], left["SEQUENCE"]) == ("Eins", "CANCELLED", 1)
+
+
+def test_who_makes_a_date_happen_is_told_as_well(busy: Portal) -> None:
+    """By one mail, even if that person also has a place; answers go to the editors, for there is no page to cancel."""
+    desk = busy.desks[0]
+    add_contributor(desk, "Dr. Rosa Rede", "rosa@example.org", "referat")
+    add_contributor(desk, "Ada Moderatorin", "a@example.org", "moderation")
+    busy.mails()
+    publish(busy, **moved(busy, 1))
+    busy.clock.shift(11 * MINUTE)
+    sent = {message.to[0]: message for message in busy.mails()}
+    assert sorted(sent) == sorted([*EVERYBODY, "rosa@example.org"])
+    rosa, both = sent["rosa@example.org"], sent["a@example.org"]
+    assert "Dr. Rosa Rede: spricht" in rosa.body
+    assert "Antworten Sie einfach auf diese Mail." in rosa.body
+    assert (rosa.reply_to, both.reply_to) == ([editors_address()], [])
+    (way_in,) = busy.links(rosa)
+    assert busy.client.get(way_in).status_code == 200
+    assert ("Ada Moderatorin: moderiert" in both.body, "Auf Ihrer Seite können Sie absagen" in both.body) == (
+        True,
+        True,
+    )
+
+    publish(busy, is_cancelled=True)
+    busy.clock.shift(11 * MINUTE)
+    off = {message.to[0]: message for message in busy.mails()}
+    assert sorted(off) == sorted(sent)
+    assert (off["rosa@example.org"].subject, busy.links(off["rosa@example.org"])) == ("Entfällt: Eins", [])
+
+
+def test_who_no_longer_makes_it_happen_is_not_told(busy: Portal) -> None:
+    rosa = add_contributor(busy.desks[0], "Dr. Rosa Rede", "rosa@example.org", "referat")
+    busy.mails()
+    publish(busy, **moved(busy, 1))
+    remove_contributor(busy.desks[0], rosa.pk)
+    assert [address for address, _subject in told(busy)] == list(EVERYBODY)
