@@ -3,8 +3,10 @@
 from functools import partial
 from typing import Any
 
-from events.files.media.metadata import find_metadata, write_blanks
+from events.files.media.blanks import write_blanks
+from events.files.media.metadata import find_metadata
 from events.models import RecordingMedia
+from portal.base.files.due import try_each
 from portal.base.maintenance import FILES, MINUTE, register_chore
 
 FILMS_A_RUN = 20
@@ -13,21 +15,9 @@ FILMS_A_RUN = 20
 def remove_stored_metadata() -> int:
     """How many films and sounds were looked through that were stored before their metadata was blanked.
 
-    Raises the last OSError after the others have been tried; they are tried again next time.
+    Raises the last of PASSING_ERRORS after the others have been tried; they are tried again next time.
     """
-    # In any order: a few that can't be read do not hold up the others.
-    due = RecordingMedia.objects.filter(has_no_metadata=False).order_by("?")[:FILMS_A_RUN]
-    failure: OSError | None = None
-    done = 0
-    for media in due:
-        try:
-            _clean(media)
-            done += 1
-        except OSError as error:
-            failure = error
-    if failure is not None:
-        raise failure
-    return done
+    return try_each(RecordingMedia.objects.filter(has_no_metadata=False).order_by("?")[:FILMS_A_RUN], _clean)
 
 
 def _clean(media: RecordingMedia) -> None:

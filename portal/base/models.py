@@ -22,8 +22,9 @@ from portal.base.attempts.models import AttemptCount as AttemptCount
 from portal.base.display.navigation import local_path
 from portal.base.display.spelling import page_slug
 from portal.base.files.documents.fields import DocumentField
+from portal.base.files.due import PASSING_ERRORS
 from portal.base.files.names import compose
-from portal.base.files.pictures.copies import DUE, PASSING_ERRORS, UNREADABLE_ERRORS, missing_copy, next_best
+from portal.base.files.pictures.copies import DUE, UNREADABLE_ERRORS, missing_copy, next_best
 from portal.base.files.pictures.fields import PictureField
 from portal.base.files.pictures.rules import FORMATS, decoded, ending_of
 from portal.base.files.unfinished import no_file_without_row

@@ -1,26 +1,31 @@
 """Films without what they tell beside picture and sound: telephones write the place, the camera, at times its owner.
 
-Nothing is encoded anew and nothing moves: those boxes become empty ones of the same length, so that every address in
-the file stays true. The form of the file is told by its first bytes.
+Nothing is encoded anew and nothing moves: those stretches become empty ones of the same length, so that every address
+in the file stays true. The form of the file is told by its first bytes.
 """
 
 import shutil
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 from typing import Any, BinaryIO
 
-from django.core.files.base import File
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import TemporaryUploadedFile
 
-from events.files.media.facts import MATROSKA, MP4
+from events.files.media.blanks import Blank, is_blank, merged, write_blanks
+from events.files.media.facts import AVI, FLAC, MATROSKA, MP3, MP4, WAVE
 from events.files.media.matroska import number
 from events.files.media.mp4 import boxes
 from events.files.media.probe import NoMediaError, recognise
+from events.files.media.sound_metadata import find_in_flac, find_in_mp3, find_in_riff
+from events.files.media.timed_metadata import find_samples
 
 # A film that was cut into pieces for streaming has a box, or a cluster, for each few seconds.
 MOST_PARTS = 20_000
+_MOST_BLANKS = 500_000
 _MOST_DEPTH = 3
 _BLOCK = 1024 * 1024
 _MOST_IN_MEMORY = 16 * 1024 * 1024
@@ -29,33 +34,20 @@ _BOXES_AROUND = frozenset({b"moov", b"trak"})
 _SEGMENT, _TAGS, _ATTACHMENTS, _VOID = 0x18538067, 0x1254C367, 0x1941A469, 0xEC
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """The bytes from `start` up to `stop` become `head`, and zeros behind it."""
-
-    start: int
-    stop: int
-    head: bytes
-
-
 def find_metadata(file: BinaryIO, size: int) -> list[Blank]:
-    """What has to be blanked in an open file, and nothing in one without metadata. At most MOST_PARTS are looked at."""
-    try:
-        find = {MP4: _in_mp4, MATROSKA: _in_matroska}.get(recognise(file))
-        found = list(find(file, size)) if find else []
-    except (NoMediaError, struct.error, OverflowError):
-        found = []
-    blanks = [blank for blank in found if not _is_blank(file, blank)]
+    """What has to be blanked in an open file, and nothing in one without metadata. At most MOST_PARTS are looked at.
+
+    Comments in Ogg files and what stands in MPEG streams and Windows Media is not looked for.
+    """
+    found: list[Blank] = []
+    # Where a fault of the file ends the look, what was found before is blanked.
+    with suppress(NoMediaError, struct.error, OverflowError):
+        find = _FINDERS.get(recognise(file))
+        for blank in islice(find(file, size) if find else (), _MOST_BLANKS):
+            found.append(blank)  # noqa: PERF402 - those before a fault are kept
+    blanks = [blank for blank in merged(found) if not is_blank(file, blank)]
     file.seek(0)
     return blanks
-
-
-def write_blanks(file: BinaryIO, blanks: list[Blank]) -> None:
-    """Writes them in place."""
-    for blank in blanks:
-        file.seek(blank.start)
-        file.write(blank.head)
-        file.writelines(bytes(length) for length in _blocks(blank))
 
 
 def clean_upload(file: Any, size: int) -> Any:
@@ -63,39 +55,40 @@ def clean_upload(file: Any, size: int) -> Any:
     blanks = find_metadata(file, size)
     if not blanks:
         return file
-    known = getattr(file, "temporary_file_path", None)
-    if known is not None:
-        with Path(known()).open("r+b") as stored:
-            write_blanks(stored, blanks)
-        return file
-    copy: Any = SpooledTemporaryFile(_MOST_IN_MEMORY)  # noqa: SIM115 - it is closed with the file that is made of it
+    if getattr(file, "temporary_file_path", None) is None:
+        if size <= _MOST_IN_MEMORY:
+            copy: Any = ContentFile(file.read(), file.name)
+            write_blanks(copy.file, blanks)
+            copy.seek(0)
+            return copy
+        file = _written_down(file, size)
+    with Path(file.temporary_file_path()).open("r+b") as stored:
+        write_blanks(stored, blanks)
+    return file
+
+
+def _written_down(file: Any, size: int) -> TemporaryUploadedFile:
+    """A copy in a file of its own, which the storage takes as it is."""
+    copy = TemporaryUploadedFile(file.name or "film", "application/octet-stream", size, None)
     shutil.copyfileobj(file, copy, _BLOCK)
-    write_blanks(copy, blanks)
+    copy.flush()
     copy.seek(0)
-    return File(copy, file.name)
-
-
-def _blocks(blank: Blank) -> Iterator[int]:
-    left = blank.stop - blank.start - len(blank.head)
-    while left > 0:
-        yield min(left, _BLOCK)
-        left -= _BLOCK
-
-
-def _is_blank(file: BinaryIO, blank: Blank) -> bool:
-    file.seek(blank.start)
-    return file.read(len(blank.head)) == blank.head and all(not any(file.read(length)) for length in _blocks(blank))
+    return copy
 
 
 def _in_mp4(file: BinaryIO, size: int) -> Iterator[Blank]:
-    yield from _telling_boxes(file, 0, size, iter(range(MOST_PARTS)), 0)
+    yield from _telling_boxes(file, 0, size, size, iter(range(MOST_PARTS)), 0)
 
 
-def _telling_boxes(file: BinaryIO, start: int, end: int, budget: Iterator[int], depth: int) -> Iterator[Blank]:
+def _telling_boxes(
+    file: BinaryIO, start: int, end: int, size: int, budget: Iterator[int], depth: int
+) -> Iterator[Blank]:
     file.seek(start)
     for name, inside, stop in boxes(file, end, budget):
         if name in _BOXES_AROUND and depth < _MOST_DEPTH:
-            yield from _telling_boxes(file, inside, min(stop, end), budget, depth + 1)
+            if name == b"trak":
+                yield from find_samples(file, inside, min(stop, end), size, budget)
+            yield from _telling_boxes(file, inside, min(stop, end), size, budget, depth + 1)
         elif name in _TELLING_BOXES:
             begin = max(0, inside - 12)
             file.seek(begin)
@@ -124,3 +117,13 @@ def _in_matroska(file: BinaryIO, size: int) -> Iterator[Blank]:
 def _void(length: int) -> bytes:
     """The beginning of an empty element that is so many bytes long."""
     return bytes([_VOID, 0x80 | length - 2]) if length < 9 else bytes([_VOID, 1]) + (length - 9).to_bytes(7)
+
+
+_FINDERS = {
+    MP4: _in_mp4,
+    MATROSKA: _in_matroska,
+    MP3: find_in_mp3,
+    WAVE: find_in_riff,
+    AVI: find_in_riff,
+    FLAC: find_in_flac,
+}

@@ -106,7 +106,8 @@ def boxes(file: BinaryIO, end: int, budget: Iterator[int]) -> Iterator[tuple[byt
         if size < 8:
             return
         yield name, file.tell(), start + size
-        file.seek(start + size)
+        # A length that nobody filled in right may lie beyond what a file can have.
+        file.seek(min(start + size, end))
 
 
 def _walk(file: BinaryIO, end: int, found: _Found, depth: int) -> None:

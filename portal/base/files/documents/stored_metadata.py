@@ -5,7 +5,7 @@ from typing import Any
 from wagtail.documents import get_document_model
 
 from portal.base.files.documents.metadata import without_photo_metadata
-from portal.base.files.pictures.copies import PASSING_ERRORS
+from portal.base.files.due import try_each
 
 DOCUMENTS_A_RUN = 10
 
@@ -15,19 +15,7 @@ def remove_stored_metadata() -> int:
 
     Raises the last of PASSING_ERRORS after the others have been tried; they are tried again next time.
     """
-    # In any order: a few that can't be read do not hold up the others.
-    due = get_document_model().objects.filter(has_no_metadata=False).order_by("?")[:DOCUMENTS_A_RUN]
-    failure: Exception | None = None
-    done = 0
-    for document in due:
-        try:
-            _clean(document)
-            done += 1
-        except PASSING_ERRORS as error:
-            failure = error
-    if failure is not None:
-        raise failure
-    return done
+    return try_each(get_document_model().objects.filter(has_no_metadata=False).order_by("?")[:DOCUMENTS_A_RUN], _clean)
 
 
 def _clean(document: Any) -> None:

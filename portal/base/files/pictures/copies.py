@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from botocore.exceptions import BotoCoreError, ClientError
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 from wagtail.images import get_image_model
@@ -22,6 +21,7 @@ from wagtail.images.utils import to_svg_safe_spec
 from willow.image import BadImageOperationError, UnrecognisedImageFormatError
 from willow.svg import WillowSvgException
 
+from portal.base.files.due import PASSING_ERRORS, try_each
 from portal.base.tasks.queues import MEDIA, TryAgainError
 
 logger = logging.getLogger(__name__)
@@ -56,8 +56,6 @@ UNREADABLE_ERRORS = (
     SyntaxError,
     ValueError,
 )
-# The machine is: a full disk, a storage or a database that is away.
-PASSING_ERRORS = (OSError, DatabaseError, BotoCoreError, ClientError)
 
 
 def spec_for(image: Any, size: str) -> str:
@@ -152,20 +150,11 @@ def make_copies_task(image_id: int) -> None:
 def make_missing_copies() -> int:
     """How many pictures got their sizes: those from before an upgrade, and those whose task was lost.
 
-    Raises the last of PASSING_ERRORS after all have been tried; they are tried again next time. They come in no order,
-    so that some which fail each time keep none waiting.
+    Raises the last of PASSING_ERRORS after all have been tried; they are tried again next time.
     """
     early = timezone.now() - TASKS_HAVE_RUN_AFTER
     due = get_image_model().objects.filter(copies=DUE, created_at__lt=early).order_by("?")[:PICTURES_A_RUN]
-    failure: Exception | None = None
-    for image in due:
-        try:
-            make_copies(image)
-        except PASSING_ERRORS as error:
-            failure = error
-    if failure is not None:
-        raise failure
-    return len(due)
+    return try_each(due, make_copies)
 
 
 def enqueue_copies(image: Any) -> None:

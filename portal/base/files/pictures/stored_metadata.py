@@ -10,7 +10,7 @@ from typing import Any
 from PIL import Image
 from wagtail.images import get_image_model
 
-from portal.base.files.pictures.copies import PASSING_ERRORS
+from portal.base.files.due import try_each
 from portal.base.files.pictures.metadata import without_metadata
 from portal.base.files.pictures.rules import FORMATS
 
@@ -24,19 +24,7 @@ def remove_stored_metadata() -> int:
 
     Raises the last of PASSING_ERRORS after the others have been tried; they are tried again next time.
     """
-    # In any order: a few that can't be read do not hold up the others.
-    due = get_image_model().objects.filter(has_no_metadata=False).order_by("?")[:PICTURES_A_RUN]
-    failure: Exception | None = None
-    done = 0
-    for image in due:
-        try:
-            _clean(image)
-            done += 1
-        except PASSING_ERRORS as error:
-            failure = error
-    if failure is not None:
-        raise failure
-    return done
+    return try_each(get_image_model().objects.filter(has_no_metadata=False).order_by("?")[:PICTURES_A_RUN], _clean)
 
 
 def _clean(image: Any) -> None:
