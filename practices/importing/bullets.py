@@ -6,7 +6,7 @@ from dataclasses import replace
 from html import escape
 
 from practices.importing.blocks import Block
-from practices.importing.vocabulary.headings import recognise
+from practices.importing.vocabulary.headings import heads_text
 
 _TYPED = re.compile(r"[-–—•●▪■◦○·►➢➔✓✔→*][ \t]{1,20}(?=\S)")
 FEWEST = 2  # a single one may be a dash
@@ -35,16 +35,11 @@ def _is_typed(block: Block) -> bool:
 def _listed(blocks: list[Block]) -> list[Block]:
     """One list of paragraphs with marks, unless one of them heads a section."""
     lines = [line for block in blocks for line in block.lines]
-    if len(lines) < FEWEST or any(_heads(line) for line in lines):
+    if len(lines) < FEWEST or any(map(heads_text, lines)):
         return blocks
     items = tuple(_TYPED.sub("", line, count=1).replace("\t", " ") for line in lines)
     html = "".join(f"<li>{item}</li>" for block in blocks for item in _inner(block))
     return [replace(blocks[0], text="\n".join(items), html=f"<ul>{html}</ul>", items=items, bold=False)]
-
-
-def _heads(line: str) -> bool:
-    heading = recognise(line, alone=True)
-    return heading is not None and not heading.value and not heading.label
 
 
 def _inner(block: Block) -> Iterator[str]:

@@ -82,14 +82,16 @@ def _lost(write_up: WriteUp, source: list[Block], sections: Sections) -> Iterato
     searched = 0
     for block in source:
         is_contact = "contact" in sections.places.get(block.at, [])
-        if len(block.lines) == 1 and recognise(block.text, marked=True) and ":" not in block.text:
-            continue
         for sentence in _sentences_of(block):
             wanted = squeezed(sentence)
             if not wanted or without_number(f"{sentence} x") == "x":
                 continue
-            if {wanted, squeezed(without_number(sentence))} & known or recognise(sentence, marked=True):
+            if {wanted, squeezed(without_number(sentence))} & known:
                 continue
+            if heading := recognise(sentence, marked=True):
+                wanted = squeezed(heading.value)  # the heading itself is the page's, or stands above its text
+                if not wanted or wanted in known:
+                    continue
             if is_contact and not _words(sentence) - words:
                 continue
             searched += len(whole)

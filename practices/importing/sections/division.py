@@ -8,6 +8,7 @@ from practices.importing.contacts.cards import is_bare_data, length_of_card, tel
 from practices.importing.contacts.detection import MOST_LINES, is_contact, is_signature, names_nobody
 from practices.importing.sections.forms import (
     as_pairs,
+    heads,
     is_form_line,
     is_inline,
     is_list_of_fields,
@@ -20,6 +21,7 @@ from practices.importing.sections.forms import (
 )
 from practices.importing.sections.furniture import is_placeholder
 from practices.importing.sections.outline import PREAMBLE, WITH_PICTURES, Sections
+from practices.importing.sections.titles import is_asking_title, stands_above_title
 from practices.importing.vocabulary.headings import CONDITIONS, PROSE, VALUES, Heading, heads_columns, recognise
 from practices.importing.vocabulary.lookup import column_names
 from practices.importing.vocabulary.spelling import key, one_line, without_number
@@ -99,7 +101,7 @@ class _Splitter:
         elif len(block.lines) == 1:
             self._take_line(block, following)
         else:
-            self._take_lines(block)
+            self._take_lines(block, following)
 
     def _show(self, block: Block) -> None:
         """A picture stays at its place; where a section can't show one, it stands in the text before."""
@@ -119,7 +121,7 @@ class _Splitter:
         is_numbered = without_number(one_line(line)) != one_line(line)
         alone = following is not None and (not self.is_new or is_numbered)
         heading = recognise(line, marked=block.heading or block.bold or self.is_inline, alone=alone)
-        if heading is not None and not self._is_foreign(heading, block):
+        if heading is not None and not self._is_foreign(heading, block, following):
             after = self.current
             self._open(heading, block.at)
             if heading.value and heading.section in VALUES - {"contact"} and not heading.label:
@@ -129,7 +131,7 @@ class _Splitter:
         elif not self._open_subject(line, block.at):
             self._add_text(block, following)
 
-    def _is_foreign(self, heading: Heading, block: Block) -> bool:
+    def _is_foreign(self, heading: Heading, block: Block, following: Block | None = None) -> bool:
         """A label of a contact's line that stands in running text, or a sentence that a marked heading can't be."""
         if heading.label and not heading.value:
             return self.current != "contact" or (heading.label in _NAMES and not self.in_contact)
@@ -138,31 +140,37 @@ class _Splitter:
         is_first = block.at == self.source[0].at
         if heading.value and heading.section in PROSE and (block.is_title or is_first):
             return True  # a title with a colon
-        if is_first and not heading.is_usual and self._heads_title():
+        if is_first and not heading.is_usual and stands_above_title(*[*self.source[1:3], None, None][:2]):
             return True  # "Projektbeschreibung" says what kind of paper it is
+        may_be_title = self.current == PREAMBLE and not (heading.value or self.sections.get("title"))
+        if may_be_title and is_asking_title(heading, block, following, is_first=is_first):
+            return True
+        if self.current in PROSE and heading.section in CONDITIONS and not (block.heading or block.bold):
+            if heading.is_weak and not heading.value and not block.text.endswith(":") and heads(following):
+                return True  # "Personal", "Kosten" one below the other are things that are named
+            if self.current == "obstacles" and heading.value.endswith((".", "!")):
+                return True  # "Personalkosten: Alles wurde teurer."
         if self.current == "interview" and block.text.endswith("?") and not block.heading:
             return True
         is_sentence = not heading.value and block.text.rstrip().endswith((".", "!")) and not block.heading
         return is_sentence and not heading.is_usual
 
-    def _heads_title(self) -> bool:
-        """Whether a short line that is neither text nor a heading follows the first."""
-        second, third = [*self.source[1:3], None, None][:2]
-        if second is None or third is None or len(second.lines) != 1 or not second.is_plain:
-            return False
-        return not reads_like_text(second) and recognise(second.text, marked=True) is None
-
-    def _take_lines(self, block: Block) -> None:
-        lines = as_pairs(block.lines)
+    def _known(self, lines: list[str], number: int, following: Block | None) -> list[Heading | None]:
+        """The headings among lines that no empty line parts."""
         last = len(lines) - 1
-        known = [
-            recognise(line, marked=self.is_inline, alone=at < last and (at == 0 or line.endswith("?")))
-            for at, line in enumerate(lines)
-        ]
-        known = [
-            found if found and not self._is_foreign(found, paragraph(line)) else None
-            for found, line in zip(known, lines, strict=True)
-        ]
+        names_things = self.is_new and self.current in PROSE
+        found: list[Heading | None] = []
+        for at, line in enumerate(lines):
+            part = paragraph(line, -1 if at else number)
+            after = paragraph(lines[at + 1]) if at < last else following
+            alone = at < last and ((at == 0 and not names_things) or line.endswith("?"))
+            heading = recognise(line, marked=self.is_inline, alone=alone)
+            found.append(heading if heading and not self._is_foreign(heading, part, after) else None)
+        return found
+
+    def _take_lines(self, block: Block, following: Block | None) -> None:
+        lines = as_pairs(block.lines)
+        known = self._known(lines, block.at, following)
         if (
             self.current != "contact"
             and not any(found and (found.value or found is known[0]) and not found.label for found in known)

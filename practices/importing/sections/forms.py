@@ -78,6 +78,16 @@ def may_be_of_card(block: Block) -> bool:
     return not is_marked and not block.rows and bool(block.lines)
 
 
+def heads(block: Block | None) -> bool:
+    """Whether a paragraph begins with the heading of a section."""
+    return bool(
+        block is not None
+        and block.is_plain
+        and block.lines
+        and recognise(block.lines[0], marked=block.heading or block.bold, alone=True) is not None
+    )
+
+
 def may_be_title(block: Block) -> bool:
     """Whether a paragraph may be the title: one line that is neither text nor the heading of a section."""
     is_line = block.is_plain and len(block.lines) == 1

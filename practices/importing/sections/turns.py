@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from practices.importing.blocks import Block, as_html, paragraph
 from practices.importing.limits import MOST_ITEMS
 from practices.importing.sections.conditions import LABEL_LENGTH
+from practices.importing.vocabulary.spelling import without_number
 from practices.importing.writeup import Obstacle, Turn
 
 TITLE_LENGTH = 120
@@ -37,8 +38,7 @@ def obstacles_of(blocks: list[Block]) -> tuple[Obstacle, ...]:
             texts.append(block)
         else:
             found += [
-                _obstacle("", [paragraph(text)], len(found) + number)
-                for number, text in enumerate(block.items or (block.text,), 1)
+                _obstacle("", [paragraph(text)], len(found) + number) for number, text in enumerate(_items(block), 1)
             ]
     finish()
     if len(found) <= MOST_ITEMS:
@@ -46,6 +46,14 @@ def obstacles_of(blocks: list[Block]) -> tuple[Obstacle, ...]:
     rest = [(item.title, item.html) for item in found[MOST_ITEMS - 1 :]]
     told = "\n".join(item.text for item in found[MOST_ITEMS - 1 :])
     return (*found[: MOST_ITEMS - 1], Obstacle(_("Weitere Stolpersteine"), _joined(rest), told))
+
+
+def _items(block: Block) -> tuple[str, ...]:
+    """The items of a list, or the lines of a paragraph that are numbered one by one."""
+    told = [without_number(line) for line in block.lines]
+    pairs = zip(block.lines, told, strict=True)
+    are_numbered = len(told) > 1 and all(line[0].isdigit() and line != text for line, text in pairs)
+    return block.items or (tuple(told) if are_numbered else (block.text,))
 
 
 def _joined(items: list[tuple[str, str]]) -> str:

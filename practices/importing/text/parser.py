@@ -7,7 +7,7 @@ from html import escape
 from practices.importing.blocks import Block, bullets, numbered, table
 from practices.importing.text.inline import html, is_bold, plain
 from practices.importing.text.layout import join_broken, lines_of
-from practices.importing.vocabulary.headings import recognise
+from practices.importing.vocabulary.headings import heads_text, recognise
 from practices.importing.vocabulary.spelling import visible
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S.*)")
@@ -135,8 +135,10 @@ def _goes_on(line: str) -> bool:
 
 
 def _are_headings(lines: list[str]) -> bool:
-    """A single numbered line is a paragraph, and numbered lines that are headings are these."""
-    return len(lines) == 1 or any(recognise(line) for line in lines)
+    """A single numbered line is a paragraph, and numbered lines that are headings or labels with values are these."""
+    if len(lines) == 1 or any(map(heads_text, lines)):
+        return True
+    return any(found is not None and bool(found.value) for found in map(recognise, lines))
 
 
 def _list(lines: list[str], pattern: re.Pattern[str], tag: str) -> Block:

@@ -75,6 +75,12 @@ def recognise(line: str, *, marked: bool = False, alone: bool = False) -> Headin
     return Heading(entry.section, plain.rstrip(" :"), "", entry.is_usual, is_weak=entry.is_weak)
 
 
+def heads_text(line: str) -> bool:
+    """Whether an item of a list heads a part of the text: "– Umsetzung"; "– Personal" and "– Ziele" are only items."""
+    found = recognise(line)
+    return found is not None and found.section in PROSE and found.is_usual and not (found.value or found.is_weak)
+
+
 def heads_columns(rows: Sequence[Sequence[str]]) -> bool:
     """Whether a table of two rows has headings above and their texts below: "Laufzeit | Kosten", "2019 | 900 Euro"."""
     if len(rows) != 2 or len(rows[0]) != len(rows[1]) or len(rows[0]) < 2 or not all(map(str.strip, rows[0])):

@@ -202,7 +202,7 @@ def look_up(text: str, *, asks: bool = False) -> Entry | None:
     parts = [part for part in _PARTED.split(_ASIDE.sub("", text)) if part.strip()]
     found = _of_parts([key(part) for part in parts], text) if len(parts) > 1 else _with_tail(spelled)
     found = found or (_with_adjectives(spelled) if len(parts) == 1 else None)
-    return found or _asked(spelled, asks=asks)
+    return found or (_asked(spelled, asks=asks) if asks or "," not in text else None)
 
 
 def _word(spelled: str) -> Entry | None:
@@ -235,13 +235,16 @@ def _with_adjectives(spelled: str) -> Entry | None:
 
 
 def _asked(spelled: str, *, asks: bool) -> Entry | None:
-    """ "welche wirkung hat das projekt", "wo gab es probleme": what is asked for tells where the answer belongs."""
+    """ "welche wirkung hat das projekt", "wo gab es probleme": what is asked for tells where the answer belongs.
+
+    Without a question mark it may say something, so that it stays above its text.
+    """
     words = spelled.split()
     if len(words) > _LONGEST_QUESTION or not (asks or spelled.startswith(_ASKING)):
         return None
     for wanted, entry in _questions():
         if all(any(word.startswith(start) for word in words) for start in wanted):
-            return Entry(entry.section, entry.is_usual, is_weak=True)
+            return Entry(entry.section, entry.is_usual and asks, is_weak=True)
     return None
 
 
