@@ -67,10 +67,16 @@ def find_addresses(text: str) -> list[str]:
 
 def hidden_addresses(markup: str) -> list[str]:
     """Where links of a block's safe HTML lead that its text does not name: mail addresses without their scheme."""
-    shown = _TAGS.sub("", markup)
+    shown = unescape(_TAGS.sub("", markup)).casefold()
     found = (unescape(match[1]) for match in _LINK.finditer(markup))
-    told = (address.removeprefix("mailto:").partition("?")[0] for address in found)
-    return [address for address in dict.fromkeys(told) if address and address.rstrip("/").split("//")[-1] not in shown]
+    told = {address.casefold(): address for address in map(_without_scheme, found) if address}
+    return [address for spelled, address in told.items() if spelled.rstrip("/").split("//")[-1] not in shown]
+
+
+def _without_scheme(address: str) -> str:
+    """A mail address without scheme and subject; any other address as it is, with its query."""
+    scheme, colon, rest = address.partition(":")
+    return rest.partition("?")[0] if colon and scheme.casefold() == "mailto" else address
 
 
 def link_addresses(markup: str) -> str:

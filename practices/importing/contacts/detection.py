@@ -2,7 +2,7 @@
 
 from practices.importing.contacts.contact import mend_addresses
 from practices.importing.contacts.names import is_function, read_person
-from practices.importing.contacts.offices import names_office
+from practices.importing.contacts.offices import names_carrier, names_office
 from practices.importing.contacts.parsing import find_mails, parse_contacts
 from practices.importing.contacts.phones import find_numbers
 from practices.importing.contacts.phrases import without_phrases
@@ -34,12 +34,13 @@ def _says_whom_to_ask(line: str) -> bool:
 
 
 def is_signature(lines: list[str]) -> bool:
-    """Whether the lines at the end of a text are a name with a function or an office below it."""
+    """Whether the lines at the end of a text are a name with a function, or a body of its own, below it."""
     if not 1 < len(lines) <= MOST_LINES or any(len(line) > LONGEST_LINE for line in lines):
         return False
     person = read_person(lines[0])
     is_named = person is not None and bool(person.first_name)
-    return is_named and all(names_office(line) or is_function(line) for line in lines[1:])
+    is_signed = any(is_function(line) or names_carrier(line) for line in lines[1:])
+    return is_named and is_signed and all(names_office(line) or is_function(line) for line in lines[1:])
 
 
 def names_nobody(line: str) -> bool:

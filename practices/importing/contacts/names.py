@@ -25,20 +25,28 @@ _FUNCTION = re.compile(
 _ALSO_NAMES = frozenset(
     {
         *("bürger", "rat", "führer", "meister", "lehrer", "pfleger", "leiter", "sprecher", "berater", "planer"),
-        *("amtmann", "hausmeister", "burgmeister", "pfarrer", "dekan"),
+        *("amtmann", "hausmeister", "burgmeister", "pfarrer", "dekan", "rektor", "direktor", "präsident", "moderator"),
+        *("mentor", "coach", "trainer", "landrat", "vorstand", "kämmerer", "entwickler", "vertreter", "dezernent"),
     }
 )
-_ADJECTIVE = re.compile(r"\w{0,30}(?:lich|isch|end|al|ig|erst|zweit|neu|ehemalig|jung)(?:e|er|es|en)", re.IGNORECASE)
+_ADJECTIVE = re.compile(
+    r"\w{0,30}(?:lich|isch|end|al|ig|intern|extern|erst|zweit|neu|ehemalig|jung)(?:e|er|es|en)", re.IGNORECASE
+)
 # "1. Bürgermeister", "Erste Bürgermeisterin", "Stellv. Landrat": what a function may begin with.
-_BEFORE_FUNCTION = re.compile(r"[1-3]\.|stellv\.?|\w{2,30}(?:e|er)", re.IGNORECASE)
+_BEFORE_FUNCTION = re.compile(r"[1-3]\.|stellv\.?|stv\.?|\w{2,30}(?:e|er)", re.IGNORECASE)
 _MOST_BEFORE_FUNCTION = 2
 _SAYS_CONTACT = ("ansprech", "kontakt", "verantwortlich", "zuständig")
+# "Mara Muster (sie/ihr)": how somebody wants to be spoken of is no function.
+_PRONOUNS = re.compile(
+    r" ?[(\[]((?:pronomen:? )?(?:sie|er|es|they|she|he|dey|xier|kein(?:e pronomen)?)(?: ?[/,] ?\w{1,10}){0,3})[)\]]",
+    re.IGNORECASE,
+)
 _VON_UND_ZU = re.compile(r"\bvon (?:und|u\.) zu\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is named in a line, in which function; `others` are further names of the line."""
+    """Who is named in a line, in which function; `others` are further names of the line, `rest` pronouns."""
 
     title: str
     first_name: str
@@ -82,14 +90,15 @@ def _is_name(text: str, *, is_polite: bool) -> bool:
     titles, words = _without_titles(text)
     if not words or not all(is_name_word(word) or word in PARTICLES for word in words) or words[-1] in PARTICLES:
         return False
-    if len(words[-1]) == 1:
-        return False  # "Eingang B"
-    if words[0].casefold() in NO_GIVEN_NAME or len(words) > 5:
+    if len(words) > 5:
         return False
+    is_named = is_polite or bool(titles)  # "Frau Stock", "Herr Y": what would be a floor or a door is a name then
+    if not is_named and (len(words[-1]) == 1 or words[0].casefold() in NO_GIVEN_NAME):
+        return False  # "Eingang B"
     capitals = sum(is_name_word(word) for word in words)
     if capitals == 1 and len(words) == 1:
-        return is_polite or bool(titles)
-    return capitals >= 2 and (is_polite or bool(titles) or not (names_office(text) or _is_function(words)))
+        return is_named
+    return capitals >= 2 and (is_named or not (names_office(text) or _is_function(words)))
 
 
 def _is_function(words: list[str]) -> bool:
@@ -103,7 +112,8 @@ def read_person(line: str) -> Person | None:
     """ "Dr. Mara Muster (Integrationslotsin)", "Muster, Mara", "Mara Muster / Bela Beispiel"; None for no name."""
     text = _SPACED_DEGREE.sub(r"\1.\2.", line.strip()[:400])
     is_polite = text != without_address(text)
-    text = without_address(text)
+    pronouns = _PRONOUNS.search(text)
+    text = _PRONOUNS.sub("", without_address(text))
     parts, signs = _parts(text)
     if not parts:
         return None
@@ -118,7 +128,8 @@ def read_person(line: str) -> Person | None:
     others = tuple(part for part in parts[1:] if _is_name(part, is_polite=False) and not _FUNCTION.search(part))
     told = [part for part in parts[1:] if part not in others]
     task = ", ".join(filter(None, (called, _task(told, text, len(others)))))
-    return Person(" ".join(filter(None, (title, degrees))), first, last, task, others)
+    rest = pronouns[1] if pronouns else ""
+    return Person(" ".join(filter(None, (title, degrees))), first, last, task, others, rest)
 
 
 def _called(parts: list[str], signs: list[str]) -> tuple[str, list[str]]:
@@ -135,7 +146,7 @@ def is_function(text: str) -> bool:
     """Whether a text of a few words says what somebody is or does: "Projektleitung", "1. Vorsitzende"."""
     words = text.split()
     is_one = 0 < len(words) <= _MOST_BEFORE_FUNCTION + 1 and bool(_FUNCTION.search(words[-1]))
-    return is_one and not text.casefold().startswith(_SAYS_CONTACT)
+    return is_one and not any(word.casefold().startswith(_SAYS_CONTACT) for word in words)
 
 
 def _with_function(text: str) -> tuple[str, str]:
@@ -143,9 +154,12 @@ def _with_function(text: str) -> tuple[str, str]:
     words = text.split()
     for at, word in enumerate(words[: _MOST_BEFORE_FUNCTION + 1]):
         if _FUNCTION.search(word) and word[:1].isupper() and not word.endswith(_OFFICES):
-            name = " ".join(words[at + 1 :])
-            is_named = len(words) - at > 2 and _is_name(name, is_polite=False)
-            return (" ".join(words[: at + 1]), name) if is_named else ("", text)
+            end = at + 1
+            while len(words) - end > 2 and _FUNCTION.search(words[end]):
+                end += 1  # "Stellvertretende Landrätin Mara Muster"
+            name = " ".join(words[end:])
+            is_named = len(words) - end > 1 and _is_name(name, is_polite=False)
+            return (" ".join(words[:end]), name) if is_named else ("", text)
         if not _BEFORE_FUNCTION.fullmatch(word):
             break
     return "", text

@@ -330,7 +330,7 @@ class _Parser:
                 return True
             self.finish()
         self.fields |= {name: value for name, value in told.items() if value}
-        self.rest += carriers
+        self.rest += [*carriers, *filter(None, [found.rest])]
         for other in found.others:
             person = read_person(other)
             if person is not None:

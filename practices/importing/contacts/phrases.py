@@ -17,7 +17,7 @@ _LEAD = re.compile(
     r"sie|sich|wenden|melden|hilft|helfen|zur verfügung|weiter)){1,7} |"
     r"(?:bitte )?(?:wenden|melden) sie sich (?:bitte |gerne )?(?:an|bei) |"
     r"(?:(?:unsere?|ihre?|die|der) )?(?:ansprech|kontakt)(?:partner|person)[\w*:/]{0,10}(?: vor ort)? (?:ist|sind) )"
-    r"(?:frau |herrn? )?(?=\S)",
+    r"(?=\S)",
     re.IGNORECASE,
 )
 # What sentences put around a name and say nothing more.
@@ -25,6 +25,7 @@ _FILLER = re.compile(
     r"(?:(?:gerne?|jederzeit|auch|ihnen|telefonisch|zur verfügung|weiter|steh[et]n?|stehen)(?:[ .,!]{1,3}|$)){1,6}",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r"(?: (?:gerne?|jederzeit|auch|ihnen|telefonisch|zur verfügung|weiter)){1,5}[.!]?$", re.IGNORECASE)
 OFFICE_LABELS = frozenset(
     {"organisation", "institution", "behoerde", "dienststelle", "einrichtung", "amt", "firma", "verein", "stelle"}
 )
@@ -62,6 +63,6 @@ def says_how_to_reach(text: str) -> bool:
 
 def without_phrases(text: str) -> str:
     """The text without what sentences put around a contact; empty for a label or a phrase that says nothing more."""
-    told = _TAIL.sub("", _LEAD.sub("", text)).strip(" ,;:")
+    told = _BEHIND.sub("", _TAIL.sub("", _LEAD.sub("", text))).strip(" ,;:")
     says_nothing = not any(map(str.isalnum, told)) or _LEFT_LABEL.match(told) or _FILLER.fullmatch(told)
     return "" if says_nothing else told

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from practices.importing.blocks import Block, as_text
 from practices.importing.contacts.contact import Contact, mend_addresses
+from practices.importing.sections.boxes import BOX
 from practices.importing.sections.outline import PREAMBLE, Sections
-from practices.importing.vocabulary.headings import recognise
+from practices.importing.vocabulary.headings import PROSE, Heading, recognise
 from practices.importing.vocabulary.lookup import contact_labels
 from practices.importing.vocabulary.spelling import without_number
 from practices.importing.writeup import SourceParagraph, WriteUp
@@ -88,10 +89,10 @@ def _lost(write_up: WriteUp, source: list[Block], sections: Sections) -> Iterato
                 continue
             if {wanted, squeezed(without_number(sentence))} & known:
                 continue
-            if heading := recognise(sentence, marked=True):
-                wanted = squeezed(heading.value)  # the heading itself is the page's, or stands above its text
-                if not wanted or wanted in known:
+            if heading := recognise(sentence, marked=True, inline=True):
+                if _is_told(heading, known, words):
                     continue
+                wanted = squeezed(heading.value)
             if is_contact and not _words(sentence) - words:
                 continue
             searched += len(whole)
@@ -99,10 +100,18 @@ def _lost(write_up: WriteUp, source: list[Block], sections: Sections) -> Iterato
                 yield sentence
 
 
+def _is_told(heading: Heading, known: set[str], words: set[str]) -> bool:
+    """Whether a heading is the page's own or asks for its text again, or what stands behind its colon is told."""
+    wanted = squeezed(heading.value)
+    if not wanted or wanted in known or recognise(heading.value, alone=True) is not None:
+        return True
+    return heading.section not in PROSE and not _words(heading.value) - words
+
+
 def _sentences_of(block: Block) -> list[str]:
     """Those of a paragraph, or of each cell of a table: its cells may have gone to several fields."""
     told = "\n".join(cell for row in block.rows for cell in row) if block.rows else block.text
-    return sentences(told)
+    return sentences(BOX.sub("\n", told))
 
 
 def sentences(text: str) -> list[str]:

@@ -10,6 +10,7 @@ from practices.importing.sections.forms import (
     as_pairs,
     heads,
     is_form_line,
+    is_form_table,
     is_inline,
     is_list_of_fields,
     is_running,
@@ -26,6 +27,7 @@ from practices.importing.vocabulary.headings import CONDITIONS, PROSE, VALUES, H
 from practices.importing.vocabulary.lookup import column_names
 from practices.importing.vocabulary.spelling import key, one_line, without_number
 
+_IS_FIRST = re.compile(r"1[.):] ?[^\W\d]")
 _IS_SECOND = re.compile(r"(?:2[.)]|1\.1\.?) ?[^\W\d]")
 # Labels that mean a contact only where one has begun: "Name: …" may be that of anything.
 _NAMES = frozenset({"Name", "Vorname", "Nachname"})
@@ -62,7 +64,10 @@ class _Splitter:
         self.is_inline = is_inline(blocks)
 
     def run(self) -> Sections:
-        self.sections.is_numbered = any(_IS_SECOND.match(block.text) for block in self.source if block.is_plain)
+        plain = [block.text for block in self.source if block.is_plain]
+        self.sections.is_numbered = (
+            any(map(_IS_SECOND.match, plain)) and sum(map(bool, map(_IS_FIRST.match, plain))) < 2
+        )
         following: list[Block | None] = [None]
         for block in reversed(self.source):
             following.append(following[-1] if block.picture else block)
@@ -120,7 +125,9 @@ class _Splitter:
             return
         is_numbered = without_number(one_line(line)) != one_line(line)
         alone = following is not None and (not self.is_new or is_numbered)
-        heading = recognise(line, marked=block.heading or block.bold or self.is_inline, alone=alone)
+        heading = recognise(
+            line, marked=block.heading or block.bold or self.is_inline, alone=alone, inline=self.is_inline
+        )
         if heading is not None and not self._is_foreign(heading, block, following):
             after = self.current
             self._open(heading, block.at)
@@ -164,7 +171,7 @@ class _Splitter:
             part = paragraph(line, -1 if at else number)
             after = paragraph(lines[at + 1]) if at < last else following
             alone = at < last and ((at == 0 and not names_things) or line.endswith("?"))
-            heading = recognise(line, marked=self.is_inline, alone=alone)
+            heading = recognise(line, marked=self.is_inline, alone=alone, inline=self.is_inline)
             found.append(heading if heading and not self._is_foreign(heading, part, after) else None)
         return found
 
@@ -174,7 +181,7 @@ class _Splitter:
         if (
             self.current != "contact"
             and not any(found and (found.value or found is known[0]) and not found.label for found in known)
-            and (is_contact(lines) or (block.at == self.source[-1].at and is_signature(lines)))
+            and (is_contact(lines) or (self._may_be_signed(block) and is_signature(lines)))
         ):
             self._contact_block(block)
             return
@@ -264,6 +271,9 @@ class _Splitter:
         self._add(paragraph(f"{label}: {value}" if label else value, at), to="contact")
         self.label, self.in_contact, self.is_new = "", True, False
 
+    def _may_be_signed(self, block: Block) -> bool:
+        return self.current in PROSE and block.at == self.source[-1].at
+
     def _contact_block(self, block: Block) -> None:
         """Somebody's name and number in the midst of the text."""
         for line in block.lines:
@@ -287,17 +297,13 @@ class _Splitter:
 
     def _take_table(self, block: Block) -> None:
         """Two columns are names and values; any other table stays one."""
-        widths = {sum(bool(cell) for cell in row) for row in block.rows}
-        labels = [row[0] for row in block.rows if row[0]]
-        known = sum(recognise(f"{label}: x") is not None for label in labels)
-        is_form = max(len(row) for row in block.rows) == 2 and (len(block.rows) == 1 or 2 * known >= len(labels))
-        if max(widths) == 1:
+        if max(sum(map(bool, row)) for row in block.rows) == 1:
             for row in block.rows:
                 self._take(paragraph("".join(row), block.at))
         elif heads_columns(block.rows):
             for row in zip(*block.rows, strict=True):
                 self._take_row(row, block.at)
-        elif not is_form:
+        elif not is_form_table(block):
             self._add(block)
         else:
             for row in block.rows:

@@ -30,6 +30,13 @@ def is_form_line(line: str) -> bool:
     return label_and_value(line) is not None
 
 
+def is_form_table(block: Block) -> bool:
+    """Whether a table has names and values side by side."""
+    labels = [row[0] for row in block.rows if row[0]]
+    known = sum(recognise(f"{label}: x") is not None for label in labels)
+    return max(map(len, block.rows)) == 2 and (len(block.rows) == 1 or 2 * known >= len(labels))
+
+
 def as_pairs(lines: list[str]) -> list[str]:
     """Lines of labels and values in turn as "Label: value"; any other lines as they are."""
     labels = lines[::2]
@@ -105,7 +112,7 @@ def is_inline(blocks: list[Block]) -> bool:
     """Whether the file has its headings and their texts in one line: "Umsetzung: …", "Umsetzung – …", "Warum? …"."""
     lines = [line[:400] for block in blocks if block.is_plain and not block.heading for line in block.lines[:40]]
     with_colon = [recognise(line) for line in lines if ":" in line[:90]]
-    others = [recognise(line, marked=True) for line in lines if DELIMITER.search(line[:90])]
+    others = [recognise(line, marked=True, inline=True) for line in lines if DELIMITER.search(line[:90])]
     return any(
         sum(bool(heading and heading.value and heading.section in PROSE) for heading in found) >= FEWEST_INLINE
         for found in (with_colon, others)
@@ -114,6 +121,6 @@ def is_inline(blocks: list[Block]) -> bool:
 
 def is_list_of_fields(block: Block) -> bool:
     """Whether most items of a list are headings with their text: "• Umsetzung: …"."""
-    known = [recognise(item.splitlines()[0], marked=True) for item in block.items]
+    known = [recognise(item.splitlines()[0], marked=True, inline=True) for item in block.items]
     fields = sum(bool(found and found.value) for found in known)
     return fields >= FEWEST_INLINE and 3 * fields >= 2 * len(known)

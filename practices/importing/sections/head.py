@@ -23,6 +23,7 @@ _NO_TITLE = re.compile(
     r"bewerbung|formular|fragebogen|dokumentation)(?:[ :–-]{0,3}(?:nr\.? ?)?[\d./ -]{0,20}|:? .{0,6}\d.{0,20})?",
     re.IGNORECASE,
 )
+_IS_NUMBERED = re.compile(r"1[.):]")  # "10 Bänke für alle" counts what is told
 _NUMBERS = re.compile(
     r"[\W\d_]*(?:(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez|kw)\w{0,6}\.?)?[\W\d_]*", re.IGNORECASE
 )
@@ -39,7 +40,7 @@ def find_head(sections: Sections) -> tuple[str, str, str]:
     chosen = None if title else _title_of(before)
     if chosen is not None:
         title = chosen.text.replace("\n", " ")
-        title = without_number(title) if sections.is_numbered and title.startswith("1") else title
+        title = without_number(title) if sections.is_numbered and _IS_NUMBERED.match(title) else title
         position = before.index(chosen)
         before.remove(chosen)
         sections.mark(chosen, "title")

@@ -22,6 +22,7 @@ from practices.importing.contacts.parsing import parse_contacts
 from practices.importing.contacts.postal import parted_address
 from practices.importing.limits import MOST_ITEMS
 from practices.importing.sections.accounts import account_for
+from practices.importing.sections.boxes import with_ticked
 from practices.importing.sections.conditions import conditions_of, fit, label_of
 from practices.importing.sections.division import split_sections
 from practices.importing.sections.furniture import Frame, set_aside
@@ -42,8 +43,9 @@ def interpret(blocks: list[Block], asides: Sequence[Aside] = (), pictures: Seque
     """The write-up that the blocks make; what the source does not tell stands in `questions`."""
     source = numbered(blocks)
     kept, left_out, frame = set_aside([block for block in source if not block.picture])
+    kept, unticked = with_ticked(kept)
     mail = part_mail(kept)
-    left_out += mail.left_out
+    left_out += [*unticked, *mail.left_out]
     sections = split_sections(_with_pictures(mail.kept, [block for block in source if block.picture]))
     left_out += [*_sign(sections, mail.signature), *sections.headers]
     write_up = replace(_written(sections, frame), pictures=tuple(pictures))
@@ -191,7 +193,7 @@ def _contacts(sections: Sections, frame: Frame) -> tuple[Contact | None, list[Co
 def _carrier(line: str, contact: Contact | None, sections: Sections) -> tuple[str, Contact | None]:
     """The carrier's name, and the contact with the address that stood behind it, if there was none."""
     carrier, address = parted_address(line)
-    if address and contact is not None and not contact.postal_address:
+    if address and contact is not None and not contact.postal_address and carrier_of(contact) in {"", carrier}:
         contact = replace(contact, postal_address=address)
     elif address:
         sections.unplaced.append(address.replace("\n", ", "))

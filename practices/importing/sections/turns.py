@@ -15,6 +15,8 @@ TITLE_LENGTH = 120
 QUESTION_LENGTH = 300
 _SENTENCE_GOES_ON = re.compile(r"[.!?:] |\n")
 _QUESTION = re.compile(r"^(?:frage|f|interviewer(?:in)?)\s*:\s*", re.IGNORECASE)
+# "Was kostet das? Erläutern Sie bitte auch, wer es bezahlt."
+_ASKS_AND_ORDERS = re.compile(r"[^.!?]{1,200}\? (?:Bitte )?[A-ZÄÖÜ][a-zäöüß]{2,30}n Sie\b[^.!?]{0,150}[.!]?")
 _ANSWER = re.compile(r"^(?:antwort|a)\s*:\s*", re.IGNORECASE)
 
 
@@ -120,4 +122,6 @@ def _parted(block: Block) -> list[Block]:
 
 
 def _is_question(block: Block) -> bool:
-    return block.is_plain and (bool(_QUESTION.match(block.text)) or block.text.endswith("?") or block.bold)
+    text = block.text
+    asks = bool(_QUESTION.match(text)) or text.endswith("?") or bool(_ASKS_AND_ORDERS.fullmatch(text[:QUESTION_LENGTH]))
+    return block.is_plain and (asks or block.bold)

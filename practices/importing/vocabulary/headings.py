@@ -53,13 +53,14 @@ class Heading:
         return found["subject"].strip() if found else ""
 
 
-def recognise(line: str, *, marked: bool = False, alone: bool = False) -> Heading | None:
+def recognise(line: str, *, marked: bool = False, alone: bool = False, inline: bool = False) -> Heading | None:
     """The heading that a line is, if any.
 
     `marked`: the file itself says that it is one. `alone`: it is a paragraph of its own, so that everyday words count.
+    `inline`: its file has headings and texts in one line, so that a dash or a question mark may part them.
     """
     plain = _NOTE_MARKS.sub("", without_number(one_line(line))).strip(_QUOTES)
-    head, value = _parted(plain, line, marked=marked)
+    head, value = _parted(plain, line, inline=inline)
     if value or plain.endswith(":"):
         found = _with_value(head, value, marked=marked or (alone and not value))
         if found is not None:
@@ -90,13 +91,13 @@ def heads_columns(rows: Sequence[Sequence[str]]) -> bool:
     return are_heads and all(recognise(cell[:LONGEST_HEADING], marked=True) is None for cell in rows[1] if cell)
 
 
-def _parted(plain: str, line: str, *, marked: bool) -> tuple[str, str]:
-    """What stands before and behind the colon that ends a label, or behind a tab; if `marked`, behind "?" or a dash."""
+def _parted(plain: str, line: str, *, inline: bool) -> tuple[str, str]:
+    """What stands before and behind the colon that ends a label, or behind a tab; if `inline`, behind "?" or a dash."""
     before, tab, after = line.partition("\t")
     if tab and ":" not in before and before.strip() and after.strip():
         return without_number(one_line(before)).strip(_QUOTES), one_line(after)
     position = _colon(plain[: LONGEST_LABEL + 1])
-    delimiter = DELIMITER.search(plain[: LONGEST_LABEL + 1]) if marked else None
+    delimiter = DELIMITER.search(plain[: LONGEST_LABEL + 1]) if inline else None
     if delimiter and (position < 0 or delimiter.start() < position) and plain.endswith(_SENTENCE_END):
         return plain[: delimiter.start()].strip(_QUOTES), plain[delimiter.end() :].strip(" *_")
     if position < 0:

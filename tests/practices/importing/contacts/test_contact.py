@@ -2,7 +2,7 @@
 
 import pytest
 
-from practices.importing.contacts.contact import Contact, find_addresses, mend_addresses
+from practices.importing.contacts.contact import Contact, find_addresses, hidden_addresses, mend_addresses
 from practices.importing.contacts.names import read_person, split_name
 from practices.importing.contacts.offices import names_office
 from practices.importing.contacts.parsing import parse_contact, parse_contacts
@@ -170,3 +170,11 @@ def test_a_function_before_a_name_and_a_body_behind_it() -> None:
     told = parse_contacts(["Mara Muster", "Vorsitzende Bürgerbus e. V."])
     assert [(one.name, one.task, one.rest) for one in told] == [("Mara Muster", "Vorsitzende", ("Bürgerbus e. V.",))]
     assert read_person("Bürgermeisteramt Bela Beispiel") is None
+
+
+def test_an_address_that_a_text_shows_is_not_told_again_and_a_hidden_one_is_told_as_it_is() -> None:
+    shown = '<a href="mailto:Mara.Muster@Example.org?subject=x">mara.muster@example.org</a>'
+    query = '<a href="https://example.org/?a=1&amp;b=2">example.org/?a=1&amp;b=2</a>'
+    assert hidden_addresses(f"<p>{shown} {query}</p>") == []
+    hidden = '<a href="https://example.org/X?id=7&amp;b=2">hier</a> <a href="MAILTO:Mara@Example.org?cc=b">Mail</a>'
+    assert hidden_addresses(f"<p>{hidden}</p>") == ["https://example.org/X?id=7&b=2", "Mara@Example.org"]

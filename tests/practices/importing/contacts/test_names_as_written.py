@@ -43,7 +43,21 @@ NAMES = {
     "Herrn Bela Beispiel": ("", "Bela", "Beispiel", ""),
     "z.Hd. Frau Mara Muster": ("", "Mara", "Muster", ""),
     "z. Hd. Herrn Beispiel": ("", "", "Beispiel", ""),
-    "Mara Muster (sie/ihr)": ("", "Mara", "Muster", "sie/ihr"),
+    "Mara Muster (sie/ihr)": ("", "Mara", "Muster", ""),
+    "Bela Beispiel (er/ihm), Integrationslotse": ("", "Bela", "Beispiel", "Integrationslotse"),
+    "Frau Stock": ("", "", "Stock", ""),
+    "Frau Dr. Stock": ("Dr.", "", "Stock", ""),
+    "Herr Y": ("", "", "Y", ""),
+    "Frau Bürger": ("", "", "Bürger", ""),
+    "Lena Rektor": ("", "Lena", "Rektor", ""),
+    "Jan Mentor": ("", "Jan", "Mentor", ""),
+    "Paul Vorstand": ("", "Paul", "Vorstand", ""),
+    "Stellvertretende Landrätin Şule Çelik": ("", "Şule", "Çelik", "Stellvertretende Landrätin"),
+    "Stv. Landrat Ömer Öz": ("", "Ömer", "Öz", "Stv. Landrat"),
+    "Leitende Koordinatorin Mara Muster": ("", "Mara", "Muster", "Leitende Koordinatorin"),
+    "Für Fragen wenden Sie sich an Frau Muster": ("", "", "Muster", ""),
+    "Für Rückfragen steht Ihnen Frau Muster gerne zur Verfügung": ("", "", "Muster", ""),
+    "Ihre Ansprechpartnerin: Frau Mara Muster": ("", "Mara", "Muster", ""),
     "Sr. Maria Muster": ("Sr.", "Maria", "Muster", ""),
     "Pfarrer Bela Beispiel": ("", "Bela", "Beispiel", "Pfarrer"),
     "Pfr. Bela Beispiel": ("Pfr.", "Bela", "Beispiel", ""),
@@ -68,7 +82,15 @@ NAMES = {
     "Projektleitung: Mara Muster": ("", "Mara", "Muster", "Projektleitung"),
     "Integrationslotsin: Mara Muster": ("", "Mara", "Muster", "Integrationslotsin"),
 }
-NOBODY = ("mara muster", "Team Integration", "Familienbüro", "Das Team der Bücherei", "Eingang B", "Kommunale Lehrer")
+NOBODY = (
+    "mara muster",
+    "Team Integration",
+    "Familienbüro",
+    "Das Team der Bücherei",
+    "Eingang B",
+    "Kommunale Lehrer",
+    "Interner Trainer",
+)
 
 
 @pytest.mark.parametrize("line", NAMES)
@@ -80,3 +102,21 @@ def test_names(line: str) -> None:
 @pytest.mark.parametrize("line", NOBODY)
 def test_what_names_nobody(line: str) -> None:
     assert parse_contacts([line, "Tel. 09281 57-123"])[0].last_name == ""
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        *("Rufbus-Disponentin", "Schreibkraft", "Meldewesen und Soziales", "Wendepunkt-Koordination"),
+        *("EG-Beauftragte", "Raum-Koordinatorin", "Referentin für Leichtes Schreiben"),
+    ],
+)
+def test_functions_that_begin_like_rooms_or_requests(function: str) -> None:
+    [contact] = parse_contacts(["Mara Muster", function, "Tel. 09281 57-1"])
+    assert (contact.task, contact.rest) == (function, ())
+
+
+@pytest.mark.parametrize("line", ["Zimmer 12", "2. Stock", "Bitte melden", "Sie erreichen mich am besten früh"])
+def test_rooms_and_requests_are_no_functions(line: str) -> None:
+    [contact] = parse_contacts(["Mara Muster", line, "Tel. 09281 57-1"])
+    assert (contact.task, contact.rest) == ("", (line,))

@@ -94,3 +94,43 @@ def test_what_stood_in_the_way_is_told_below_everyday_words() -> None:
 def test_costs_in_the_midst_of_a_text_are_a_condition_still() -> None:
     found = of(f"Radeln\n\nStolpersteine\n\nDer Keller war feucht.\n\nKosten: 900 Euro\n\n{BEHIND}")
     assert [(item.key, item.value) for item in found.conditions] == [("costs", "900 Euro")]
+
+
+def test_a_heading_that_the_file_marks_is_not_cut_at_a_dash() -> None:
+    marked = "<h1>Radeln</h1><h2>Umsetzung – Schritt für Schritt!</h2><p>Räder her.</p>"
+    found = interpret(blocks_of(f"{marked}<h2>Fazit – es rollt (meistens)</h2><p>Gut.</p>"))
+    assert sections(found) == {
+        "implementation": "Umsetzung – Schritt für Schritt!\nRäder her.",
+        "conclusion": "Fazit – es rollt (meistens)\nGut.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "title"),
+    [
+        ("10 Bänke für Beispielstadt", 1, "10 Bänke für Beispielstadt"),
+        ("1 Euro für den Bus", 1, "1 Euro für den Bus"),
+        ("1. Mai in Beispielstadt", 1, "1. Mai in Beispielstadt"),
+        ("1. Radeln für alle", 2, "Radeln für alle"),
+    ],
+)
+def test_the_number_of_a_title(line: str, first: int, title: str) -> None:
+    found = of(f"{line}\n\n{first}. Ausgangslage\n\nKein Rad da.\n\n{first + 1}. Umsetzung\n\nRäder her.")
+    assert (found.title, sections(found)) == (title, {"challenge": "Kein Rad da.", "implementation": "Räder her."})
+
+
+def test_two_lines_at_the_end_are_a_signature_only_with_a_function_or_a_body() -> None:
+    text = "Radeln\n\nUmsetzung\n\nRäder her.\n\nFazit\n\nGut.\n\n"
+    assert sections(of(f"{text}Bunte Wochen\nIntegration vor Ort"))["conclusion"].endswith("\nIntegration vor Ort")
+    signed = of(f"{text}Mara Muster\nKämmerin\nGemeinde Beispieltal")
+    assert (sections(signed)["conclusion"], signed.contact and signed.contact.name) == ("Gut.", "Mara Muster")
+
+
+def test_somebody_of_another_body_does_not_get_the_carriers_address() -> None:
+    carrier = "Träger: Gemeinde Hof, Dorfstraße 1, 95028 Hof\n\nUmsetzung\n\nRäder her.\n\nKontakt\n\nMara Muster\n"
+    other = of(f"Radeln\n\n{carrier}Caritas Beispielstadt\nTel. 09281 57-1")
+    own = of(f"Radeln\n\n{carrier}Tel. 09281 57-1")
+    assert other.contact is not None
+    assert own.contact is not None
+    assert (other.contact.postal_address, other.unplaced) == ("", ("Dorfstraße 1, 95028 Hof",))
+    assert (own.contact.postal_address, own.unplaced) == ("Dorfstraße 1\n95028 Hof", ())
