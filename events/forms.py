@@ -1,16 +1,55 @@
-"""What an editor is told before a recording is published."""
+"""What an editor is told before a recording or an exchange format is published."""
 
+import datetime as dt
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from events.enums import MediaKind
+from portal.base.display.formats import format_day
 from portal.base.display.timecodes import format_timecode
 
 # Rows with a place in the recording, kept in the order of time; key points keep the editors' own order.
 SORTED = ("chapters", "slides", "practice_links")
 TIMED = (*SORTED, "key_points")
+# Of a format that has met for years the latest are named.
+_MOST_DAYS = 6
+
+
+class ExchangeFormatPageForm(WagtailAdminPageForm):
+    """What belongs to a meeting names the day of one: with another day nobody would see it."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        for name in ("dates", "materials"):
+            # The rows are checked after the page otherwise: what they hold is not known yet here.
+            self.formsets[name].is_valid()
+        days = {timezone.localdate(start) for start in self._values("dates", "starts_at")}
+        for form in self.formsets["materials"].forms:
+            day = form.cleaned_data.get("held_on") if is_kept(form) else None
+            if day and day not in days:
+                form.add_error("held_on", _sentence_on(days))
+        return cleaned
+
+    def _values(self, name: str, field: str) -> list[Any]:
+        return [
+            value for form in self.formsets[name].forms if is_kept(form) and (value := form.cleaned_data.get(field))
+        ]
+
+
+def _sentence_on(days: set[dt.date]) -> str:
+    if not days:
+        return _("Bitte tragen Sie zuerst unter „Treffen“ ein, wann das Treffen war.")
+    told = "; ".join(format_day(day) for day in sorted(days)[-_MOST_DAYS:])
+    return _("An diesem Tag war kein Treffen. Treffen gibt es am: %(days)s.") % {"days": told}
+
+
+def is_kept(form: Any) -> bool:
+    """Whether a row is filled in and not marked to be deleted."""
+    data = getattr(form, "cleaned_data", None) or {}
+    return bool(data) and not data.get("DELETE")
 
 
 class RecordingPageForm(WagtailAdminPageForm):
@@ -23,7 +62,7 @@ class RecordingPageForm(WagtailAdminPageForm):
         for name in TIMED:
             # The rows are checked after the page otherwise: what they hold is not known yet here.
             self.formsets[name].is_valid()
-            rows = [form for form in self.formsets[name].forms if self._is_kept(form)]
+            rows = [form for form in self.formsets[name].forms if is_kept(form)]
             for form in rows:
                 self._check_start(form, limit)
             if name in SORTED:
@@ -48,11 +87,6 @@ class RecordingPageForm(WagtailAdminPageForm):
         return cleaned.get("duration") or (media.duration if media else None)
 
     @staticmethod
-    def _is_kept(form: Any) -> bool:
-        data = getattr(form, "cleaned_data", None) or {}
-        return bool(data) and not data.get("DELETE")
-
-    @staticmethod
     def _check_start(form: Any, limit: int | None) -> None:
         start = form.cleaned_data.get("start")
         if limit and start is not None and start >= limit:
@@ -68,7 +102,7 @@ class RecordingPageForm(WagtailAdminPageForm):
     def _check_chapters(self) -> None:
         seen: set[int] = set()
         for form in self.formsets["chapters"].forms:
-            start = form.cleaned_data.get("start") if self._is_kept(form) else None
+            start = form.cleaned_data.get("start") if is_kept(form) else None
             if start is None:
                 continue
             if start in seen:

@@ -19,6 +19,7 @@ from events.editing.choosers import SessionChooserViewSet
 from events.editing.consent_messages import say_whose_consent_is_missing
 from events.editing.permissions import ShownMediaPolicy
 from events.editing.session_prefill import fill_sent_form, say_what_was_filled
+from events.editing.transcript_messages import ask_whose_transcript_it_is
 from events.editing.views import session_values
 from events.models import RecordingMedia, RecordingPage
 from events.public.media_views import captions_for_editors, media_for_editors, media_state
@@ -102,6 +103,7 @@ def fill_recording(request: HttpRequest, page: Page) -> None:
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
 def after_saving(request: HttpRequest, page: Page) -> None:
-    """Says what came from a session, and whose name is left out."""
+    """Says what came from a session, whose name is left out, and whether the transcript fits."""
     say_what_was_filled(request)
     say_whose_consent_is_missing(request, page)
+    ask_whose_transcript_it_is(request, page)

@@ -12,6 +12,7 @@ from wagtail.models import Orderable
 
 from directory.models import FunctionContact, Person
 from events.enums import ExchangeKind
+from events.forms import ExchangeFormatPageForm
 from events.models.event import HasDates, Material, Placed, Scheduled
 from events.models.recording import RecordingPage
 from events.panels import MEETING_MATERIALS_PANEL
@@ -75,6 +76,7 @@ class ExchangeFormatPage(HasDates, ThemedPage, BasePage):
         FieldPanel("body"),
         MEETING_MATERIALS_PANEL,
     ]
+    base_form_class = ExchangeFormatPageForm
 
     class Meta:
         verbose_name = _("Austauschformat")

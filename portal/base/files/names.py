@@ -21,7 +21,7 @@ def valid_name(name: str) -> str:
     stem, dot, ending = kept.rpartition(".")
     if not dot or len(ending) > LONGEST_ENDING:
         stem, dot, ending = kept, "", ""
-    shortened = stem[: LONGEST - len(ending)].encode()[:MOST_BYTES].decode(errors="ignore")
+    shortened = stem[: LONGEST - len(dot + ending)].encode()[:MOST_BYTES].decode(errors="ignore")
     return f"{shortened.strip('.') or NAMELESS}{dot if ending else ''}{ending}"
 
 

@@ -43,7 +43,7 @@ _PROGRAMS_OWN = re.compile(
     r"|(?:Besprechung endete nach|Meeting ended after) \d[^\n]{0,30}"
     r"|(?:Transcribed by|Transkribiert (?:von|mit)) https?://\S{1,100})\.?"
 )
-LONGEST_OWN = 200
+_LONGEST_OWN = 200
 # Teams' own page, copied: "Mara Muster", "0 Minuten 3 Sekunden", "0:03", "Mara Muster 0 Minuten 3 Sekunden".
 _SPELLED_OUT = re.compile(
     r"(?:(?P<name>[^\n]{1,120}?) )??\d{1,3} (?:Stunden?|Minuten?|Sekunden?|hours?|minutes?|seconds?)"
@@ -221,7 +221,7 @@ def _with_text(lines: list[str], marks: dict[int, _Mark], notes: Notes) -> list[
         mark = marks[place]
         rows = [(place + 1, mark.rest)] + [(number + 1, lines[number].strip()) for number in range(place + 1, end)]
         for number, row in rows:
-            if len(row) <= LONGEST_OWN and _PROGRAMS_OWN.fullmatch(row):
+            if len(row) <= _LONGEST_OWN and _PROGRAMS_OWN.fullmatch(row):
                 notes.add(number, _("Eine Zeile des Programms, nicht übernommen: %(line)s.") % {"line": quoted(row)})
             elif row:
                 mark.rows.append((number, row))

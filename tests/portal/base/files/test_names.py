@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from events.models import RecordingMedia, Transcript
-from portal.base.files.names import compose, valid_name
+from portal.base.files.names import LONGEST, compose, valid_name
 from portal.base.files.storage import BucketStorage, LocalStorage
 from portal.base.models import PortalDocument, PortalImage
 from practices.models import PracticeSubmission, PracticeUpload
@@ -135,3 +135,10 @@ def test_uploads_of_any_name_are_answered(written: str, admin_client: Client) ->
         data = {"files[]": SimpleUploadedFile(written + ending, content), "title": "A"}
         answer = admin_client.post(reverse(f"wagtail{app}:add_multiple"), data)
         assert (app, answer.status_code, answer.json().get("success")) == (app, 200, True)
+
+
+@pytest.mark.parametrize("name", ["ä" * 200 + ".pdf", "a" * 69 + ".pdf", "a" * 68 + ".pdf", "a" * 73, "a." + "b" * 99])
+def test_no_name_has_more_signs_than_there_is_room_for(name: str) -> None:
+    found = valid_name(name)
+    assert len(found) == LONGEST
+    assert valid_name(found) == found
