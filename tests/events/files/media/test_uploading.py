@@ -21,6 +21,7 @@ from tests.events.editing.test_transcript_approval import signed_in
 from tests.events.files.media.containers import movie, track
 from tests.events.files.media.test_probe import HEIC, NEEDS_FFMPEG, film
 from tests.factories.events import RecordingMediaFactory
+from tests.html import one, soup, texts
 
 SOUND = track(b"mp4a", b"soun")
 
@@ -85,6 +86,40 @@ def test_without_the_program_the_editor_is_told_what_to_do(monkeypatch: pytest.M
     assert (media.preparing, media.suffix) == (Preparing.NO_PROGRAM, ".mov")
     form = signed_in(EDITORS).get(reverse(RecordingMedia.snippet_viewset.get_url_name("edit"), args=[media.pk]))
     assert "lässt sich auf diesem Server nicht umpacken" in form.content.decode()
+
+
+def edited(media: RecordingMedia) -> str:
+    address = reverse(RecordingMedia.snippet_viewset.get_url_name("edit"), args=[media.pk])
+    return signed_in(EDITORS).get(address).content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("preparing", "codec", "told"),
+    [
+        (Preparing.NOTHING, "h264", []),
+        (Preparing.DONE, "h264", []),
+        (Preparing.NOTHING, "hevc", ["HEVC (H.265)"]),
+        (Preparing.FAILED, "h264", ["Der Film ließ sich nicht umpacken."]),
+        (Preparing.FAILED, "hevc", ["Der Film ließ sich nicht umpacken.", "HEVC (H.265)"]),
+    ],
+)
+def test_what_keeps_browsers_from_playing_is_told_once(preparing: str, codec: str, told: list[str]) -> None:
+    media = RecordingMediaFactory.create()
+    RecordingMedia.objects.update(preparing=preparing, video_codec=codec, audio_codec="aac", container="mp4")
+    page = soup(edited(media))
+    sentences = texts(page, ".help-warning")
+    assert [sentence.count("und laden Sie ihn neu hoch.") for sentence in sentences] == [1] * bool(told)
+    assert [word for word in told if word not in sentences[0]] == []
+    assert len(page.select(".help-warning svg.icon-warning")) == bool(told)
+
+
+@pytest.mark.django_db
+def test_the_bar_of_a_film_that_is_rewrapped_has_a_name() -> None:
+    media = RecordingMediaFactory.create()
+    RecordingMedia.objects.update(preparing=Preparing.RUNNING, progress=40)
+    bar = one(soup(edited(media)), "[data-media-state] progress")
+    assert (bar["value"], bar["aria-label"]) == ("40", "Fortschritt")
 
 
 @NEEDS_FFMPEG
