@@ -152,6 +152,12 @@ class PracticePage(ThemedPage, BasePage):
             self.carrier_region_id = canonical_ags(self.carrier_region_id)
 
     @property
+    def headline_figure(self) -> dict[str, str] | None:
+        """The first of the figures, with which cards begin: `value` and `label`."""
+        figures = [figure for block in self.results if block.block_type == "figures" for figure in block.value]
+        return {"value": figures[0]["value"], "label": figures[0]["label"]} if figures else None
+
+    @property
     def carrier_name(self) -> str:
         """The organisation's or municipality's name, or an empty string."""
         if self.carrier_organisation is not None:

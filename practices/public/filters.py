@@ -72,7 +72,7 @@ def read_filters(query: QueryDict) -> PracticeFilters:
 
 def narrowed(themes: Mapping[str, Theme], asked: PracticeFilters) -> Any:
     """The public write-ups, the newest first. A theme takes its narrower ones along, a region what lies in it."""
-    pages = listed(public(PracticePage.objects.all()), "status", "as_of")
+    pages = listed(public(PracticePage.objects.all()), "status", "as_of", "results")
     if asked.theme in themes:
         keys = with_narrower({themes[asked.theme].pk}, themes.values())
         pages = pages.filter(Q(main_theme__in=keys) | Q(theme_items__tag__in=keys)).distinct()

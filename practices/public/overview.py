@@ -117,6 +117,7 @@ def _card(page: PracticePage, km: float | None) -> dict[str, Any]:
         "text": page.teaser,
         "ags": page.silhouette_ags,
         "hue": page.hue,
+        "figure": page.headline_figure,
         "theme": page.main_theme,
         "region_label": page.main_region.label if page.main_region else "",
         "meta": [line for line in (far, size, state_line(page)) if line],

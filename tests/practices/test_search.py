@@ -1,12 +1,17 @@
 """What the search knows of a write-up."""
 
+from typing import Any
+
 import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
 
 from directory.domain.consent import withdraw_consent
 from directory.enums import PersonRole
 from portal.taxonomy.models import Region
 from practices.models import PracticeIndexPage
 from practices.search import build_practice
+from search.indexing.consistency import rebuild
 from search.models import OutboxItem
 from tests.batches import assert_batch_like_alone
 from tests.factories.directory import PersonFactory
@@ -108,3 +113,25 @@ def test_a_renamed_carrier_reaches_its_write_ups_elsewhere(overview: PracticeInd
     assert f"page:{other.pk}" not in waiting
     page.refresh_from_db()
     assert build_practice(page).meta["carrier"] == "Stadt Hof an der Saale"
+
+
+def cards(answer: Any) -> dict[str, list[str]]:
+    """The figures that the cards of a page begin with, by their titles."""
+    shown = BeautifulSoup(answer.content, "html.parser").select(".rp-card")
+    return {
+        card.select(".rp-card__link")[0].get_text(): [
+            " ".join(figure.get_text().split()) for figure in card.select(".rp-card__figure")
+        ]
+        for card in shown
+    }
+
+
+def test_a_card_begins_with_the_first_of_the_figures(overview: PracticeIndexPage, client: Client) -> None:
+    figures = [{"value": "118", "label": "Haushalte & mehr"}, {"value": "92 %", "label": "wohnen noch dort"}]
+    results = [{"type": "text", "value": "<p>Gut.</p>"}, {"type": "figures", "value": figures}]
+    PracticePageFactory.create(parent=overview, title="Mit Zahl", results=results)
+    PracticePageFactory.create(parent=overview, title="Ohne Zahl", results=results[:1])
+    assert rebuild() == {}
+    told = {"Mit Zahl": ["118 Haushalte & mehr"], "Ohne Zahl": []}
+    assert cards(client.get("/praxisbeispiele/")) == told
+    assert cards(client.get("/")) == told
