@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 
 from portal.taxonomy.keys import ancestor_keys
 from search.german import QueryTerm, analyze, analyze_query_words, is_front, is_noun
+from search.memory.lookups import get_resolver
 from search.text.months import is_month
 from search.text.places import NamedPlace, find_places
 from search.text.question_words import is_asking, is_weak, kind_at
-from search.text.synonyms import synonyms_of
+from search.text.synonyms import current_table, synonyms_of
 
 MOST_TERMS = 16
+# A page asks for its question several times: the engine, what was understood, the ways there.
+MOST_KEPT = 64
 _QUOTES = str.maketrans(dict.fromkeys("„“”«»‟", '"'))
 _PIECE = re.compile(
     r'(?P<phrase_minus>(?<!\S)-)?"(?P<phrase>[^"]*)"|(?P<minus>(?<!\S)-)(?=\w)(?P<excluded>[^\s"]+)|[^\s"]+'
@@ -91,6 +94,30 @@ def parse(text: str, *, with_synonyms: bool = True, understand: bool = True) -> 
     Synonyms and places are remembered from the database; without them nothing is asked there. With `understand` names
     of places and words for a kind are read as such, and words that only ask are not required.
     """
+    if not with_synonyms or not text.strip():
+        return _parse(text, with_synonyms=False, understand=False)
+    known = _known(understand)
+    found = known.get(text)
+    if found is None:
+        if len(known) >= MOST_KEPT:
+            known.clear()
+        found = known[text] = _parse(text, with_synonyms=True, understand=understand)
+    return found
+
+
+_kept: dict[bool, tuple[object, object, dict[str, ParsedQuery]]] = {}
+
+
+def _known(understand: bool) -> dict[str, ParsedQuery]:
+    """What the last questions mean, while names and other words are what they were."""
+    table, resolver = current_table(), get_resolver() if understand else None
+    kept = _kept.get(understand)
+    if kept is None or kept[0] is not table or kept[1] is not resolver:
+        kept = _kept[understand] = (table, resolver, {})
+    return kept[2]
+
+
+def _parse(text: str, *, with_synonyms: bool, understand: bool) -> ParsedQuery:
     plain: list[str] = []
     phrases: list[Phrase] = []
     excluded: list[Words] = []
@@ -108,9 +135,7 @@ def parse(text: str, *, with_synonyms: bool = True, understand: bool = True) -> 
         else:
             plain.append(piece[0])
     asked = " ".join(plain)
-    understood = (
-        _understand(asked) if understand and with_synonyms else ParsedQuery(groups=_group(_terms(asked), with_synonyms))
-    )
+    understood = _understand(asked) if understand else ParsedQuery(groups=_group(_terms(asked), with_synonyms))
     parsed = replace(
         understood,
         phrases=tuple(phrase for phrase in phrases if phrase)[:MOST_TERMS],

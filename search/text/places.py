@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from portal.taxonomy.enums import RegionLevel
 from portal.taxonomy.places import Place, places_named
 from search.german import is_noun
 
 LONGEST_NAME = 6
+# Nobody asks with more words before a place; each of them is looked up with those behind it.
+MOST_PIECES = 24
 _PIECE = re.compile(r"\S+")
 _EDGES = ",;:.!?()"
 # Behind these a word that is a name as well is meant as the name: "in Wald", "bei Stein".
@@ -26,8 +29,8 @@ class NamedPlace:
 
 
 def find_places(text: str) -> list[NamedPlace]:
-    """The places that a text names, from left to right; of overlapping ones the longest."""
-    pieces = [(piece.start(), piece.end()) for piece in _PIECE.finditer(text)]
+    """The places that the first words of a text name, from left to right; of overlapping ones the longest."""
+    pieces = [(piece.start(), piece.end()) for piece in islice(_PIECE.finditer(text), MOST_PIECES)]
     before = ["", *(text[start:end].strip(_EDGES).casefold() for start, end in pieces)]
     found: list[NamedPlace] = []
     at = 0

@@ -18,9 +18,9 @@ Words = tuple[QueryTerm, ...]
 Stems = tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class SynonymTable:
-    """For the stems of each label what else it may be called."""
+    """For the stems of each label what else it may be called. Never changed once it is built."""
 
     themes: Themes
     entered: tuple[SynonymEntry, ...]
@@ -55,8 +55,8 @@ def load_shipped() -> tuple[tuple[str, str], ...]:
 _table: SynonymTable | None = None
 
 
-def _current_table() -> SynonymTable:
-    """Built again whenever the words were read again, so that a change takes effect without touching the index."""
+def current_table() -> SynonymTable:
+    """What words may be called now: a change takes effect at once, without touching the index."""
     global _table  # noqa: PLW0603 - one table a process, replaced whole
     themes, entered = get_themes(), get_synonyms()
     table = _table
@@ -82,7 +82,7 @@ def synonyms_of(terms: Sequence[QueryTerm], position: int) -> tuple[int, list[Wo
 
     A compound without others of its own has those that its parts may be called.
     """
-    table = _current_table()
+    table = current_table()
     for length in range(min(table.longest, len(terms) - position), 0, -1):
         stems = tuple(term.stem for term in terms[position : position + length])
         same, wider = table.alternatives.get(stems, []), table.wider.get(stems, [])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from portal.taxonomy.keys import LENGTHS, canonical_ags
 from portal.taxonomy.places.index import Place, PlaceIndex, cuts_of, in_order
@@ -24,6 +25,7 @@ Tokens = tuple[str, ...]
 MOST_CHOICES = 12
 LONG_KEY_LENGTH, KEY_WITHOUT_ZERO_LENGTH = 12, 7
 LONGEST_PLATE = 3
+KEPT_PARTS = 1_024
 # What is read out of running text has so many letters; a name that is written in one word has more.
 SHORTEST_NAME, SHORTEST_JOINED = 3, 6
 
@@ -60,6 +62,8 @@ class Resolver:
         # Every word with which a name can begin or end: what holds none of them is no name.
         self.words = index.vocabulary | {name for name in self.known.other_names if name.isalpha()}
         self.speller = Speller(index.vocabulary)
+        # A sentence is read in runs of words that overlap: they begin alike.
+        self._whole = lru_cache(maxsize=KEPT_PARTS)(self._read_whole)
 
     def resolve(self, text: str) -> Answer:
         """What the text means: an official key, a postcode or a name in any usual spelling. At most MOST_CHOICES."""
@@ -205,7 +209,7 @@ class Resolver:
         for head, tail in cuts_of(tokens):
             one, other = self._whole(head), self._whole(_without_first_connectors(tail))
             if other and not one:
-                one = self._narrowed(head)  # "Rehau, Landkreis Hof, Oberfranken"
+                one = tuple(self._narrowed(head))  # "Rehau, Landkreis Hof, Oberfranken"
             for inner, outer in ((one, other), (other, one)):
                 found = [place for place in inner if any(place.lies_in(wide) or place == wide for wide in outer)]
                 if found and not set(found) == set(inner) == set(outer):
@@ -232,12 +236,12 @@ class Resolver:
                 return found
         return []
 
-    def _whole(self, tokens: Tokens) -> list[Place]:
+    def _read_whole(self, tokens: Tokens) -> tuple[Place, ...]:
         """What a part of a text means by itself."""
         if not tokens:
-            return []
+            return ()
         by_name = self._get(self.known.other_names.get(join(tokens), ()))
-        return by_name or self._exact(tokens) or self._by_simple_office(tokens)
+        return tuple(by_name or self._exact(tokens) or self._by_simple_office(tokens))
 
     def _by_simple_office(self, tokens: Tokens) -> list[Place]:
         for reading in readings(tokens):
@@ -286,7 +290,7 @@ class Resolver:
         for head, tail in cuts_of(tokens):
             if found := self._whole(head):
                 return in_order([*found, *self._whole(_without_first_connectors(tail))])
-        return next((found for _head, tail in reversed(cuts_of(tokens)) if (found := self._whole(tail))), [])
+        return next((list(found) for _head, tail in reversed(cuts_of(tokens)) if (found := self._whole(tail))), [])
 
     def _begun(self, tokens: Tokens) -> list[Place]:
         rests = [reading.rest for reading in readings(tokens)]

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.text.parsing import MOST_TERMS, parse
-from tests.factories.taxonomy import ThemeFactory
+from search.text.parsing import MOST_KEPT, MOST_TERMS, _known, parse
+from search.text.places import MOST_PIECES, find_places
+from tests.factories.taxonomy import RegionFactory, ThemeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +73,23 @@ def test_a_changed_synonym_counts_at_once() -> None:
     theme.alternative_labels = "Garage"
     theme.save()
     assert len(parse("Garage").groups[0].alternatives) == 2
+
+
+def test_a_question_is_read_once_while_names_and_other_words_are_the_same() -> None:
+    assert parse("Kita Hof") is parse("Kita Hof")
+    assert parse("Kita Hof") is not parse("Kita Hof", understand=False)
+    before = parse("Kita Hof")
+    RegionFactory.create(ags="09464", name="Hof", label="Stadt Hof")
+    assert [named.words for named in parse("Kita Hof").places] == ["Hof"]
+    assert before.places == ()
+    for number in range(1_000):
+        parse(f"Kita {number}")
+    assert len(_known(understand=True)) <= MOST_KEPT
+
+
+def test_places_are_looked_for_in_so_many_words() -> None:
+    RegionFactory.create(ags="09464", name="Hof", label="Stadt Hof")
+    assert len(find_places("Hof " * 50)) == MOST_PIECES
 
 
 def test_terms_are_limited() -> None:
