@@ -108,7 +108,7 @@ def _read() -> PortalSettings:
     return found.annotate(names_demo_credits=Exists(demo_credits)).first() or PortalSettings()
 
 
-get_portal_settings = Remembered("portal settings", _read)
+get_portal_settings: Remembered[PortalSettings] = Remembered("portal settings", _read)
 
 
 @receiver([post_save, post_delete, post_page_move], dispatch_uid="home.settings")

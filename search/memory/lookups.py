@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from portal.taxonomy.collation import dictionary_order
 from portal.taxonomy.enums import RegionLevel
 from portal.taxonomy.models import Region, RegionNeighbour, Theme
-from portal.taxonomy.places.memory import build_resolver
+from portal.taxonomy.places.memory import read_places, resolver_of
 from portal.taxonomy.places.resolver import Resolver
 from search.memory import change_tokens
 from search.memory.process_cache import Remembered
@@ -83,9 +83,9 @@ class Regions(dict[str, RegionEntry]):
         return [ags[:length] for length in (2, 3, 5, 8) if length <= len(ags) and ags[:length] in self]
 
 
-def _read_themes() -> Themes:
+def _read_themes() -> list[tuple[str, ThemeEntry]]:
     rows = Theme.objects.select_related("broader").order_by(dictionary_order("name"))
-    return Themes(
+    return [
         (
             row.slug,
             ThemeEntry(
@@ -99,15 +99,15 @@ def _read_themes() -> Themes:
             ),
         )
         for row in rows
-    )
+    ]
 
 
-def _read_regions() -> Regions:
+def _read_regions() -> list[tuple[str, RegionEntry]]:
     columns = ("ags", "level", "name", "label", "slug", "lat", "lon", "size_class")
-    return Regions(
+    return [
         (row["ags"], RegionEntry(parent=row["parent_id"] or "", **{name: row[name] for name in columns}))
         for row in Region.objects.places().order_by("ags").values("parent_id", *columns)
-    )
+    ]
 
 
 def _read_neighbours() -> dict[str, list[str]]:
@@ -133,11 +133,11 @@ def _read_synonyms() -> tuple[SynonymEntry, ...]:
     return tuple(SynonymEntry(row.word, tuple(row.lines), row.both_ways) for row in Synonym.objects.all())
 
 
-get_themes: Remembered[Themes] = Remembered(change_tokens.THEMES, _read_themes)
-get_regions: Remembered[Regions] = Remembered(change_tokens.REGIONS, _read_regions)
+get_themes: Remembered[Themes] = Remembered(change_tokens.THEMES, _read_themes, Themes)
+get_regions: Remembered[Regions] = Remembered(change_tokens.REGIONS, _read_regions, Regions)
 get_neighbours: Remembered[dict[str, list[str]]] = Remembered(change_tokens.REGIONS, _read_neighbours)
-get_resolver: Remembered[Resolver] = Remembered(change_tokens.REGIONS, build_resolver)
-get_synonyms: Remembered[tuple[SynonymEntry, ...]] = Remembered(change_tokens.SYNONYMS, _read_synonyms)
+get_resolver: Remembered[Resolver] = Remembered(change_tokens.REGIONS, read_places, resolver_of)
+get_synonyms: Remembered[tuple[SynonymEntry, ...]] = Remembered(change_tokens.SYNONYMS, _read_synonyms, tuple)
 
 
 def forget() -> None:

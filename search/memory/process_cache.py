@@ -76,15 +76,20 @@ request_started.connect(look_again, dispatch_uid="search.remembering")
 
 
 class Remembered(Generic[Table]):
-    """A table that is read again when its token has changed, after a while, or when it is told to forget."""
+    """A table that is read again when its token has changed, after a while, or when it is told to forget.
+
+    With `make` it is built from what is read, plain values (rows of the ORM are equal by key alone): where the same is
+    read again, the table stays the same object, and so does what others built from it.
+    """
 
     all: "ClassVar[list[Remembered[Any]]]" = []
 
-    def __init__(self, name: str, read: Callable[[], Table]) -> None:
+    def __init__(self, name: str, read: Callable[[], Any], make: Callable[[Any], Table] | None = None) -> None:
         self.name = name
         self.read = read
+        self.make = make
         self.lock = threading.Lock()
-        self.kept: tuple[float, str, Table] | None = None
+        self.kept: tuple[float, str, Any, Table] | None = None
         self.all.append(self)
 
     def __call__(self) -> Table:
@@ -92,8 +97,16 @@ class Remembered(Generic[Table]):
         with self.lock:
             token = _tokens.of(self.name)  # before the table is read: then the copy is as new as its token, or newer
             if self.kept is None or self.kept[1] != token or time.monotonic() > self.kept[0]:
-                self.kept = (time.monotonic() + KEEP_SECONDS, token, self.read())
-            return self.kept[2]
+                self.kept = (time.monotonic() + KEEP_SECONDS, token, *self._read_again())
+            return self.kept[3]
+
+    def _read_again(self) -> tuple[Any, Table]:
+        rows = self.read()
+        if self.make is None:
+            return None, rows
+        if self.kept is not None and self.kept[2] == rows:
+            return self.kept[2:]
+        return rows, self.make(rows)
 
     def forget(self) -> None:
         with self.lock:

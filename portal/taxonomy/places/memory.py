@@ -1,6 +1,6 @@
 """The resolver of this process, and what everybody asks it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db.models import Case, Value, When
@@ -12,13 +12,20 @@ from portal.taxonomy.places.normalization import spell_out, tokenize
 from portal.taxonomy.places.resolver import MOST_CHOICES, Answer, Resolver
 
 
+def read_places() -> list[Place]:
+    """The places as the database holds them. One query."""
+    rows = Region.objects.order_by("ags").values_list("ags", "level", "name", "label", "type", "population")
+    return [Place(ags, level, name, label, kind, population or 0) for ags, level, name, label, kind, population in rows]
+
+
+def resolver_of(places: Sequence[Place]) -> Resolver:
+    """A resolver for some places; a tenth of a second for all of Bavaria."""
+    return Resolver(PlaceIndex(places))
+
+
 def build_resolver() -> Resolver:
     """A resolver for the places as the database holds them. One query."""
-    rows = Region.objects.order_by("ags").values_list("ags", "level", "name", "label", "type", "population")
-    places = [
-        Place(ags, level, name, label, kind, population or 0) for ags, level, name, label, kind, population in rows
-    ]
-    return Resolver(PlaceIndex(places))
+    return resolver_of(read_places())
 
 
 MOST_LISTED = 100

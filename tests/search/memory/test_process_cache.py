@@ -6,13 +6,15 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from directory.public.cards import all_themes
 from portal.base.changes.tables import CONTENT
 from portal.taxonomy.models import Region
-from search.memory import change_tokens
-from search.memory.lookups import get_regions, get_synonyms, get_themes
+from search.memory import change_tokens, process_cache
+from search.memory.lookups import get_regions, get_resolver, get_synonyms, get_themes
 from search.memory.process_cache import look_again
 from search.models import PromotedHit, Stamp, Synonym
 from search.text.recommendations import get_promotions
+from search.text.synonyms import current_table
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +33,33 @@ def test_a_change_elsewhere_is_seen_by_the_next_request_and_no_other_table_is_re
     look_again()
     assert [entry.word for entry in get_synonyms()] == ["Kita"]
     assert get_themes() is themes
+
+
+def test_what_is_read_again_and_says_the_same_stays_the_same_object(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is built from it costs more than reading it: other words for each name, the forms of all places."""
+    ThemeFactory.create(slug="wohnen", name="Wohnen")
+    RegionFactory.create(ags="09464", name="Hof")
+    tables: tuple[Any, ...] = (get_themes, get_regions, get_resolver, get_synonyms, current_table)
+    monkeypatch.setattr(process_cache, "KEEP_SECONDS", -1.0)
+    before = [table() for table in tables]
+    assert [table() is kept for table, kept in zip(tables, before, strict=True)] == [True] * len(tables)
+    # Past the signals.
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE taxonomy_region SET name = 'Höfle'")
+        cursor.execute("UPDATE taxonomy_theme SET name = 'Hausen'")
+    assert get_themes()["wohnen"].label == "Hausen"
+    assert get_regions()["09464"].name == "Höfle"
+    assert [place.name for place in get_resolver().named("Höfle")] == ["Höfle"]
+    assert get_synonyms() is before[3]
+
+
+def test_rows_of_the_database_are_read_anew_though_their_keys_are_equal(monkeypatch: pytest.MonkeyPatch) -> None:
+    ThemeFactory.create(slug="wohnen", name="Wohnen")
+    monkeypatch.setattr(process_cache, "KEEP_SECONDS", -1.0)
+    assert all_themes()["wohnen"].name == "Wohnen"
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE taxonomy_theme SET name = 'Hausen'")
+    assert all_themes()["wohnen"].name == "Hausen"
 
 
 def test_one_look_a_request_however_many_tables() -> None:
