@@ -1,12 +1,16 @@
 """Words that mean the same: entered by editors, in effect at once, in both directions or in one."""
 
+import re
+
 import pytest
+import yaml
 from django.core.exceptions import ValidationError
 
 from search.documents import SearchDocument
 from search.engine import Upsert, get_engine
 from search.models import Synonym
 from search.queries import SearchQuery
+from search.text.synonyms import DATA
 from tests.factories.taxonomy import ThemeFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
@@ -63,6 +67,18 @@ def test_a_synonym_needs_words(word: str, others: str, field: str) -> None:
     with pytest.raises(ValidationError) as refusal:
         Synonym(word=word, others=others).full_clean()
     assert set(refusal.value.message_dict) == {field}
+
+
+def test_the_shipped_list_is_what_was_written() -> None:
+    """No phrase fell apart at its comma, no word became a truth value, none stands twice, no key overrides another."""
+    text = (DATA / "synonyms.yaml").read_text(encoding="utf-8")
+    read = yaml.safe_load(text)
+    lines = [*read["same"], *([word, *others] for word, others in read["also"].items()), *read["parts"]]
+    assert [word for line in lines for word in line if not isinstance(word, str)] == []
+    assert [word for line in lines for word in line if word.startswith("-") or word.endswith(("-", ","))] == []
+    assert [line for line in lines if len({word.casefold() for word in line}) < max(2, len(line))] == []
+    keys = re.findall(r"^  (\w.*?): \[", text, re.MULTILINE)
+    assert sorted(keys) == sorted(read["also"])
 
 
 def test_it_reads_as_what_it_does() -> None:
