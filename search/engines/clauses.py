@@ -27,6 +27,7 @@ from search.text.ranking import (
 )
 
 Q = TypeVar("Q")
+PROFILE = "municipality"
 # Where the parts of another word for a compound may stand apart: names and labels hold whole words.
 PROSE = ("title", "lead", "body")
 
@@ -175,7 +176,7 @@ class Clauses(Generic[Q]):
         if group.same:
             ranks += self._same_words_ranks(others[: group.same], theme)
         if group.regions:
-            ranks.append(self._region_rank(group))
+            ranks += [self._region_rank(group), worth(self._is_place(group), ranking.IS_PLACE)]
         if group.kind:
             ranks.append(worth(self.builder.term("kind", group.kind), ranking.ASKED_KIND))
         return self.any_of(ranks)
@@ -207,6 +208,11 @@ class Clauses(Generic[Q]):
         if group.wider_regions:
             ranks.append(self.builder.worth(self.any_of(self._wider_regions(group)), ranking.IN_WIDER_REGION))
         return self._best_of(ranks)
+
+    def _is_place(self, group: Group) -> Q:
+        """The page of one of the places themselves."""
+        own = self.any_of(self.builder.term("own_region", ags) for ags in sorted(group.regions))
+        return self.all_of([self.builder.term("kind", PROFILE), own])
 
     def _term_rank(self, term: QueryTerm) -> Q:
         """Of one word: that it stands in the text, in the theme, and in which fields."""

@@ -16,11 +16,13 @@ def corrected_text(
 ) -> str | None:
     """The question with each word that stands nowhere replaced by its nearest neighbour; None if nothing changes.
 
-    A noun that the lexicon knows is no slip. A word without a neighbour may be a compound with a slip: it is replaced
-    by the compound that is found.
+    A noun that the lexicon knows is no slip, nor a word that has other words: "Roma", "AMIF". A word without a
+    neighbour may be a compound with a slip: it is replaced by the compound that is found.
     """
     better = text
     for group in parsed.groups:
+        if group.same:
+            continue
         for term in group.alternatives[0]:
             if stands(term) or is_noun(term.word):
                 continue

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from search.german.matching import QueryTerm, analyze_query_words, matches
 from search.german.spelling import fold
 from search.german.tokens import HYPHENS, pieces, surfaces
-from search.german.words import is_front, is_noun, split, stem, understand
+from search.german.words import is_front, is_head, is_noun, split, stem, understand
 
 __all__ = [
     "HYPHENS",
@@ -19,6 +19,7 @@ __all__ = [
     "analyze_query_words",
     "fold",
     "is_front",
+    "is_head",
     "is_noun",
     "matches",
     "pieces",

@@ -146,6 +146,12 @@ def is_noun(word: str) -> bool:
     return spelled in lexicon.heads or spelled in lexicon.modifiers
 
 
+def is_head(word: str) -> bool:
+    """Whether a word is known as the last part of compounds: Stelle is, spät and breit only stand in front."""
+    lexicon = get_lexicon()
+    return with_umlauts(plain(word), lexicon) in lexicon.heads
+
+
 def is_front(word: str) -> bool:
     """Whether a word only stands in front of compounds: Wohnungs and Sprach do, Wohnung and Wald are words.
 

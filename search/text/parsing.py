@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 
 from portal.taxonomy.keys import ancestor_keys
-from search.german import QueryTerm, analyze, analyze_query_words, is_front, is_noun
+from search.german import QueryTerm, analyze, analyze_query_words, is_front, is_head, is_noun
 from search.memory.lookups import get_resolver
 from search.text.months import is_month
 from search.text.places import NamedPlace, find_places
@@ -117,16 +118,27 @@ def _known(understand: bool) -> dict[str, ParsedQuery]:
     return kept[2]
 
 
+def taken_literally(text: str) -> list[str]:
+    """What stands in quotes and what is left out, as it was typed."""
+    pieces = _PIECE.finditer(_with_even_quotes(text))
+    return [piece[0] for piece in pieces if piece["phrase"] is not None or piece["minus"]]
+
+
+def _with_even_quotes(text: str) -> str:
+    """The text with one kind of quotes, the last one left out if it is open."""
+    text = text.translate(_QUOTES)
+    if text.count('"') % 2:
+        last = text.rindex('"')
+        text = f"{text[:last]} {text[last + 1 :]}"
+    return text
+
+
 def _parse(text: str, *, with_synonyms: bool, understand: bool) -> ParsedQuery:
     plain: list[str] = []
     phrases: list[Phrase] = []
     excluded: list[Words] = []
     excluded_phrases: list[Phrase] = []
-    text = text.translate(_QUOTES)
-    if text.count('"') % 2:
-        last = text.rindex('"')
-        text = f"{text[:last]} {text[last + 1 :]}"
-    for piece in _PIECE.finditer(text):
+    for piece in _PIECE.finditer(_with_even_quotes(text)):
         if piece["phrase"] is not None:
             stems = tuple(token.stem for token in analyze(piece["phrase"]))[:MOST_TERMS]
             (excluded_phrases if piece["phrase_minus"] else phrases).append(stems)
@@ -184,12 +196,23 @@ def _understand(text: str) -> ParsedQuery:
                 about.append(terms[position])
                 position += 1
         groups += _group(about, with_synonyms=True)
+        groups += islice(_perhaps_one_word(terms), max(0, MOST_TERMS - len(groups)))
     if not kind and (
         months := [term for terms in (group.alternatives[0] for group in groups) for term in terms if is_month(term)]
     ):
         groups.append(Group((tuple(months),), kind="session", is_required=False))
     groups += map(_place_group, places)
     return ParsedQuery(groups=_as_required(groups), places=tuple(places), kind=kind, kind_words=kind_words)
+
+
+def _perhaps_one_word(terms: Sequence[QueryTerm]) -> Iterator[Group]:
+    """Compounds that may have been typed apart, which only order: "Spiel platz", "Leer stand"."""
+    for first, second in pairwise(terms):
+        if not second.word[0].islower() or not is_head(second.word):
+            continue
+        whole = analyze_query_words(first.word + second.word)
+        if len(whole) == 1 and whole[0].parts == (first.stem, second.stem):
+            yield Group(((whole[0],),), is_required=False)
 
 
 def _between(text: str, places: Sequence[NamedPlace]) -> Iterator[list[QueryTerm]]:
@@ -204,10 +227,14 @@ def _between(text: str, places: Sequence[NamedPlace]) -> Iterator[list[QueryTerm
 
 
 def _place_group(named: NamedPlace) -> Group:
-    """A place is met by what lies there and by what bears its name. A noun, such as Wald, may be meant as a word."""
+    """A place is met by what lies there and by what bears its name. A noun, such as Wald, may be meant as a word.
+
+    What is said of a whole Kreis counts for the likeliest of several places: nobody who asks for Amberg means the
+    Landkreis of the village of that name.
+    """
     words = tuple(analyze_query_words(named.words))
     keys = frozenset(place.ags for place in named.places)
-    wider = {key for ags in keys for key in ancestor_keys(ags) if len(key) > len("09")} - keys
+    wider = {key for key in ancestor_keys(named.places[0].ags) if len(key) > len("09")} - keys
     return Group((words,), keys, frozenset(wider), is_anywhere=len(words) == 1 and is_noun(words[0].word))
 
 
@@ -218,7 +245,7 @@ def _as_required(groups: Sequence[Group]) -> tuple[Group, ...]:
         told = [replace(group, is_required=False) if _is_weak(group) else group for group in told]
         is_alone = sum(group.is_required for group in told) == 1
         return tuple(_beside_others(group, is_alone=is_alone) for group in told)
-    wanted = [replace(group, is_required=True) for group in groups if group.kind] or groups
+    wanted = [group for group in groups if group.kind] or [group for group in groups if group.is_required]
     return tuple(_beside_others(replace(group, is_required=True), is_alone=len(wanted) == 1) for group in wanted)
 
 

@@ -47,6 +47,8 @@ OTHER_WORDS_IN_SHORT = 8
 THEME_IN_PART = 64
 # A place that is meant lies in the document's region, or its region is a wider one.
 IN_REGION, IN_WIDER_REGION = 512, 128
+# Who asks for a place alone means its page: Landkreis Hof, not Berg (Lkr. Hof).
+IS_PLACE = 1024
 # A document of the kind that is asked for is above all others.
 ASKED_KIND = 2048
 # What all words together are worth where not all are needed: those with the most and rarest of them come first.

@@ -1,11 +1,13 @@
 """What is tried when a question finds too little: beginnings of words, another spelling, some of the words."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import log
 
-from search.german import QueryTerm, analyze_query_words, split
+from portal.taxonomy.places import places_named
+from search.german import QueryTerm, analyze_query_words, is_head, split
 from search.queries import SearchQuery, SearchResult
 from search.text.parsing import Group, ParsedQuery, parse
 
@@ -50,7 +52,8 @@ def answer(query: SearchQuery, parsed: ParsedQuery, tools: Tools) -> SearchResul
     ):
         result = _with_some_words(parsed, result, tools)
     if query.relax == "auto" and not result.total and parsed.groups:
-        result = _with_some_words(_loosened(parsed, tools), result, tools)
+        loose = _loosened(parsed, tools)
+        result = _with_some_words(loose, result, tools, fewest=1 if loose.groups != parsed.groups else 2)
     return result
 
 
@@ -69,15 +72,30 @@ def _pieces(group: Group, tools: Tools) -> list[QueryTerm]:
     """What a group falls into; [] if it is one word that stands somewhere, or has no parts."""
     own = group.alternatives[0]
     if len(own) == 1:
-        return [] if tools.stands(own[0]) else _parts_of(group)
+        return [] if tools.stands(own[0]) else _parts_of(group, tools)
     return [piece for term in own for piece in _pieces(Group(((term,),)), tools) or [term]]
 
 
-def _parts_of(group: Group) -> list[QueryTerm]:
-    """The parts of the compound that is asked for, or of the first that says the same: "EOK"; [] if none does."""
-    said = (words[0].word for words in group.alternatives[: 1 + group.same] if len(words) == 1)
-    spelled = next(filter(None, map(split, said)), ())
-    return analyze_query_words(" ".join(spelled))
+def _parts_of(group: Group, tools: Tools) -> list[QueryTerm]:
+    """What the word falls into, if any of it stands somewhere; else the first that says the same of which most does."""
+    own, *others = group.alternatives[: 1 + group.same]
+    pieces = [part for part in _split(own[0]) if _is_telling(part)]
+    if any(map(tools.stands, pieces)):
+        return pieces
+    for words in others:  # "EOK", "EMN"
+        pieces = [piece for term in words for piece in ([term] if tools.stands(term) else _split(term) or [term])]
+        if 2 * sum(tools.stands(piece) and _is_telling(piece) for piece in pieces) > len(pieces):
+            return list(filter(_is_telling, pieces))
+    return []
+
+
+def _split(term: QueryTerm) -> list[QueryTerm]:
+    return analyze_query_words(" ".join(split(term.word)))
+
+
+def _is_telling(part: QueryTerm) -> bool:
+    """A noun that is no place's name: neither "spät" of Spätaussiedler nor the town of Hof in Wertstoffhof."""
+    return is_head(part.word) and not places_named(part.word)
 
 
 def _is_poor(parsed: ParsedQuery, found: SearchResult, tools: Tools) -> bool:
@@ -93,7 +111,12 @@ def _is_poor(parsed: ParsedQuery, found: SearchResult, tools: Tools) -> bool:
 def _otherwise(
     query: SearchQuery, parsed: ParsedQuery, found: SearchResult, tools: Tools
 ) -> tuple[ParsedQuery, SearchResult]:
-    """What words that begin so find, else what another spelling finds, else the empty answer."""
+    """What two words as one find, else words that begin so, else another spelling; else the empty answer."""
+    together = typed_together(query.text, parsed, tools.stands)
+    if together is not None:
+        as_one = parse(together, understand=query.understand)
+        if (again := tools.ask(as_one)).total:
+            return as_one, replace(again, corrected_text=together)
     completed = _completed(parsed, tools)
     if completed is not None and (again := tools.ask(completed)).total:
         return completed, replace(again, relaxed=PREFIX)
@@ -103,6 +126,20 @@ def _otherwise(
     corrected = parse(better, understand=query.understand)
     again = tools.ask(corrected)
     return (corrected, replace(again, corrected_text=better)) if again.total else (parsed, found)
+
+
+def typed_together(text: str, parsed: ParsedQuery, stands: Callable[[QueryTerm], bool]) -> str | None:
+    """The question with the first two words as one of which one stands nowhere, and both together do: "Ehren amt"."""
+    for first, second in pairwise(parsed.terms):
+        if stands(first) and stands(second):
+            continue
+        word = first.word + second.word.lower()
+        whole = analyze_query_words(word)
+        if len(whole) == 1 and stands(whole[0]):
+            apart = rf"(?<!\w){re.escape(first.word)}\s+{re.escape(second.word)}(?!\w)"
+            if (better := re.sub(apart, word, text, count=1)) != text:
+                return better
+    return None
 
 
 def _completed(parsed: ParsedQuery, tools: Tools) -> ParsedQuery | None:
@@ -122,10 +159,13 @@ def _complete(group: Group, tools: Tools) -> Group:
     return replace(group, alternatives=(*group.alternatives, *longer)) if longer else group
 
 
-def _with_some_words(parsed: ParsedQuery, found: SearchResult, tools: Tools) -> SearchResult:
-    """Below what has all words what has the most and rarest of them; the answer as it was, if that is no more."""
+def _with_some_words(parsed: ParsedQuery, found: SearchResult, tools: Tools, fewest: int = 2) -> SearchResult:
+    """Below what has all words what has the most and rarest of them; the answer as it was, if that is no more.
+
+    Of fewer words than `fewest` none is left out.
+    """
     groups = parsed.required
-    if len(groups) < 2 and not (groups and parsed.phrases):
+    if len(groups) < fewest and not (groups and parsed.phrases):
         return found
     counts = tools.counts(groups)
     weighed = [

@@ -318,6 +318,7 @@ LISTED: dict[str, Kind] = {
     "practices.importing.word.styles._SUBTITLE": Outside(260, ("heading ", "toc ")),
     "practices.importing.word.styles._TITLE": Outside(260, ("heading ", "toc ")),
     "search.text.places._PIECE": Outside(200),
+    "search.text.relaxation.typed_together()": Built("tests/search/test_growth.py::test_words_as_one"),
     "search.text.analysis._LONG_PIECE": Outside(),
     "search.text.analysis._SENTENCE_END": Outside(),
     "search.api.parameters._CONTROL": Outside(),
@@ -347,6 +348,7 @@ LISTED: dict[str, Kind] = {
     "search.misses.privacy._SPACE": Outside(),
     "search.misses.privacy._WORD": Outside(),
     "search.text.parsing._PIECE": Outside(20_000, ("-", '"', '-"')),
+    "search.public.interpretation._whole_words()": Built("tests/search/test_growth.py::test_taking_a_place_back"),
     "search.public.related.LINKED": Outside(),
     "search.public.related.names()": Built("tests/search/test_growth.py::test_titles_on_a_long_page"),
 }

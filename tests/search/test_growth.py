@@ -6,10 +6,13 @@ from search.documents import Cue, SearchDocument
 from search.engines.correction import corrected_text
 from search.german import fold
 from search.misses.privacy import is_bot, keepable, normalise
+from search.public.interpretation import without_place
 from search.public.related import names
 from search.text.analysis import PASSAGE, analyze_document
 from search.text.highlighting import StoredPassages, highlight
 from search.text.parsing import ParsedQuery, parse
+from search.text.places import NamedPlace
+from search.text.relaxation import typed_together
 from tests.growth import assert_linear
 from tests.shapes import PIECES, repeated
 
@@ -69,3 +72,20 @@ def test_correcting() -> None:
 
     for word in ("wohnun ", "a", "wohnung-", "a ", "straße "):
         assert_linear(correct, repeated(word, LONG // 2), repeated(word, LONG))
+
+
+@pytest.mark.parametrize("piece", ["Hof ", "Hof", "Stadt ", "Stadt   ", " "])
+def test_taking_a_place_back(piece: str) -> None:
+    named = NamedPlace("Stadt Hof", 0, 9, ())
+    assert_linear(lambda text: without_place(text, named), repeated(piece, LONG), repeated(piece, 2 * LONG))
+
+
+@pytest.mark.parametrize("piece", ["Ehren ", "Ehren", "Ehren    ", " "])
+def test_words_as_one(piece: str) -> None:
+    asked = ask("Ehren amt")
+
+    def as_one(text: str) -> str | None:
+        return typed_together(text, asked, lambda term: term.word == "Ehrenamt")
+
+    assert as_one("Ehren  amt ") == "Ehrenamt "
+    assert_linear(as_one, repeated(piece, LONG), repeated(piece, 2 * LONG))

@@ -82,21 +82,25 @@ class Resolver:
     def named(self, text: str) -> list[Place]:
         """The places that words inside a longer text name for certain.
 
-        Stricter than `resolve`: neither keys, signs of cars and quarters nor names of one or two letters are read out
-        of running text.
+        Stricter than `resolve`: neither keys, quarters nor names of one or two letters are read out of running text,
+        and a sign of cars only beside a word for a Landkreis.
         """
         tokens = tuple(self._without_genitive(token, SHORTEST_JOINED) for token in tokenize(text))
         if not tokens or len("".join(tokens)) < SHORTEST_NAME or tokens[0] in CONNECTORS or tokens[-1] in CONNECTORS:
             return []
         if "".join(tokens).isdigit():
             return list(self._by_number(tokens[0])) if len(tokens[0]) == POSTCODE_LENGTH else []
-        if not any(token in self.words for token in plain(spell_out(tokens))):
+        if not any(token in self.words for token in plain(spell_out(tokens))) and not self._has_plate(text, tokens):
             return []
         by_name = self._get(self.known.other_names.get(join(tokens), ()))
         found = by_name or self.index.named(spell_out(tokens)) or self.index.abbreviated(spell_out(tokens))
         if found or len(tokens) == 1:
             return found or [place for place in self.index.together(spell_out(tokens)) if len(text) > SHORTEST_JOINED]
         return self._by_simple_office(tokens) or self._with_added_words(tokens)
+
+    def _has_plate(self, text: str, tokens: Tokens) -> bool:
+        """Whether there is a sign of cars beside other words, as it is written: "LRA WUN", not "Landkreis an"."""
+        return len(tokens) > 1 and any(len(sign) > 1 and sign in self.known.plates for sign in text.split())
 
     def _get(self, keys: Iterable[str]) -> list[Place]:
         found = (self.index.places.get(canonical_ags(key)) for key in keys)

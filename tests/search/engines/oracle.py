@@ -233,6 +233,7 @@ def _points(group: Group, document: SearchDocument, fields: dict[str, Field]) ->
     owned = _own(fields)
     ranks = [_points_of_term(term, fields) for term in own]
     points = region + (sum(ranks) if all(ranks) else 0)
+    points += 1024 if document.kind == "municipality" and group.regions & set(document.own_regions) else 0
     theme = all(any(fields[name].meets(term) for name in THEME) for term in own)
     points += 32 if theme else 0
     points += 512 if theme and all(_in_text(term, fields) for term in own) else 0

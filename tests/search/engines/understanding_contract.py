@@ -82,6 +82,59 @@ class UnderstandingContract:
         result = engine.search(SearchQuery(text="Flüchtlings- und Integrationsberatung", relax="auto"))
         assert (sorted(hit.key for hit in result.hits), result.relaxed) == (["page:1", "page:2"], "some_words")
 
+    def test_shorthand_that_stands_nowhere_is_met_by_what_it_stands_for(self, engine: SearchEngine) -> None:
+        """EMN is the Europäisches Migrationsnetzwerk; that somebody is Russlanddeutsche is not said by Deutsch."""
+        self.put(
+            engine,
+            document(1, title="Netzwerk", body=("Migration",)),
+            document(2, title="Netzwerk Brunnen"),
+            document(3, title="Deutsch lernen"),
+            document(4, title="Asyl"),
+        )
+        result = engine.search(SearchQuery(text="EMN", relax="auto"))
+        assert ([hit.key for hit in result.hits], result.relaxed) == (["page:1", "page:2"], "some_words")
+        assert engine.search(SearchQuery(text="Aussiedler", relax="auto")).total == 0
+        # The name of the fund has commas.
+        assert engine.search(SearchQuery(text="AMIF")).total == 0
+
+    def test_only_nouns_of_a_compound_are_looked_for_and_no_places(self, engine: SearchEngine) -> None:
+        RegionFactory.create(ags="09464", name="Hof", label="Stadt Hof")
+        self.put(
+            engine,
+            document(1, title="Stadt Hof", kind="municipality"),
+            document(2, title="Lange nach der Zeit und spät"),
+            document(3, title="Das Wohnhaus am Feldweg"),
+        )
+        for text in ("Wertstoffhof", "Spätzeitung"):
+            assert engine.search(SearchQuery(text=text, relax="auto")).total == 0
+        result = engine.search(SearchQuery(text="Erstwohnhaus", relax="auto"))
+        assert ([hit.key for hit in result.hits], result.relaxed) == (["page:3"], "some_words")
+
+    def test_a_compound_that_was_typed_apart(self, engine: SearchEngine) -> None:
+        """Where a half stands nowhere they are one word; else pages that have it as one come first."""
+        self.put(
+            engine,
+            document(1, title="Platz", body=("Ein Spiel",)),
+            document(2, title="Spielplatz"),
+            document(3, title="Ehrenamt"),
+        )
+        result = engine.search(SearchQuery(text="Ehren amt"))
+        assert ([hit.key for hit in result.hits], result.corrected_text) == (["page:3"], "Ehrenamt")
+        assert self.keys(engine, "Spiel Platz") == ["page:1", "page:2"]
+        assert self.keys(engine, "Spiel platz") == ["page:2", "page:1"]
+
+    def test_who_asks_for_a_place_alone_gets_its_page_first(self, engine: SearchEngine) -> None:
+        for ags, name, label in (("09475", "Hof", "Landkreis Hof"), ("09475113", "Berg", "Berg (Lkr. Hof)")):
+            RegionFactory.create(ags=ags, name=name, label=label)
+        fields: dict[str, Any] = {"kind": "municipality", "regions": ("09475",)}
+        self.put(
+            engine,
+            document(1, title="Berg (Landkreis Hof)", lead="Landkreis Hof", own_regions=("09475113",), **fields),
+            document(2, title="Landkreis Hof", kind="recording", lead="Landkreis Hof", own_regions=("09475",)),
+            document(3, title="Landkreis Hof", own_regions=("09475",), **fields),
+        )
+        assert self.keys(engine, "Landkreis Hof")[0] == "page:3"
+
     def test_a_kind_of_which_nothing_has_the_words_is_shown(self, engine: SearchEngine) -> None:
         self.put(engine, document(1, title="Haus"), document(2, kind="recording", title="Haus"))
         result = engine.search(SearchQuery(text="Aufzeichnungen Leuchtturm", relax="auto"))
@@ -98,6 +151,9 @@ class UnderstandingContract:
         self.put(engine, document(1, title="Anger"), document(2, title="Feldweg"))
         assert engine.search(SearchQuery(text="Anker")).corrected_text is None
         assert engine.search(SearchQuery(text="Angre")).corrected_text == "anger"
+        # Nor is a word of which other words are known.
+        self.put(engine, document(3, title="Rosa"))
+        assert engine.search(SearchQuery(text="Roma")).total == 0
 
     def test_the_beginning_of_a_word_finds_when_the_word_does_not(self, engine: SearchEngine) -> None:
         self.put(engine, document(1, title="Feldweg"), document(2, title="Feld"))

@@ -51,11 +51,21 @@ def where(text: str) -> list[list[str]]:
         ("Kindergarten in Wald", [["09372171", "09777182"]]),
         ("Wald", [["09372171", "09777182"]]),
         ("oberfränkische Beispiele", [["094"]]),
+        ("Dolmetscher LRA HO", [["09475"]]),
+        ("HO Dolmetscher", []),
+        ("lra ho", []),
     ],
 )
 def test_places_are_read_out_of_the_words(text: str, keys: list[list[str]]) -> None:
     assert where(text) == keys
     assert parse(text, understand=False).places == ()
+
+
+def test_what_is_said_of_a_whole_kreis_counts_for_the_likeliest_of_several_places() -> None:
+    RegionFactory.create(ags="09361", name="Amberg", label="Stadt Amberg", population=42_000)
+    RegionFactory.create(ags="09778111", name="Amberg", label="Amberg", population=1_400)
+    (group,) = (group for group in parse("Wohnen Amberg").groups if group.regions)
+    assert (group.regions, group.wider_regions) == ({"09361", "09778111"}, {"093"})
 
 
 @pytest.mark.parametrize(
