@@ -1,5 +1,6 @@
 """What was read out of a question, in the words that readers see, each with the way back."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,10 +14,12 @@ from search.memory.lookups import get_regions, get_themes
 from search.public.address import Asked
 from search.public.labels import theme_label
 from search.queries import Hit, SearchResult
-from search.text.parsing import ParsedQuery, parse
+from search.text.parsing import ParsedQuery, parse, taken_literally
 from search.text.places import NamedPlace
 
 MOST_OTHER_WORDS = 6
+# What may stand before and behind a word, as classes of signs.
+_BEFORE, _BEHIND = r",;:.!?(", r",;:.!?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,15 @@ def _with_text(asked: Asked, text: str, **filters: tuple[str, ...]) -> str:
     return changed.query_string()
 
 
+def _whole_words(words: str) -> re.Pattern[str]:
+    """Finds words as they were typed: "Hof", and not in "Hofladen"."""
+    spelled = r"\s+".join(map(re.escape, words.split()))
+    return re.compile(rf"(?<![^\s{_BEFORE}]){spelled}(?![^\s{_BEHIND}])")
+
+
 def _quoted(text: str, words: str) -> str:
     """The text with some of its words in quotes: what stands in quotes is taken literally."""
-    return text.replace(words, f'"{words}"', 1)
+    return _whole_words(words).sub(lambda found: f'"{found[0]}"', text, count=1)
 
 
 def chips_for(asked: Asked, parsed: ParsedQuery) -> Iterator[dict[str, Any]]:
@@ -51,7 +60,7 @@ def chips_for(asked: Asked, parsed: ParsedQuery) -> Iterator[dict[str, Any]]:
     if parsed.kind in KINDS:
         label = _("Art erkannt: %(kind)s zuerst") % {"kind": KINDS[parsed.kind].many}
         first_word = parsed.kind_words.partition(" ")[0]
-        words = parsed.kind_words if parsed.kind_words in asked.text else first_word
+        words = parsed.kind_words if _whole_words(parsed.kind_words).search(asked.text) else first_word
         yield {"label": label, "url": _with_text(asked, _quoted(asked.text, words)), "understood": True}
 
 
@@ -70,7 +79,7 @@ def place_questions(asked: Asked, parsed: ParsedQuery) -> Iterator[PlaceQuestion
 
 def without_place(text: str, named: NamedPlace) -> str:
     """The question without the words for a place."""
-    return " ".join(text.replace(named.words, " ", 1).split())
+    return " ".join(_whole_words(named.words).sub(" ", text, count=1).split())
 
 
 def at_places(asked: Asked, parsed: ParsedQuery) -> Asked:
@@ -95,11 +104,31 @@ def other_words(asked: Asked, parsed: ParsedQuery) -> OtherWords | None:
     shown = [word for word in words if word not in typed][:MOST_OTHER_WORDS]
     if not shown:
         return None
-    literal = " ".join(f'"{term.word}"' for term in parsed.terms)
-    return OtherWords(", ".join(shown), _with_text(asked, literal))
+    return OtherWords(", ".join(shown), _with_text(asked, _literal(asked.text, parsed)))
 
 
-def relaxed_note(result: SearchResult) -> str:
+def _literal(text: str, parsed: ParsedQuery) -> str:
+    """The question without other words for its own; places, kinds, quotes and what is left out as they were."""
+    words: list[str] = []
+    for group in parsed.groups:
+        is_word = group.is_required and not (group.regions or group.kind)
+        typed = (term.word for term in group.alternatives[0] if term.word in text or is_word)
+        words += (f'"{word}"' if is_word else word for word in typed)
+    return " ".join(dict.fromkeys((*words, *taken_literally(text))))
+
+
+def as_typed(corrected: str, typed: str) -> str:
+    """Another spelling, as the index has it, with the capital letters that were typed: "Landkreis Wunsiedel"."""
+    words, typed_words = corrected.split(), typed.split()
+    if len(words) != len(typed_words):
+        return corrected
+    return " ".join(
+        word[:1].upper() + word[1:] if as_it_was[:1].isupper() else word
+        for word, as_it_was in zip(words, typed_words, strict=True)
+    )
+
+
+def relaxed_note(result: SearchResult, parsed: ParsedQuery) -> str:
     """The sentence above the hits that do not have all words, or an empty string."""
     if result.relaxed == "prefix":
         return _("Dieses Wort steht so nirgends. Gezeigt wird, was damit beginnt.")
@@ -107,6 +136,8 @@ def relaxed_note(result: SearchResult) -> str:
         return ""
     if result.whole:
         return _("Keine weitere Seite enthält alle Wörter. Diese enthalten einige davon:")
+    if len(parsed.required) == 1 and not parsed.phrases:
+        return _("Keine Seite enthält dieses Wort. Diese enthalten Teile davon oder von dem, was es heißt:")
     return _("Keine Seite enthält alle Wörter. Diese enthalten einige davon:")
 
 

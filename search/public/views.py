@@ -22,6 +22,7 @@ from search.public.direct import direct_links
 from search.public.filters import chips, facet_groups, shown_regions, ways_out
 from search.public.hits import MOST_CUES, hit_row
 from search.public.interpretation import (
+    as_typed,
     at_places,
     chips_for,
     other_words,
@@ -91,17 +92,19 @@ def _result_context(engine: SearchEngine, asked: Asked, result: SearchResult) ->
     parsed = understood(searched)
     near = at_places(searched, parsed)
     found = result.whole if result.relaxed == SOME_WORDS else result.total
+    chosen = chips(asked)
     return {
         "total": result.total,
         "hits": [hit_row(hit, text, origin) | {"theme": theme_that_found(hit, parsed)} for hit in result.hits],
-        "chips": [*chips(asked), *chips_for(searched, parsed)],
+        "chips": [*chosen, *chips_for(searched, parsed)],
+        "filters_chosen": len(chosen),
         "place_questions": [*_place_questions(asked), *place_questions(searched, parsed)],
         "other_words": other_words(searched, parsed),
         "direct": direct_links(asked.text, result.corrected_text or ""),
-        "relaxed_note": relaxed_note(result),
+        "relaxed_note": relaxed_note(result, parsed),
         "relaxed_from": _relaxed_from(result, page.number),
         "facets": facet_groups(result),
-        "corrected_text": result.corrected_text,
+        "corrected_text": result.corrected_text and as_typed(result.corrected_text, asked.text),
         "page_obj": page,
         "page_range": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
         "ways_out": [] if result.total else ways_out(engine, asked),

@@ -164,7 +164,7 @@ def test_a_correction_is_said(client: Client) -> None:
     fill_index()
     html = page(client, "?q=Umzgu")
     assert "Keine Treffer für „Umzgu“" in html
-    assert "umzug" in html
+    assert "Gezeigt wird, was zu „Umzug“ gefunden wurde." in html
     assert total(html) == 3
 
 
