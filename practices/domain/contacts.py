@@ -20,7 +20,8 @@ class Answering:
 
 
 def who_answers(page: PracticePage) -> Answering:
-    """At most two queries: the consents, and the offices where no person may be named."""
+    """Up to four queries: the consents, the two people, and the offices where no person may be named; and one for each
+    region that the page does not hold yet."""
     named = who_is_named([page])[page.pk]
     return named if named.person else replace(named, office=_office_of(page))
 

@@ -287,6 +287,7 @@ LISTED: dict[str, Kind] = {
     "practices.importing.text.inline._MARKS": Outside(20_000, ("**a", "[a](", "_a")),
     "practices.importing.text.inline._SAFE_ADDRESS": Outside(),
     "practices.importing.text.inline._WHOLE": Outside(20_000, ("**a",)),
+    "practices.importing.text.layout._QUOTED": Outside(20_000, (">", "   >")),
     "practices.importing.text.layout._HYPHENATED": Outside(20_000, ("ab-",)),
     "practices.importing.text.layout._LABEL": Outside(20_000, ("A", "Ab c")),
     "practices.importing.text.layout._LINE_ENDS": Outside(),

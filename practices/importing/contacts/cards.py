@@ -11,6 +11,9 @@ from practices.importing.contacts.phrases import says_how_to_reach
 from practices.importing.contacts.postal import POSTCODE, ROOM, STREET
 from practices.importing.vocabulary.headings import recognise
 
+MOST_TASK_WORDS = 4
+MOST_BARE_WORDS = 10  # of a line that is nothing but numbers and addresses
+
 
 def length_of_card(paragraphs: Sequence[list[str]]) -> int:
     """How many paragraphs from the first on are one card together; 0 if they are none.
@@ -22,19 +25,25 @@ def length_of_card(paragraphs: Sequence[list[str]]) -> int:
         return 0
     taken, reached, count = 0, 0, 0
     holds_data = False
+    may_have_task = read_person(paragraphs[0][0]) is not None
     for number, lines in enumerate(paragraphs, 1):
+        has_task = may_have_task and 0 <= 1 - count < len(lines) and _may_be_task(lines[1 - count])
+        told = [line for at, line in enumerate(lines, count) if not (has_task and at == 1)]
         count += len(lines)
-        if (
-            count > MOST_LINES
-            or not all(map(tells_of_contact, lines))
-            or (number > 1 and _names_only(lines, holds_data))
-        ):
+        is_told = count <= MOST_LINES and all(map(tells_of_contact, told))
+        if not is_told or (number > 1 and _names_only(lines, holds_data)):
             break
         holds_data = holds_data or any(map(holds_contact_data, lines))
         taken = number
         if any(map(_tells_how, lines)):
             reached = taken
     return reached if holds_data else 0
+
+
+def _may_be_task(line: str) -> bool:
+    """Whether the line below a name may say what somebody does: "Quartiersmanagement"."""
+    is_short = len(line.split()) <= MOST_TASK_WORDS and not line.endswith((".", "!", "?", ":", ","))
+    return is_short and not any(map(str.isdigit, line)) and recognise(line, alone=True) is None
 
 
 def tells_of_contact(line: str) -> bool:
@@ -47,7 +56,9 @@ def tells_of_contact(line: str) -> bool:
 def is_bare_data(lines: Sequence[str]) -> bool:
     """Whether lines hold a number or a mail address and nothing else, not even a name: "Tel. 09281 57-1"."""
     whole = " | ".join(lines)
-    if len(whole) > LONGEST_READ or not holds_contact_data(mend_addresses(whole)):
+    if len(whole) > LONGEST_READ or any(line.count(" ") > MOST_BARE_WORDS for line in lines):
+        return False
+    if not holds_contact_data(mend_addresses(whole)):
         return False
     return all(map(_is_bare, lines))
 

@@ -50,7 +50,7 @@ def names_nobody(line: str) -> bool:
 
 def holds_contact_data(text: str) -> bool:
     """Whether a text of at most 400 letters holds a mail address or a telephone number."""
-    return bool(find_mails(mend_addresses(text)) or find_numbers(text))
+    return bool(find_mails(mend_addresses(text)) or (any(map(str.isdigit, text)) and find_numbers(text)))
 
 
 def exposed_lines(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from practices.importing.blocks import Block, emphasised, paragraph
 from practices.importing.contacts.cards import is_bare_data, length_of_card, tells_of_contact
-from practices.importing.contacts.detection import MOST_LINES, is_contact, is_signature, names_nobody
+from practices.importing.contacts.detection import LONGEST_LINE, MOST_LINES, is_contact, is_signature, names_nobody
 from practices.importing.sections.forms import (
     as_pairs,
     heads,
@@ -155,7 +155,8 @@ class _Splitter:
         if self.current in PROSE and heading.section in CONDITIONS and not (block.heading or block.bold):
             if heading.is_weak and not heading.value and not block.text.endswith(":") and heads(following):
                 return True  # "Personal", "Kosten" one below the other are things that are named
-            if self.current == "obstacles" and heading.value.endswith((".", "!")):
+            is_sentence = heading.value.endswith((".", "!")) and reads_like_text(paragraph(heading.value))
+            if is_sentence and not is_placeholder(heading.value):
                 return True  # "Personalkosten: Alles wurde teurer."
         if self.current == "interview" and block.text.endswith("?") and not block.heading:
             return True
@@ -178,11 +179,9 @@ class _Splitter:
     def _take_lines(self, block: Block, following: Block | None) -> None:
         lines = as_pairs(block.lines)
         known = self._known(lines, block.at, following)
-        if (
-            self.current != "contact"
-            and not any(found and (found.value or found is known[0]) and not found.label for found in known)
-            and (is_contact(lines) or (self._may_be_signed(block) and is_signature(lines)))
-        ):
+        heads_here = any(found and (found.value or found is known[0]) and not found.label for found in known)
+        may_sign = self.current in PROSE and block.at == self.source[-1].at
+        if self.current != "contact" and not heads_here and (is_contact(lines) or (may_sign and is_signature(lines))):
             self._contact_block(block)
             return
         if not any(known):
@@ -271,9 +270,6 @@ class _Splitter:
         self._add(paragraph(f"{label}: {value}" if label else value, at), to="contact")
         self.label, self.in_contact, self.is_new = "", True, False
 
-    def _may_be_signed(self, block: Block) -> bool:
-        return self.current in PROSE and block.at == self.source[-1].at
-
     def _contact_block(self, block: Block) -> None:
         """Somebody's name and number in the midst of the text."""
         for line in block.lines:
@@ -284,7 +280,8 @@ class _Splitter:
 
         What stands first of all is the title, unless one follows the card.
         """
-        if self.current not in PROSE | {PREAMBLE} or self.label:
+        first = self.source[at]
+        if self.current not in PROSE | {PREAMBLE} or self.label or len(first.text.partition("\n")[0]) > LONGEST_LINE:
             return 0
         ahead = takewhile(may_be_of_card, self.source[at : at + MOST_LINES])
         paragraphs = [block.lines for block in ahead]

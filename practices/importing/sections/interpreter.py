@@ -4,6 +4,7 @@ import re
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -79,7 +80,7 @@ def _written(sections: Sections, frame: Frame) -> WriteUp:
     title = title or lines["project"]
     url, offer = _offer(sections)
     contact, others = _contacts(sections, frame)
-    carrier, contact = _carrier(lines["carrier"], contact, sections)
+    carrier, contact = _carrier(lines["carrier"], contact, others, sections)
     label, source_url = _source(sections, frame)
     conditions, continued = _fitted(sections)
     year = _year(_one_line(sections, "year") or _lasts(conditions))
@@ -181,23 +182,41 @@ def _with_links(block: Block) -> Block:
 
 def _contacts(sections: Sections, frame: Frame) -> tuple[Contact | None, list[Contact]]:
     """Whom to call, and who else is named there."""
-    lines = [line for block in sections.get("contact") for line in (*block.lines, *hidden_addresses(block.html))]
+    blocks = sections.get("contact")
+    lines = _contact_lines(blocks)
     if not lines:
         return None, []
-    contact, *others = parse_contacts(lines) or [Contact(rest=tuple(lines))]
+    contact, *others = _below_letterhead(blocks) or parse_contacts(lines) or [Contact(rest=tuple(lines))]
     if contact.last_name and not contact.task and split_name(frame.person)[2] == contact.last_name:
         contact = replace(contact, task=frame.task[: LONGEST["task"]])
     return contact, others
 
 
-def _carrier(line: str, contact: Contact | None, sections: Sections) -> tuple[str, Contact | None]:
+def _contact_lines(blocks: list[Block]) -> list[str]:
+    return [line for block in blocks for line in (*block.lines, *hidden_addresses(block.html))]
+
+
+def _below_letterhead(blocks: list[Block]) -> list[Contact]:
+    """Who is named below the text with a number of their own, and behind them the office of the letterhead above it."""
+    end = next((at for at, (one, other) in enumerate(pairwise(blocks), 1) if other.at > one.at + 1 > 0), None)
+    letterhead = parse_contacts(_contact_lines(blocks[:end])) if end else []
+    people = parse_contacts(_contact_lines(blocks[end:])) if end else []
+    stand_apart = people and people[0].last_name and (people[0].phone or people[0].email)
+    return [*people, *letterhead] if stand_apart and not any(one.last_name for one in letterhead) else []
+
+
+def _carrier(
+    line: str, contact: Contact | None, others: list[Contact], sections: Sections
+) -> tuple[str, Contact | None]:
     """The carrier's name, and the contact with the address that stood behind it, if there was none."""
     carrier, address = parted_address(line)
     if address and contact is not None and not contact.postal_address and carrier_of(contact) in {"", carrier}:
         contact = replace(contact, postal_address=address)
     elif address:
         sections.unplaced.append(address.replace("\n", ", "))
-    return carrier or carrier_of(contact)[:LINE_LENGTH], contact
+    offices = (other for other in others if not other.last_name)
+    named = next(filter(None, map(carrier_of, (contact, *offices))), "")
+    return carrier or named[:LINE_LENGTH], contact
 
 
 def _without(contact: Contact | None, carrier: str) -> Contact | None:

@@ -6,6 +6,8 @@ from itertools import pairwise
 # Lines of mails and of old programs are broken at some width; shorter lines are short on purpose.
 _NARROWEST, _WIDEST = 55, 100
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\x85\u2028\u2029]")
+# "> Stadt Hof" of Markdown; a line that is an item of such signs has others beside it.
+_QUOTED = re.compile(r"^ {0,3}> (?=\S)")
 _HYPHENATED = re.compile(r"[^\W\d_]{2}-$")
 _STARTS_ANEW = re.compile(r"^\s*(?:[-*•●▪■◦○·‣⁃–—►➢➔✓✔#>|=~_+]|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s)")
 # "Haupt- und", "Mittel- oder": the hyphen stands for the rest of a word.
@@ -22,7 +24,7 @@ def lines_of(text: str) -> list[str]:
         return [
             line.lstrip().lstrip(">").removeprefix(" ") if line.lstrip().startswith(">") else line for line in lines
         ]
-    return lines
+    return [_QUOTED.sub("", line) for line in lines]
 
 
 def join_broken(lines: list[str]) -> list[str]:

@@ -127,6 +127,7 @@ _ASKING = (
     ),
 )
 _LONGEST_QUESTION = 14
+_MOST_WORDS_OF_NOTHING = 3  # "was schiefging", "was es gebracht hat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,14 +238,15 @@ def _with_adjectives(spelled: str) -> Entry | None:
 def _asked(spelled: str, *, asks: bool) -> Entry | None:
     """ "welche wirkung hat das projekt", "wo gab es probleme": what is asked for tells where the answer belongs.
 
-    Without a question mark it may say something, so that it stays above its text.
+    Without a question mark a longer one may say something, so that it stays above its text.
     """
     words = spelled.split()
     if len(words) > _LONGEST_QUESTION or not (asks or spelled.startswith(_ASKING)):
         return None
+    says_nothing = len(question_key(spelled).split() or words) <= _MOST_WORDS_OF_NOTHING
     for wanted, entry in _questions():
         if all(any(word.startswith(start) for word in words) for start in wanted):
-            return Entry(entry.section, entry.is_usual and asks, is_weak=True)
+            return Entry(entry.section, entry.is_usual and (asks or says_nothing), is_weak=True)
     return None
 
 

@@ -40,7 +40,9 @@ def test_a_question_above_its_answer_is_a_heading_wherever_it_stands() -> None:
     found = of(f"Wie kam es zum Projekt?\n\nDer Laden im Dorf war zu.\n\n{BEHIND}")
     assert (found.title, sections(found)) == ("", PARTS | {"challenge": "Der Laden im Dorf war zu."})
     told = of(f"Radeln\n\nWarum wir das Projekt begonnen haben\n\nDer Laden im Dorf war zu.\n\n{BEHIND}")
-    assert sections(told)["challenge"] == "Warum wir das Projekt begonnen haben\nDer Laden im Dorf war zu."
+    assert sections(told)["challenge"] == "Der Laden im Dorf war zu."
+    longer = of(f"Radeln\n\nWas ein Bus in zwei Jahren verändert hat\n\n60 Leute fahren mit.\n\n{BEHIND}")
+    assert sections(longer)["results"] == "Was ein Bus in zwei Jahren verändert hat\n60 Leute fahren mit."
 
 
 @pytest.mark.parametrize(
