@@ -1,6 +1,5 @@
 """What the search is told of recordings, dates and series."""
 
-import re
 from typing import Any
 
 import pytest
@@ -36,6 +35,7 @@ from tests.factories.events import (
     in_days,
 )
 from tests.factories.taxonomy import RegionFactory
+from tests.html import soup, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -176,8 +176,8 @@ def test_formats_have_labels() -> None:
 
 def chips_of(client: Client, person: Person) -> list[str]:
     """The chips over "everything that this person gave"."""
-    html = client.get(f"/suche/?person={person.uuid}").content.decode()
-    return re.findall(r'class="rp-chip"[^>]*><span[^>]*>[^<]*</span>([^<]+)', html)
+    page = soup(client.get(f"/suche/?person={person.uuid}"))
+    return [chip.removeprefix("Filter entfernen: ") for chip in texts(page, ".rp-chip")]
 
 
 def test_all_that_a_speaker_gave_stands_under_their_name(client: Client, recording: RecordingPage, index: Any) -> None:

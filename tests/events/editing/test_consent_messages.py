@@ -2,10 +2,10 @@
 
 import pytest
 from django.test import Client
-from django.utils.html import escape
 
 from events.models import RecordingPage
 from tests.events.editing.test_forms import form
+from tests.html import soup, texts
 
 pytestmark = pytest.mark.django_db
 SENTENCE = "Statt dieser Namen steht „Referent*in“ auf der Seite, solange die Einwilligung fehlt:"
@@ -18,6 +18,6 @@ def test_speakers_without_a_consent_are_named(admin_client: Client, recording: R
     ]
     recording.speakers.all().delete()
     data = form(recording, speakers=rows)
-    shown = admin_client.post(f"/admin/pages/{recording.pk}/edit/", data, follow=True).content.decode()
-    listed = shown.partition(escape(SENTENCE))[2].partition("</ul>")[0]
+    shown = soup(admin_client.post(f"/admin/pages/{recording.pk}/edit/", data, follow=True))
+    (listed,) = texts(shown, f'.messages li:-soup-contains("{SENTENCE}")')
     assert [name in listed for name in ("Ute Ungefragt", "Mara Morgenstern")] == [True, False]

@@ -1,6 +1,5 @@
 """The editors' list of sessions leads to the recording of each, or to a new one that is filled from it."""
 
-import re
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ from events.models import RecordingIndexPage, RecordingPage, SeriesPage
 from tests.events.editing.test_choosers import at
 from tests.factories.events import SessionPageFactory
 from tests.factories.users import UserFactory
-from tests.html import squeeze
+from tests.html import attributes, link_addresses, soup
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/termine/"
@@ -19,9 +18,10 @@ LIST = "/admin/termine/"
 
 def ways(client: Client) -> dict[str, str]:
     """Title → address, for each session whose line leads somewhere."""
-    html = squeeze(client.get(LIST).content.decode())
-    found = re.findall(r'<a href="([^"]+)" aria-label="Aufzeichnung (?:anlegen|bearbeiten): ([^"]+)"', html)
-    return {title: address for address, title in found}
+    page = soup(client.get(LIST))
+    links = ", ".join(f'a[aria-label^="Aufzeichnung {verb}: "]' for verb in ("anlegen", "bearbeiten"))
+    titles = [label.partition(": ")[2] for label in attributes(page, links, "aria-label")]
+    return dict(zip(titles, link_addresses(page, links), strict=True))
 
 
 def test_what_is_past_leads_to_its_recording(

@@ -24,6 +24,7 @@ from tests.factories.events import (
     in_days,
 )
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
+from tests.html import attributes, link_addresses, one, soup, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -56,16 +57,16 @@ def three_dates(series: SeriesPage, exchange: ExchangeIndexPage) -> None:
 def titles(client: Client, query: str = "") -> list[str]:
     answer = client.get(f"/termine/{query}")
     assert answer.status_code == 200
-    html = answer.content.decode()
-    found = re.findall(r'rp-date__title">\s*<a[^>]+>([^<]+)', html)
-    assert re.findall(r'data-total="(\d+)"', html) == [str(len(found))]
+    page = soup(answer)
+    found = texts(page, ".rp-date__title")
+    assert attributes(page, "[data-total]", "data-total") == [str(len(found))]
     return found
 
 
 def chips(client: Client, query: str) -> list[str]:
-    html = client.get(f"/termine/{query}").content.decode()
-    found = re.findall(r'class="rp-chip[^>]*>(.*?)</a>', html, re.DOTALL)
-    return [" ".join(re.sub(r"<svg.*?</svg>|<[^>]+>", " ", chip, flags=re.DOTALL).split()[2:]) for chip in found]
+    """The labels of the filters that can be removed."""
+    page = soup(client.get(f"/termine/{query}"))
+    return [chip.removeprefix("Filter entfernen: ") for chip in texts(page, ".rp-chip")]
 
 
 @pytest.mark.parametrize(
@@ -164,25 +165,22 @@ def test_a_date_needs_a_beginning(series: SeriesPage) -> None:
 
 def test_who_wants_to_take_part_knows_whom_to_ask(client: Client, three_dates: None) -> None:
     page = ConferencePage.objects.get(title="Konferenz")
-    asked = re.compile(r"Fragen zur Teilnahme\?(.*?)</p>", re.DOTALL)
-    assert asked.findall(client.get(page.url).content.decode()) == []
+    asked = 'p:-soup-contains("Fragen zur Teilnahme?")'
+    assert texts(soup(client.get(page.url)), asked) == []
     settings = PortalSettings.for_site(Site.objects.get(is_default_site=True))
     settings.contact_phone, settings.contact_email = "089 99998-100", "frag@example.org"
     settings.save()
-    answers = asked.findall(client.get(page.url).content.decode())
-    assert [re.findall(r'href="([^"]+)"', answer) for answer in answers] == [
-        ["tel:+498999998100", "mailto:frag@example.org"]
-    ]
+    answer = one(soup(client.get(page.url)), asked)
+    assert link_addresses(answer) == ["tel:+498999998100", "mailto:frag@example.org"]
     page.starts_at, page.ends_at = in_days(-2), in_days(-1)
     page.save_revision().publish()
-    assert asked.findall(client.get(page.url).content.decode()) == []
+    assert texts(soup(client.get(page.url)), asked) == []
 
 
 def test_conferences_and_what_they_say(client: Client, three_dates: None) -> None:
     index = ConferenceIndexPage.objects.get()
     ConferencePageFactory.create(parent=index, title="Alte Konferenz", starts_at=in_days(-400))
-    html = client.get("/konferenz/").content.decode()
-    assert re.findall(r'rp-date__title">\s*<a[^>]+>([^<]+)', html) == ["Konferenz", "Alte Konferenz"]
+    assert texts(soup(client.get("/konferenz/")), ".rp-date__title") == ["Konferenz", "Alte Konferenz"]
     page = ConferencePage.objects.get(title="Konferenz")
     page.is_cancelled = True
     page.capacity = 1500
@@ -209,8 +207,7 @@ def test_a_meeting_on_the_net_is_nowhere(client: Client, three_dates: None) -> N
     assert "Rathaus, 1 km entfernt" in client.get("/austausch/?von=Hof").content.decode()
     meeting.format, meeting.venue = "online", ""
     meeting.save()
-    html = client.get("/austausch/?von=Hof").content.decode()
-    row = html[html.index("Nächstes Treffen") :].partition("</p>")[0]
+    (row,) = texts(soup(client.get("/austausch/?von=Hof")), 'p:-soup-contains("Nächstes Treffen")')
     assert row.endswith(", Online")
     assert "Stadt Hof" not in row
 
@@ -218,9 +215,8 @@ def test_a_meeting_on_the_net_is_nowhere(client: Client, three_dates: None) -> N
 def test_the_calendar_of_the_page_has_the_dates_of_the_page(client: Client, three_dates: None) -> None:
     ExchangeDateFactory.create(page=ExchangeFormatPageFactory._meta.model.objects.get(), starts_at=in_days(-20))
     for query in ("", "?zeit=vergangen", "?thema=wohnen", "?von=Hof&umkreis=50"):
-        html = client.get(f"/termine/{query}").content.decode()
-        (link,) = re.findall(r'href="(/kalender\.ics[^"]*)"', html)
-        calendar = client.get(link.replace("&amp;", "&")).content.decode()
+        (link,) = link_addresses(soup(client.get(f"/termine/{query}")), 'a[href^="/kalender.ics"]')
+        calendar = client.get(link).content.decode()
         assert sorted(re.findall(r"SUMMARY:(.+)\r", calendar)) == sorted(titles(client, query))
 
 

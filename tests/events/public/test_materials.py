@@ -1,11 +1,11 @@
 """What there is to a date stands in one place on its page, and only what anybody may see."""
 
 import datetime
-import re
 from functools import partial
 from typing import Any
 
 import pytest
+from bs4 import Tag
 from django.core.exceptions import ValidationError
 from django.test import Client
 
@@ -30,7 +30,7 @@ from tests.factories.events import (
 )
 from tests.factories.files import closed_collection, make_document
 from tests.factories.site import site_tree
-from tests.html import squeeze
+from tests.html import link_addresses, one, soup, text, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -45,10 +45,14 @@ def session() -> SessionPage:
 
 def shown(client: Client, path: str) -> list[tuple[str, str]]:
     """Label and address of what the section "Unterlagen" has."""
-    html = squeeze(client.get(path).content.decode())
-    section = re.search(r'<section id="unterlagen".*?</section>', html, re.DOTALL)
-    found = re.findall(r'<a class="rp-link" href="([^"]+)".*?<span>([^<]+)</span>', section[0]) if section else []
-    return [(label, address) for address, label in found]
+    return links_in(soup(client.get(path)), "#unterlagen")
+
+
+def links_in(where: Tag, section: str) -> list[tuple[str, str]]:
+    """Label and address of each link in a section."""
+    links = f"{section} a.rp-link"
+    labels = texts(where, f"{links} > span:not([class])")
+    return list(zip(labels, link_addresses(where, links), strict=True))
 
 
 def status(client: Client, path: str) -> int:
@@ -93,14 +97,8 @@ def test_it_is_a_file_or_a_link(session: SessionPage, fields: dict[str, Any]) ->
 
 def meeting_materials(client: Client) -> dict[str, list[tuple[str, str]]]:
     """Heading → label and address, as the page of the format "tisch" has them."""
-    html = squeeze(client.get("/austausch/tisch/").content.decode())
-    found = {}
-    for part in re.findall(r'<section id="unterlagen-\d{4}-\d\d-\d\d".*?</section>', html, re.DOTALL):
-        heading = re.search(r"<h3[^>]*>([^<]+)</h3>", part)
-        assert heading
-        links = re.findall(r'<a class="rp-link" href="([^"]+)".*?<span>([^<]+)</span>', part)
-        found[heading[1].strip()] = [(label, address) for address, label in links]
-    return found
+    sections = soup(client.get("/austausch/tisch/")).select('section[id^="unterlagen-2"]')
+    return {text(one(section, "h3")): links_in(section, ":scope") for section in sections}
 
 
 def test_each_meeting_of_a_format_has_its_own(session: SessionPage, client: Client) -> None:

@@ -1,7 +1,6 @@
 """Series and their sessions: what was, what comes next, what has to be said up front."""
 
 import datetime
-import re
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,7 +11,7 @@ from wagtail.models import PageViewRestriction
 from events.models import RecordingIndexPage, RecordingPage, SeriesPage, SessionPage
 from tests.factories.directory import PersonFactory
 from tests.factories.events import RecordingPageFactory, SessionPageFactory, add_row, in_days
-from tests.html import squeeze
+from tests.html import one, soup, text, texts
 
 pytestmark = pytest.mark.django_db
 PATH = "/online-reihe/nachbarschaft/"
@@ -26,16 +25,17 @@ def read(client: Client, path: str) -> str:
 
 
 def timeline(html: str) -> list[tuple[str, str]]:
-    return re.findall(r'rp-timeline__item--(\w+)".*?rp-row-link" href="[^"]+">([^<]+)<', squeeze(html))
+    """State and title of each date."""
+    items = soup(html).select(".rp-timeline__item")
+    return [(str(item.attrs["class"]).rpartition("--")[2], text(one(item, ".rp-row-link"))) for item in items]
 
 
 def heading(html: str) -> str:
-    return re.findall(r'rp-box__title">([^<]+)<', html)[0]
+    return texts(soup(html), ".rp-box__title")[0]
 
 
 def facts(html: str) -> list[str]:
-    part = html.split('class="rp-facts"')[1].split("</ul>")[0]
-    return [text.strip() for text in re.findall(r"<span>([^<]+)</span>", part)]
+    return texts(soup(html), ".rp-facts li")
 
 
 def test_past_next_and_later_dates(client: Client, series: SeriesPage, media_library: RecordingIndexPage) -> None:
@@ -55,7 +55,7 @@ def test_past_next_and_later_dates(client: Client, series: SeriesPage, media_lib
     ]
     assert 'href="/mediathek/vorbei/"' in html
     assert 'href="/online-reihe/nachbarschaft/kalender.ics"' in html
-    assert "anmelden" not in html.lower().split("<main")[1].split("</main>")[0]
+    assert "anmelden" not in str(one(soup(html), "main")).lower()
     RecordingPage.objects.get().unpublish()
     assert 'href="/mediathek/vorbei/"' not in read(client, PATH)
 
@@ -94,7 +94,7 @@ def test_everything_is_said_up_front(client: Client, series: SeriesPage) -> None
         "zum Einstieg",
     ]
     assert heading(html) == "Di, 13. Januar 2099"
-    assert re.findall(r'<span class="rp-time">([^<]*)</span>', html) == ["10:00", "11:15", ""]
+    assert texts(soup(html), ".rp-time") == ["10:00", "11:15", ""]
     assert "Mara Morgen: Plätze" in html
 
 

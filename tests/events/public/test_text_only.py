@@ -1,10 +1,10 @@
 """Where a recording has nothing to see or hear, every list and link offers to read; else to watch."""
 
-import re
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from bs4 import Tag
 from django.template.loader import render_to_string
 from django.test import Client
 
@@ -24,6 +24,7 @@ from tests.factories.events import (
     in_days,
 )
 from tests.factories.practices import PracticePageFactory
+from tests.html import attributes, one, soup, text, texts
 
 pytestmark = pytest.mark.django_db
 MEDIA = ["none", "video", "audio"]
@@ -43,51 +44,53 @@ def wanted(kind: str) -> tuple[set[str], set[str]]:
     return (READ, {"nachlesen"}) if kind == "none" else (WATCH, {"ansehen"})
 
 
-def read(client: Client, address: str) -> str:
+def read(client: Client, address: str) -> Tag:
     answer = client.get(address)
     assert answer.status_code == 200
-    return answer.content.decode().split("<main")[1].split("</main>")[0]
+    return one(soup(answer), "main")
 
 
-def icons(html: str, part: str) -> set[str]:
-    """What stands as an icon in elements of this class."""
-    found = re.findall(rf'class="{part}[^"]*"[^>]*>\s*<svg.*?</svg>', html, re.DOTALL)
+def icons(where: Tag, part: str) -> set[str]:
+    """What stands as an icon at the beginning of these elements, of which there is one at least."""
+    found = attributes(where, f":is({part}) > svg:first-child > use", "href")
     assert found, part
-    return {name for each in found for name in re.findall(r"<use[^>]*#([\w-]+)\"", each)}
+    return {address.rpartition("#")[2] for address in found}
 
 
-def words(html: str) -> set[str]:
-    return set(re.findall(r">\s*(ansehen|nachlesen)</span>", html))
+def words(where: Tag) -> set[str]:
+    return {"ansehen", "nachlesen"} & set(texts(where, "span"))
 
 
 def test_the_media_library(client: Client, recording: RecordingPage, kind: str) -> None:
-    assert icons(read(client, "/mediathek/"), "rp-card__play") == wanted(kind)[0]
+    assert icons(read(client, "/mediathek/"), ".rp-card__play") == wanted(kind)[0]
 
 
 def test_its_own_page_and_the_transcript(client: Client, recording: RecordingPage, kind: str) -> None:
     page = read(client, "/mediathek/platz/")
-    assert (icons(page, "rp-cue__time"), words(page)) == wanted(kind)
+    assert (icons(page, ".rp-cue__time"), words(page)) == wanted(kind)
     transcript = read(client, "/mediathek/platz/mitschrift/")
     assert words(transcript) == wanted(kind)[1]
-    assert icons(transcript, "kern-btn") - {"download", "print"} == wanted(kind)[0]
+    assert icons(transcript, ".kern-btn") - {"download", "print"} == wanted(kind)[0]
 
 
 def test_series_and_session(client: Client, series: SeriesPage, recording: RecordingPage, kind: str) -> None:
     recording.session = SessionPageFactory.create(parent=series, slug="termin", starts_at=in_days(-3))
     recording.save_revision().publish()
-    timeline = read(client, "/online-reihe/nachbarschaft/").split("rp-timeline__card")[1].split("</article>")[0]
-    assert icons(timeline, "kern-btn") == wanted(kind)[0]
-    assert ("Nachlesen<" in timeline, "Aufzeichnung<" in timeline) == (kind == "none", kind != "none")
+    timeline = one(read(client, "/online-reihe/nachbarschaft/"), ".rp-timeline__card")
+    assert icons(timeline, ".kern-btn") == wanted(kind)[0]
+    (label,) = texts(timeline, ".kern-btn .kern-label")
+    assert label.partition(":")[0] == ("Nachlesen" if kind == "none" else "Aufzeichnung")
     session = read(client, "/online-reihe/nachbarschaft/termin/")
-    assert icons(session.split("<aside")[1].split("rp-facts")[0], "kern-btn") == wanted(kind)[0]
-    assert ("Vortrag nachlesen" in session, "Zum Nachschauen" in session) == (kind == "none", kind != "none")
+    assert icons(session, "aside .kern-btn:not(.rp-facts ~ *, .rp-facts ~ * *)") == wanted(kind)[0]
+    said = text(session)
+    assert ("Vortrag nachlesen" in said, "Zum Nachschauen" in said) == (kind == "none", kind != "none")
 
 
 def test_what_prepares_for_a_meeting(
     client: Client, exchange: ExchangeIndexPage, recording: RecordingPage, kind: str
 ) -> None:
     page = ExchangeFormatPageFactory.create(parent=exchange, main_theme=recording.main_theme)
-    assert icons(read(client, page.url), "rp-card__play") == wanted(kind)[0]
+    assert icons(read(client, page.url), ".rp-card__play") == wanted(kind)[0]
 
 
 def test_where_a_practice_was_spoken_of(client: Client, recording: RecordingPage, kind: str) -> None:
@@ -95,7 +98,7 @@ def test_where_a_practice_was_spoken_of(client: Client, recording: RecordingPage
     RecordingPractice.objects.create(page=recording, practice=page, start=30, quote="Bänke")
     assert [mention.text_only for mention in mentions_of(page)] == [kind == "none"]
     html = read(client, page.url)
-    assert (icons(html, "rp-cue__time"), words(html)) == wanted(kind)
+    assert (icons(html, ".rp-cue__time"), words(html)) == wanted(kind)
 
 
 def test_a_persons_minutes(recording: RecordingPage, kind: str) -> None:
@@ -104,8 +107,8 @@ def test_a_persons_minutes(recording: RecordingPage, kind: str) -> None:
     minutes = minutes_of_region(person.employer_region)
     assert [minute.text_only for minute in minutes] == [kind == "none"]
     shown = [replace(minute, start=60) for minute in minutes]
-    html = render_to_string("directory/includes/minutes_and_formats.html", {"minutes": shown, "formats": None})
-    assert (icons(html, "rp-cue__time"), words(html)) == wanted(kind)
+    html = soup(render_to_string("directory/includes/minutes_and_formats.html", {"minutes": shown, "formats": None}))
+    assert (icons(html, ".rp-cue__time"), words(html)) == wanted(kind)
 
 
 def test_hits_and_what_is_shown_of_them_elsewhere(
@@ -113,6 +116,6 @@ def test_hits_and_what_is_shown_of_them_elsewhere(
 ) -> None:
     index()
     html = read(client, "/suche/?q=Bank")
-    assert (icons(html, "rp-cue__time"), words(html)) == wanted(kind)
+    assert (icons(html, ".rp-cue__time"), words(html)) == wanted(kind)
     (hit,) = get_engine().search(SearchQuery(text="Bank", filters={"kind": frozenset({"recording"})})).hits
     assert (card_of(hit)["text_only"], media_row_of(hit)["text_only"]) == (kind == "none", kind == "none")
