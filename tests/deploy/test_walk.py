@@ -27,6 +27,7 @@ from tests.deploy.machine import (
     nginx_program,
     own_machine,
 )
+from tests.html import attributes, soup
 from tests.migrated import copy_migrated
 from tests.portal.base.mail.servers import mail_server
 
@@ -119,8 +120,7 @@ class Readers:
         while not self.ending.is_set():
             answer = self.machine.ask(path)
             self.statuses[path, answer.status] += 1
-            marks = re.findall(r'data-release="(\w+)"', answer.body.decode())
-            self.titles.update(marks)
+            self.titles.update(attributes(soup(answer.body), "[data-release]", "data-release"))
             self.ending.wait(0.2)
 
     def __enter__(self) -> Self:

@@ -1,7 +1,5 @@
 """What readers see of municipalities, carriers and people."""
 
-import re
-
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -22,6 +20,7 @@ from tests.factories.directory import (
 )
 from tests.factories.events import ConferencePageFactory, SeriesPageFactory, SessionPageFactory, add_row, in_days
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
+from tests.html import link_addresses, one, soup, text, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +45,7 @@ def read(client: Client, path: str) -> str:
 
 
 def facts(html: str) -> list[str]:
-    return re.findall(r"<dt>([^<]+)</dt>", html)
+    return texts(soup(html), "dt")
 
 
 def test_a_place_without_a_page_shows_what_is_known(client: Client, town: Region) -> None:
@@ -73,11 +72,13 @@ def test_an_office_leads_to_its_own_site_and_nobody_else_does(
     MunicipalityPageFactory.create(parent=overview, main_region=town, website="https://www.example.org/stadt")
     PersonFactory.create(employer_region=town, consents=["contact"])
     office = FunctionContactFactory.create(region=town)
-    site_link = re.compile(r'href="(https://www\.example\.org[^"]*)"')
-    assert site_link.findall(read(client, "/kommunen/dinkelsbuehl/")) == ["https://www.example.org/stadt"]
+    outside = 'a[href^="https://www.example.org"]'
+    shown = soup(read(client, "/kommunen/dinkelsbuehl/"))
+    assert link_addresses(shown, outside) == ["https://www.example.org/stadt"]
     office.url = "https://www.example.org/fachstelle"
     office.save()
-    assert site_link.findall(read(client, "/kommunen/dinkelsbuehl/")) == [
+    shown = soup(read(client, "/kommunen/dinkelsbuehl/"))
+    assert link_addresses(shown, outside) == [
         "https://www.example.org/fachstelle",
         "https://www.example.org/stadt",
     ]
@@ -149,9 +150,9 @@ def test_offers_and_searches_are_told_apart(client: Client, town: Region, overvi
     page = MunicipalityPageFactory.create(parent=overview, main_region=town)
     ExchangeItemFactory.create(page=page, direction="offers", text="Mustervertrag")
     ExchangeItemFactory.create(page=page, direction="seeks", text="Wohnungsbörse")
-    html = read(client, "/kommunen/dinkelsbuehl/")
-    found = re.findall(r"rp-offers--(\w+)\".*?<span>([^<]+)</span>", html, re.DOTALL)
-    assert found == [("offers", "Mustervertrag"), ("seeks", "Wohnungsbörse")]
+    shown = soup(read(client, "/kommunen/dinkelsbuehl/"))
+    found = [(str(each.attrs["class"]).rpartition("--")[2], texts(each, "li")) for each in shown.select(".rp-offers")]
+    assert found == [("offers", ["Mustervertrag"]), ("seeks", ["Wohnungsbörse"])]
 
 
 def test_a_contact_can_be_taken_along(client: Client, town: Region) -> None:
@@ -193,7 +194,7 @@ def test_a_carrier_shows_its_people_under_its_kind(client: Client, site: HomePag
     html = read(client, f"/traeger/{page.slug}/")
     assert f'id="kontakt-{person.uuid}"' in html
     overview = read(client, "/traeger/")
-    assert re.findall(r'class="rp-card__link"[^>]*>([^<]+)<', overview) == ["Wohnhilfe (erfunden)"]
+    assert texts(soup(overview), ".rp-card__link") == ["Wohnhilfe (erfunden)"]
     assert "Verein oder Verband" in overview
 
 
@@ -228,12 +229,12 @@ def test_three_of_everything_cost_what_one_costs(
 
 def appearances(html: str) -> list[tuple[str, str, list[str]]]:
     """Address, title and further lines of the dates at which people from here speak."""
-    section = html.partition('id="demnaechst"')[2].partition("</section>")[0]
-    found = []
-    for row in section.split("<article")[1:]:
-        address, title = re.findall(r'rp-row-link" href="([^"]+)">([^<]+)', row)[0]
-        found.append((address, title, re.findall(r"<li>([^<]+)</li>", row)))
-    return found
+    found = soup(html).select('section[aria-labelledby="demnaechst"] article')
+    links = [one(row, ".rp-row-link") for row in found]
+    return [
+        (str(link.attrs["href"]), text(link), texts(row, "li:not(:has(*))"))
+        for row, link in zip(found, links, strict=True)
+    ]
 
 
 def test_dates_with_speakers_from_here_stand_on_both_pages(client: Client, town: Region) -> None:

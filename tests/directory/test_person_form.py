@@ -1,7 +1,5 @@
 """People on the editors' side: themes by typing, the employer beside the name, no portrait."""
 
-import re
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -11,6 +9,7 @@ from directory.models import OrganisationIndexPage, Person
 from home.models import HomePage
 from tests.factories.directory import OrganisationPageFactory, PersonFactory
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
+from tests.html import attributes, rows, soup
 
 pytestmark = pytest.mark.django_db
 
@@ -24,9 +23,7 @@ def test_themes_are_typed(admin_client: Client, site: HomePage) -> None:
     person.themes.add(ThemeFactory.create(name="Wohnen"), ThemeFactory.create(name="Sprache"))
     ThemeFactory.create(name="Öffentlicher Raum")
     html = admin_client.get(edit_address(person)).content.decode()
-    field = re.findall(r'<(?:input|textarea)[^>]*name="themes"[^>]*>', html)
-    assert len(field) == 1
-    assert 'data-controller="w-tag"' in field[0]
+    assert attributes(soup(html), '[name="themes"]', "data-controller") == ["w-tag"]
     forms = (querydict_from_html(html, form_index=number) for number in range(html.count("<form")))
     data = next(form for form in forms if "last_name" in form)
     assert sorted(data["themes"].split(", ")) == ["Sprache", "Wohnen"]
@@ -40,15 +37,6 @@ def test_themes_are_typed(admin_client: Client, site: HomePage) -> None:
     assert not person.themes.exists()
 
 
-def rows_of(html: str) -> list[list[str]]:
-    """The cells of the chooser's lines, without their tags."""
-    rows = re.findall(r"<tr.*?</tr>", html.partition("<tbody>")[2], re.DOTALL)
-    return [
-        [" ".join(re.sub(r"<[^>]+>", " ", cell).split()) for cell in re.findall(r"<td.*?</td>", row, re.DOTALL)]
-        for row in rows
-    ]
-
-
 def test_the_chooser_tells_namesakes_apart(admin_client: Client, site: HomePage) -> None:
     town = RegionFactory.create(ags="09464", label="Stadt Hof")
     carrier = OrganisationPageFactory.create(parent=OrganisationIndexPage.objects.get(), title="Verein (erfunden)")
@@ -56,9 +44,9 @@ def test_the_chooser_tells_namesakes_apart(admin_client: Client, site: HomePage)
     PersonFactory.create(last_name="Zwilling", employer_region=None, employer_organisation=carrier)
     PersonFactory.create(last_name="Andersen", employer_region=None, task="")
     views = Person.snippet_viewset.chooser_viewset
-    everybody = rows_of(admin_client.get(reverse(views.get_url_name("choose"))).json()["html"])
+    everybody = rows(soup(admin_client.get(reverse(views.get_url_name("choose"))).json()["html"]))
     assert everybody[0] == ["Mara Andersen", "", ""]
     assert sorted(row[1] for row in everybody[1:]) == ["Stadt Hof", "Verein (erfunden)"]
     assert {(row[0], row[2]) for row in everybody[1:]} == {("Mara Zwilling", "Integrationsbeauftragte")}
     typed = admin_client.get(reverse(views.get_url_name("choose_results")), {"q": "Zwill"}).content.decode()
-    assert sorted(row[1] for row in rows_of(typed)) == ["Stadt Hof", "Verein (erfunden)"]
+    assert sorted(row[1] for row in rows(soup(typed))) == ["Stadt Hof", "Verein (erfunden)"]

@@ -1,6 +1,5 @@
 """What a municipality looks for is never taken for what it has done: labelled everywhere, last everywhere."""
 
-import re
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +11,7 @@ from portal.taxonomy.models import Theme
 from search.memory.lookups import forget
 from tests.factories.directory import ExchangeItemFactory, MunicipalityPageFactory
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
+from tests.html import Answer, one, soup, text, texts
 
 pytestmark = pytest.mark.django_db
 Index = Callable[[], None]
@@ -39,30 +39,27 @@ def housing(site: HomePage, index: Index) -> Theme:
     return theme
 
 
-def rows(html: str) -> dict[str, tuple[bool, bool]]:
+def listed(answer: Answer) -> dict[str, tuple[bool, bool]]:
     """Name of each municipality in the list → whether anything is ticked, whether it is said that it looks for it."""
     found = {}
-    for row in html.split('<article class="rp-peer"')[1:]:
-        name = re.findall(r'rp-peer__name"><a[^>]*>([^<]+)<', row)[0]
-        sought = re.findall(r">Sucht</dt><dd>([^<]+)</dd>", row)
-        found[name] = ("#check" in row, "Modelle für Leerstand" in sought)
+    for row in soup(answer).select(".rp-peer"):
+        sought = texts(row, 'dt:-soup-contains("Sucht") + dd')
+        found[text(one(row, ".rp-peer__name"))] = ("#check" in str(row), "Modelle für Leerstand" in sought)
     return found
 
 
 def test_the_list_ticks_what_was_done_and_never_what_is_sought(client: Client, housing: Theme) -> None:
-    found = rows(client.get("/kommunen/?thema=wohnen").content.decode())
+    found = listed(client.get("/kommunen/?thema=wohnen"))
     assert [*found.items()] == [("Aub", (False, True)), ("Berg", (True, False)), ("Cham", (False, True))]
 
 
 def test_the_search_finds_it_last_and_says_what_it_is(client: Client, housing: Theme) -> None:
-    html = client.get("/suche/?q=leerstand").content.decode()
-    hits = html.split('<article class="rp-hit"')[1:]
-    titles = [re.findall(r'rp-hit__title"><a[^>]*>([^<]+)<', hit)[0] for hit in hits]
+    hits = soup(client.get("/suche/?q=leerstand")).select(".rp-hit")
+    titles = [text(one(hit, ".rp-hit__title")) for hit in hits]
     assert (titles[0], sorted(titles[1:])) == ("Berg", ["Aub", "Cham"])
     label = "<strong>Sucht:</strong> Modelle für <mark>Leerstand</mark> (Wohnen)"
-    assert [label in hit for hit in hits] == [False, True, True]
-    by_theme = client.get("/suche/?q=wohnen").content.decode().split('<article class="rp-hit"')[1:]
-    assert [re.findall(r'rp-hit__title"><a[^>]*>([^<]+)<', hit)[0] for hit in by_theme][-1] == "Aub"
+    assert [label in str(hit) for hit in hits] == [False, True, True]
+    assert texts(soup(client.get("/suche/?q=wohnen")), ".rp-hit__title")[-1] == "Aub"
 
 
 def test_a_theme_that_is_only_sought_counts_nowhere(client: Client, housing: Theme) -> None:

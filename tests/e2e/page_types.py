@@ -2,6 +2,8 @@
 
 import re
 import urllib.request
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
 
 PATTERNS = {
     "home": r"/",
@@ -57,7 +59,8 @@ FIXED = {
 def page_types(base_url: str) -> dict[str, str]:
     """Name of the page type -> path: of several, the middle one, for neither the first nor the last is typical."""
     with urllib.request.urlopen(f"{base_url}/sitemap.xml") as answer:
-        found = re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", answer.read().decode())
+        listed = ElementTree.fromstring(answer.read()).findall(".//{*}loc")
+    found = [urlsplit(str(place.text)).path for place in listed]
     chosen = dict(FIXED)
     for name, pattern in PATTERNS.items():
         matching = sorted(path for path in found if re.fullmatch(pattern, path))

@@ -1,7 +1,6 @@
 """The personal page, the way in and the personal calendar."""
 
 import datetime
-import re
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from correspondence.models import Address, Link
 from events.models import Gathering
 from registration.domain.hosting.contributors import add_contributor
 from registration.models import Desk, Registration
+from tests.html import attributes, soup, texts
 from tests.registration.conftest import Portal, states
 
 
@@ -161,7 +161,8 @@ def test_further_dates_need_no_second_confirmation(portal: Portal) -> None:
 def test_further_dates_are_for_whom_one_chooses(portal: Portal) -> None:
     """Somebody came once instead of somebody else, and stays known to the page."""
     page = confirmed(portal, weitere="Lea Beispiel")
-    boxes = dict(re.findall(r'name="person" value="(\d+)"\s+checked><span>([^<]+)<', own(portal, page)))
+    shown, people = soup(own(portal, page)), 'input[name="person"][checked]'
+    boxes = dict(zip(attributes(shown, people, "value"), texts(shown, f"{people} + span"), strict=True))
     assert sorted(boxes.values()) == ["Lea Beispiel", "Mara Muster"]
     lea = next(pk for pk, name in boxes.items() if name == "Lea Beispiel")
     two = str(portal.desks[1].pk)
@@ -260,9 +261,8 @@ def test_a_way_in_without_a_link_says_so_or_where_to_go(portal: Portal, format_:
     start = portal.desks[0].gathering.starts_at
     assert start is not None
     portal.clock.move_to(start - datetime.timedelta(minutes=5))
-    html = portal.client.get(way_in).content.decode()
-    lead = re.findall(r'<p class="rp-lead">\s*([^<]+?)</p>', html.partition("rp-band--tight")[2])
-    assert [text.startswith(told) for text in lead] == [True]
+    (lead,) = texts(soup(portal.client.get(way_in)), ".rp-band--tight .rp-lead")
+    assert lead.startswith(told)
 
 
 def test_a_link_opens_nobody_elses_registrations(portal: Portal) -> None:

@@ -9,6 +9,7 @@ import pypdf
 from django.test import Client
 
 from tests.home.withdrawal.scene import AGS, BYSTANDER, COMMON, SERIES_SLUG, Scene, inside
+from tests.html import soup
 
 OVERVIEWS = (
     *("/", "/praxisbeispiele/", "/praxisbeispiele/?thema=wohnen", "/mediathek/", "/online-reihe/", "/konferenz/"),
@@ -91,14 +92,17 @@ class Found:
 
     def on_cards(self, word: str) -> set[str]:
         """The addresses of pages that show the word among the related cards at their end."""
-        parted = {
-            address: text.partition('aria-labelledby="auch-interessant"')
-            for address, (_s, text) in self.answers.items()
-        }
-        return {address for address, (_before, _mark, cards) in parted.items() if word.casefold() in cards.casefold()}
+        found = {address: _related_cards(page) for address, (_status, page) in self.answers.items()}
+        return {address for address, cards in found.items() if word.casefold() in cards.casefold()}
 
     def statuses(self, addresses: Iterable[str]) -> set[int]:
         return {self.answers[address][0] for address in addresses}
+
+
+def _related_cards(page: str) -> str:
+    """Their source; "" for what has none, or is no page."""
+    mark = "auch-interessant"
+    return "".join(map(str, soup(page).select(f"[aria-labelledby={mark}]"))) if mark in page else ""
 
 
 def _content(answer: Any) -> bytes:

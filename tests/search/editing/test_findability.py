@@ -19,6 +19,7 @@ from search.outbox import enqueue_page, enqueue_subtree
 from tests.factories.directory import MunicipalityPageFactory, PersonFactory
 from tests.factories.taxonomy import RegionFactory
 from tests.home.conftest import index, site
+from tests.html import attributes, soup
 
 pytestmark = pytest.mark.django_db
 __all__ = ["index", "site"]
@@ -138,7 +139,7 @@ def test_what_is_never_searched_says_nothing(site: HomePage) -> None:
 
 
 def state_in(html: str) -> list[str]:
-    return [part.partition('"')[0] for part in html.split('data-findability="')[1:]]
+    return attributes(soup(html), "[data-findability]", "data-findability")
 
 
 def test_it_stands_beside_the_form(admin_client: Client, profile: MunicipalityPage, index: Callable[[], None]) -> None:

@@ -11,16 +11,16 @@ from search.documents import SearchDocument, taxonomy_fields
 from search.engine import Upsert, get_engine
 from search.memory.lookups import forget
 from tests.factories.taxonomy import RegionFactory
-from tests.html import squeeze
+from tests.html import link_addresses, soup, squeeze
 from tests.search.engines.corpus import fill_index
 
 pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 
 def shown(client: Client, query: str) -> str:
-    html = client.get(f"/suche/{query}").content.decode()
-    _before, _heading, after = html.partition('id="in-der-naehe"')
-    return after
+    """The source of what is said to be nearby; "" where nothing is."""
+    found = soup(client.get(f"/suche/{query}")).select('section[aria-labelledby="in-der-naehe"]')
+    return "".join(map(str, found))
 
 
 def fill() -> None:
@@ -47,7 +47,7 @@ def test_a_thin_region_shows_its_neighbours_and_the_nearest_offers(client: Clien
     html = shown(client, "?region=09562")
     assert "Stadt Fürth" in html
     assert "4 Treffer, 12 km entfernt" in html
-    assert re.findall(r'rp-hit__title"><a href="([^"]+)"', html) == ["/n/0/", "/n/1/", "/n/2/", "/n/3/"]
+    assert link_addresses(soup(html), ".rp-hit__title a") == ["/n/0/", "/n/1/", "/n/2/", "/n/3/"]
     assert html.count("12 km entfernt") == 5
 
 
@@ -80,9 +80,9 @@ def test_a_corrected_word_is_what_is_asked_for_nearby(client: Client, region: st
     right, wrong = (
         client.get(f"/suche/?q={word}&region={region}").content.decode() for word in ("Nahverkehr", "Nahverkher")
     )
-    found = re.findall(r'rp-hit__title"><a href="([^"]+)"', right)
+    found = link_addresses(soup(right), ".rp-hit__title a")
     assert found == ["/9/", "/8/"]
-    assert re.findall(r'rp-hit__title"><a href="([^"]+)"', wrong) == found
+    assert link_addresses(soup(wrong), ".rp-hit__title a") == found
     assert re.findall(r"1 Treffer, \d+ km", wrong) == re.findall(r"1 Treffer, \d+ km", right) != []
 
 

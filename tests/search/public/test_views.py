@@ -1,6 +1,5 @@
 """The search page: what it finds, says and links, in HTML alone."""
 
-import re
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from portal.taxonomy.models import RegionNeighbour
 from search.engine import get_engine
 from search.queries import SearchQuery
 from tests.factories.taxonomy import RegionFactory
-from tests.html import squeeze
+from tests.html import attributes, link_addresses, soup, squeeze, texts
 from tests.search.engines.corpus import fill_index
 from tests.search.engines.servers import busy_server
 
@@ -24,7 +23,7 @@ def page(client: Client, query: str = "", status: int = 200, headers: dict[str, 
 
 
 def total(html: str) -> int:
-    (found,) = re.findall(r'<output data-total="(\d+)"', html)
+    (found,) = attributes(soup(html), "output[data-total]", "data-total")
     return int(found)
 
 
@@ -63,12 +62,14 @@ def test_filters_find_what_they_say(client: Client, query: str, expected: int) -
 def test_regions_are_counted_down_to_the_level_below_what_is_chosen(client: Client, chosen: tuple[str, ...]) -> None:
     fill_index()
     html = page(client, "?" + "&".join(f"region={ags}" for ags in chosen))
-    rows = re.findall(r'name="region" value="(\d+)".*?rp-facet__count">(\d+)<', html, re.DOTALL)
+    row = 'label:has(input[name="region"])'
+    keys = attributes(soup(html), f"{row} input", "value")
+    counts = [count.removesuffix(" Treffer") for count in texts(soup(html), f"{row} .rp-facet__count")]
     every = get_engine().search(SearchQuery(filters={"region": frozenset(chosen)})).facets["region"].counts
     opened = {ags[:length] for ags in chosen for length in (2, 3, 5)}
     above = {ags: {5: ags[:3], 8: ags[:5]}.get(len(ags)) for ags in every}
     expected = {ags: n for ags, n in every.items() if above[ags] is None or above[ags] in opened or ags in chosen}
-    assert {ags: int(count) for ags, count in rows} == expected
+    assert {ags: int(count) for ags, count in zip(keys, counts, strict=True)} == expected
     assert len(every) > len(expected) or "09563" in expected
 
 
@@ -99,10 +100,12 @@ def test_cues_lead_to_their_second_with_the_question(client: Client) -> None:
     assert "Ohne <mark>Wohnraum</mark> geht es nicht" in html
     assert "3 Stellen im Gespräch" in html
     assert 'href="/mediathek/ankommen/mitschrift/?q=Wohnraum"' in html
-    times = html.split("rp-hit__times")[1].split("</ul>")[0]
-    assert re.findall(r"t=(\d+)&amp;q=Wohnraum", times) == ["65", "125", "185"]
+    found = soup(html)
+    assert link_addresses(found, ".rp-hit__times a") == [
+        f"/mediathek/ankommen/?t={second}&q=Wohnraum" for second in (65, 125, 185)
+    ]
     assert html.count("rp-hitbar__mark") == 3
-    assert "<b>" not in html.split("rp-cues")[1].split("</ul>")[0]
+    assert texts(found, ".rp-cues b") == []
 
 
 def test_a_place_that_is_there_twice_offers_both(client: Client) -> None:
@@ -126,11 +129,10 @@ def test_an_empty_answer_shows_the_ways_out(client: Client) -> None:
     assert 'href="?q=umzug&amp;region=09563&amp;art=praxisbeispiel"' in html
 
 
-def ways(html: str) -> list[tuple[str, str, str]]:
+def ways(html: str) -> list[tuple[str, ...]]:
     """Address, label and count of what is offered below "Mit weniger Filtern"."""
-    _before, _title, after = html.partition("Mit weniger Filtern</h3>")
-    item = r'<li>\s*<a class="rp-link" href="([^"]+)">([^<]+)</a><span>([^<]+)</span></li>'
-    return re.findall(item, after.partition("</ul>")[0])
+    items = soup(html).select('h3:-soup-contains("Mit weniger Filtern") + ul > li')
+    return [(*link_addresses(item), *texts(item, "a, span")) for item in items]
 
 
 def fill_far_apart() -> None:
@@ -145,18 +147,18 @@ def test_a_radius_that_leaves_nothing_can_be_dropped(client: Client) -> None:
     html = page(client, "?q=umzug&von=09464&umkreis=1")
     assert total(html) == 0
     assert ways(html) == [
-        ("?q=umzug&amp;von=09464", "Ohne Umkreis", "3 Treffer"),
-        ("?von=09464&amp;umkreis=1", "Ohne „umzug“", "1 Treffer"),
+        ("?q=umzug&von=09464", "Ohne Umkreis", "3 Treffer"),
+        ("?von=09464&umkreis=1", "Ohne „umzug“", "1 Treffer"),
     ]
 
 
 def test_what_is_offered_keeps_the_radius_and_counts_within_it(client: Client) -> None:
     fill_far_apart()
     assert ways(page(client, "?thema=sprache&von=09464&umkreis=1")) == [
-        ("?von=09464&amp;umkreis=1", "Ohne „Sprache“", "1 Treffer")
+        ("?von=09464&umkreis=1", "Ohne „Sprache“", "1 Treffer")
     ]
     assert ways(page(client, "?thema=sprache&von=09563&umkreis=1")) == [
-        ("?von=09563&amp;umkreis=1", "Ohne „Sprache“", "3 Treffer")
+        ("?von=09563&umkreis=1", "Ohne „Sprache“", "3 Treffer")
     ]
 
 
@@ -183,7 +185,7 @@ def test_behind_the_last_page_stands_the_last_page(client: Client, headers: dict
     html = page(client, "?q=umzug&seite=999", headers=headers)
     assert total(html) == 23
     assert html.count("<article") == 3
-    assert re.findall(r'aria-current="page"><span class="kern-sr-only">Seite </span>(\d+)', html) == ["3"]
+    assert texts(soup(html), ".rp-pages [aria-current=page]") == ["Seite 3"]
     assert "Dazu haben wir noch nichts" not in html
     nothing = page(client, "?q=xyzzy&seite=999", headers=headers)
     assert nothing.count("<article") == 0

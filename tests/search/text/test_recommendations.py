@@ -17,6 +17,7 @@ from search.memory import lookups
 from search.models import PromotedHit, PromotedPage
 from search.queries import SearchQuery, SearchResult
 from search.text.recommendations import promoted_keys, with_promoted
+from tests.html import soup, texts
 from tests.search.engines.stand_ins import add_page, only_pages_and_groups
 
 pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
@@ -122,7 +123,7 @@ def test_the_page_says_recommended(client: Client) -> None:
     promote("Haus", add_page("Bahnhof"))
     drain()
     html = client.get("/suche/?q=Haus").content.decode()
-    assert re.findall(r'rp-hit__title"><a href="[^"]+">([^<]+)', html) == ["Bahnhof", "Haus"]
+    assert texts(soup(html), ".rp-hit__title") == ["Bahnhof", "Haus"]
     assert html.count("Empfohlen") == 1
     assert 'data-total="1"' in html
 

@@ -19,6 +19,7 @@ from practices.importing.reader import read_blocks
 from practices.importing.sections.interpreter import interpret
 from practices.models import PracticeIndexPage, PracticePage
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
+from tests.html import soup
 
 SAMPLE = Path(os.environ.get("WRITE_UP_SAMPLE") or "nowhere")
 pytestmark = pytest.mark.skipif(
@@ -73,7 +74,7 @@ def page(read: tuple[Draft, ImportReport]) -> PracticePage:
 
 def paragraphs(stream: Any) -> list[str]:
     html = "".join(str(block.value.source) for block in stream)
-    return [unescape(re.sub(r"<[^>]+>", "", part)) for part in re.findall(r"<p>(.*?)</p>", html)]
+    return [paragraph.get_text() for paragraph in soup(html).select("p")]
 
 
 def test_what_stands_above_the_text(page: PracticePage, source: Source) -> None:
