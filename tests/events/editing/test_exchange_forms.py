@@ -31,7 +31,8 @@ def page() -> ExchangeFormatPage:
     return made
 
 
-def local(moment: datetime.datetime) -> str:
+def local(moment: datetime.datetime | None) -> str:
+    assert moment
     return f"{timezone.localtime(moment):%d.%m.%Y %H:%M}"
 
 

@@ -48,6 +48,8 @@ EITHER_OR = {
     *((f"events.{name}", "url") for name in ("SessionMaterial", "ConferenceMaterial", "ExchangeMaterial")),
     ("events.ExchangeMaterial", "recording"),
 }
+# The day of something that was typed before it.
+DAY_OF = {"held_on": "starts_at"}
 # What another thing has already, and may have alone.
 TAKEN = {"content_types"}
 # A file that is not kept: what it says is.
@@ -82,7 +84,8 @@ class Typed:
             return
         if _is_fixed(bound):
             return
-        self.sent[name] = value = _of_control(bound, number, form, self.rows[bound.name])
+        before = [value for key, value in self.sent.items() if key.endswith(DAY_OF.get(bound.name, "-"))]
+        self.sent[name] = value = before[0][:10] if before else _of_control(bound, number, form, self.rows[bound.name])
         self.rows[bound.name] += 1
         if not (isinstance(bound.field.widget, forms.PasswordInput) or (_label(bound), bound.name) in READ_AND_DROPPED):
             self.expected[name] = normal(bound.field, value)
