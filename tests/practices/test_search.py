@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client
 
 from directory.domain.consent import withdraw_consent
@@ -17,6 +16,7 @@ from tests.batches import assert_batch_like_alone
 from tests.factories.directory import PersonFactory
 from tests.factories.practices import PracticePageFactory, obstacle, question
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
+from tests.html import one, soup, text, texts
 
 SECRET = "Ich heiße Mara Beispielreich."
 
@@ -117,12 +117,8 @@ def test_a_renamed_carrier_reaches_its_write_ups_elsewhere(overview: PracticeInd
 
 def cards(answer: Any) -> dict[str, list[str]]:
     """The figures that the cards of a page begin with, by their titles."""
-    shown = BeautifulSoup(answer.content, "html.parser").select(".rp-card")
     return {
-        card.select(".rp-card__link")[0].get_text(): [
-            " ".join(figure.get_text().split()) for figure in card.select(".rp-card__figure")
-        ]
-        for card in shown
+        text(one(card, ".rp-card__link")): texts(card, ".rp-card__figure") for card in soup(answer).select(".rp-card")
     }
 
 

@@ -13,6 +13,7 @@ from practices.public.obstacles import obstacles_of
 from tests.factories.practices import PracticePageFactory
 from tests.factories.site import site_tree
 from tests.factories.taxonomy import RegionFactory
+from tests.html import link_addresses, one, soup, texts
 
 DAY = datetime.date(2026, 10, 15)
 
@@ -75,12 +76,13 @@ def test_the_home_page_leads_to_the_write_up(overview: PracticeIndexPage, client
     page = publish(
         overview, "Ankommen & bleiben", obstacle("Kaution", "Zu &lt;spät&gt;.", "Heute früher."), main_region=place
     )
-    html = client.get("/").content.decode()
+    shown = soup(client.get("/"))
     (row,) = obstacles_of(timezone.localdate())
     assert row["place"] == "Landkreis Hof"
-    assert f'href="/praxisbeispiele/{page.slug}/">Ankommen &amp; bleiben</a>' in html
-    assert "„Zu &lt;spät&gt;.“" in html
-    assert "Lieber vorher wissen" not in html  # there are no others
+    band = one(shown, ".rp-band--night")
+    assert texts(band, "h2") == ["Stolperstein: „Zu <spät>.“"]
+    assert texts(band, "p") == ["Heute früher.", "Aus: Ankommen & bleiben, Landkreis Hof"]
+    assert link_addresses(band, "a") == [f"/praxisbeispiele/{page.slug}/"]  # there are no others
     PracticePage.objects.get(pk=page.pk).unpublish()
     assert list(public(PracticePage.objects.all())) == []
     assert "Stolperstein" not in client.get("/").content.decode()
