@@ -6,7 +6,7 @@ For lists that are narrowed by words and counted at once. Ranking and passages a
 from collections import defaultdict
 from collections.abc import Iterable
 
-from search.german import QueryTerm, analyze
+from search.german import QueryTerm, pieces, understand
 from search.text.parsing import Group, parse
 
 
@@ -21,10 +21,11 @@ class WordSets:
         """Count these pieces to the text with the number."""
         bit = 1 << number
         self._every |= bit
-        for text in texts:
-            for token in analyze(text):
-                for stem in (token.stem, *token.parts):
-                    self._sets[stem] |= bit
+        # The words of all its texts come again and again: each is understood once, as `analyze` would.
+        spellings = {spelling for text in texts for spelling in pieces(text)[1::2]}
+        words = map(understand, spellings)
+        for stem in {stem for word in words if word.stem for stem in (word.stem, *word.bag)}:
+            self._sets[stem] |= bit
 
     def matching(self, question: str) -> int:
         """The texts that hold every word, or another word for it; a question without a word is held by all.

@@ -7,7 +7,7 @@ import pytest
 from django.urls import NoReverseMatch
 from django.utils import translation
 
-from portal.base.display.navigation import breadcrumbs, view_path, view_url
+from portal.base.display.navigation import breadcrumbs, view_path, view_paths, view_url
 from portal.base.http.addresses import BESIDE_PAGES
 from tests.addresses import routes
 from tests.architecture.repository import PACKAGES, files, modules, text
@@ -133,5 +133,6 @@ def test_addresses_follow_the_reader() -> None:
 def test_slugs_stay_as_editors_type_them() -> None:
     assert view_path("events:recording", "für-alle") == "/mediathek/für-alle/"
     assert view_path("directory:municipality", "würzburg") == "/kommunen/würzburg/"
+    assert view_paths("directory:municipality")("würzburg") == "/kommunen/würzburg/"
     with pytest.raises(NoReverseMatch):
         view_path("home:theme", "zwei/teile")

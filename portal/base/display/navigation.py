@@ -4,6 +4,7 @@ A view is named as in `urls.py`, and `page:<slug>` is a page of plain text at th
 its own. No address is written out but what `tests/architecture/test_addresses.py` lists with its reason.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -72,6 +73,7 @@ class NavColumn(NamedTuple):
 
 
 PAGE = "page:"
+_ANY_SLUG = "slug-of-any-page"
 
 
 @lru_cache(maxsize=4096)
@@ -92,6 +94,12 @@ def view_url(name: str, *arguments: object) -> str:
 def view_path(name: str, *arguments: object) -> str:
     """The same in the site's language: as models, the search index and the API keep it."""
     return _reverse(name, arguments, settings.LANGUAGE_CODE, settings.ROOT_URLCONF)
+
+
+def view_paths(name: str) -> Callable[[str], str]:
+    """`view_path` of a view whose pattern has one slug, for each of thousands of slugs. Raises NoReverseMatch."""
+    before, _slug, behind = view_path(name, _ANY_SLUG).partition(_ANY_SLUG)
+    return lambda slug: f"{before}{slug}{behind}"
 
 
 def local_path(path: str) -> str:
