@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from practices.importing.vocabulary.spelling import key, question_key, stem, without_determiners
+from practices.importing.vocabulary.spelling import ASKING, key, question_key, stem, without_determiners
 
 DATA = Path(__file__).with_name("headings.toml")
 _PARTED = re.compile(r" ?/ ?| und | & | \+ | sowie | bzw\.? | oder |, | [-–—] |[.?!] [-–—]? ?", re.IGNORECASE)
@@ -108,24 +108,6 @@ _ADJECTIVE = re.compile(r"[a-z]{3,30}(?:e|en|er|es)")
 _MOST_ADJECTIVES = 2
 _OF_CONDITIONS = frozenset({"duration", "staff", "costs", "funding", "partners"})
 _OF_TEXT = frozenset({"challenge", "implementation", "results", "obstacles", "conclusion"})
-# A question may be asked with or without its mark if it begins with such a word, else it needs the mark.
-_ASKING = (
-    *("was ", "wie ", "wer ", "wen ", "wem ", "wo ", "wann ", "seit wann ", "warum ", "wieso ", "weshalb ", "wozu "),
-    *(
-        "womit ",
-        "woran ",
-        "worin ",
-        "worauf ",
-        "wodurch ",
-        "woher ",
-        "welche",
-        "fuer w",
-        "an w",
-        "mit w",
-        "vor w",
-        "bei w",
-    ),
-)
 _LONGEST_QUESTION = 14
 _MOST_WORDS_OF_NOTHING = 3  # "was schiefging", "was es gebracht hat"
 
@@ -192,16 +174,16 @@ def _all() -> Iterator[tuple[str, Entry]]:
 
 
 def look_up(text: str, *, asks: bool = False) -> Entry | None:
-    """The section of a heading without numbering and colon, or None. `asks`: a question mark stood behind it.
+    """The section of a heading without numbering and colon, of at most 160 characters; None for any other text.
 
-    Reads at most 160 characters.
+    `asks`: a question mark stood behind it; without one, a text with a comma is no question but a sentence.
     """
     spelled = key(_ASIDE.sub("", text))
     whole = _word(spelled)
     if whole is not None:
         return Entry(whole.section, whole.is_usual and "(" not in text, whole.is_weak)
     parts = [part for part in _PARTED.split(_ASIDE.sub("", text)) if part.strip()]
-    found = _of_parts([key(part) for part in parts], text) if len(parts) > 1 else _with_tail(spelled)
+    found = _of_parts([key(part) for part in parts]) if len(parts) > 1 else _with_tail(spelled)
     found = found or (_with_adjectives(spelled) if len(parts) == 1 else None)
     return found or (_asked(spelled, asks=asks) if asks or "," not in text else None)
 
@@ -241,7 +223,7 @@ def _asked(spelled: str, *, asks: bool) -> Entry | None:
     Without a question mark a longer one may say something, so that it stays above its text.
     """
     words = spelled.split()
-    if len(words) > _LONGEST_QUESTION or not (asks or spelled.startswith(_ASKING)):
+    if len(words) > _LONGEST_QUESTION or not (asks or spelled.startswith(ASKING)):
         return None
     says_nothing = len(question_key(spelled).split() or words) <= _MOST_WORDS_OF_NOTHING
     for wanted, entry in _questions():
@@ -250,17 +232,16 @@ def _asked(spelled: str, *, asks: bool) -> Entry | None:
     return None
 
 
-def _of_parts(parts: list[str], text: str) -> Entry | None:
+def _of_parts(parts: list[str]) -> Entry | None:
     """ "Ausgangslage/Herausforderung", "Bisherige Ergebnisse und Ausblick": the first part tells the section."""
-    first = _word(parts[0]) or _with_tail(parts[0])
-    others = [_word(part) or _with_tail(part) for part in parts[1:]]
+    first, *others = [_word(part) or _with_tail(part) for part in parts]
     if first is None:
         return None
     if first.section == "challenge" and any(other and other.section == "obstacles" for other in others):
         return Entry("obstacles")  # "Herausforderungen und Hürden"
     same = all(other is not None and other.section == first.section and other.is_usual for other in others)
     short = all(len(part.split()) <= _LONGEST_PART for part in parts[1:])
-    if not (same or short or "(" in text):
+    if not (same or short):
         return None
     return Entry(first.section, is_usual=first.is_usual and same, is_weak=first.is_weak and not same)
 

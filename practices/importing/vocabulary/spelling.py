@@ -107,24 +107,13 @@ _FILLERS = frozenset(
         *("bei", "im", "in", "projekt", "alles", "werden", "sich", "so", "konkret", "selbst", "dann", "nun"),
     }
 )
-_QUESTIONS = (
-    "was ",
-    "wie ",
-    "wer ",
-    "wen ",
-    "wo ",
-    "warum ",
-    "womit ",
-    "woran ",
-    "worin ",
-    "worauf ",
-    "welche ",
-    "fuer wen ",
-    "an wen ",
-    "so ",
-    "mit wem ",
-    "vor welcher ",
+# What a question begins with; with such a word it may be asked without its mark, else it needs the mark.
+ASKING = (
+    *("was ", "wie ", "wer ", "wen ", "wem ", "wo ", "wann ", "seit wann ", "warum ", "wieso ", "weshalb ", "wozu "),
+    *("womit ", "woran ", "worin ", "worauf ", "wodurch ", "woher ", "welche"),
+    *("fuer w", "an w", "mit w", "vor w", "bei w"),
 )
+_QUESTIONS = (*ASKING, "so ")
 
 
 def visible(text: str) -> str:

@@ -228,3 +228,11 @@ def test_questions_and_short_lines_that_head_nothing(line: str) -> None:
 def test_a_question_in_running_text_is_none_of_the_headings() -> None:
     assert recognise("Welche Wirkung hat das Projekt auf die Kinder, fragten wir uns. Wir wissen es nicht.") is None
     assert recognise("Welche Wirkung hat das Projekt?") is None, "unless it stands alone"
+
+
+def test_a_sentence_with_something_in_brackets_is_no_heading() -> None:
+    line = "Ergebnisse, die wir im letzten Jahr gemeinsam mit allen Vereinen erzielt haben (Auszug)"
+    assert recognise(line, marked=True, alone=True) is None
+    heading = recognise("Ergebnisse und Wirkungen (Auszug)", alone=True)
+    assert heading is not None
+    assert heading.section == "results"
