@@ -166,7 +166,7 @@ class PortalDocument(Licensed, AbstractDocument):
     `has_no_metadata` says whether the photographs in it were cleaned (portal.base.files.documents.stored_metadata).
     """
 
-    file = DocumentField(_("Datei"), upload_to="documents")
+    file: Any = DocumentField(_("Datei"), upload_to="documents")
     has_no_metadata = models.BooleanField(default=False, editable=False, db_index=True)
 
     admin_form_fields = (*Document.admin_form_fields, "credit", "licence")
@@ -180,7 +180,7 @@ class PortalDocument(Licensed, AbstractDocument):
 
     def _set_document_file_metadata(self) -> None:
         """Size and hash of the file as it will be stored."""
-        self.file.clean()  # type: ignore[attr-defined]  # the column has a class of its own
+        self.file.clean()
         super()._set_document_file_metadata()
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from tests.registration.rush.over_http import FORM, STAMP, TYPING_SECONDS, prepare
+from tests.html import field_value, soup
+from tests.registration.rush.over_http import FORM, TYPING_SECONDS, prepare
 
 WORDS = (b"zerline", b"zuckmayer", b"braille-zeile", b"warum so sp")
 EMAIL = "zerline@example.org"
@@ -37,11 +38,10 @@ def take_part(desk: int) -> None:
     from tests.factories.mails import send_mails
 
     visitor: Any = Client(SERVER_NAME="localhost")
-    stamp = STAMP.search(visitor.get(FORM).content.decode())
-    assert stamp
+    stamp = field_value(soup(visitor.get(FORM)), "stamp")
     time.sleep(TYPING_SECONDS)
     fields = {
-        "stamp": stamp[1], "website": "", "termin": "eins", "name": "Zerline Zuckmayer", "email": EMAIL,
+        "stamp": stamp, "website": "", "termin": "eins", "name": "Zerline Zuckmayer", "email": EMAIL,
         "kommune": "Verein (erfunden)", "bedarf": "Braille-Zeile", "bedarf_einwilligung": "on",
         "frage": "Warum so spät?",
     }  # fmt: skip
