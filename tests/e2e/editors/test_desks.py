@@ -61,5 +61,6 @@ def test_all_pages_of_a_desk_have_no_barrier(browser: Browser, portal: Portal) -
     page.get_by_label("Nachricht", exact=False).last.fill("Der Zugang in der Einladung geht nicht.")
     page.get_by_role("button", name="Zur Probe an mich").click()
     page.get_by_role("button", name="Jetzt senden an 50 Adressen").wait_for()
+    found |= barriers(page, (f"{base}{desk}/",))
     context.close()
     assert found == {}
