@@ -9,6 +9,7 @@ from wagtail.rich_text import get_text_for_indexing
 from directory.public.context import short_label
 from portal.base.access.visibility import public
 from portal.base.display.navigation import view_url
+from portal.taxonomy.listed import listed
 from practices.models import PracticePage
 
 SHOWN = 4
@@ -23,7 +24,7 @@ def obstacles_of(day: datetime.date) -> list[dict[str, Any]]:
 
     Each has `quote`, `lesson` (may be empty), `title` of the block, `practice`, `place` and `url`.
     """
-    pages = public(PracticePage.objects.select_related("main_region")).order_by("-first_published_at", "-pk")
+    pages = listed(public(PracticePage.objects.all()), "obstacles").order_by("-first_published_at", "-pk")
     told = [page for page in pages[:_NEWEST] if page.obstacles]
     if not told:
         return []
