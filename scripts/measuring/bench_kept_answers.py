@@ -19,6 +19,7 @@ import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,7 +33,7 @@ from tests.e2e.page_types import page_types  # noqa: E402 - the folder has to be
 from tests.e2e.server import Portal, end, fill, free_port, portal_environment, serving, wait_until_up  # noqa: E402
 
 CONNECTIONS, ROUNDS = 8, 3
-KEPT_MB, WARM_UP = 32, 600
+KEPT_MB, WARM_UP = 32, 2_200
 ASKED = ("home", "practice", "recording", "session", "series", "municipality", "theme", "municipalities", "search")
 DETAIL = "/einzelheiten/"
 MODEL = """
@@ -159,21 +160,34 @@ def ask_all(port: int, paths: Sequence[str]) -> None:
             done.result()
 
 
-def measure_memory(folder: Path, environment: dict[str, str], addresses: int) -> None:
+def finder_addresses(portal: Portal, number: int) -> list[str]:
+    """So many different questions to the finder of peers; a search that finds nothing would be counted, not kept."""
+    told = portal.shell(
+        "from portal.taxonomy.models import Region, Theme; "
+        "print(*Region.objects.filter(ags__gte='09100000').order_by('ags').values_list('ags', flat=True)); "
+        "print(*Theme.objects.order_by('slug').values_list('slug', flat=True))"
+    )
+    places, themes = (line.split() for line in told.splitlines()[-2:])
+    found = (f"/kommunen/?von={ags}&thema={theme}" for theme in themes for ags in places)
+    return list(islice(found, number))
+
+
+def measure_memory(portal: Portal, addresses: int) -> None:
     """By how many MB each of two processes has grown, with and without answers that are kept."""
+    folder, environment, asked = portal.folder, portal.environment, finder_addresses(portal, WARM_UP + addresses)
     for kept in (KEPT_MB, 0):
         port = free_port()
         own = {**environment, "KEPT_ANSWERS_MB": str(kept), "SITE_URL": f"http://127.0.0.1:{port}"}
         server = gunicorn(folder, own, "portal.wsgi", port)
         try:
             wait_until_up(f"http://127.0.0.1:{port}/", server)
-            # What every process holds after its first answers is not what it keeps.
-            ask_all(port, [f"/suche/?q=vorher+{number}" for number in range(WARM_UP)])
+            # What every process remembers of each place is not what it keeps of answers.
+            ask_all(port, asked[:WARM_UP])
             before = own_memory(server)
-            ask_all(port, [f"/suche/?q=wort+{number}" for number in range(addresses)])
+            ask_all(port, asked[WARM_UP:])
             grown = [after - was for was, after in zip(before, own_memory(server), strict=True)]
             told = ", ".join(f"{size:.0f}" for size in grown)
-            print(f"memory: {addresses} addresses, {kept} MB to keep answers in: grown by {told} MB")
+            print(f"memory: {len(asked) - WARM_UP} addresses, {kept} MB to keep answers in: grown by {told} MB")
         finally:
             end((server,))
 
@@ -212,7 +226,7 @@ def run(server: str, seconds: float, changes: int, addresses: int) -> None:
                         f"faults {told['faults'] or 0}"
                     )
             if addresses:
-                measure_memory(folder, environment, addresses)
+                measure_memory(portal, addresses)
         finally:
             end(tuple(others))
 
