@@ -83,11 +83,9 @@ def handbook_buttons(model: type[Model]) -> list[Button]:
     """From a form to the part of the handbook that tells of what is filled in there: the heading that a model names
     as its `handbook_part`. None for a model that the handbook does not tell of."""
     heading = getattr(model, "handbook_part", "")
-    return (
-        [Button(_("Im Handbuch nachlesen"), handbook_address(heading), icon_name="help", priority=90)]
-        if heading
-        else []
-    )
+    if not heading:
+        return []
+    return [Button(_("Im Handbuch nachlesen"), handbook_address(heading), icon_name="help", priority=90)]
 
 
 def _with_handbook(get_buttons: Callable[[Any], list[Button]]) -> Callable[[Any], list[Button]]:

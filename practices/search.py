@@ -34,7 +34,6 @@ def build_practice(page: PracticePage) -> SearchDocument:
     answering = getattr(page, NAMED, None) or who_is_named([page])[page.pk]
     if page.interview and may_show_interview(page, answering):
         body += texts_of(page.interview)
-    figure = page.headline_figure or {}
     published = page.as_of or (page.first_published_at.date() if page.first_published_at else None)
     return SearchDocument(
         kind="practice",
@@ -53,8 +52,7 @@ def build_practice(page: PracticePage) -> SearchDocument:
             "status": page.status,
             "carrier": carrier,
             "as_of": page.as_of.isoformat() if page.as_of else None,
-            "figure": figure.get("value"),
-            "figure_label": figure.get("label"),
+            "figure": page.headline_figure,
         },
         **taxonomy_fields(page.themes, regions),
     )

@@ -52,9 +52,7 @@ def card_of(hit: Hit) -> dict[str, Any]:
         "region_label": region.label if region else "",
         "meta": [words] if (words := size_words(region.size_class) if region else "") else [],
         "place": bool(hit.regions),
-        "figure": {"value": value, "label": hit.meta.get("figure_label")}
-        if (value := hit.meta.get("figure"))
-        else None,
+        "figure": hit.meta.get("figure"),
         "text_only": bool(hit.meta.get("text_only")),
     }
 

@@ -4,7 +4,6 @@ import datetime
 from dataclasses import dataclass
 
 from django.db.models import Subquery
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -40,6 +39,12 @@ class Timeline:
     def total(self) -> int:
         return len(self.past) + len(self.coming)
 
+    @property
+    def held(self) -> tuple[int, int]:
+        """How many dates are over, and how many come; none that was called off: one ring for each."""
+        past, coming = (sum(item.state != "cancelled" for item in items) for items in (self.past, self.coming))
+        return past, coming
+
 
 def sessions_of(series: SeriesPage) -> list[SessionPage]:
     """The series' published sessions with a date, the earliest first; the form asks who can phone in. One query."""
@@ -67,7 +72,7 @@ def build_timeline(series: SeriesPage, sessions: list[SessionPage] | None = None
         if start is None:
             continue
         recording = recordings.get(page.pk)
-        over = (page.ends_at or start) < now
+        over = _is_over(start, page.ends_at, now)
         state = "past" if over else "future"
         if page.is_cancelled:
             state = "cancelled"
@@ -88,10 +93,15 @@ def build_timeline(series: SeriesPage, sessions: list[SessionPage] | None = None
 
 
 def count_dates(series: SeriesPage) -> tuple[int, int]:
-    """How many of a series' published dates are over, and how many come; none that was called off. Two queries."""
+    """How many dates are over, and how many come, as `Timeline.held` tells it of the page. One query."""
     sessions = public(SessionPage.objects.child_of(series)).filter(starts_at__isnull=False, is_cancelled=False)
-    over = sessions.annotate(until=Coalesce("ends_at", "starts_at")).filter(until__lt=timezone.now()).count()
-    return over, sessions.count() - over
+    now = timezone.now()
+    over = [_is_over(start, end, now) for start, end in sessions.values_list("starts_at", "ends_at") if start]
+    return sum(over), len(over) - sum(over)
+
+
+def _is_over(start: datetime.datetime, end: datetime.datetime | None, now: datetime.datetime) -> bool:
+    return (end or start) < now
 
 
 def public_recordings(sessions: list[SessionPage]) -> dict[int, RecordingPage]:

@@ -163,7 +163,8 @@ class PortalRendition(AbstractRendition):
 class PortalDocument(Licensed, AbstractDocument):
     """A file to take along: a model contract, slides, a leaflet.
 
-    `has_no_metadata` says whether the photographs in it were cleaned (portal.base.files.documents.stored_metadata).
+    `has_no_metadata` says whether it was looked through for photographs that tell more than they show
+    (portal.base.files.documents.stored_metadata); documents with a signature keep what they have.
     """
 
     file: Any = DocumentField(_("Datei"), upload_to="documents")

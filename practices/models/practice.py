@@ -152,10 +152,10 @@ class PracticePage(ThemedPage, BasePage):
             self.carrier_region_id = canonical_ags(self.carrier_region_id)
 
     @property
-    def headline_figure(self) -> dict[str, str] | None:
-        """The first of the figures, with which cards begin: `value` and `label`."""
-        figures = [figure for block in self.results if block.block_type == "figures" for figure in block.value]
-        return {"value": figures[0]["value"], "label": figures[0]["label"]} if figures else None
+    def headline_figure(self) -> list[str]:
+        """The first of the figures, with which cards begin: the number and what it counts; [] if there is none."""
+        figures = (figure for block in self.results if block.block_type == "figures" for figure in block.value)
+        return next(([figure["value"], figure["label"]] for figure in figures), [])
 
     @property
     def carrier_name(self) -> str:

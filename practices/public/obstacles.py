@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from django.db.models import F
 from django.utils.text import Truncator
 from wagtail.rich_text import get_text_for_indexing
 
@@ -24,7 +25,8 @@ def obstacles_of(day: datetime.date) -> list[dict[str, Any]]:
 
     Each has `quote`, `lesson` (may be empty), `title` of the block, `practice`, `place` and `url`.
     """
-    pages = listed(public(PracticePage.objects.all()), "obstacles").order_by("-first_published_at", "-pk")
+    newest = F("first_published_at").desc(nulls_last=True)
+    pages = listed(public(PracticePage.objects.all()), "obstacles").order_by(newest, "-pk")
     told = [page for page in pages[:_NEWEST] if page.obstacles]
     if not told:
         return []

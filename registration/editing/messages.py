@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.log_actions import log
 
+from portal.base.files.digits import whole_number
 from registration.domain.hosting.contributors import add_contributor, remove_contributor
 from registration.domain.hosting.messages import recipients_of, send_message, try_message
 from registration.domain.hosting.refusal import RefusedError
@@ -83,7 +84,8 @@ def contributors(request: HttpRequest, pk: int) -> HttpResponse:
     desk = get_desk(pk)
     gone = request.POST.get("weg", "")
     if gone:
-        if gone.isascii() and gone.isdigit() and len(gone) <= 18 and remove_contributor(desk, int(gone)):
+        number = whole_number(gone)
+        if number is not None and remove_contributor(desk, number):
             log(desk, log_actions.CREW_REMOVED, user=request.user, title=desk.gathering.title)
             messages.success(request, _("Der Zugang gilt nicht mehr."))
         return redirect("registration_desk", desk.pk)

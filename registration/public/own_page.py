@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from correspondence.domain.links import open_link
 from correspondence.models import Address
+from portal.base.files.digits import whole_number
 from portal.base.forms.public_forms import is_from_here
 from registration.domain.cancellation import AlreadyThereError, give_back, substitute
 from registration.domain.links import CALENDAR, OWN
@@ -30,7 +31,6 @@ from registration.public.context import own_context
 from registration.public.private import private, see_other, with_buttons
 
 Outcome = tuple[str, int]
-MOST_DIGITS = 18
 
 
 @csrf_exempt  # the token in the address is the secret; a cookie would be one more
@@ -68,7 +68,8 @@ def _act(request: HttpRequest, address: Address) -> Outcome:
 
 def _numbers(request: HttpRequest, name: str) -> list[int]:
     """The keys that were sent under this name; what is none is left out."""
-    return [int(text) for text in request.POST.getlist(name) if text.isdecimal() and len(text) <= MOST_DIGITS]
+    found = map(whole_number, request.POST.getlist(name))
+    return [number for number in found if number is not None]
 
 
 def _reached(pks: list[int], *states: State) -> Outcome:

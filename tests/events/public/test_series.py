@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from events.domain.series import build_timeline, count_dates
 from events.models import RecordingIndexPage, RecordingPage, SeriesPage, SessionPage
 from tests.factories.directory import PersonFactory
 from tests.factories.events import RecordingPageFactory, SessionPageFactory, add_row, in_days
@@ -58,6 +60,15 @@ def test_past_next_and_later_dates(client: Client, series: SeriesPage, media_lib
     assert "anmelden" not in str(one(soup(html), "main")).lower()
     RecordingPage.objects.get().unpublish()
     assert 'href="/mediathek/vorbei/"' not in read(client, PATH)
+
+
+def test_home_and_its_own_page_count_the_same_dates(series: SeriesPage) -> None:
+    """One ring each, but for what was called off, past or coming."""
+    for days, is_cancelled in ((-20, False), (-10, True), (0, False), (5, True), (6, False), (60, False)):
+        start = in_days(days) if days else timezone.now() - datetime.timedelta(minutes=5)
+        end = start + datetime.timedelta(hours=2)
+        SessionPageFactory.create(parent=series, starts_at=start, ends_at=end, is_cancelled=is_cancelled)
+    assert (build_timeline(series).held, count_dates(series)) == ((1, 3), (1, 3))
 
 
 def test_a_series_without_dates_says_so(client: Client, series: SeriesPage) -> None:

@@ -9,14 +9,21 @@ from django.db.models.fields.files import FieldFile
 
 from portal.base.files.documents.metadata import without_photo_metadata
 
+# Set on a file that was looked through, so that it is not done a second time when it is stored.
+CLEANED = "_has_no_metadata"
+
 
 def clean_document(file: File, name: str) -> File:
     """The document without the metadata of its photographs: the same file if they had none."""
+    if getattr(file, CLEANED, False):
+        return file
     file.seek(0)
     content = file.read()
     file.seek(0)
     cleaned = without_photo_metadata(content)
-    return file if cleaned == content else ContentFile(cleaned, name)
+    clean = file if cleaned == content else ContentFile(cleaned, name)
+    setattr(clean, CLEANED, True)
+    return clean
 
 
 class DocumentFile(FieldFile):

@@ -32,7 +32,10 @@ _SEGMENT = re.compile(
 # What programs copy from a photograph into the description of the document or of a picture in it.
 _PLACE = re.compile(rb"(?<=exif:)GPS[A-Za-z]{1,30}(?:=\"[^\"<>]{0,200}\"|>[^<>]{0,200}</exif:GPS)")
 _VALUE = re.compile(rb"(?<=[\">])[^\"<>]+")
-_SIGNATURES = (b"/ByteRange", b"/Encrypt")
+# A signature would no longer hold; in an encrypted file nothing is to be found.
+_SIGNED_OR_ENCRYPTED = (b"/ByteRange", b"/Encrypt")
+# Where Office and LibreOffice keep the signature of a document; a picture may be called "signature.jpg".
+_SIGNATURES = ("_xmlsignatures/", "META-INF/documentsignatures.xml")
 
 
 def without_photo_metadata(content: bytes) -> bytes:
@@ -49,7 +52,7 @@ def _cleaned(content: bytes, depth: int) -> bytes:
 
 
 def _clean_pdf(content: bytes) -> bytes:
-    if any(mark in content for mark in _SIGNATURES):
+    if any(mark in content for mark in _SIGNED_OR_ENCRYPTED):
         return content
     cleaned = bytearray(content)
     for start, end in _told_in_pdf(content):
@@ -82,7 +85,7 @@ def _clean_archive(content: bytes, depth: int) -> bytes:
             entries = archive.infolist()
             if len(entries) > _MOST_ENTRIES or sum(entry.file_size for entry in entries) > UNPACKED:
                 return content
-            if any("signature" in entry.filename.lower() for entry in entries):
+            if any(entry.filename.startswith(_SIGNATURES) for entry in entries):
                 return content
             return _packed(archive, entries, depth) or content
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):

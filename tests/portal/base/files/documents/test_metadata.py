@@ -90,6 +90,11 @@ def test_what_tells_nothing_stays_byte_for_byte(name: str) -> None:
     assert without_photo_metadata(content) == content
 
 
+def test_a_picture_may_be_called_signature() -> None:
+    content = archive({"Fotos/signature.jpg": TELLING["exif.jpg"](), "digital-signature.txt": b"Text"})
+    assert all_told(without_photo_metadata(content)) == []
+
+
 def test_every_cut_through_a_document_can_be_cleaned() -> None:
     for name in ("bericht.docx", "bilder.zip", "vorschau.pdf", "beschrieben.pdf"):
         content = TELLING_DOCUMENTS[name]()
