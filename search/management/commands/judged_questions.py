@@ -5,7 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search.engine import SearchError, get_engine
-from search.misses.judged_questions import Shown, as_lines, measure, own_questions
+from search.misses.evaluation import Shown, as_lines, measure
+from search.misses.judged_questions import own_questions
 from search.public.direct import direct_links
 from search.queries import SearchQuery
 

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from search.misses.judged_questions import FALSE, FIRST, NDCG, NO_HIT, Judged, Shown
-from search.misses.judged_questions import measure as measure_all
+from search.misses.evaluation import FALSE, FIRST, NDCG, NO_HIT, Judged, Shown
+from search.misses.evaluation import measure as measure_all
 
 __all__ = ["FALSE", "FIRST", "NDCG", "NO_HIT", "Judged", "measure", "read_judgements", "shown"]
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from search.indexing.consistency import rebuild
-from search.misses.judged_questions import figures
+from search.misses.evaluation import figures
 from tests.factories.demo import demo
 from tests.search.judged.measure import FALSE, FIRST, NDCG, NO_HIT, Judged, measure, shown
 

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from home.models import HomePage
 from practices.models import PracticeIndexPage, PracticePage
-from search.misses.judged_questions import FIRST, NDCG, NO_HIT, Shown, as_lines, figures, own_questions
+from search.misses.evaluation import FIRST, NDCG, NO_HIT, Shown, as_lines, figures
+from search.misses.judged_questions import own_questions
 from search.models import JudgedPage, SearchMiss
 from tests.factories.practices import PracticePageFactory
 from tests.factories.users import UserFactory
