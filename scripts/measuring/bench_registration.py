@@ -40,11 +40,11 @@ def main(rounds: int, kills: int, seconds: int) -> int:
             }
             print(f"{name}:", flush=True)
             for part in (
-                ["rush", str(rounds), str(kills), str(LEAST_RATIO)],
-                ["rush_over_http", str(PEOPLE), str(PLACES)],
-                ["rush_of_series", str(seconds)],
+                ["tests.registration.rush.together", str(rounds), str(kills), str(LEAST_RATIO)],
+                ["tests.registration.rush.over_http", str(PEOPLE), str(PLACES)],
+                ["tests.registration.rush.series", str(seconds)],
             ):
-                command = [sys.executable, "-m", f"tests.registration.{part[0]}", *part[1:]]
+                command = [sys.executable, "-m", *part]
                 codes.append(subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode)
     return max(codes)
 
