@@ -10,9 +10,11 @@ from tests.e2e.server import Portal
 
 pytestmark = pytest.mark.e2e
 
-# A date with a waiting list, its series and somebody who waits, as numbers.
+# A date of the demo's series with a waiting list, its series and somebody who waits, as numbers.
 FULL = (
-    "from registration.models import Desk; desk = Desk.objects.filter(waiting__gt=0)[0]; "
+    "from registration.models import Desk; "
+    "ours = Desk.objects.filter(gathering__address__startswith='/online-reihe/gute-nachbarschaft/'); "
+    "desk = ours.filter(waiting__gt=0).order_by('pk')[0]; "
     "print(desk.pk, desk.gathering_id, desk.gathering.page.get_parent().pk, "
     "desk.registrations.filter(state='warteliste')[0].pk)"
 )

@@ -5,10 +5,10 @@ on a phone.
 """
 
 import email
-import itertools
 import re
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from email import policy
 from email.message import EmailMessage
 
@@ -22,38 +22,33 @@ from tests.e2e.server import Portal
 
 pytestmark = pytest.mark.e2e
 
-SERIES = "/online-reihe/gute-nachbarschaft/"
-# A desk with one place on each coming date of the demo's series; whoever registered in an earlier test is gone.
-OPEN = """
-from django.utils import timezone
-from events.models import Gathering
-from registration.models import Desk, Registration
-Registration.objects.all().delete()
-coming = Gathering.objects.filter(address__startswith="/online-reihe/gute-nachbarschaft/", starts_at__gt=timezone.now())
-for date in coming:
-    Desk.objects.update_or_create(gathering=date, defaults=dict(
-        capacity=1, taken=0, waiting=0, last_number=0, join_url="https://konferenz.example/raum", join_minutes=0))
-"""
-# Two series of nine dates each, published; prints the number of the first one's page.
+# Series of nine dates each, published; prints the numbers of their pages.
 ANNOUNCE = """
 import datetime
 from django.utils import timezone
 from events.models import SeriesIndexPage, SeriesPage, SessionPage
 from portal.taxonomy.models import Theme
 index, theme = SeriesIndexPage.objects.get(), Theme.objects.first()
-for slug in ("probe-a", "probe-b"):
+for slug in {slugs}:
     series = index.add_child(instance=SeriesPage(title=slug.title(), slug=slug, main_theme=theme, year=2026))
     for number in range(1, 10):
         start = timezone.now() + datetime.timedelta(days=7 * number)
-        series.add_child(instance=SessionPage(title=f"{slug.title()} {number}", slug=f"termin-{number}",
+        series.add_child(instance=SessionPage(title=f"{{slug.title()}} {{number}}", slug=f"termin-{{number}}",
             main_theme=theme, starts_at=start, ends_at=start + datetime.timedelta(hours=2), by_phone=True))
     print(series.pk)
 """
 WITHDRAW = """
 from wagtail.models import Page
-for page in Page.objects.filter(slug__in=("probe-a", "probe-b")):
+for page in Page.objects.filter(slug__in={slugs}):
     for each in page.get_descendants(inclusive=True).live().specific():
         each.unpublish()
+"""
+# Each date has a desk with one place.
+OPEN = """
+from events.models import SeriesPage
+from registration.domain.hosting.open_desks import gatherings_of, open_desks
+for series in SeriesPage.objects.filter(slug__in={slugs}):
+    open_desks(gatherings_of(series), dict(capacity=1, join_url="https://konferenz.example/raum", join_minutes=0))
 """
 # The last date of both has one place, which somebody has.
 FILL = """
@@ -102,7 +97,6 @@ OutgoingMail.objects.filter(kind="registration.thanks").update(due_at=timezone.n
 """
 # Forms that come quicker than a person can type are refused.
 TYPING_MS = 3200
-_numbers = itertools.count()
 
 
 def mails_to(portal: Portal, address: str, word: str) -> list[EmailMessage]:
@@ -139,7 +133,7 @@ def fill_in(visitor: Page, address: str) -> None:
     visitor.get_by_role("button", name="Anmelden", exact=True).click()
 
 
-def sign_up(visitor: Page, address: str, form: str = f"{SERIES}anmelden/") -> None:
+def sign_up(visitor: Page, address: str, form: str) -> None:
     """For the dates of the form, by way of a slip of the pen."""
     visitor.goto(form)
     visitor.wait_for_timeout(TYPING_MS)
@@ -192,17 +186,26 @@ def phone(browser: Browser, portal: Portal) -> Iterator[Page]:
     opened.close()
 
 
+@contextmanager
+def announced(portal: Portal, *slugs: str) -> Iterator[list[str]]:
+    """The numbers of the pages of these series. Other tests find the portal without them again."""
+    try:
+        yield portal.shell(ANNOUNCE.format(slugs=slugs)).split()
+    finally:
+        portal.shell(WITHDRAW.format(slugs=slugs))
+
+
 @pytest.fixture
-def announced(portal: Portal) -> Iterator[str]:
-    """The number of the first series' page. Other tests find the portal without both series again."""
-    yield portal.shell(ANNOUNCE).split()[0]
-    portal.shell(WITHDRAW)
+def two_series(portal: Portal) -> Iterator[str]:
+    """The number of the page of the first of them."""
+    with announced(portal, "probe-a", "probe-b") as (first, _second):
+        yield first
 
 
 def test_from_the_announcement_to_the_recording(
-    editor: Page, wide: Page, phone: Page, portal: Portal, announced: str
+    editor: Page, wide: Page, phone: Page, portal: Portal, two_series: str
 ) -> None:
-    editor.goto(f"/admin/anmeldestellen/seite/{announced}/")
+    editor.goto(f"/admin/anmeldestellen/seite/{two_series}/")
     editor.get_by_label("Zugangslink").fill("https://konferenz.example/raum")
     editor.get_by_role("button", name="Anmeldung öffnen").click()
     expect(editor.get_by_text("9 Anmeldestellen sind offen.")).to_be_visible()
@@ -277,18 +280,23 @@ def _finds_the_recording(visitor: Page, portal: Portal, slug: str, own: str) -> 
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_nothing_on_the_way(page: Page, portal: Portal, width: int) -> None:
-    portal.shell(OPEN)
-    page.set_viewport_size({"width": width, "height": 900})
-    address = f"person{next(_numbers)}@example.org"
-    page.goto(f"{SERIES}anmelden/")
+    slug = f"breit-{width}"
+    with announced(portal, slug):
+        portal.shell(OPEN.format(slugs=(slug,)))
+        page.set_viewport_size({"width": width, "height": 900})
+        _checks_each_page(page, portal, f"/online-reihe/{slug}/", f"{slug}@example.org")
+
+
+def _checks_each_page(page: Page, portal: Portal, series: str, address: str) -> None:
+    page.goto(f"{series}anmelden/")
     check(page)
     page.get_by_role("button", name="Anmelden", exact=True).click()
     expect(page.get_by_role("alert")).to_be_visible()
     check(page)
-    sign_up(page, address)
+    sign_up(page, address, f"{series}anmelden/")
     check(page)
     own = confirm(page, portal, address)
     check(page)
-    for path in (own, "/anmeldung/", "/anmeldung/quatsch/", SERIES):
+    for path in (own, "/anmeldung/", "/anmeldung/quatsch/", series):
         page.goto(path)
         check(page)
