@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 from registration.domain.cancellation import give_back
 from registration.domain.hosting.addresses import ask_again, correct_address, mail_problems, send_again
 from registration.domain.hosting.attendance import add_person, confirm_by_hand, move_person, take_back
+from registration.domain.hosting.contributors import crew_of
 from registration.domain.hosting.open_desks import occupancy
 from registration.domain.hosting.refusal import RefusedError
 from registration.domain.hosting.roster import read_roster
@@ -49,7 +50,7 @@ def desk_response(request: HttpRequest, desk: Desk, contributor_form: Contributo
         "roster": read_roster(desk, with_needs=sees_needs),
         "sees_needs": sees_needs,
         "may_change": request.user.has_perm(CHANGE_PEOPLE),
-        "contributors": list(desk.contributors.select_related("address")),
+        "contributors": list(crew_of(desk)),
         "contributor_form": contributor_form,
         "turnout": read_turnout(desk.pk),
         "messages_sent": list(DeskMessage.objects.filter(desk=desk).select_related("author")),
@@ -156,7 +157,11 @@ def _move(request: HttpRequest, desk: Desk, row: Registration) -> Done:
     form = MoveForm(request.POST, desks=_targets(desk))
     if not form.is_valid():
         raise RefusedError(" ".join(map(str, form.errors["ziel"])))
-    move_person(row.pk, form.cleaned_data["ziel"].pk)
+    moved = move_person(row.pk, form.cleaned_data["ziel"].pk)
+    if moved.state == State.WAITING:
+        return log_actions.ADDED, _(
+            "Der andere Termin ist ausgebucht: Die Person wartet dort und behält den Platz hier."
+        )
     return log_actions.MOVED, _("Umgebucht und benachrichtigt.")
 
 

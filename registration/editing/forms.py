@@ -14,6 +14,7 @@ from correspondence.domain.addresses import address_key
 from events.models import Gathering
 from portal.base.display.formats import format_date
 from portal.taxonomy.places import resolve_place
+from registration.domain.hosting.attendance import takes_people
 from registration.domain.hosting.open_desks import SETTINGS
 from registration.domain.people import Applicant
 from registration.enums import Part, Way
@@ -177,13 +178,36 @@ class AddressForm(forms.Form):
     email = MailField(label=_("Richtige E-Mail-Adresse"))
 
 
+class DeskSelect(forms.Select):
+    """Dates at which nobody can even wait stand there, and cannot be chosen."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """`value` comes with its desk; the empty choice has none."""
+        option = super().create_option(name, value, *args, **kwargs)
+        desk = getattr(value, "instance", None)
+        if desk is not None and not takes_people(desk):
+            option["attrs"]["disabled"] = True
+        return option
+
+
 class DeskField(forms.ModelChoiceField):
     """Names a date by title and day, for meetings of a format have the same title; and says what is free."""
 
+    widget = DeskSelect
+
     def label_from_instance(self, obj: Any) -> str:
         start = localtime(obj.gathering.starts_at)
-        facts = {"title": obj.gathering.title, "day": format_date(start.date()), "free": obj.free}
-        return gettext("%(day)s: %(title)s (%(free)d frei)") % facts
+        facts = {"title": obj.gathering.title, "day": format_date(start.date()), "places": _places(obj)}
+        return gettext("%(day)s: %(title)s (%(places)s)") % facts
+
+
+def _places(desk: Desk) -> str:
+    """What is free at a desk, in the words of the form for readers."""
+    if desk.free:
+        return gettext("%(free)d frei") % {"free": desk.free}
+    if takes_people(desk):
+        return gettext("ausgebucht – Warteliste, %(number)d davor") % {"number": desk.waiting}
+    return gettext("ausgebucht")
 
 
 class MoveForm(forms.Form):
@@ -191,6 +215,9 @@ class MoveForm(forms.Form):
 
     ziel = DeskField(
         label=_("Anderer Termin"),
+        help_text=_(
+            "Ist der andere Termin ausgebucht, kommt die Person dort auf die Warteliste und behält ihren Platz hier."
+        ),
         queryset=Desk.objects.none(),
         error_messages={"invalid_choice": _("Diesen Termin gibt es nicht mehr."), "required": _("Bitte wählen.")},
     )

@@ -140,7 +140,7 @@ def own_context(address: Address, token: str, *, done: str = "", problem: str = 
         "to_cancel": sum(row["can_cancel"] for row in coming),
         "action": reverse("registration:own", args=[token]),
         "calendar_url": calendar_address(address.pk),
-        "more": [{**when(desk.gathering), "pk": desk.pk} for desk in further_desks(address)],
+        "more": [_further_row(desk) for desk in further_desks(address)],
         "people": list(Attendee.objects.filter(address=address).order_by("pk").values("pk", "name")),
         "overlaps": [
             {"one": one.title, "other": other.title}
@@ -149,6 +149,13 @@ def own_context(address: Address, token: str, *, done: str = "", problem: str = 
         "done": done,
         "problem": problem,
     }
+
+
+def _further_row(desk: Desk) -> dict[str, Any]:
+    """A date to sign up for from one's own page; `waits` says that it is the waiting list."""
+    state = desk_state(desk)
+    waits = state == DeskState.WAITING_LIST
+    return {**when(desk.gathering), "pk": desk.pk, "places": places_text(desk, state), "waits": waits}
 
 
 def _with_materials(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

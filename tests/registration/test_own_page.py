@@ -15,7 +15,7 @@ from correspondence.models import Address, Link
 from events.models import Gathering
 from registration.domain.hosting.contributors import add_contributor
 from registration.models import Desk, Registration
-from tests.html import attributes, soup, texts
+from tests.html import soup, texts
 from tests.registration.conftest import Portal, states
 
 
@@ -142,39 +142,6 @@ def test_a_substitute_takes_over_and_the_old_links_die_for_that_date(portal: Por
     assert [portal.client.get(path).status_code for path in ways_in] == [404, 200]
     told = {message.to[0]: message.subject for message in portal.mails()}
     assert told == {"lea@example.org": "Sie sind dabei: Eins", "mara@example.org": "Abgemeldet: Eins"}
-
-
-def test_further_dates_need_no_second_confirmation(portal: Portal) -> None:
-    page = confirmed(portal, weitere="Lea Beispiel")
-    portal.mails()
-    html = portal.client.get(page).content.decode()
-    assert "Weitere Termine" in html
-    desks = [str(desk.pk) for desk in portal.desks]
-    answer = act(portal, page, "anmelden", termin=[*desks, "99999", "quatsch"])
-    assert answer.status_code == 303
-    assert list(states(portal.client.get(page)).values()) == ["bestaetigt"] * 6
-    (message,) = portal.mails()
-    assert message.subject == "Sie sind dabei: 2 Termine"
-    assert act(portal, page, "anmelden").status_code == 400
-
-
-def test_further_dates_are_for_whom_one_chooses(portal: Portal) -> None:
-    """Somebody came once instead of somebody else, and stays known to the page."""
-    page = confirmed(portal, weitere="Lea Beispiel")
-    shown, people = soup(own(portal, page)), 'input[name="person"][checked]'
-    boxes = dict(zip(attributes(shown, people, "value"), texts(shown, f"{people} + span"), strict=True))
-    assert sorted(boxes.values()) == ["Lea Beispiel", "Mara Muster"]
-    lea = next(pk for pk, name in boxes.items() if name == "Lea Beispiel")
-    two = str(portal.desks[1].pk)
-    assert act(portal, page, "anmelden", termin=[two], wahl="1").status_code == 400
-    assert act(portal, page, "anmelden", termin=[two], wahl="1", person=["99999"]).status_code == 303
-    assert Registration.objects.filter(desk_id=int(two)).count() == 0
-    assert act(portal, page, "anmelden", termin=[two], wahl="1", person=[lea]).status_code == 303
-    assert [row.attendee.name for row in Registration.objects.filter(desk_id=int(two))] == ["Lea Beispiel"]
-
-
-def test_who_is_alone_is_not_asked_for_whom(portal: Portal) -> None:
-    assert 'name="person"' not in own(portal, confirmed(portal))
 
 
 def test_several_people_at_a_date_are_one_date_of_a_mail(portal: Portal) -> None:

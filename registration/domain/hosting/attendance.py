@@ -44,7 +44,7 @@ def _enrol(desk: Desk | None, attendee: Attendee, way: str, sign_up: SignUp | No
     now = timezone.now()
     if desk is None or _is_over(desk, now):
         raise RefusedError(_("Der Termin ist vorbei oder entfällt."))
-    if not desk.free and not desk.has_waiting_list:
+    if not takes_people(desk):
         raise RefusedError(
             _("Alle Plätze sind vergeben, und der Termin hat keine Warteliste. Mit mehr Plätzen geht es.")
         )
@@ -54,6 +54,11 @@ def _enrol(desk: Desk | None, attendee: Attendee, way: str, sign_up: SignUp | No
     save_counts([desk])
     post_confirmations([row])
     return row
+
+
+def takes_people(desk: Desk) -> bool:
+    """Whether somebody who is put there by hand gets a place, or a number on the waiting list."""
+    return bool(desk.free) or desk.has_waiting_list
 
 
 def _is_over(desk: Desk, now: datetime.datetime) -> bool:
@@ -85,7 +90,8 @@ def _numbered(desk: Desk, attendee: Attendee, way: str, state: State, now: datet
 def move_person(pk: int, desk_id: int) -> Registration:
     """Give somebody a place at another date, and the place they leave to the next; needs go along. One mail tells both.
 
-    Raises RefusedError where nothing is free: then they stay where they are.
+    Where nothing is free they wait there and keep what they have here: it is the new registration that says so.
+    Raises RefusedError where nobody can wait, or nothing would change.
     """
     origin = Registration.objects.get(pk=pk)
     desks = lock_desks([origin.desk_id, desk_id])
@@ -96,19 +102,28 @@ def move_person(pk: int, desk_id: int) -> Registration:
     if row.state not in ACTIVE or row.confirmed_at is None:
         raise RefusedError(_("Umbuchen lässt sich, wer bestätigt hat und noch angemeldet ist."))
     if not target.free:
-        raise RefusedError(_("An dem anderen Termin ist kein Platz frei. Es bleibt alles, wie es war."))
+        waits = _enrol(target, row.attendee, row.way, row.sign_up)
+        for need in AccessNeed.objects.filter(registration=row):
+            AccessNeed.objects.create(
+                registration=waits, text=need.text, agreed_at=need.agreed_at, order_by=_order_by(target)
+            )
+        return waits
     moved = _numbered(target, row.attendee, row.way, State.CONFIRMED, now)
     moved.sign_up = row.sign_up
     moved.save()
     move(row, desks[row.desk_id], State.CANCELLED)
     row.hold_until = None
     row.save(update_fields=FIELDS)
-    day = order_dates([target.gathering])[target.gathering_id]
-    AccessNeed.objects.filter(registration=row).update(registration=moved, order_by=day, done_on=None)
+    needs = AccessNeed.objects.filter(registration=row)
+    needs.update(registration=moved, order_by=_order_by(target), done_on=None)
     Link.objects.filter(purpose=JOIN, subject_id=row.pk).delete()
     post_move(row, moved)
     offer_free_places(desks.values(), now)
     return moved
+
+
+def _order_by(desk: Desk) -> datetime.date | None:
+    return order_dates([desk.gathering])[desk.gathering_id]
 
 
 @transaction.atomic

@@ -26,7 +26,7 @@ from registration.models import Desk, Registration
 from tests.factories.events import ConferencePageFactory, ExchangeFormatPageFactory, in_days
 from tests.factories.registration import GatheringFactory, confirm_all, form
 from tests.factories.users import UserFactory
-from tests.html import field_value, soup
+from tests.html import attributes, field_value, soup, texts
 from tests.registration.conftest import Portal
 
 pytestmark = pytest.mark.django_db
@@ -149,6 +149,30 @@ def test_a_changed_message_is_tried_anew(portal: Portal, office: Client) -> None
     office.post(address, {**text, "text": "Zwei"})
     assert [message.subject for message in portal.mails()] == ["Probe: Neu"] * len(mail.outbox)
     assert office.post(address, {"subject": "", "text": "Drei"}).status_code == 400
+
+
+def test_moving_says_which_dates_are_full_and_what_it_means(portal: Portal, office: Client) -> None:
+    one, two, three = portal.desks
+    decide([form(one, email="mara@example.org"), form(two, names=("Ada Amt", "Bo Bau")), form(two)])
+    confirm_all("mara@example.org")
+    Desk.objects.filter(pk=three.pk).update(capacity=0, has_waiting_list=False)
+    mara = Registration.objects.get(desk=one)
+    page = soup(office.get(f"{BASE}{one.pk}/anmeldung/{mara.pk}/"))
+    assert [text.partition(": ")[2] for text in texts(page, "#id_ziel option[value]:not([value=''])")] == [
+        "Zwei (ausgebucht – Warteliste, 1 davor)",
+        "Drei (ausgebucht)",
+    ]
+    assert attributes(page, "#id_ziel option[disabled]", "value") == [str(three.pk)]
+    portal.mails()
+    assert told(act(office, mara, aktion="umbuchen", ziel=str(two.pk))) == [
+        "Der andere Termin ist ausgebucht: Die Person wartet dort und behält den Platz hier."
+    ]
+    assert [(message.to, message.subject) for message in portal.mails()] == [
+        (["mara@example.org"], "Auf der Warteliste: Zwei")
+    ]
+    mara.refresh_from_db()
+    assert mara.state == State.CONFIRMED
+    assert act(office, mara, aktion="umbuchen", ziel=str(three.pk)).status_code == 400
 
 
 def test_a_mistyped_address_is_put_right(portal: Portal, office: Client) -> None:

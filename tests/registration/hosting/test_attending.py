@@ -81,13 +81,32 @@ def test_moving_frees_the_place_for_the_next_and_takes_the_need_along() -> None:
     assert faults(here) == faults(there) == []
 
 
-def test_who_finds_no_place_there_stays_here() -> None:
-    here, full = DeskFactory.create(), DeskFactory.create(capacity=0)
+def test_who_finds_no_place_there_waits_there_and_stays_here() -> None:
+    here, full = DeskFactory.create(), DeskFactory.create(capacity=1)
+    decide([form(full)])
+    decide([form(here, email="mara@example.org", need="Gebärdensprache")])
+    confirm_all("mara@example.org")
+    OutgoingMail.objects.all().delete()
+    waits = move_person(only(here).pk, full.pk)
+    assert (states(here), states(full)) == (
+        [(1, State.CONFIRMED)],
+        [(1, State.REQUESTED), (2, State.WAITING)],
+    )
+    assert [need.registration.desk for need in AccessNeed.objects.order_by("pk")] == [here, full]
+    assert AccessNeed.objects.get(registration=waits).order_by is not None
+    assert mails() == [("registration.confirmed", "mara@example.org")]
+    assert faults(here) == faults(full) == []
+    with pytest.raises(RefusedError, match="schon eingetragen"):
+        move_person(only(here).pk, full.pk)
+
+
+def test_who_can_not_even_wait_there_stays_here() -> None:
+    here, full = DeskFactory.create(), DeskFactory.create(capacity=0, has_waiting_list=False)
     decide([form(here, email="mara@example.org")])
     with pytest.raises(RefusedError, match="bestätigt hat"):
         move_person(only(here).pk, DeskFactory.create().pk)
     confirm_all("mara@example.org")
-    with pytest.raises(RefusedError, match="kein Platz frei"):
+    with pytest.raises(RefusedError, match="keine Warteliste"):
         move_person(only(here).pk, full.pk)
     with pytest.raises(RefusedError, match="derselbe"):
         move_person(only(here).pk, here.pk)
