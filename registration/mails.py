@@ -129,6 +129,13 @@ _register(
     ),
 )
 _register(
+    notices.CONTRIBUTOR_LEFT,
+    gettext_lazy("Zugang für Mitwirkende endet"),
+    "contributor_left",
+    letters_of_hosts.write_contributor_left,
+    lambda: letters_of_hosts.contributor_left(_three(State.CONFIRMED)[0], "Olena Sommertag", Part.SPEAKER),
+)
+_register(
     notices.CHANGED,
     gettext_lazy("Termin: geändert oder entfällt"),
     "changed",

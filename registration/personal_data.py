@@ -13,7 +13,10 @@ def export_attendees(email: str) -> Rows:
     address = find_address(email)
     people = Attendee.objects.filter(address=address).select_related("region") if address else Attendee.objects.none()
     parts = address.contributions.select_related("desk__gathering") if address else ()
-    named = [{"name": row.name, "part": row.get_part_display(), "title": row.desk.gathering.title} for row in parts]
+    named = [
+        {"name": row.name, "part": row.get_part_display(), "title": row.gathering.title, "left_at": row.left_at}
+        for row in parts
+    ]
     return [*(_describe(attendee) for attendee in people), *named]
 
 

@@ -8,11 +8,11 @@ from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from correspondence.domain.outbox import drop_mails, unused
+from correspondence.domain.outbox import unused
 from correspondence.models import Address, Link
 from registration.domain.cancellation import give_back
 from registration.domain.links import CONTRIBUTOR
-from registration.domain.notices import CONTRIBUTOR_INVITED
+from registration.domain.notices import drop_contributor_mails
 from registration.domain.turnout import keep_turnout
 from registration.enums import ACTIVE
 from registration.models import (
@@ -73,7 +73,7 @@ def _erase_hosting(desk_ids: list[int]) -> None:
         return
     Link.objects.filter(purpose=CONTRIBUTOR, subject_id__in=list(crew)).delete()
     Contributor.objects.filter(pk__in=list(crew)).delete()
-    drop_mails(f"{CONTRIBUTOR_INVITED}:{pk}" for pk in crew)
+    drop_contributor_mails(crew)
     unused(Address.objects.filter(pk__in=crew.values())).delete()
 
 

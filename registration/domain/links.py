@@ -43,9 +43,10 @@ def calendar_address(address_id: int) -> str:
     return reverse("registration:calendar", args=[token]) if token else ""
 
 
-def join_addresses(address_id: int) -> dict[int, str]:
-    """Registration → the path of the way into its date, of those that were mailed. Reads only, one query."""
-    tokens = known_tokens(address_id, JOIN)
+def join_addresses(address_id: int, purpose: str = JOIN) -> dict[int, str]:
+    """Registration → the path of the way into its date, of those that were mailed; the same for contributors by their
+    purpose. Reads only, one query."""
+    tokens = known_tokens(address_id, purpose)
     return {pk: reverse("registration:join", args=[token]) for pk, token in tokens.items()}
 
 

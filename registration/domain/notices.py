@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import Count
 
-from correspondence.domain.outbox import Post, post
+from correspondence.domain.outbox import Post, drop_mails, post
 from correspondence.models import OutgoingMail
-from registration.models import Registration, SignUp
+from registration.models import Contributor, Registration, SignUp
 
 REQUESTED, CONFIRMED, OFFERED = "registration.requested", "registration.confirmed", "registration.offered"
 FREE, CANCELLED, LINK = "registration.free", "registration.cancelled", "registration.link"
 MOVED, MESSAGE = "registration.moved", "registration.message"
-CONTRIBUTOR_INVITED = "registration.contributor"
+CONTRIBUTOR_INVITED, CONTRIBUTOR_LEFT = "registration.contributor", "registration.contributor-left"
 # A date changed; it is near; what was said there can be read.
 CHANGED, REMINDER, THANKS = "registration.changed", "registration.reminder", "registration.thanks"
 # A stranger may type somebody's address: that one gets so many mails an hour.
@@ -103,3 +103,30 @@ def post_move(left: Registration, taken: Registration) -> None:
     language = taken.sign_up.language if taken.sign_up else "de"
     ids = {"left": left.pk, "registration": taken.pk}
     post([Post(f"{MOVED}:{taken.pk}", MOVED, taken.attendee.address_id, ids, language=language)])
+
+
+def invited_key(contributor: Contributor) -> str:
+    """Names the mail with the way in; one for each time that this person comes to make the date happen."""
+    again = f":{contributor.times_left}" if contributor.times_left else ""
+    return f"{CONTRIBUTOR_INVITED}:{contributor.pk}{again}"
+
+
+def post_invited(contributor: Contributor) -> None:
+    """Somebody speaks, moderates or interprets: the way in."""
+    ids = {"contributor": contributor.pk, "times": contributor.times_left}
+    post([Post(invited_key(contributor), CONTRIBUTOR_INVITED, contributor.address_id, ids, language="de")])
+
+
+def post_left(contributor: Contributor) -> None:
+    """Somebody no longer does, and has had the way in: their calendar is told as well."""
+    key = f"{CONTRIBUTOR_LEFT}:{contributor.pk}:{contributor.times_left}"
+    ids = {"contributor": contributor.pk, "times": contributor.times_left}
+    post([Post(key, CONTRIBUTOR_LEFT, contributor.address_id, ids, language="de")])
+
+
+def drop_contributor_mails(pks: Iterable[int]) -> None:
+    """Delete the notes about what these people were mailed, and the addresses on which nothing else hangs."""
+    for pk in pks:
+        for kind in (CONTRIBUTOR_INVITED, CONTRIBUTOR_LEFT):
+            mails = OutgoingMail.objects.filter(kind=kind, ids__contributor=pk)
+            drop_mails(mails.values_list("key", flat=True))

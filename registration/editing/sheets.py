@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from wagtail.log_actions import log
 
 from portal.base.display.formats import format_date, format_hours
+from registration.domain.hosting.contributors import crew_of
 from registration.domain.hosting.open_desks import occupancy
 from registration.domain.hosting.roster import Person, questions_for, read_roster
 from registration.editing import log_actions
@@ -41,7 +42,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
         "needs": sorted((person for person in roster.confirmed if person.need), key=_order),
         "sees_needs": sees_needs,
         "questions": questions_for(desk),
-        "contributors": list(desk.contributors.all()),
+        "contributors": list(crew_of(desk)),
         "now": timezone.localtime(),
     }
     return TemplateResponse(request, "registration/admin/sheet.html", context)

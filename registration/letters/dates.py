@@ -14,7 +14,7 @@ from events.domain.materials import Item, Materials
 from portal.base.editors_address import editors_address
 from registration.domain.links import own_url
 from registration.domain.telling.changes import is_over, is_superseded
-from registration.domain.telling.invitations import invite
+from registration.domain.telling.invitations import goes_there, invite, way_in
 from registration.domain.telling.thanks import materials_of, worth_a_mail
 from registration.enums import ACTIVE, State
 from registration.letters.rows import Row, by_date, crew_row, date_row
@@ -37,24 +37,20 @@ def write_changed(mail: OutgoingMail) -> Letter | None:
     is_cancelled = gathering.is_cancelled
     dates, hosting = [date_row(row) for row in rows], [crew_row(crew)] if crew else []
     shown = [{**row, **({"join_url": ""} if is_cancelled else {})} for row in (*dates, *hosting)]
-    if not rows:
-        return replace(changed(shown, "", is_cancelled=is_cancelled), reply_to=editors_address())
-    own = own_url(mail.address)
-    letter = changed(shown, own, is_cancelled=is_cancelled)
-    ways_in = [own if is_cancelled else date["join_url"] or own for date in dates]
-    going = [(row, url) for row, url in zip(rows, ways_in, strict=True) if _has_place(row)]
-    return replace(letter, invitation=invite(*going[0])) if going else letter
+    own = own_url(mail.address) if rows else ""
+    letter = replace(changed(shown, own, is_cancelled=is_cancelled), reply_to="" if own else editors_address())
+    entry = goes_there(mail.address_id, [gathering.pk]).get(gathering.pk)
+    if entry is None:
+        return letter
+    # A file in a calendar cannot be taken back: what is cancelled leads to what stays.
+    url = (own or f"{settings.SITE_URL}{gathering.address}") if is_cancelled else way_in(entry)
+    return replace(letter, invitation=invite(entry, url))
 
 
 def _crew_at(mail: OutgoingMail) -> Contributor | None:
     """Who makes the mail's date happen and has this address."""
-    rows = Contributor.objects.filter(desk__gathering=mail.ids["gathering"], address=mail.address_id)
+    rows = Contributor.objects.filter(desk__gathering=mail.ids["gathering"], address=mail.address_id, left_at=None)
     return rows.select_related("desk__gathering", "address").first()
-
-
-def _has_place(row: Registration) -> bool:
-    """Only what was confirmed stands in somebody's calendar."""
-    return row.state == State.CONFIRMED
 
 
 def changed(rows: list[Row], own: str, *, is_cancelled: bool) -> Letter:

@@ -3,14 +3,17 @@
 from dataclasses import replace
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from correspondence.models import OutgoingMail
 from correspondence.registry import Letter
+from portal.base.editors_address import editors_address
 from registration.domain.hosting.contributors import contributor_url
 from registration.domain.hosting.messages import is_recipient
 from registration.domain.links import join_url, own_url
-from registration.domain.telling.invitations import call_off_file, invite
+from registration.domain.telling.changes import is_over
+from registration.domain.telling.invitations import call_off, call_off_file, invite
 from registration.enums import Part, State
 from registration.letters.rows import Row, by_date, date_row
 from registration.models import Contributor, Desk, DeskMessage, Registration
@@ -33,7 +36,7 @@ def write_message(mail: OutgoingMail) -> Letter | None:
 def _way_in(desk: Desk, mail: OutgoingMail) -> str:
     """Straight to the way in for who has a place or makes the date happen, else to the personal page."""
     crews = Contributor.objects.select_related("desk__gathering", "address")
-    crew = crews.filter(desk=desk, address=mail.address_id).first()
+    crew = crews.filter(desk=desk, address=mail.address_id, left_at=None).first()
     if crew is not None:
         return contributor_url(crew)
     rows = Registration.objects.select_related("gathering", "attendee__address")
@@ -69,15 +72,41 @@ def moved(left: Row, taken: Row, own: str) -> Letter:
 
 
 def write_contributor(mail: OutgoingMail) -> Letter | None:
-    """The way in; None if it was taken back meanwhile, or goes to another address by now."""
-    rows = Contributor.objects.select_related("desk__gathering", "address")
-    row = rows.filter(pk=mail.ids["contributor"], address=mail.address_id).first()
-    if row is None:
+    """The way in; None if it was taken back meanwhile, and for a date that no longer takes place."""
+    row = _crew_of(mail)
+    if row is None or row.left_at is not None:
         return None
-    return contributor(when(row.desk.gathering), row.name, row.part, contributor_url(row))
+    url = contributor_url(row)
+    letter = contributor(when(row.gathering), row.name, row.part, url)
+    return replace(letter, invitation=invite(row, url), reply_to=editors_address())
 
 
 def contributor(date: dict[str, Any], name: str, part: str, url: str) -> Letter:
     """The mail with the way in for who makes a date happen."""
     subject = _("Ihr Zugang: %(title)s") % {"title": date["title"]}
     return Letter(subject, {"date": date, "name": name, "part": str(Part(part).label), "join_url": url})
+
+
+def _crew_of(mail: OutgoingMail) -> Contributor | None:
+    """Whom the mail is for; None if they came or went again since, and for a date that no longer takes place."""
+    rows = Contributor.objects.select_related("desk__gathering", "address")
+    row = rows.filter(pk=mail.ids["contributor"], address=mail.address_id).first()
+    if row is None or row.times_left != mail.ids.get("times", 0):
+        return None
+    return None if row.gathering.is_cancelled or is_over(row.gathering) else row
+
+
+def write_contributor_left(mail: OutgoingMail) -> Letter | None:
+    """The way in ends; None for who has it again, and for a date that no longer takes place."""
+    row = _crew_of(mail)
+    if row is None or row.left_at is None:
+        return None
+    letter = contributor_left(when(row.gathering), row.name, row.part)
+    message = call_off(row, f"{settings.SITE_URL}{row.gathering.address}")
+    return replace(letter, invitation=message, reply_to=editors_address())
+
+
+def contributor_left(date: dict[str, Any], name: str, part: str) -> Letter:
+    """The mail to who no longer makes a date happen."""
+    subject = _("Nicht mehr eingetragen: %(title)s") % {"title": date["title"]}
+    return Letter(subject, {"date": date, "name": name, "part": str(Part(part).label)})

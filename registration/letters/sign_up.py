@@ -17,13 +17,13 @@ from registration.domain.offers import start_offer_time
 from registration.domain.office_hours import answer_by
 from registration.domain.personal.more_dates import can_return
 from registration.domain.telling.changes import is_over
-from registration.domain.telling.invitations import calendar_file, call_off, invite
+from registration.domain.telling.invitations import Entry, calendar_file, call_off, goes_there, invite, way_in
 from registration.enums import ACTIVE, State
 from registration.letters.rows import Row, by_date, date_row
 from registration.models import Registration, SignUp
 
-Dated = tuple[Registration, str]
-Message = Callable[[Registration, str], Invitation | None]
+Dated = tuple[Entry, str]
+Message = Callable[[Any, str], Invitation | None]
 
 
 def _rows_of(mail: OutgoingMail, *states: State) -> list[Registration]:
@@ -85,7 +85,7 @@ def _giver(mail: OutgoingMail) -> str:
 
 def with_calendar(letter: Letter, rows: list[Dated], address_id: int, message: Message) -> Letter:
     """The letter with these registrations, each with its address, for the calendar of whoever gets it."""
-    if len({row.gathering_id for row, _url in rows}) == 1:
+    if len({row.gathering.pk for row, _url in rows}) == 1:
         return replace(letter, invitation=message(*rows[0]))
     return replace(letter, attachments=calendar_file(rows, address_id))
 
@@ -169,14 +169,10 @@ def write_cancelled(mail: OutgoingMail) -> Letter | None:
 
 
 def _left(rows: list[Registration]) -> list[Dated]:
-    """Those of these that nobody of the address goes to any more, for the calendar."""
-    there = Registration.objects.filter(
-        attendee__address=rows[0].attendee.address_id,
-        gathering__in=[row.gathering_id for row in rows],
-        state=State.CONFIRMED,
-    )
-    kept = set(there.values_list("gathering", flat=True))
-    return [(row, f"{settings.SITE_URL}{row.gathering.address}") for row in rows if row.gathering_id not in kept]
+    """What the calendar is told of these dates: where another of the address still goes, their way in."""
+    there = goes_there(rows[0].attendee.address_id, [row.gathering_id for row in rows])
+    kept = {pk: (entry, way_in(entry)) for pk, entry in there.items()}
+    return [kept.get(row.gathering_id, (row, f"{settings.SITE_URL}{row.gathering.address}")) for row in rows]
 
 
 def cancelled(rows: list[Row], own: str, *, may_return: bool) -> Letter:

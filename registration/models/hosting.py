@@ -5,17 +5,24 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.models import Address
+from events.models import Gathering
 from registration.enums import Part
 from registration.models.desk import Desk
 
 
 class Contributor(models.Model):
-    """Somebody who gets the way in without taking a place: who speaks, moderates, interprets. Goes with the address."""
+    """Somebody who gets the way in without taking a place: who speaks, moderates, interprets. Goes with the address.
+
+    `left_at`: no longer does, though a calendar may hold the date; `times_left` counts how often that was, so that what
+    the calendar is told next is newer.
+    """
 
     desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="contributors")
     address = models.ForeignKey(Address, on_delete=models.CASCADE, related_name="contributions")
     name = models.CharField(_("Name"), max_length=120)
     part = models.CharField(_("Aufgabe"), max_length=12, choices=Part.choices, default=Part.SPEAKER)
+    left_at = models.DateTimeField(_("ausgeschieden am"), null=True, blank=True)
+    times_left = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         verbose_name = _("Mitwirkende*r")
@@ -26,6 +33,10 @@ class Contributor(models.Model):
     def __str__(self) -> str:
         """Never the name: texts of objects reach logs."""
         return f"Contributor {self.pk}"
+
+    @property
+    def gathering(self) -> Gathering:
+        return self.desk.gathering
 
 
 class DeskMessage(models.Model):

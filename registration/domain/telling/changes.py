@@ -39,7 +39,8 @@ def tell_changes(gathering: Gathering, changed: Collection[str]) -> None:
     languages: dict[int, str] = {}
     for address_id, language in told:
         languages.setdefault(address_id, language or "de")
-    for address_id in Contributor.objects.filter(desk__gathering=gathering).values_list("address", flat=True):
+    crew = Contributor.objects.filter(desk__gathering=gathering, left_at=None)
+    for address_id in crew.values_list("address", flat=True):
         languages.setdefault(address_id, "de")
     ids = {"gathering": gathering.pk, "sequence": gathering.sequence}
     due_at = timezone.now() + WAITS

@@ -24,7 +24,7 @@ def desk() -> Desk:
     confirm_all("two@example.org")
     confirm_all("waits@example.org")
     add_contributor(desk, "Dr. Rosa Rede", "rosa@example.org", "referat")
-    OutgoingMail.objects.all().delete()
+    OutgoingMail.objects.all().delete()  # nothing has reached anybody
     return desk
 
 

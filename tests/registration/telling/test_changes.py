@@ -2,6 +2,7 @@
 
 import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import time_machine
@@ -14,6 +15,7 @@ from portal.base.editors_address import editors_address
 from registration.domain.cancellation import give_back, substitute
 from registration.domain.hosting.attendance import move_person
 from registration.domain.hosting.contributors import add_contributor, remove_contributor
+from registration.domain.links import join_url
 from registration.domain.notices import CHANGED
 from registration.domain.people import Applicant
 from registration.domain.places import decide
@@ -244,6 +246,7 @@ def test_several_dates_are_one_file_without_method(portal: Portal) -> None:
 
 
 def test_two_people_of_one_address_share_the_entry(portal: Portal) -> None:
+    """Once the first has left it leads to the way in of the second: that of the first opens nothing any more."""
     decide([form(portal.desks[0], email="a@example.org", names=("Ada Eins", "Bea Zwei"))])
     confirm_all("a@example.org")
     assert invitation(portal.mails()[-1])[0] == "REQUEST"
@@ -251,9 +254,13 @@ def test_two_people_of_one_address_share_the_entry(portal: Portal) -> None:
     give_back([first.pk])
     (message,) = portal.mails()
     assert message.attachments == []
-    assert [kind for _content, kind in message.alternatives] == ["text/html"]
+    method, event = invitation(message)
+    assert (method, int(event["SEQUENCE"]), event["ATTENDEE"].params["CN"]) == ("REQUEST", 2, "Bea Zwei")
+    assert str(event["URL"]) == join_url(second)
+    assert portal.client.get(urlsplit(event["URL"]).path).status_code == 200
     give_back([second.pk])
-    assert invitation(portal.mails()[-1])[0] == "CANCEL"
+    method, event = invitation(portal.mails()[-1])
+    assert (method, int(event["SEQUENCE"])) == ("CANCEL", 3)
 
 
 def test_who_is_moved_by_hand_gets_the_new_date_and_leaves_the_old_one(portal: Portal) -> None:
@@ -281,6 +288,7 @@ def test_who_makes_a_date_happen_is_told_as_well(busy: Portal) -> None:
     sent = {message.to[0]: message for message in busy.mails()}
     assert sorted(sent) == sorted([*EVERYBODY, "rosa@example.org"])
     rosa, both = sent["rosa@example.org"], sent["a@example.org"]
+    assert [invitation(message)[0] for message in (rosa, both)] == ["REQUEST"] * 2
     assert "Dr. Rosa Rede: spricht" in rosa.body
     assert "Antworten Sie einfach auf diese Mail." in rosa.body
     assert (rosa.reply_to, both.reply_to) == ([editors_address()], [])
@@ -303,4 +311,7 @@ def test_who_no_longer_makes_it_happen_is_not_told(busy: Portal) -> None:
     busy.mails()
     publish(busy, **moved(busy, 1))
     remove_contributor(busy.desks[0], rosa.pk)
-    assert [address for address, _subject in told(busy)] == list(EVERYBODY)
+    assert told(busy) == [
+        *((name, "Geändert: Eins") for name in EVERYBODY),
+        ("rosa@example.org", "Nicht mehr eingetragen: Eins"),
+    ]
