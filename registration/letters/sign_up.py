@@ -1,7 +1,7 @@
 """What the mails of registration say, made from rows when they are sent."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -83,7 +83,7 @@ def _giver(mail: OutgoingMail) -> str:
     return row.attendee.name if row else ""
 
 
-def with_calendar(letter: Letter, rows: list[Dated], address_id: int, message: Message) -> Letter:
+def with_calendar(letter: Letter, rows: Sequence[Dated], address_id: int, message: Message) -> Letter:
     """The letter with these registrations, each with its address, for the calendar of whoever gets it."""
     if len({row.gathering.pk for row, _url in rows}) == 1:
         return replace(letter, invitation=message(*rows[0]))
