@@ -3,8 +3,8 @@
 from functools import partial
 from typing import Any
 
-from events.files.media.blanks import write_blanks
-from events.files.media.metadata import find_metadata
+from events.files.media.metadata.blanks import write_blanks
+from events.files.media.metadata.files import find_metadata
 from events.models import RecordingMedia
 from portal.base.files.due import try_each
 from portal.base.maintenance import FILES, MINUTE, register_chore

@@ -14,7 +14,7 @@ from events.enums import CaptionsMade, MediaKind, Preparing
 from events.files.captions.cues import CaptionError, Captions, CueLine
 from events.files.captions.parser import MAX_BYTES, parse_captions
 from events.files.media.facts import PLAYED_VIDEO, MediaFacts, codec_name, playing_hint
-from events.files.media.metadata import clean_upload
+from events.files.media.metadata.files import clean_upload
 from events.files.media.uploads import (
     AUDIO_TYPES,
     MEDIA_TYPES,

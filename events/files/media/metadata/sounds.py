@@ -7,12 +7,16 @@ import struct
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from events.files.media.blanks import Blank
+from events.files.media.metadata.blanks import Blank
 
 MOST_PARTS = 1_000
 _ID3_HEAD, _ID3_END, _APE_HEAD = 10, 128, 32
 _HAS_FOOTER = 0x10
-_RIFF_CHUNKS = frozenset({b"bext", b"iXML", b"axml", b"aXML", b"id3 ", b"ID3 ", b"_PMX", b"cart", b"note", b"IDIT"})
+_RIFF_CHUNKS = frozenset(
+    {b"bext", b"iXML", b"axml", b"aXML", b"id3 ", b"ID3 ", b"_PMX", b"cart", b"note", b"IDIT", b"strn", b"strd"}
+)
+_RIFF_LISTS = frozenset({b"INFO", b"adtl", b"ncdt", b"hydt", b"exif"})  # cameras have lists of their own
+_RIFF_AROUND = (b"hdrl", b"strl")  # the header of a film, and of one of its streams
 # Application data, comments, pictures.
 _FLAC_BLOCKS, _FLAC_PADDING, _FLAC_LAST = frozenset({2, 4, 6}), 1, 0x80
 
@@ -45,20 +49,23 @@ def find_in_mp3(file: BinaryIO, size: int) -> Iterator[Blank]:
 
 
 def find_in_riff(file: BinaryIO, size: int) -> Iterator[Blank]:
-    """Lists of titles and names, and chunks of programs."""
-    start = 12
-    for _chunk in range(MOST_PARTS):
+    """Lists of titles and names, and chunks of programs, beside the sound and in the header of a film."""
+    yield from _chunks(file, 12, size, iter(range(MOST_PARTS)), 0)
+
+
+def _chunks(file: BinaryIO, start: int, end: int, budget: Iterator[int], depth: int) -> Iterator[Blank]:
+    while start + 8 <= end and next(budget, None) is not None:
         file.seek(start)
         head = file.read(12)
-        if len(head) < 8:
-            return
         name, length = struct.unpack_from("<4sI", head)
-        stop = min(start + 8 + length, size)
+        stop = min(start + 8 + length, end)
         if name in _RIFF_CHUNKS:
             yield Blank(start, stop, b"JUNK" + head[4:8])
-        elif name == b"LIST" and head[8:12] in {b"INFO", b"adtl"}:
+        elif name == b"LIST" and head[8:12] in _RIFF_LISTS:
             # By its kind a list is found again, which therefore goes with the head.
             yield Blank(start, stop, b"JUNK" + head[4:8] + bytes(4))
+        elif name == b"LIST" and head[8:12] in _RIFF_AROUND and depth < len(_RIFF_AROUND):
+            yield from _chunks(file, start + 12, stop, budget, depth + 1)
         start = stop + length % 2
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import BinaryIO
 
-from events.files.media.blanks import Blank
+from events.files.media.metadata.blanks import Blank
 from events.files.media.mp4 import boxes
 
 # The first byte of a box's content, and the one behind it; those of a track by their names.
@@ -36,6 +36,17 @@ def find_samples(file: BinaryIO, start: int, end: int, size: int, budget: Iterat
     for (first,), length in zip(offsets, _chunk_lengths(file, tables, len(offsets)), strict=False):
         if length and first < size:
             yield Blank(first, min(first + length, size))
+
+
+def number_of_metadata(file: BinaryIO, start: int, end: int, budget: Iterator[int]) -> set[int]:
+    """The number of the track in the box from `start` to `end`; nothing unless it is one of metadata."""
+    tables: Tables = {}
+    _collect(file, start, end, budget, tables, _AROUND)
+    header = _content(file, tables.get(b"tkhd"), 24)
+    if _content(file, tables.get(b"hdlr"), 12)[8:12] != _KIND or len(header) < 24:
+        return set()
+    is_long = header[0] == 1  # times of eight bytes each
+    return {int.from_bytes(header[20:24] if is_long else header[12:16])}
 
 
 def _collect(

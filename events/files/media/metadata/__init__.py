@@ -1,0 +1,1 @@
+"""What films and sounds tell beside picture and sound, and how it becomes empty where it stands."""
