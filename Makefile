@@ -49,6 +49,7 @@ bench: environment ## how fast pages and search are, 200 kills and 200 hostile f
 	$(VENV)/python scripts/measuring/bench_kept_answers.py
 	$(VENV)/python scripts/measuring/bench_search.py
 	$(VENV)/python scripts/measuring/bench_peers.py
+	$(VENV)/python scripts/measuring/bench_indexing.py
 	$(VENV)/python scripts/measuring/bench_search_quality.py
 	$(VENV)/python scripts/measuring/bench_registration.py
 	$(VENV)/python scripts/measuring/bench_mails.py

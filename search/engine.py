@@ -1,8 +1,8 @@
 """What every search engine promises, and the one that the settings name."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -73,6 +73,27 @@ Change = Upsert | Delete
 
 
 @dataclass(frozen=True, slots=True)
+class Encoded:
+    """A change in an engine's own form, which travels between processes; `error` says why there is none."""
+
+    key: str
+    revision: int
+    content: Any = None
+    error: str = ""
+
+
+def encode_all(changes: Iterable[Change], encoder: Callable[[Change], Any]) -> list[Encoded]:
+    """The changes in the form that `encoder` gives. One bad document does not keep the others out."""
+    encoded: list[Encoded] = []
+    for change in changes:
+        try:
+            encoded.append(Encoded(change.key, change.revision, encoder(change)))
+        except Exception as error:  # noqa: BLE001 - whatever the analyzer raises, it concerns this document alone
+            encoded.append(Encoded(change.key, change.revision, error=f"{type(error).__name__}: {error}"))
+    return encoded
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What became of one change. `stale` is no failure: the index already knew something newer."""
 
@@ -92,9 +113,17 @@ class Health:
 
 
 class Rebuild(Protocol):
-    """An index that is being built beside the one that answers. Writes that arrive meanwhile reach both."""
+    """An index that is being built beside the one that answers. Writes that arrive meanwhile reach both.
+
+    `encoder` is a function of a module, so that other processes can be told of it: they encode, this one writes.
+    """
+
+    encoder: Callable[[Change], Any]
 
     def apply(self, batch: Iterable[Change]) -> list[Report]: ...
+    def write(self, batch: Iterable[Encoded]) -> list[Report]:
+        """The same with what `encoder` made of the changes."""
+
     def commit(self) -> None:
         """From now on the new index answers; the old one is gone."""
 

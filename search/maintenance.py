@@ -58,10 +58,12 @@ def make_anew() -> int:
 
 
 def _make_anew(engine: SearchEngine) -> int:
-    if engine.has_index() and not is_due(change_tokens.rebuilt(engine.url), REBUILD_EVERY):
+    answers = engine.has_index()
+    if answers and not is_due(change_tokens.rebuilt(engine.url), REBUILD_EVERY):
         return 0
     sizes: list[int] = []
-    rebuild(engine, started=sizes.append)
+    # Beside an index that answers there is no hurry: the processors are for readers.
+    rebuild(engine, started=sizes.append, processes=1 if answers else None)
     return sum(sizes)
 
 

@@ -245,6 +245,8 @@ WAGTAIL_WORKFLOW_ENABLED = True
 SEARCH_URL = env.str("SEARCH_URL", default="embedded:")
 SEARCH_MIRROR_URL = env.str("SEARCH_MIRROR_URL", default="")
 SEARCH_DIR = VAR_DIR / "search"
+# So many build the documents of a large index that is made anew.
+SEARCH_PROCESSES = env.int("SEARCH_PROCESSES", default=min(4, os.cpu_count() or 1))
 # Only Elasticsearch asks for these.
 SEARCH_API_KEY = env.str("SEARCH_API_KEY", default="")
 SEARCH_CA_FILE = env.str("SEARCH_CA_FILE", default="")

@@ -14,6 +14,7 @@ from search.german.stemmer import stem_cut, stem_whole
 from search.german.tokens import HYPHENS
 
 CACHED_WORDS = 65_536
+CACHED_PARTS = 16_384
 # Longer runs of letters are no German words; the rest of them is not worth a place in the index.
 LONGEST_STEM = 100
 
@@ -103,11 +104,19 @@ def _understand_plain(word: str, lexicon: Lexicon) -> Word:
     parts: list[str] = []
     deeper: list[str] = []
     for part in split.parts:
-        part_split = cut(part, lexicon)
-        parts.append(stem_cut(part, part_split, lexicon))
-        if part_split is not None:
-            deeper += (stem_whole(piece, lexicon) for piece in part_split.parts)
+        part_stem, of_its_parts = _understand_part(part)
+        parts.append(part_stem)
+        deeper += of_its_parts
     return Word(stem, tuple(parts), _unique((*parts, *deeper)), split.parts)
+
+
+@lru_cache(maxsize=CACHED_PARTS)
+def _understand_part(part: str) -> tuple[str, tuple[str, ...]]:
+    """The stem of a compound's part, and those of its own parts. Few parts make up most compounds."""
+    lexicon = get_lexicon()
+    split = cut(part, lexicon)
+    deeper = () if split is None else tuple([stem_whole(piece, lexicon) for piece in split.parts])
+    return stem_cut(part, split, lexicon), deeper
 
 
 def _unique(stems: Iterable[str]) -> tuple[str, ...]:

@@ -1,22 +1,20 @@
 """The index compared with the database, and built anew from it."""
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable
+from contextlib import closing
 
 from django.conf import settings
 from wagtail.models import Page
 
 from portal.base.access.visibility import public
 from search import outbox
-from search.engine import EngineUnavailable, SearchEngine, engine_at, get_engine
+from search.engine import EngineUnavailable, Rebuild, SearchEngine, engine_at, get_engine
 from search.indexing.batches import specific_pages
-from search.indexing.rows import Target, build, build_changes, page_stamp, stamp_of, thing_stamp
+from search.indexing.division import Built, built_batches
+from search.indexing.rows import Target, build, page_stamp, stamp_of, thing_stamp
 from search.indexing.targets import other_targets, page_target
 from search.memory import change_tokens, lookups
-from search.memory.process_cache import look_again
 from search.registry import entry_for, registry
-
-REBUILD_BATCH = 200
 
 
 def page_models() -> list[type[Page]]:
@@ -95,13 +93,14 @@ def rebuild(
     progress: Callable[[int], object] | None = None,
     targets: list[Target] | None = None,
     started: Callable[[int], object] | None = None,
+    processes: int | None = None,
 ) -> dict[str, str]:
     """Build the index anew beside the old one; errors by key, which go to the outbox to be tried again.
 
     `started` is told how many there are, `progress` the size of each finished batch. Without `targets` everything is
-    taken that the database holds after the rebuild began: nothing new falls between the two. When it ended is noted
-    (`change_tokens.rebuilt`). Raises EngineBusy while another rebuild runs, EngineUnavailable. Whatever stops it, half
-    an index is never shown and never stays.
+    taken that the database holds after the rebuild began: nothing new falls between the two. Large ones are built by as
+    many `processes` (SEARCH_PROCESSES). When it ended is noted (`change_tokens.rebuilt`). Raises EngineBusy while
+    another rebuild runs, EngineUnavailable. Whatever stops it, half an index is never shown and never stays.
     """
     engine = engine or get_engine()
     building = engine.begin_rebuild()
@@ -113,16 +112,12 @@ def rebuild(
         chosen = all_targets() if targets is None else targets
         if started:
             started(len(chosen))
-        for batch in _batches(chosen):
-            revision = outbox.next_revision()
-            look_again()  # a theme that was renamed a moment ago has its new name here too
-            changes, failed = build_changes(batch, revision)
-            failed |= {report.key: report.error for report in building.apply(changes) if report.outcome == "failed"}
-            if failed:
-                _enqueue(target for target in batch if target.key in failed)
-            errors |= failed
-            if progress:
-                progress(len(batch))
+        divided = settings.SEARCH_PROCESSES if processes is None else processes
+        with closing(built_batches(chosen, building.encoder, divided)) as batches:
+            for batch in batches:
+                errors |= _write(building, batch)
+                if progress:
+                    progress(len(batch.targets))
         building.commit()
     except BaseException:
         building.abort()
@@ -138,7 +133,10 @@ def _is_fed_alone(engine: SearchEngine) -> bool:
     return engine is get_engine() and engine is engine_at(settings.SEARCH_URL)
 
 
-def _batches(targets: list[Target]) -> Iterator[list[Target]]:
-    remaining = iter(targets)
-    while batch := list(islice(remaining, REBUILD_BATCH)):
-        yield batch
+def _write(building: Rebuild, batch: Built) -> dict[str, str]:
+    """Write a batch; what of it failed, by key, is enqueued to be tried again."""
+    reports = building.write(batch.encoded)
+    failed = batch.errors | {report.key: report.error for report in reports if report.outcome == "failed"}
+    if failed:
+        _enqueue(target for target in batch.targets if target.key in failed)
+    return failed

@@ -3,12 +3,13 @@
 import logging
 from collections.abc import Iterable
 
-from search.engine import Change, EngineUnavailable, Report, SearchError
+from search.engine import Change, Encoded, EngineUnavailable, Report, SearchError, encode_all
 from search.engines.elasticsearch.cluster.connection import translated
 from search.engines.elasticsearch.cluster.indices import Indices
 from search.engines.elasticsearch.cluster.lease import Lease
 from search.engines.elasticsearch.cluster.mapping import REFRESH
-from search.engines.elasticsearch.writer import IndexGoneError, encode_batch, write
+from search.engines.elasticsearch.codec import encode
+from search.engines.elasticsearch.writer import IndexGoneError, lines_of, write
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +34,8 @@ def clear_leftovers(indices: Indices) -> int:
 class ElasticsearchRebuild:
     """Holds the lease for as long as it lives: if its process dies, `clear_leftovers` or the next rebuild does."""
 
+    encoder = staticmethod(encode)
+
     def __init__(self, indices: Indices) -> None:
         self.indices = indices
         self.index = ""
@@ -49,8 +52,12 @@ class ElasticsearchRebuild:
 
     def apply(self, batch: Iterable[Change]) -> list[Report]:
         """Raises EngineBusy and EngineUnavailable."""
+        return self.write(encode_all(batch, encode))
+
+    def write(self, batch: Iterable[Encoded]) -> list[Report]:
+        """Raises EngineBusy and EngineUnavailable."""
         self._check()
-        lines, reports, size = encode_batch(batch)
+        lines, reports, size = lines_of(batch)
         try:
             reports |= write(self.indices.connection, self.index, lines)
         except IndexGoneError:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from search.engine import Change, EngineBusy, EngineUnavailable, Report
+from search.engine import Change, Encoded, EngineBusy, EngineUnavailable, Report, encode_all
 from search.engines.elasticsearch.cluster.connection import Connection, translated
 from search.engines.elasticsearch.cluster.indices import Indices, write_alias
 from search.engines.elasticsearch.codec import encode
@@ -32,16 +32,16 @@ class Line:
     source: bytes
 
 
-def encode_batch(batch: Iterable[Change]) -> tuple[list[Line], dict[int, Report], int]:
+def lines_of(batch: Iterable[Encoded]) -> tuple[list[Line], dict[int, Report], int]:
     """Lines to write, reports of changes that can't be written, and how many changes there are."""
     lines: list[Line] = []
     failed: dict[int, Report] = {}
     place = -1
-    for place, change in enumerate(batch):
-        try:
-            lines.append(Line(place, change.key, change.revision, encode(change)))
-        except Exception as error:  # noqa: BLE001 - one bad document must not keep the others out
-            failed[place] = Report(change.key, "failed", f"{type(error).__name__}: {error}")
+    for place, encoded in enumerate(batch):
+        if encoded.error:
+            failed[place] = Report(encoded.key, "failed", encoded.error)
+        else:
+            lines.append(Line(place, encoded.key, encoded.revision, encoded.content))
     return lines, failed, place + 1
 
 
@@ -50,7 +50,7 @@ def write_everywhere(indices: Indices, batch: Iterable[Change]) -> list[Report]:
 
     Raises EngineBusy and EngineUnavailable.
     """
-    lines, reports, size = encode_batch(batch)
+    lines, reports, size = lines_of(encode_all(batch, encode))
     done: dict[str, dict[int, Report]] = {}
     for _attempt in PAUSES:
         wanted = indices.writable()

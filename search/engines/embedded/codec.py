@@ -1,12 +1,12 @@
 """Our documents as tantivy's, and back from what is stored to what a hit is made of."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from tantivy import Document
 
 from search.documents import Point, SearchDocument
-from search.engine import Delete
+from search.engine import Change, Delete
 from search.engines.store import (
     GONE,
     LIVE,
@@ -20,7 +20,7 @@ from search.engines.store import (
     title_start,
 )
 from search.german import fold
-from search.text.analysis import PASSAGE, analyze_document
+from search.text.analysis import PASSAGE, AnalyzedDocument, Passages, analyze_document
 from search.text.highlighting import StoredPassages
 
 
@@ -35,52 +35,66 @@ def decode_point(text: str) -> Point:
     return Point(float(lat), float(lon))
 
 
-def encode(document: SearchDocument) -> Document:
-    """A document with all its words."""
+class Fields(NamedTuple):
+    """A document as the index takes it, in plain values that travel between processes: name and value, by type."""
+
+    texts: list[tuple[str, str]]
+    numbers: list[tuple[str, int]]
+    stored: list[tuple[str, bytes]]
+
+
+def encode(change: Change) -> Fields:
+    """A document with all its words; of a deleted one its key and that it went.
+
+    Raises what the analyzer raises, and TypeError for meta data that JSON does not know.
+    """
+    if isinstance(change, Delete):
+        return Fields([("key", change.key), ("state", GONE)], [], [])
+    document = change.document
+    first, last = days_of(document)
+    texts = [("key", document.key), ("state", LIVE), ("stamp", f"{document.key}\t{document.stamp}")]
+    texts += ((field, value) for field, values in filter_values(document).items() for value in values)
+    texts += (("point", place) for place in dict.fromkeys(map(encode_point, document.points)))
+    analyzed = analyze_document(document)
+    texts += _words(document, analyzed)
+    numbers = [("day", first), ("last_day", last), ("newest", newest_of(document))]
+    return Fields(texts, numbers, _stored(document, analyzed.passages))
+
+
+def to_tantivy(fields: Fields, revision: int) -> Document:
+    """The same as tantivy's own, with the revision at which it was so."""
     encoded = Document()
-    encoded.add_text("key", document.key)
-    encoded.add_text("state", LIVE)
-    encoded.add_text("stamp", f"{document.key}\t{document.stamp}")
-    encoded.add_unsigned("revision", document.revision)
-    for field, values in filter_values(document).items():
-        for value in values:
-            encoded.add_text(field, value)
-    for place in dict.fromkeys(map(encode_point, document.points)):
-        encoded.add_text("point", place)
-    day, last_day = days_of(document)
-    encoded.add_integer("day", day)
-    encoded.add_integer("last_day", last_day)
-    encoded.add_integer("newest", newest_of(document))
-    _add_words(encoded, document)
+    encoded.add_unsigned("revision", revision)
+    for name, text in fields.texts:
+        encoded.add_text(name, text)
+    for name, number in fields.numbers:
+        encoded.add_integer(name, number)
+    for name, content in fields.stored:
+        encoded.add_bytes(name, content)
     return encoded
 
 
-def encode_tombstone(change: Delete) -> Document:
-    """What is left of a deleted document: its key and the revision at which it went."""
-    tombstone = Document()
-    tombstone.add_text("key", change.key)
-    tombstone.add_text("state", GONE)
-    tombstone.add_unsigned("revision", change.revision)
-    return tombstone
-
-
-def _add_words(encoded: Document, document: SearchDocument) -> None:
-    analyzed = analyze_document(document)
+def _words(document: SearchDocument, analyzed: AnalyzedDocument) -> Iterator[tuple[str, str]]:
     for name, field in analyzed.fields.items():
         for run in field.runs:
-            encoded.add_text(name, run)
-        encoded.add_text(bag_of(name), " ".join(field.tokens))
+            yield name, run
+        yield bag_of(name), " ".join(field.tokens)
     for name, tokens in analyzed.unions.items():
-        encoded.add_text(name, " ".join(tokens))
-    for word in {term for term in map(spelling_term, analyzed.words) if term}:
-        encoded.add_text("word", word)
+        yield name, " ".join(tokens)
+    for term in set(map(spelling_term, analyzed.words)):
+        if term:
+            yield "word", term
     for word in dict.fromkeys(map(fold, analyzed.title_words)):
-        encoded.add_text("title_word", word)
-    encoded.add_text("title_start", title_start(document.title))
-    passages = analyzed.passages
-    encoded.add_bytes("hit", encode_hit(document, passages).encode())
-    for name, strings in (("texts", passages.texts), ("tokens", passages.tokens), ("offsets", passages.offsets)):
-        encoded.add_bytes(name, PASSAGE.join(strings).encode("utf-8", "surrogatepass"))
+        yield "title_word", word
+    yield "title_start", title_start(document.title)
+
+
+def _stored(document: SearchDocument, passages: Passages) -> list[tuple[str, bytes]]:
+    joined = (("texts", passages.texts), ("tokens", passages.tokens), ("offsets", passages.offsets))
+    return [
+        ("hit", encode_hit(document, passages).encode()),
+        *((name, PASSAGE.join(strings).encode("utf-8", "surrogatepass")) for name, strings in joined),
+    ]
 
 
 def decode_passages(stored: Mapping[str, list[Any]], hit: StoredHit) -> StoredPassages:

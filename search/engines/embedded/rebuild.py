@@ -4,7 +4,8 @@ import contextlib
 import os
 from collections.abc import Iterable
 
-from search.engine import Change, Report, SearchError
+from search.engine import Change, Encoded, Report, SearchError, encode_all
+from search.engines.embedded.codec import encode
 from search.engines.embedded.folders import IndexFolder, translated
 from search.engines.embedded.writer import JOURNAL, REBUILD_BYTES, GenerationWriter, read_journal
 
@@ -17,6 +18,8 @@ class EmbeddedRebuild:
     A full disk raises EngineUnavailable. What can't be cleared away at the end is left to the next writer as well: the
     lock is given back in any case.
     """
+
+    encoder = staticmethod(encode)
 
     def __init__(self, folder: IndexFolder) -> None:
         self.folder = folder
@@ -35,10 +38,13 @@ class EmbeddedRebuild:
             raise
 
     def apply(self, batch: Iterable[Change]) -> list[Report]:
+        return self.write(encode_all(batch, encode))
+
+    def write(self, batch: Iterable[Encoded]) -> list[Report]:
         if self.writer is None:
             raise ValueError(ENDED)
         with translated():
-            return self.writer.apply(batch)
+            return self.writer.write(batch)
 
     def commit(self) -> None:
         """Take in what was written meanwhile and answer from now on. No other write falls in between."""

@@ -9,11 +9,11 @@ from io import FileIO
 from pathlib import Path
 from typing import Any
 
-from tantivy import Document, Index, IndexWriter, Searcher
+from tantivy import Index, IndexWriter, Searcher
 
 from search.documents import Cue, Point, SearchDocument, Thumbnail
-from search.engine import Change, Delete, Report, Upsert
-from search.engines.embedded.codec import encode, encode_tombstone
+from search.engine import Change, Delete, Encoded, Report, Upsert, encode_all
+from search.engines.embedded.codec import encode, to_tantivy
 from search.engines.embedded.matching import term_query
 from search.engines.embedded.schema import schema
 
@@ -49,19 +49,24 @@ class GenerationWriter:
         return -1 if revision is None else int(revision)
 
     def apply(self, batch: Iterable[Change]) -> list[Report]:
-        return [self._apply_one(change) for change in batch]
+        return self.write(encode_all(batch, encode))
 
-    def _apply_one(self, change: Change) -> Report:
-        if change.revision <= self.revision_of(change.key):
-            return Report(change.key, "stale")
+    def write(self, batch: Iterable[Encoded]) -> list[Report]:
+        return [self._write_one(encoded) for encoded in batch]
+
+    def _write_one(self, encoded: Encoded) -> Report:
+        if encoded.revision <= self.revision_of(encoded.key):
+            return Report(encoded.key, "stale")
+        if encoded.error:
+            return Report(encoded.key, "failed", encoded.error)
         try:
-            encoded: Document = encode_tombstone(change) if isinstance(change, Delete) else encode(change.document)
+            document = to_tantivy(encoded.content, encoded.revision)
         except Exception as error:  # noqa: BLE001 - one bad document must not keep the others out
-            return Report(change.key, "failed", f"{type(error).__name__}: {error}")
-        self.writer.delete_documents_by_term("key", change.key)
-        self.writer.add_document(encoded)
-        self.pending[change.key] = change.revision
-        return Report(change.key, "applied")
+            return Report(encoded.key, "failed", f"{type(error).__name__}: {error}")
+        self.writer.delete_documents_by_term("key", encoded.key)
+        self.writer.add_document(document)
+        self.pending[encoded.key] = encoded.revision
+        return Report(encoded.key, "applied")
 
     def commit(self) -> None:
         self.writer.commit()

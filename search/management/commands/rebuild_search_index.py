@@ -21,13 +21,19 @@ class Command(BaseCommand):
         parser.add_argument(
             "--engine", metavar="URL", default="", help="fill this engine (as SEARCH_URL) instead of the one in use"
         )
+        parser.add_argument(
+            "--processes",
+            type=int,
+            metavar="N",
+            help="how many build the documents of a large portal; SEARCH_PROCESSES unless told",
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         began = time.monotonic()
         try:
             engine = engine_at(options["engine"]) if options["engine"] else get_engine()
             with tqdm(total=0, unit="doc", disable=options["verbosity"] < 1) as bar:
-                errors = rebuild(engine, progress=bar.update, started=bar.reset)
+                errors = rebuild(engine, progress=bar.update, started=bar.reset, processes=options["processes"])
                 done = int(bar.total or 0) - len(errors)
         except (SearchError, ImproperlyConfigured) as error:
             raise CommandError(str(error)) from error
