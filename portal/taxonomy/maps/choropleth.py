@@ -9,10 +9,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from portal.base.display.navigation import view_url
+from portal.taxonomy.maps.grid import coarse, step_of_a_pixel
 from portal.taxonomy.maps.shapes import Area, region_map
 
 # Which of the shades 1 to 4 are used when there are fewer than four: far apart, so that they tell.
 _SHADES = {1: (2,), 2: (2, 4), 3: (1, 2, 4), 4: (1, 2, 3, 4)}
+
+# As wide as the style sheets ever draw one (`.rp-hero__map`, `.rp-landing__map`).
+PIXELS = 460
 
 
 @dataclass(frozen=True)
@@ -76,21 +80,25 @@ def _draw(drawn: tuple[tuple[str, int], ...], ags: str, base_url: str) -> SafeSt
     """The same counts give the same drawing of a hundred paths, and they change seldom."""
     drawing, counts = region_map(ags), dict(drawn)
     limits = _limits(counts)
+    step = step_of_a_pixel(drawing.view_box[2], PIXELS)
     parts = []
     for area in drawing.areas:
         key = _key(area)
         count = counts.get(key, 0)
-        parts.append((base_url, key, step_of(count, limits), area.path, area.label, count))
+        parts.append((base_url, key, step_of(count, limits), coarse(area.path, step), area.label, count))
     links = format_html_join(
         "",
         '<a href="{}{}/" tabindex="-1"><path class="rp-map__area rp-map__area--{}" d="{}">'
         "<title>{}: {}</title></path></a>",
         parts,
     )
-    ground = format_html('<path class="rp-map__ground" d="{}"/>', drawing.ground) if drawing.ground else ""
+    outline = coarse(drawing.ground, step)
+    ground = format_html('<path class="rp-map__ground" d="{}"/>', outline) if outline else ""
     return format_html(
-        '<svg class="rp-map" viewBox="{} {} {} {}" aria-hidden="true" focusable="false">{}{}</svg>',
+        '<svg class="rp-map" viewBox="{} {} {} {}" aria-hidden="true" focusable="false">'
+        '<g transform="scale({})">{}{}</g></svg>',
         *drawing.view_box,
+        step,
         ground,
         links,
     )

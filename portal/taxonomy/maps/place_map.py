@@ -8,11 +8,21 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from portal.taxonomy.maps.grid import coarse, step_of_a_pixel
 from portal.taxonomy.maps.labels import Box, place_labels, spread
-from portal.taxonomy.maps.shapes import LAND, METRES_PER_UNIT, Area, area_boxes, place_key, region_map
+from portal.taxonomy.maps.shapes import (
+    LAND,
+    METRES_PER_UNIT,
+    Area,
+    area_boxes,
+    place_key,
+    region_map,
+)
 
 # Map units: a near neighbourhood is still seen with what lies around it.
 SMALLEST_SIDE = 1800
+# As wide as it is drawn, about.
+PIXELS = 700
 # How much higher than wide the cut may be, as a share of its width; and how much country lies around all points.
 SLIMMEST, WIDEST, MARGIN = 1.2, 0.75, 1.24
 RINGS_KM = (150, 100, 50, 25)
@@ -98,8 +108,9 @@ def _land(box: Cut) -> SafeString:
     """The Kreise that the cut shows, in one outline that rings are clipped to."""
     left, top, right, bottom = box[0], box[1], box[0] + box[2], box[1] + box[3]
     boxes = area_boxes()
+    step = step_of_a_pixel(box[2], PIXELS)
     seen = "".join(
-        area.path
+        coarse(area.path, step)
         for area in region_map(LAND).areas
         if boxes[area.ags][0] < right
         and boxes[area.ags][2] > left
@@ -107,9 +118,10 @@ def _land(box: Cut) -> SafeString:
         and boxes[area.ags][3] > top
     )
     return format_html(
-        '<defs><path id="karte-land" fill-rule="evenodd" d="{}"/>'
+        '<defs><path id="karte-land" fill-rule="evenodd" transform="scale({})" d="{}"/>'
         '<clipPath id="karte-schnitt"><use href="#karte-land"/></clipPath></defs>'
         '<use class="rp-map__land" href="#karte-land"/>',
+        step,
         seen,
     )
 

@@ -5,10 +5,8 @@ Every coordinate is in map units or fractions of a drawing; y grows downwards. B
 """
 
 import json
-import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +14,6 @@ DATA = Path(__file__).parent.parent / "data"
 LAND = "09"
 CREDIT = "© GeoBasis-DE / BKG 2016 (Daten verändert)"
 METRES_PER_UNIT = 50.0
-# The map of the whole Land is some 700 pixels wide: what is finer than this nobody sees, and it took a fifth of a page.
-COARSE_UNITS = 10
-_NUMBER = re.compile(r"-?\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,34 +103,8 @@ def region_map(ags: str) -> RegionMap:
     bottom = max(part["bbox"][1] + part["bbox"][3] for part in parts)
     margin = round(max(right - left, bottom - top) / 60)
     box = (left - margin, top - margin, right - left + 2 * margin, bottom - top + 2 * margin)
-    drawn = [coarse(part["d"], COARSE_UNITS) if key == LAND else part["d"] for part in parts]
-    areas = (Area(part["ags"], part["label"], part["x"], part["y"], d) for part, d in zip(parts, drawn, strict=True))
+    areas = (Area(part["ags"], part["label"], part["x"], part["y"], part["d"]) for part in parts)
     return RegionMap(box, tuple(areas))
-
-
-def coarse(path: str, step: int) -> str:
-    """A path ("M… …l… …z" for each ring) with its points on a grid of `step` units; neighbours still share a border.
-
-    A ring that would vanish stays as it is.
-    """
-    rings = (ring for ring in path.removesuffix("z").split("z") if ring)
-    return "".join(_coarse_ring(ring, step) for ring in rings)
-
-
-def _coarse_ring(ring: str, step: int) -> str:
-    begin, _l, rest = ring.removeprefix("M").partition("l")
-    x, y = map(int, _NUMBER.findall(begin))
-    numbers = [int(number) for number in _NUMBER.findall(rest)]
-    points = [(x, y)]
-    for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
-        x, y = x + dx, y + dy
-        points.append((x, y))
-    grid = [(round(x / step) * step, round(y / step) * step) for x, y in points]
-    kept = [point for number, point in enumerate(grid) if number == 0 or point != grid[number - 1]]
-    if len(kept) < 3:
-        return f"{ring}z"
-    steps = " ".join(f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in pairwise(kept))
-    return f"M{kept[0][0]} {kept[0][1]}l{steps.replace(' -', '-')}z"
 
 
 @cache

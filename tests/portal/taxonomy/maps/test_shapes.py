@@ -1,6 +1,5 @@
 """Outlines, rings and maps of regions."""
 
-import gzip
 import json
 import re
 from pathlib import Path
@@ -11,7 +10,7 @@ from lxml import html
 
 from portal.taxonomy.maps.choropleth import draw_choropleth, legend
 from portal.taxonomy.maps.rings import FORMS, draw_rings, draw_silhouette
-from portal.taxonomy.maps.shapes import coarse, map_point, place_key, region_map, silhouette_of
+from portal.taxonomy.maps.shapes import map_point, place_key, region_map, silhouette_of
 
 DATA = Path(settings.BASE_DIR) / "portal" / "taxonomy" / "data"
 
@@ -131,13 +130,3 @@ def test_choropleth_without_anything_shows_nothing_but_places() -> None:
 @pytest.mark.parametrize(("most", "shades"), [(1, [0, 2]), (2, [0, 2, 4]), (3, [0, 1, 2, 4]), (9, [0, 1, 2, 3, 4])])
 def test_few_shades_lie_far_apart(most: int, shades: list[int]) -> None:
     assert [step.number for step in legend({"09475": most}, "094")] == shades
-
-
-def test_the_map_of_the_land_is_drawn_on_a_coarse_grid_and_loses_no_part() -> None:
-    assert coarse("M10 10l3 1-1 20-12 0z", 8) == "M8 8l8 0 0 24-16 0z"
-    assert coarse("M10 10l1 1 1-1z", 8) == "M10 10l1 1 1-1z"
-    fine = json.loads((DATA / "shapes-bayern.json").read_text(encoding="utf-8"))["kreise"]
-    drawn = {area.ags: area.path for area in region_map("09").areas}
-    assert {part["ags"]: part["d"].count("M") for part in fine} == {ags: d.count("M") for ags, d in drawn.items()}
-    packed = [len(gzip.compress("".join(paths).encode())) for paths in (drawn.values(), [each["d"] for each in fine])]
-    assert packed[0] < 0.75 * packed[1]
