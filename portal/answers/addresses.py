@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 from django.conf import settings
 
 from events.public.event_filter_address import KEPT as DATE_PARAMETERS
+from portal.answers.entries import PLAIN, PREFERRED
 from search.api.parameters import ListParameters, SearchParameters
 from search.facets import PARAMETERS
 
@@ -25,6 +26,7 @@ PASSED_BY = ("/-/", "/medien/", "/dokumente/", "/_util/")
 # Whoever carries one of these, or asks with one of these headers, is asked for more than an address.
 PERSONAL_HEADERS = ("HTTP_AUTHORIZATION", "HTTP_RANGE", "HTTP_IF_RANGE", "HTTP_TRANSFER_ENCODING")
 MESSAGES_COOKIE = "messages"
+REFUSED = frozenset({"q=0", "q=0.0", "q=0.00", "q=0.000"})
 
 
 class Address(NamedTuple):
@@ -89,10 +91,11 @@ def parameters_of(query: str) -> tuple[tuple[str, str], ...] | None:
     return tuple(sorted(found, key=lambda pair: pair[0]))
 
 
-def takes_gzip(environ: dict[str, Any]) -> bool:
-    """Whether the browser takes a compressed answer."""
+def encoding_taken(environ: dict[str, Any]) -> str:
+    """The best encoding of an answer's body that the browser takes."""
+    taken = set()
     for part in environ.get("HTTP_ACCEPT_ENCODING", "").split(","):
         name, _semicolon, quality = part.partition(";")
-        if name.strip().lower() == "gzip":
-            return quality.replace(" ", "").lower() not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
-    return False
+        if quality.replace(" ", "").lower() not in REFUSED:
+            taken.add(name.strip().lower())
+    return next((encoding for encoding in PREFERRED if encoding in taken), PLAIN)

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
 
-from portal.answers.addresses import Address, address_of, takes_gzip
+from portal.answers.addresses import Address, address_of, encoding_taken
 from portal.answers.entries import Entry
 from portal.answers.moments import Moments
 from portal.answers.rules import entry_of, may_be_kept
@@ -49,7 +49,7 @@ class KeptAnswers:
         entry = self.store.get(address)
         if entry is None or not entry.is_valid(tokens, now):
             return self._make(address, tokens, now, environ, start_response)
-        if entry.make(entry.encoding_for(takes_gzip=takes_gzip(environ))):
+        if entry.make(entry.encoding_for(encoding_taken(environ))):
             self.store.put(address, entry)
         answer = send(entry, environ, start_response)
         _count(entry, environ, time.perf_counter() - began)
@@ -108,7 +108,7 @@ def _tokens() -> dict[str, str] | None:
 
 def send(entry: Entry, environ: Environ, start_response: Any) -> list[bytes]:
     """The answer in the encoding that the browser takes; 304 without a body for who has it already."""
-    encoding = entry.encoding_for(takes_gzip=takes_gzip(environ))
+    encoding = entry.encoding_for(encoding_taken(environ))
     headers = [*entry.headers, ("ETag", entry.tag_of(encoding))]
     condition = environ.get("HTTP_IF_NONE_MATCH")
     if condition and entry.is_known_to(condition):

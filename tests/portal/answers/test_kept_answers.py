@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
+import brotli
 import pytest
 import time_machine
 from django.db import DatabaseError, connection
@@ -88,12 +89,15 @@ def test_the_headers_are_the_same_as_without(reader: KeptClient) -> None:
 
 def test_compressed_for_who_takes_it(reader: KeptClient) -> None:
     plain = reader.get(PLAIN)
-    packed = reader.get(PLAIN, headers={"Accept-Encoding": "br, gzip"})
+    packed = reader.get(PLAIN, headers={"Accept-Encoding": "gzip"})
+    smaller = reader.get(PLAIN, headers={"Accept-Encoding": "gzip, deflate, br, zstd"})
     refused = reader.get(PLAIN, headers={"Accept-Encoding": "gzip;q=0"})
-    assert packed["Content-Encoding"] == "gzip"
-    assert gzip.decompress(packed.content) == plain.content == refused.content
-    assert len(packed.content) == int(packed["Content-Length"])
-    assert packed["ETag"] != plain["ETag"]
+    answers = (plain, packed, smaller, refused)
+    assert [answer.get("Content-Encoding") for answer in answers] == [None, "gzip", "br", None]
+    assert gzip.decompress(packed.content) == brotli.decompress(smaller.content) == plain.content == refused.content
+    assert len(smaller.content) < len(packed.content) < len(plain.content)
+    assert [int(answer["Content-Length"]) for answer in answers] == [len(answer.content) for answer in answers]
+    assert len({answer["ETag"] for answer in answers}) == 3
     assert reader.made == 1
 
 
@@ -103,6 +107,9 @@ def test_who_has_it_is_sent_nothing(reader: KeptClient) -> None:
         answer = reader.get(PLAIN, headers={"If-None-Match": kept})
         assert (answer.status_code, answer.content, answer["ETag"]) == (304, b"", tag)
     assert reader.get(PLAIN, headers={"If-None-Match": '"other"'}).status_code == 200
+    # The same answer, whichever way it was packed when it came.
+    packed = reader.get(PLAIN, headers={"Accept-Encoding": "br"})["ETag"]
+    assert reader.get(PLAIN, headers={"If-None-Match": packed}).status_code == 304
     assert reader.made == 1
 
 

@@ -1,12 +1,17 @@
 """The store is bounded in bytes, whatever is asked for."""
 
+import gzip
 import os
 import random
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from portal.answers.addresses import Address, parameters_of, takes_gzip
-from portal.answers.entries import GZIP, PLAIN, Entry, compressed
+import brotli
+import pytest
+
+from portal.answers.addresses import Address, encoding_taken, parameters_of
+from portal.answers.entries import BROTLI, GZIP, PLAIN, Entry, compressed
 from portal.answers.store import Store
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -72,8 +77,31 @@ def test_parameters_have_one_order() -> None:
     assert parameters_of("&".join(f"thema={number}" for number in range(30))) is None
 
 
-def test_who_takes_compressed_answers() -> None:
-    taken = {"gzip", "br, GZIP", "gzip;q=0.5"}
-    refused = {"", "br", "gzip;q=0", "gzip; q=0.0", "x-gzip"}
-    assert {text for text in taken | refused if takes_gzip({"HTTP_ACCEPT_ENCODING": text})} == taken
-    assert compressed(b"x" * 2_000) == compressed(b"x" * 2_000)
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [
+        ("gzip", GZIP),
+        ("gzip, deflate, br, zstd", BROTLI),
+        ("BR;q=0.1, GZIP", BROTLI),
+        ("br;q=0, gzip;q=0.5", GZIP),
+        *((text, PLAIN) for text in ("", "gzip;q=0", "gzip; q=0.0", "br; Q=0.000", "x-gzip", "zstd")),
+    ],
+)
+def test_who_takes_compressed_answers(accepted: str, encoding: str) -> None:
+    assert encoding_taken({"HTTP_ACCEPT_ENCODING": accepted}) == encoding
+
+
+@pytest.mark.parametrize("encoding", [GZIP, BROTLI])
+def test_every_encoding_is_made_of_any_other(encoding: str) -> None:
+    body = b"Dolmetschen " * 500
+    kept = replace(entry(), bodies={encoding: compressed(body, encoding)})
+    assert compressed(body, encoding) == compressed(body, encoding)
+    assert [kept.make(each) for each in (PLAIN, GZIP, BROTLI, PLAIN)] == [
+        True,
+        encoding != GZIP,
+        encoding != BROTLI,
+        False,
+    ]
+    assert kept.bodies[PLAIN] == gzip.decompress(kept.bodies[GZIP]) == brotli.decompress(kept.bodies[BROTLI]) == body
+    kept.settle()
+    assert kept.bodies.keys() == {GZIP, BROTLI}
