@@ -21,8 +21,8 @@ from portal.taxonomy.maps.shapes import (
 
 # Map units: a near neighbourhood is still seen with what lies around it.
 SMALLEST_SIDE = 1800
-# As wide as it is drawn, about.
-PIXELS = 700
+# As wide as the large map is drawn.
+PIXELS = 1200
 # How much higher than wide the cut may be, as a share of its width; and how much country lies around all points.
 SLIMMEST, WIDEST, MARGIN = 1.2, 0.75, 1.24
 RINGS_KM = (150, 100, 50, 25)
