@@ -44,7 +44,7 @@ format: environment ## put code into shape
 	$(VENV)/ruff format .
 	$(VENV)/python scripts/building/wrap_templates.py
 
-bench: environment ## how fast pages and search are, 200 kills and 200 hostile files, as tables
+bench: environment ## how fast pages and search are, as tables; growth, 200 kills and 200 hostile files in full
 	$(VENV)/python scripts/measuring/bench_pages.py
 	$(VENV)/python scripts/measuring/bench_kept_answers.py
 	$(VENV)/python scripts/measuring/bench_search.py
@@ -56,6 +56,7 @@ bench: environment ## how fast pages and search are, 200 kills and 200 hostile f
 	$(VENV)/python scripts/measuring/bench_write_ups.py
 	$(VENV)/python scripts/measuring/bench_worker_kills.py
 	KILLS=200 UPLOAD_KILLS=100 $(VENV)/python -m pytest -q tests/search/indexing/test_kills.py::test_kills_lose_nothing tests/practices/test_kills.py
+	GROWTH=full $(VENV)/python -m pytest -q -k "growth or about_twice" tests
 	$(VENV)/python scripts/measuring/bench_hostile_files.py
 	$(VENV)/python scripts/measuring/bench_outages.py
 

@@ -6,10 +6,10 @@ from itertools import cycle
 
 import pytest
 
-from tests.growth import assert_linear
+from tests.growth import SHORTENED, assert_linear
 
 QUADRATIC = re.compile(r"[\w.+%-]+@[\w-]+")
-TOO_MUCH = "Twice the input costs too much"
+TOO_MUCH = "4 times the input costs too much"
 
 
 class BusyMachine:
@@ -27,20 +27,30 @@ class BusyMachine:
 
 
 def test_what_is_linear_passes() -> None:
-    assert_linear(lambda text: [text.count(sign) for sign in "abcdefgh"], "a" * 1_000_000, "a" * 2_000_000)
+    assert_linear(lambda text: [text.count(sign) for sign in "abcdefgh"], lambda size: "a" * size, 2_000_000)
 
 
 def test_a_pattern_that_costs_the_square_is_found() -> None:
     with pytest.raises(AssertionError, match=TOO_MUCH):
-        assert_linear(QUADRATIC.search, "a" * 2_000, "a" * 4_000, noise=0.001)
+        assert_linear(QUADRATIC.search, lambda size: "a" * size, SHORTENED * 4_000, noise=0.001)
+
+
+def test_the_cheapest_square_is_found() -> None:
+    """The search of one letter from each letter on, which takes 4 s a gigabyte."""
+
+    def search(text: str) -> list[int]:
+        return [text.count("b", start) for start in range(len(text))]
+
+    with pytest.raises(AssertionError, match=TOO_MUCH):
+        assert_linear(search, lambda size: "a" * size, 20_000, noise=0.005)
 
 
 # Slow and fast for as long as so many readings; the last begins fast and is slow for long.
 @pytest.mark.parametrize("speeds", [[1], [2] * 5 + [1] * 5, [1] * 2 + [2] * 3, [1] + [2] * 50])
 def test_a_machine_that_changes_its_speed_makes_no_difference(speeds: list[float]) -> None:
     machine = BusyMachine(speeds)
-    assert_linear(machine.linear, 10, 20, 0.1, lambda: machine.now)
+    assert_linear(machine.linear, int, 80, 0.1, lambda: machine.now)
 
     machine = BusyMachine(speeds)
     with pytest.raises(AssertionError, match=TOO_MUCH):
-        assert_linear(machine.square, 10, 20, 0.1, lambda: machine.now)
+        assert_linear(machine.square, int, 80, 0.1, lambda: machine.now)

@@ -2,6 +2,7 @@
 
 import io
 import struct
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
@@ -22,6 +23,10 @@ def read(text: str) -> None:
         parse_captions(text.encode())
 
 
+def repeated_between(begin: str, row: str, end: str, count: int) -> str:
+    return begin + row * count + end
+
+
 def texts(text: str) -> list[str]:
     return [cue.text for cue in parse_captions(text.encode()).cues]
 
@@ -40,20 +45,34 @@ def srt(texts: list[str]) -> str:
     return "\n".join(cues)
 
 
+def one_caption(make: Callable[[list[str]], str], piece: str, size: int) -> str:
+    return make([repeated(piece, size)])
+
+
+def same_captions(make: Callable[[list[str]], str], text: str, count: int) -> str:
+    return make([text] * count)
+
+
+def long_captions(make: Callable[[list[str]], str], piece: str, size: int) -> str:
+    return make([repeated(piece, LONGEST_CUE - 1)] * (size // LONGEST_CUE))
+
+
 @pytest.mark.parametrize("piece", PIECES)
 def test_one_long_caption(piece: str) -> None:
     for make in (vtt, srt):
-        assert_linear(read, make([repeated(piece, ONE_CUE // 2)]), make([repeated(piece, ONE_CUE)]))
-        short = repeated(piece, LONGEST_CUE - 1)
-        assert_linear(read, make([short] * 10), make([short] * 20))
+        assert_linear(read, partial(one_caption, make, piece), ONE_CUE)
+        assert_linear(read, partial(long_captions, make, piece), 32 * LONGEST_CUE)
+
+
+def begun(start: str, piece: str, size: int) -> str:
+    return start + repeated(piece, size)
 
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_what_is_no_caption(piece: str) -> None:
     starts = ("", "WEBVTT\n\n", "WEBVTT\n\nNOTE ", "WEBVTT\n\nSTYLE\n", "WEBVTT\n\n00:00:01.000 --> ", "1\n")
     for start in (*starts, "[", '{"a": "', "<tt>", "start\tend\ttext\n1\t2\t", "[Script Info]\nDialogue:"):
-        half, whole = (start + repeated(piece, size) for size in (ONE_CUE // 2, ONE_CUE))
-        assert_linear(read, half, whole)
+        assert_linear(read, partial(begun, start, piece), ONE_CUE)
 
 
 @pytest.mark.parametrize(
@@ -66,8 +85,7 @@ def test_what_is_no_caption(piece: str) -> None:
     ],
 )
 def test_transcripts_in_json(item: str) -> None:
-    half, whole = (f"[{(item * count)[:-1]}]" for count in (2_500, 5_000))
-    assert_linear(read, half, whole)
+    assert_linear(read, lambda count: f"[{(item * count)[:-1]}]", 5_000)
 
 
 def test_tables_and_documents() -> None:
@@ -90,8 +108,7 @@ def test_tables_and_documents() -> None:
         ("", "Mara Muster [00:00:01] a b\n", ""),
         ("", "Mara Muster\n0 Minuten 3 Sekunden\n0:03\nMara Muster 0 Minuten 3 Sekunden\na\n", ""),
     ):
-        half, whole = (begin + row * count + end for count in (2_500, 5_000))
-        assert_linear(read, half, whole)
+        assert_linear(read, partial(repeated_between, begin, row, end), 5_000)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +129,7 @@ def test_tables_and_documents() -> None:
 )
 def test_many_captions(text: str) -> None:
     for make in (vtt, srt):
-        assert_linear(read, make([text] * 2_500), make([text] * 5_000))
+        assert_linear(read, partial(same_captions, make, text), 5_000)
 
 
 def test_too_many_or_too_long_captions_are_refused() -> None:
@@ -132,13 +149,20 @@ def test_an_entity_of_five_thousand_digits_stays_as_it_is_written() -> None:
     assert texts(vtt(["&#8222;Ja&#8220;"])) == ["„Ja“"]
 
 
+def said_at_once(said: str, size: int) -> list[tuple[int, str]]:
+    return [(1, repeated(said, size))]
+
+
+def said_again(said: str, count: int) -> list[tuple[int, str]]:
+    return [(number, said * 5) for number in range(count)]
+
+
 def test_marking_letter_by_letter() -> None:
     for text in ("a", "ab ab", "wort " * 40):
         for said in ("ab ", "a", "wort "):
-            half, whole = ([(1, repeated(said, size))] for size in (LONGEST_CUE // 2, LONGEST_CUE))
-            assert_linear(partial(_literal_marks, text[:200]), half, whole)
-            many = [(number, said * 5) for number in range(4_000)]
-            assert_linear(partial(_literal_marks, text[:200]), many[:2_000], many)
+            mark = partial(_literal_marks, text[:200])
+            assert_linear(mark, partial(said_at_once, said), LONGEST_CUE)
+            assert_linear(mark, partial(said_again, said), 4_000)
 
 
 class CountingFile(io.BytesIO):
