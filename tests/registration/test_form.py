@@ -164,6 +164,32 @@ def test_where_several_places_are_meant_the_form_asks(portal: Portal) -> None:
     assert Attendee.objects.get(address__email="lea@example.org").employer_text == "Neustadt"
 
 
+@pytest.mark.usefixtures("regions")
+def test_who_chooses_none_of_the_places_is_asked_again(portal: Portal) -> None:
+    """What was typed is sent along, also beside other errors; the way to the question stands above the form."""
+    answer = portal.send(kommune="Neustadt", email="mara@@example.org")
+    assert answer.status_code == 400
+    for email, status in (("mara@example.org", 200), ("mara@@example.org", 400)):
+        page = soup(answer)
+        typed = attributes(page, '[data-choose="place"] input[type="hidden"][name="kommune"]', "value")
+        assert typed == ["Neustadt"]
+        assert attributes(page, ".kern-alert--info a", "href") == ["#anmelden_kommune"]
+        answer = portal.send(kommune=typed, email=email)
+        assert answer.status_code == status
+    keys = attributes(soup(answer), 'input[type="radio"][name="kommune"]', "value")
+    assert portal.send(kommune=["Neustadt", keys[0]]).status_code == 303
+    assert Attendee.objects.get().region_id == keys[0]
+
+
+@pytest.mark.usefixtures("regions")
+@pytest.mark.parametrize("fields", [{"name": ""}, {"kommune": "Neustadt"}])
+def test_without_a_script_one_lands_at_what_is_missing(portal: Portal, fields: dict[str, str]) -> None:
+    """On a phone the dates come first, and would fill the screen."""
+    page = soup(portal.send(**fields))
+    assert attributes(page, "form.rp-signup", "action") == ["#meldung"]
+    assert len(attributes(page, "[id=meldung]", "id")) == 1
+
+
 def test_a_group_with_needs_and_a_question(portal: Portal) -> None:
     portal.send(
         weitere=" Lea  Beispiel \n\nmara MUSTER\nTom Test\r\nBcc: x@example.org",
