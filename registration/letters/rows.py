@@ -10,6 +10,8 @@ from registration.models import Contributor, Registration
 from registration.public.context import when
 
 Row = dict[str, Any]
+# Of so many people a date in a mail names each one's way in.
+FEW = 3
 
 
 def date_row(registration: Registration) -> Row:
@@ -30,9 +32,22 @@ def crew_row(row: Contributor) -> Row:
 
 
 def by_date(rows: Iterable[Row]) -> list[Row]:
-    """Each date once, in the order given, with its `people`: a list of `name`, `state` and `join_url`."""
+    """Each date once, in the order given, with its `people`: a list of `name`, `state` and `join_url`; where they
+    are many, by state (`groups`)."""
     dates: dict[Any, Row] = {}
     for row in rows:
         date = dates.setdefault((row["url"], row["start"], row["title"]), {**row, "people": []})
         date["people"].append({name: row[name] for name in ("name", "state", "join_url")})
-    return list(dates.values())
+    return [{**date, **_groups(date["people"])} for date in dates.values()]
+
+
+def _groups(people: list[Row]) -> Row:
+    """Many people by state, each group with its `names`; `is_joined_elsewhere`: their ways in stand on their page.
+
+    No groups for few: those stand one by one, with their ways in.
+    """
+    names: dict[str, list[str]] = {}
+    for person in people if len(people) > FEW else ():
+        names.setdefault(person["state"], []).append(person["name"])
+    groups = [{"state": state[:1].upper() + state[1:], "names": ", ".join(found)} for state, found in names.items()]
+    return {"groups": groups, "is_joined_elsewhere": bool(groups) and any(person["join_url"] for person in people)}

@@ -1,7 +1,7 @@
 """What the pages of registration show, in the words of the components."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -134,10 +134,11 @@ def own_context(address: Address, token: str, *, done: str = "", problem: str = 
     return {
         "crumbs": breadcrumbs(_("Meine Anmeldung")),
         "coming": coming,
-        "past": _with_materials([row for row in shown if row["is_over"]]),
+        "dates": _by_gathering(coming),
+        "past": _by_gathering(_with_materials([row for row in shown if row["is_over"]])),
         "to_confirm": sum(row["can_confirm"] for row in coming),
         "offered": sum(row["can_accept"] for row in coming),
-        "to_cancel": sum(row["can_cancel"] for row in coming),
+        "to_cancel": [row for row in coming if row["can_cancel"]],
         "action": reverse("registration:own", args=[token]),
         "calendar_url": calendar_address(address.pk),
         "more": [_further_row(desk) for desk in further_desks(address)],
@@ -149,6 +150,21 @@ def own_context(address: Address, token: str, *, done: str = "", problem: str = 
         "done": done,
         "problem": problem,
     }
+
+
+def _by_gathering(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each date once, in the order given, with the `rows` of its people and which of them can be answered at once."""
+    dates: dict[int, dict[str, Any]] = {}
+    for row in rows:
+        dates.setdefault(row["gathering"].pk, {**row, "rows": []})["rows"].append(row)
+    return [
+        {
+            **date,
+            "to_cancel": [row for row in date["rows"] if row["can_cancel"]],
+            "to_accept": [row for row in date["rows"] if row["can_accept"]],
+        }
+        for date in dates.values()
+    ]
 
 
 def _further_row(desk: Desk) -> dict[str, Any]:

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -60,7 +62,9 @@ def _act(request: HttpRequest, address: Address) -> Outcome:
     if action is None:
         return _("Diese Schaltfläche gibt es nicht."), 400
     chosen = _numbers(request, "anmeldung")
-    mine = Registration.objects.filter(attendee__address=address)
+    ends = Coalesce("gathering__ends_at", "gathering__starts_at")
+    mine = Registration.objects.filter(attendee__address=address).annotate(ends=ends)
+    mine = mine.exclude(ends__lte=timezone.now())  # what is over stays as it was
     if "anmeldung" in request.POST:
         mine = mine.filter(pk__in=chosen)
     return action.act(request, address, list(mine.values_list("pk", flat=True)))
