@@ -33,6 +33,7 @@ _JOINT = re.compile(r"[\s_#-]+")
 _USER_NAME = re.compile(r"[a-zäöüß]{2,40}[._][a-zäöüß]{2,40}\d{0,4}")
 _TOP_LEVELS = frozenset({"de", "com", "org", "net", "eu", "info", "bayern", "at", "ch"})
 ORDINAL = re.compile(r"[1-9]\.|(?:erst|zweit|dritt|stellvertretend|ehemalig|amtierend|kommissarisch)(?:e|er)")
+_NUMBERED = re.compile(r"S\d{2}")  # noScribe's
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -72,6 +73,8 @@ def is_machine_label(text: str) -> bool:
     """Whether a program names a voice: "SPEAKER_00", "Sprecher*in 1", "Gast A"."""
     if len(text) > LONGEST_LABEL:
         return False
+    if _NUMBERED.fullmatch(text.strip()):
+        return True
     parts = _JOINT.split(GENDER_MARK.sub("", transliterate(text.strip())))
     if len(parts) == 1 and parts[0][-1:].isdigit():
         parts = [parts[0].rstrip("0123456789"), parts[0][-1]]

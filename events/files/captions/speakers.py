@@ -11,6 +11,8 @@ from events.files.captions.persons import Key, key_of, with_one_spelling
 
 # One letter before a colon may be a paragraph of a list; three times it is who speaks ("I:", "B:").
 _SINGLE_LETTERS = 3
+_FEWEST_OF_DIALOGUE = 3
+_LONGEST_OF_DIALOGUE = 2  # words of a name; "Mara und Bela" are two people
 _ENDS = (".", "?", "!", "…", "“", "”", '"')
 
 
@@ -37,7 +39,18 @@ def _speakers_by_label(said: list[Said], labels: list[list[Label | None]]) -> se
             often[key] += 1
             if label.strength is Strength.ONCE:
                 once.add(key)
-    return once | {key for key, count in often.items() if count >= _times_needed(key)}
+    known = once | {key for key, count in often.items() if count >= _times_needed(key)}
+    more = {key for key in often if len(key) <= _LONGEST_OF_DIALOGUE}
+    return known | (more if _is_dialogue(said, labels, known) else set())
+
+
+def _is_dialogue(said: list[Said], labels: list[list[Label | None]], known: set[Key]) -> bool:
+    """Whether each part begins with who speaks, as typists write it, and those that come again are most of them."""
+    first = [found[0] for found in labels if found]
+    if len(first) < max(_FEWEST_OF_DIALOGUE, len(said)) or any(one.speaker for one in said):
+        return False
+    sure = sum(label is not None and key_of(label.name.name) in known for label in first)
+    return 2 * sure > len(first) and all(label is not None and label.strength >= Strength.REPEATED for label in first)
 
 
 def _evidence(rows: list[str], labels: list[Label | None]) -> Iterator[Label]:

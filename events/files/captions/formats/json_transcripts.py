@@ -87,7 +87,8 @@ def _lists(value: Any, name: str, depth: int) -> Iterator[tuple[str, list[Item]]
     elif isinstance(value, list):
         items = [item for item in value if isinstance(item, dict)]
         # Punctuation has no time of its own there.
-        if any(item_times(item, 1)[0] is not None for item in items):
+        # Premiere's parts have times, and their words have the text.
+        if any(item_times(item, 1)[0] is not None and _text_of(item) for item in items):
             yield name, [item for item in items if _text_of(item)]
         else:
             nested: dict[str, list[Item]] = {}

@@ -7,10 +7,11 @@ from events.files.captions.labels import is_machine_label, split_name
 from events.files.captions.persons import key_of
 
 _FEWEST = 4
-# "0:0:1.160 --> 0:0:4.130" is written by Teams, "00;00;01;00 - 00;00;04;12" by Premiere, "[00:00:01.160] - Mara Muster"
-# by Happy Scribe.
+# "0:0:1.160 --> 0:0:4.130" is written by Teams, "00;00;01;00 - 00;00;04;12" by Premiere, with colons where
+# a second has 25 pictures, "[00:00:01.160] - Mara Muster" by Happy Scribe.
 _THEIR_TIMES = re.compile(
-    r"^\d{1,2}:\d:\d{1,2}\.\d{1,3} --> |^\d\d;\d\d;\d\d;\d\d - |^\[\d\d:\d\d:\d\d\.\d{3}\] - ", re.MULTILINE
+    r"^\d{1,2}:\d:\d{1,2}\.\d{1,3} --> |^\d\d:\d\d:\d\d:\d\d - |^\d\d;\d\d;\d\d;\d\d - |^\[\d\d:\d\d:\d\d\.\d{3}\] - ",
+    re.MULTILINE,
 )
 _LONGEST = 60
 _MOST_WORDS = 6

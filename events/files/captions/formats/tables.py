@@ -48,10 +48,18 @@ class Columns(NamedTuple):
 
     def item(self, row: list[str]) -> dict[str, str]:
         """The cells of a row under the names that `item_times` knows."""
-        return {
+        found = {
             name: row[column].strip() if column is not None and column < len(row) else ""
             for name, column in self._asdict().items()
         }
+        if self.text is not None and self.text == self.last:
+            found["text"] = " ".join(filter(None, map(str.strip, row[self.text :])))
+        return found
+
+    @property
+    def last(self) -> int:
+        """The column behind which none is known: a tab in what is said parts no text."""
+        return max(column for column in self if column is not None)
 
 
 def _column(heading: list[str], names: frozenset[str]) -> int | None:

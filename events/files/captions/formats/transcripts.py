@@ -24,7 +24,7 @@ _AT_BEGIN = re.compile(rf"(?P<open>[\[(]?)(?P<time>{_TIME})(?P<close>[\])]?)(?P<
 _BEHIND_NAME = re.compile(rf"[\s(\[](?P<time>{_TIME})(?![\d:])")
 _NAME_IN_BRACKETS = re.compile(r"\[(?P<name>[^\[\]:]{1,120})\] (?P<time>\d{1,2}:\d{2}:\d{2})(?:\s+(?P<rest>.*))?")
 _AT_END = re.compile(rf"#(?P<time>{_TIME})(?:-\d{{1,3}})?#\s*")
-_IN_BRACKETS = r"\[\d{1,2}:\d{2}:\d{2}(?:[-.,]\d{1,3})?\]"
+_IN_BRACKETS = r"(?:\[\d{1,2}:\d{2}:\d{2}(?:[-.,]\d{1,3})?\]|\(\d{1,2}:\d{2}:\d{2}-\d{1,3}\))"
 _BRACKET_AT_END = re.compile(rf"{_IN_BRACKETS}\s*$")
 _BRACKET_AT_BEGIN = re.compile(_IN_BRACKETS)
 # "[00:12.00][00:17.20]Kehrvers": said as often as there are times.
@@ -40,7 +40,10 @@ _EVERYBODY = re.compile(
 _PROGRAMS_OWN = re.compile(
     r"(?:[^\n]{1,100} hat die (?:Transkription|Aufzeichnung) (?:gestartet|angehalten|beendet)"
     r"|[^\n]{1,100} (?:started|paused|stopped) (?:transcription|recording)"
-    r"|(?:Besprechung endete nach|Meeting ended after) \d[^\n]{0,30}"
+    r"|(?:Besprechung|Transkription|Transkript) endete? nach \d[^\n]{0,30}"
+    r"|(?:Meeting|Transcription|Transcript) ended after \d[^\n]{0,30}"
+    r"|(?:Profilbild von|Profile picture of) [^\n]{1,100}"
+    r"|(?:Dieses bearbeitbare Transkript wurde|This editable transcript was) [^\n]{1,190}"
     r"|(?:Transcribed by|Transkribiert (?:von|mit)) https?://\S{1,100})\.?"
 )
 _LONGEST_OWN = 200
@@ -57,6 +60,8 @@ _LATEST_FIRST_MS = 5 * 60_000
 _READING_MS = 90  # a letter, at the slowest
 _SHORTEST_MS = 2_000
 _FEWEST = 2
+# Names above times that no program made up have to come again.
+_FEWEST_NAMES = 4
 _MOST_NAME_WORDS = 7
 _LONGEST_HEAD = 200
 # What stands above a transcript: a title, a day, who was there.
@@ -89,8 +94,10 @@ def read_transcript(text: str, notes: Notes) -> list[RawCue] | None:
     marks = _marks(lines)
     if not _is_transcript(lines, marks):
         return None
-    _note_before(lines, min(marks), notes)
+    before = _line_above(lines, min(marks))
+    _note_before(lines, min(marks) if before is None or not is_machine_label(lines[before]) else before, notes)
     found = _with_text(lines, marks, notes)
+    _take_speakers_above(lines, found)
     _tell_private(found, notes)
     kept = [(number, mark) for number, mark in found if not mark.is_private]
     return _cues([(number, mark) for number, mark in kept if mark.rows], notes)
@@ -111,8 +118,12 @@ def _marks(lines: list[str]) -> dict[int, _Mark]:
     return {number: mark for number, mark in found.items() if mark.kind == usual}
 
 
+def _is_programs_own(row: str) -> bool:
+    return len(row) <= _LONGEST_OWN and _PROGRAMS_OWN.fullmatch(row) is not None
+
+
 def _mark(line: str) -> _Mark | None:
-    if not any(sign.isdigit() for sign in line[:200]):
+    if not any(sign.isdigit() for sign in line[:200]) or _is_programs_own(line):
         return None
     if found := _NAME_IN_BRACKETS.fullmatch(line[:400]):
         return _Mark(_ms(found["time"]), found["name"].strip(), (found["rest"] or "").strip(), "zoom", is_clock=True)
@@ -121,6 +132,8 @@ def _mark(line: str) -> _Mark | None:
         rest = bare[found.start("rest") :]
         if _FROM.match(rest):
             return _message(_ms(found["time"]), rest)
+        if not rest and bare != line:
+            return None  # the day and the time of the meeting, above all
         return _spoken(found, rest)
     return _named(line)
 
@@ -221,11 +234,35 @@ def _with_text(lines: list[str], marks: dict[int, _Mark], notes: Notes) -> list[
         mark = marks[place]
         rows = [(place + 1, mark.rest)] + [(number + 1, lines[number].strip()) for number in range(place + 1, end)]
         for number, row in rows:
-            if len(row) <= _LONGEST_OWN and _PROGRAMS_OWN.fullmatch(row):
+            if _is_programs_own(row):
                 notes.add(number, _("Eine Zeile des Programms, nicht übernommen: %(line)s.") % {"line": quoted(row)})
             elif row:
                 mark.rows.append((number, row))
     return [(place, marks[place]) for place in places]
+
+
+def _line_above(lines: list[str], number: int) -> int | None:
+    """The last line before this one that is not empty."""
+    return next((above for above in range(number - 1, -1, -1) if lines[above].strip()), None)
+
+
+def _take_speakers_above(lines: list[str], found: list[tuple[int, _Mark]]) -> None:
+    """Names on lines of their own above times, as of Google's Recorder or of aTrain, where several times follow one."""
+    above = [_line_above(lines, place) for place, _mark in found]
+    names = ["" if number is None else lines[number].strip() for number in above]
+    are_names = (
+        len(names) >= _FEWEST_NAMES and 2 * len(set(names)) <= len(names) and all(map(_reads_like_speaker, names))
+    )
+    if not (are_names or any(map(is_machine_label, names))) or any(mark.speaker for _place, mark in found):
+        return
+    speaker = ""
+    for at, (number, name) in enumerate(zip(above, names, strict=True)):
+        if are_names or is_machine_label(name):
+            speaker = name
+            before = found[at - 1][1].rows if at else []
+            if before and number is not None and before[-1][0] == number + 1:
+                before.pop()
+        found[at][1].speaker = speaker
 
 
 def _tell_private(found: list[tuple[int, _Mark]], notes: Notes) -> None:
@@ -293,7 +330,7 @@ def _with_hashes(lines: list[str]) -> list[str]:
 def _bracket_behind(line: str) -> int | None:
     """Where the time in brackets begins that ends a line with words."""
     stripped = line.rstrip()
-    found = _BRACKET_AT_END.search(stripped, max(0, len(stripped) - 20)) if stripped.endswith("]") else None
+    found = _BRACKET_AT_END.search(stripped, max(0, len(stripped) - 20)) if stripped.endswith(("]", ")")) else None
     return found.start() if found and stripped[: found.start()].strip() else None
 
 

@@ -11,6 +11,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from events.files.captions.cues import RawCue
+from events.files.captions.labels import is_machine_label
 from events.files.captions.timestamps import FRAMES_PER_SECOND, parse_time
 from portal.base.files.digits import decimal_number, whole_number
 
@@ -69,12 +70,18 @@ def read_ttml(text: str) -> list[RawCue] | None:
     paragraphs = list(_paragraphs(root, clock, _Span(), 0))
     lines = _line_numbers(text, len(paragraphs))
     cues = [
-        RawCue(line, part.start, part.end, [(line, "".join(part.text))], agents.get(_attribute(paragraph, "agent"), ""))
+        RawCue(line, part.start, part.end, [(line, "".join(part.text))], _agent(paragraph, agents))
         for (paragraph, around), line in zip(paragraphs, lines, strict=True)
         for part in _parts(paragraph, clock, around)
     ]
     # YouTube has a paragraph for each line break.
     return [cue for cue in cues if cue.source.strip() or _local(root.tag) != "timedtext"] or None
+
+
+def _agent(paragraph: Any, agents: dict[str, str]) -> str:
+    """Who says a paragraph: the name behind its sign, or the sign where a program made it up."""
+    sign = _attribute(paragraph, "agent")
+    return agents.get(sign) or (sign if is_machine_label(sign) else "")
 
 
 @dataclass(slots=True)
@@ -127,7 +134,7 @@ def _collect(element: Any, clock: _Clock, around: _Span, found: list[_Span], dep
             _collect(child, clock, around, found, depth + 1)
         else:
             found[-1].text.append("\n" if _local(child.tag) == "br" else _words(child, depth + 1))
-        found[-1].text.append(_one_line(child.tail))
+        found[-1].text.append(_between(child))
 
 
 def _holds_times(element: Any) -> bool:
@@ -163,8 +170,14 @@ def _words(element: Any, depth: int) -> str:
     """The text of an element and those in it; a <br/> is a line break."""
     parts = [_one_line(element.text)]
     for child in element if depth < _MOST_DEPTH else ():
-        parts += ["\n" if _local(child.tag) == "br" else _words(child, depth + 1), _one_line(child.tail)]
+        parts += ["\n" if _local(child.tag) == "br" else _words(child, depth + 1), _between(child)]
     return "".join(parts)
+
+
+def _between(child: Any) -> str:
+    """What stands behind an element; Apple leaves out the blanks between words that are one each."""
+    tail = _one_line(child.tail)
+    return tail or (" " if _attribute(child, "unit") == "word" else "")
 
 
 def _one_line(text: str | None) -> str:
