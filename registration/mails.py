@@ -37,6 +37,11 @@ def _date(title: str, days: int, state: State) -> dict[str, Any]:
     }
 
 
+def _day_before() -> list[datetime.datetime]:
+    (date,) = _three(State.CONFIRMED)
+    return [date[name] - datetime.timedelta(days=1) for name in ("start", "end")]
+
+
 def _own() -> str:
     return f"{settings.SITE_URL}{view_path('registration:own', 'beispiel')}"
 
@@ -140,7 +145,7 @@ _register(
     gettext_lazy("Termin: geändert oder entfällt"),
     "changed",
     letters_of_dates.write_changed,
-    lambda: letters_of_dates.changed(_three(State.CONFIRMED), _own(), is_cancelled=False),
+    lambda: letters_of_dates.changed(_three(State.CONFIRMED), _own(), is_cancelled=False, was=_day_before()),
 )
 _register(
     notices.REMINDER,

@@ -1,6 +1,6 @@
 """What has to happen when a date is published or changes."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from typing import Any
 
 from django.dispatch import receiver
@@ -13,7 +13,7 @@ from registration.domain.telling.changes import tell_changes
 
 
 @receiver(gathering_changed)
-def tell_people_of_changes(gathering: Gathering, changed: Collection[str], **_kwargs: Any) -> None:
+def tell_people_of_changes(gathering: Gathering, changed: Mapping[str, Any], **_kwargs: Any) -> None:
     """In the same transaction: what is published and who is told of it are one."""
     tell_changes(gathering, changed)
     if gathering.page_id and "starts_at" in changed:

@@ -1,6 +1,6 @@
 """Keeps `Gathering` in step with what is published, in the transaction that publishes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,7 +16,8 @@ from events.models import ConferencePage, ExchangeDate, Gathering, SessionPage
 
 # What calendars show of a date: a change of any of them is a new version.
 TOLD = ("title", "starts_at", "ends_at", "format", "venue", "address", "is_cancelled")
-# Sent in the same transaction. `gathering` is stored; `changed` are the names out of TOLD, all for a new one.
+# Sent in the same transaction. `gathering` is stored; `changed` has the names out of TOLD with what each was
+# before: all for a new one, with None.
 gathering_changed = Signal()
 
 
@@ -53,7 +54,7 @@ def withdraw(gatherings: Iterable[Gathering]) -> None:
     for gathering in gatherings:
         if not gathering.is_cancelled:
             gathering.is_cancelled = True
-            _store(gathering, frozenset({"is_cancelled"}))
+            _store(gathering, {"is_cancelled": False})
 
 
 @transaction.atomic
@@ -82,9 +83,9 @@ def _publish(date: _Published, gathering: Gathering | None) -> None:
     told = date.told
     if gathering is None:
         made = Gathering.objects.create(uid=date.entry.uid, page_id=date.page_id, changed_at=timezone.now(), **told)
-        gathering_changed.send(sender=Gathering, gathering=made, changed=frozenset(TOLD))
+        gathering_changed.send(sender=Gathering, gathering=made, changed=dict.fromkeys(TOLD))
         return
-    changed = frozenset(name for name, value in told.items() if getattr(gathering, name) != value)
+    changed = {name: getattr(gathering, name) for name, value in told.items() if getattr(gathering, name) != value}
     if not changed and gathering.page_id == date.page_id:
         return
     for name, value in told.items():
@@ -93,7 +94,8 @@ def _publish(date: _Published, gathering: Gathering | None) -> None:
     _store(gathering, changed)
 
 
-def _store(gathering: Gathering, changed: frozenset[str]) -> None:
+def _store(gathering: Gathering, changed: Mapping[str, Any]) -> None:
+    """`changed`: what each of the fields that changed was before."""
     if changed:
         gathering.sequence += 1
         gathering.changed_at = timezone.now()

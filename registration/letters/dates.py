@@ -1,16 +1,19 @@
 """What mails say because a date changes, comes near or is over."""
 
+import datetime
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from correspondence.models import MailState, OutgoingMail
 from correspondence.registry import Letter
 from events.domain.materials import Item, Materials
+from events.models import Gathering
+from portal.base.display.formats import format_day
 from portal.base.editors_address import editors_address
 from registration.domain.links import own_url
 from registration.domain.telling.changes import is_over, is_superseded
@@ -38,7 +41,8 @@ def write_changed(mail: OutgoingMail) -> Letter | None:
     dates, hosting = [date_row(row) for row in rows], [crew_row(crew)] if crew else []
     shown = [{**row, **({"join_url": ""} if is_cancelled else {})} for row in (*dates, *hosting)]
     own = own_url(mail.address) if rows else ""
-    letter = replace(changed(shown, own, is_cancelled=is_cancelled), reply_to="" if own else editors_address())
+    letter = changed(shown, own, is_cancelled=is_cancelled, was=_was(mail, gathering))
+    letter = replace(letter, reply_to="" if own else editors_address())
     entry = goes_there(mail.address_id, [gathering.pk]).get(gathering.pk)
     if entry is None:
         return letter
@@ -53,10 +57,18 @@ def _crew_at(mail: OutgoingMail) -> Contributor | None:
     return rows.select_related("desk__gathering", "address").first()
 
 
-def changed(rows: list[Row], own: str, *, is_cancelled: bool) -> Letter:
-    """The mail that a date was moved, or called off. `own` is empty for who makes it happen and has no such page."""
+def _was(mail: OutgoingMail, gathering: Gathering) -> list[datetime.datetime]:
+    """The local times that this address knew; empty if they are what they were, or nothing takes place."""
+    was = [datetime.datetime.fromtimestamp(seconds, datetime.UTC) for seconds in mail.ids.get("was", ())]
+    now = [time.replace(microsecond=0) for time in (gathering.starts_at, gathering.ends_at) if time]
+    return [] if gathering.is_cancelled or was == now else [timezone.localtime(time) for time in was]
+
+
+def changed(rows: list[Row], own: str, *, is_cancelled: bool, was: Sequence[datetime.datetime] = ()) -> Letter:
+    """The mail that a date was moved, or called off. `own` is empty for who makes it happen and has no such page; `was`
+    are beginning and end before."""
     subject = _("Entfällt: %(title)s") if is_cancelled else _("Geändert: %(title)s")
-    context = {"dates": by_date(rows), "own_url": own, "is_cancelled": is_cancelled}
+    context = {"dates": by_date(rows), "own_url": own, "is_cancelled": is_cancelled, "was": list(was)}
     return Letter(subject % {"title": rows[0]["title"]}, context)
 
 
@@ -74,7 +86,7 @@ def write_reminder(mail: OutgoingMail) -> Letter | None:
 def reminder(rows: list[Row], own: str) -> Letter:
     """The mail that a date comes near."""
     subject = _("Erinnerung: %(title)s am %(day)s")
-    day = date_format(rows[0]["start"], "d.m.Y")
+    day = format_day(rows[0]["start"])
     return Letter(subject % {"title": rows[0]["title"], "day": day}, {"dates": by_date(rows), "own_url": own})
 
 

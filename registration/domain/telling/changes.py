@@ -4,13 +4,14 @@ So is who makes it happen: who speaks, moderates or interprets.
 """
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Mapping
+from typing import Any
 
 from django.db.models import F
 from django.utils import timezone
 
 from correspondence.domain.outbox import Post, post
-from correspondence.models import OutgoingMail
+from correspondence.models import MailState, OutgoingMail
 from events.models import Gathering
 from registration.domain.desks import lock_desks
 from registration.domain.notices import CHANGED
@@ -23,8 +24,10 @@ WORTH_TELLING = frozenset({"starts_at", "ends_at", "format", "venue", "is_cancel
 WAITS = datetime.timedelta(minutes=10)
 
 
-def tell_changes(gathering: Gathering, changed: Collection[str]) -> None:
+def tell_changes(gathering: Gathering, changed: Mapping[str, Any]) -> None:
     """Post a mail to each address with an active registration, and to who makes the date happen.
+
+    `changed` has the names of the fields that changed, each with what it was before.
 
     Inside the transaction that publishes. The desk is locked first: whoever signs up at the same moment is either
     counted here, or sees the new date.
@@ -42,12 +45,33 @@ def tell_changes(gathering: Gathering, changed: Collection[str]) -> None:
     crew = Contributor.objects.filter(desk__gathering=gathering, left_at=None)
     for address_id in crew.values_list("address", flat=True):
         languages.setdefault(address_id, "de")
-    ids = {"gathering": gathering.pk, "sequence": gathering.sequence}
+    before, known = _times(gathering, changed), _known_times(gathering)
+    ids: dict[str, int | list[int]] = {"gathering": gathering.pk, "sequence": gathering.sequence}
     due_at = timezone.now() + WAITS
     post(
-        Post(f"{_key(gathering.pk, address_id)}{gathering.sequence}", CHANGED, address_id, ids, due_at, language)
+        Post(
+            f"{_key(gathering.pk, address_id)}{gathering.sequence}",
+            CHANGED,
+            address_id,
+            {**ids, "was": known.get(address_id, before)},
+            due_at,
+            language,
+        )
         for address_id, language in languages.items()
     )
+
+
+def _times(gathering: Gathering, changed: Mapping[str, Any]) -> list[int]:
+    """Beginning and end before this change, in seconds; those that there were."""
+    times = (changed.get(name, getattr(gathering, name)) for name in ("starts_at", "ends_at"))
+    return [int(time.timestamp()) for time in times if time]
+
+
+def _known_times(gathering: Gathering) -> dict[int, list[int]]:
+    """Address → the times that it still takes for right: a change of them has not been mailed there yet. One query."""
+    waiting = OutgoingMail.objects.filter(kind=CHANGED, state=MailState.WAITING, ids__gathering=gathering.pk)
+    rows = waiting.order_by("-pk").values_list("address", "ids")
+    return {address: ids["was"] for address, ids in rows if "was" in ids}
 
 
 def is_over(gathering: Gathering, now: datetime.datetime | None = None) -> bool:

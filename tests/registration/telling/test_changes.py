@@ -7,10 +7,12 @@ from urllib.parse import urlsplit
 import pytest
 import time_machine
 from django.core import mail
+from django.utils import timezone
 from icalendar import Calendar
 
 from correspondence.models import MailState, OutgoingMail
 from events.models import Gathering
+from portal.base.display.formats import format_date, format_hours
 from portal.base.editors_address import editors_address
 from registration.domain.cancellation import give_back, substitute
 from registration.domain.hosting.attendance import move_person
@@ -23,6 +25,7 @@ from registration.enums import State
 from registration.models import Registration
 from tests.factories.mails import send_mails
 from tests.factories.registration import confirm_all, form
+from tests.html import soup
 from tests.registration.conftest import Portal
 
 MINUTE = 60
@@ -86,6 +89,43 @@ def test_who_is_registered_is_told_once_with_the_last_state(busy: Portal) -> Non
     assert told(busy) == []
     ends = OutgoingMail.objects.filter(kind=CHANGED).values_list("state", flat=True)
     assert sorted(ends) == [MailState.OBSOLETE] * 3 + [MailState.SENT] * 3
+
+
+def was(message: Any) -> str:
+    """What a mail says of the times that no longer hold."""
+    html = next(part.content for part in message.alternatives if part.mimetype == "text/html")
+    (line,) = [line for line in message.body.splitlines() if line.startswith("Bisher: ")] or [""]
+    assert line in soup(html).get_text()
+    return line
+
+
+def test_the_mail_says_what_one_knew_before(busy: Portal) -> None:
+    """Whoever was told of a move knows that; whoever was not told yet knows the date before it."""
+
+    def known() -> str:
+        gathering = Gathering.objects.get(pk=busy.desks[0].gathering_id)
+        assert gathering.starts_at
+        assert gathering.ends_at
+        start, end = timezone.localtime(gathering.starts_at), timezone.localtime(gathering.ends_at)
+        return f"Bisher: {format_date(start)}, {format_hours(start, end)}"
+
+    def mailed() -> str:
+        busy.clock.shift(11 * MINUTE)
+        (found,) = {was(message) for message in busy.mails()}
+        return found
+
+    first = known()
+    publish(busy, **moved(busy, 1))
+    busy.clock.shift(5 * MINUTE)
+    publish(busy, **moved(busy, 2))
+    assert mailed() == first
+    second = known()
+    publish(busy, **moved(busy, 3))
+    assert mailed() == second
+    publish(busy, venue="Rathaus", format="vor-ort")
+    assert mailed() == ""
+    publish(busy, **moved(busy, 4), is_cancelled=True)
+    assert mailed() == ""
 
 
 def test_a_cancelled_unpublished_or_deleted_date_is_one_mail(busy: Portal) -> None:

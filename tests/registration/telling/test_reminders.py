@@ -1,6 +1,7 @@
 """Reminders: when, to whom, once, and again for a date that was moved."""
 
 import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,9 +11,10 @@ from django.core import mail
 from registration.domain.cancellation import give_back
 from registration.domain.places import decide
 from registration.domain.telling.reminders import post_reminders, reminder_at
-from registration.models import Desk, Registration
+from registration.models import Desk, Registration, SignUp
 from tests.factories.mails import send_mails
 from tests.factories.registration import DeskFactory, GatheringFactory, confirm_all, form
+from tests.html import link_addresses, soup
 
 BERLIN = ZoneInfo("Europe/Berlin")
 # The clocks go back on 25 October: the week before holds an hour more.
@@ -61,6 +63,19 @@ def reminded(at: datetime.datetime) -> list[str]:
 def move_to(desk: Desk, start: datetime.datetime) -> None:
     desk.gathering.starts_at, desk.gathering.ends_at = start, start + datetime.timedelta(hours=2)
     desk.gathering.save()
+
+
+@pytest.mark.parametrize(
+    ("language", "subject"),
+    [("de", "Erinnerung: Kita am 27. Oktober 2026"), ("en", "Reminder: Kita on 27 October 2026")],
+)
+def test_it_begins_with_the_way_in_and_writes_the_day_as_people_do(desk: Desk, language: str, subject: str) -> None:
+    SignUp.objects.update(language=language)
+    reminded(reminder_at(START, 1))
+    assert [message.subject for message in mail.outbox] == [subject] * 2
+    message: Any = mail.outbox[0]
+    html = next(part.content for part in message.alternatives if part.mimetype == "text/html")
+    assert ["/teilnehmen/" in link for link in link_addresses(soup(html), "a.button")] == [True]
 
 
 def test_a_week_and_a_day_before_once_each_and_only_who_has_a_place(desk: Desk) -> None:
