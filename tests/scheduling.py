@@ -16,6 +16,7 @@ TOGETHER = {
             "tests/practices/pdf/test_demo_documents.py",
             "tests/search/judged/",
             "tests/directory/peers/test_demo_peers.py",
+            "tests/search/engines/test_both_engines.py",
         ),
     ),
     "elasticsearch": ("tests/search/engines/test_elasticsearch",),

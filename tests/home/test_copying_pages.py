@@ -1,23 +1,41 @@
 """Every page is copied, with and without what stands below it, or a sentence says why not; nothing half is left."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoDbBlocker, Settings
 from wagtail.models import Page, get_page_models
 
 from directory.models import MunicipalityPage
 from events.models import RecordingPage
 from tests.factories.demo import demo
 
+# Each test runs in a savepoint of the module's transaction: what one copies, the next does not see.
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def media(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    """The whole demo once for all tests of this module; the folder of its uploads."""
+    folder = tmp_path_factory.mktemp("copying") / "media"
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():
+        patch.setattr(django_settings, "MEDIA_ROOT", folder)
+        demo()
+        yield folder
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(autouse=True)
-def _demo() -> None:
-    demo()
+def _uploads(media: Path, settings: Settings) -> None:
+    settings.MEDIA_ROOT = media
 
 
 def fields(page: Page, **chosen: Any) -> dict[str, Any]:

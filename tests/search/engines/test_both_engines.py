@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from search.documents import Point
-from search.engine import SearchEngine
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.engines.embedded.engine import EmbeddedEngine
 from search.indexing.consistency import rebuild
@@ -134,8 +133,8 @@ def told(result: SearchResult) -> dict[str, object]:
     }
 
 
-def differences(first: SearchEngine, second: SearchEngine, query: SearchQuery) -> list[str]:
-    mine, others = told(first.search(query)), told(second.search(query))
+def differences(answer: SearchResult, other: SearchResult, query: SearchQuery) -> list[str]:
+    mine, others = told(answer), told(other)
     return [f"{query.text!r} {query.filters}: {name}" for name, value in mine.items() if value != others[name]]
 
 
@@ -145,7 +144,11 @@ def test_both_engines_tell_the_same(engines: tuple[EmbeddedEngine, Elasticsearch
     assert dict(embedded.stamps()) == dict(cluster.stamps())
     asked = [replace(query, text=text, limit=MOST) for text, query in product(QUESTIONS, NARROWED)]
     answers = [embedded.search(query) for query in asked]
-    differing = [each for query in asked for each in differences(embedded, cluster, query)]
+    differing = [
+        each
+        for query, answer in zip(asked, answers, strict=True)
+        for each in differences(answer, cluster.search(query), query)
+    ]
     assert differing == []
     # The questions are worth asking: most find something, some are corrected, some find nothing.
     assert sum(bool(answer.total) for answer in answers) > len(asked) / 2
