@@ -33,8 +33,12 @@ def write_up_environment() -> dict[str, str]:
 
 
 def pytest(*arguments: str, **environment: str) -> int:
+    """How it ended. What a process has compiled is kept for the next, whatever the shell wants: six collect the tests,
+    and to write each assertion anew takes half of that; dozens of others only start the portal."""
     command = [sys.executable, "-m", "pytest", *arguments]
-    return subprocess.run(command, cwd=ROOT, env={**write_up_environment(), **environment}, check=False).returncode
+    every = {**write_up_environment(), **environment}
+    every.pop("PYTHONDONTWRITEBYTECODE", None)
+    return subprocess.run(command, cwd=ROOT, env=every, check=False).returncode
 
 
 class Servers:

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from tests.architecture.repository import PACKAGES, modules, text
@@ -389,10 +390,11 @@ def _calls(node: ast.AST, label: str) -> Iterator[str]:
         yield from _calls(child, label)
 
 
-def found() -> set[str]:
+@cache
+def found() -> frozenset[str]:
     """All patterns of the product, by these names."""
-    return {
+    return frozenset(
         name
         for path in product_modules()
         for name in patterns_of(text(path), ".".join(path.with_suffix("").parts).removesuffix(".__init__"))
-    }
+    )
