@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
+from django.http import QueryDict
 from django.utils.safestring import mark_safe
 
 from portal.base.blocks import InterviewBlock, ObstacleBlock
@@ -27,6 +28,7 @@ CRUMBS = [
     {"title": "Praxis", "url": "/praxisbeispiele/"},
     {"title": "Probe", "url": ""},
 ]
+QUERY = QueryDict("q=bank&thema=wohnen&thema=sprache&seite=3")
 CUES = [
     {"start": 1865, "url": "/mediathek/probe/?t=1865", "text": PASSAGE},
     {"start": 4360, "url": "?t=4360", "text": "…"},
@@ -128,7 +130,7 @@ def place_questions() -> list[PlaceQuestion | None]:
 
 
 def samples() -> list[tuple[str, dict[str, Any]]]:
-    """Every component that is meant to be included, with what it takes."""
+    """Every component that is meant to be called by pages, with what it takes."""
     return [*_heads(), *_search(), *_cards(), *_peers(), *_timeline(), *_people(), *_articles(), *_media(), *_forms()]
 
 
@@ -180,6 +182,7 @@ def _search() -> list[tuple[str, dict[str, Any]]]:
             "chips",
             {
                 "chips": [{"label": "Wohnen", "url": "?"}, {"label": "woonen", "url": "?", "unknown": True}],
+                "query": QUERY,
                 "reset_url": "/",
             },
         ),
@@ -187,7 +190,7 @@ def _search() -> list[tuple[str, dict[str, Any]]]:
         ("hit", {"hit": _hit()}),
         ("hit", {"hit": _hit(kind="praxisbeispiel", cues=[], status_label="läuft")}),
         ("cue", {"start": 4360, "url": "?t=4360", "title": "Wenn Ehrenamt müde wird", "text": "Pausen mit Ansage."}),
-        ("pagination", {"page_obj": pages, "page_range": pages.paginator.get_elided_page_range(2)}),
+        ("pagination", {"page_obj": pages, "page_range": pages.paginator.get_elided_page_range(2), "query": QUERY}),
         ("empty", {"title": "Keine Treffer", "text": "So kommen Sie weiter:", "groups": zero, "ags": "094"}),
         ("nothing_yet", {"title": "Noch gibt es keine Aufzeichnung."}),
         ("map_list", {"items": [LINK]}),
@@ -228,6 +231,7 @@ def _cards() -> list[tuple[str, dict[str, Any]]]:
 
 
 def _peers() -> list[tuple[str, dict[str, Any]]]:
+    portal = portal_settings().home.PortalSettings
     call = {"name": "Tilman Roth", "is_person": True, "role": "Integration, Mo–Fr 8–12 Uhr", "phone": "089 99998-101"}
     peer = {
         "ags": "09475",
@@ -247,10 +251,14 @@ def _peers() -> list[tuple[str, dict[str, Any]]]:
         "call": call | {"email": "integration@example.org"},
     }
     return [
-        ("peer_row", {"item": peer}),
+        ("peer_row", {"item": peer, "portal": portal}),
         ("own_place", {"own": {"ags": "09475", "label": "Rehau"}, "text": "Rehau"}),
-        ("peer_row", {"item": peer | {"km": "", "ticks": [], "gives": [], "seeks": []}}),
-        ("call", {"call": call | {"is_person": False, "whose_label": "Landratsamt (Landkreis Hof)"}, "name": "Rehau"}),
+        ("peer_row", {"item": peer | {"km": "", "ticks": [], "gives": [], "seeks": []}, "portal": portal}),
+        (
+            "call",
+            {"call": call | {"is_person": False, "whose_label": "Landratsamt"}, "name": "Rehau", "portal": portal},
+        ),
+        ("call", {"call": None, "name": "Rehau", "portal": portal}),
         ("offers", {"title": "Wunsiedel sucht", "items": ["Partner*innen"], "tone": "seeks"}),
     ]
 
@@ -295,7 +303,6 @@ def _articles() -> list[tuple[str, dict[str, Any]]]:
         ("steckbrief", {"rows": rows}),
         ("stumble", {"obstacles": obstacles}),
         ("interview", {"interview": interview, "person": CONTACT}),
-        ("box", {"title": "Weiter suchen", "text": "Niemand passt?", "links": [LINK], "tone": "sand"}),
         ("download", {"url": "/dokumente/1/", "label": "Mustervertrag", "size": 2_097_152, "extension": "pdf"}),
         ("button", {"label": "Anmelden"}),
         ("button", {"label": "Von vorn", "url": "/", "style": "tertiary"}),

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from demo.components.samples import samples
+from portal.base.display.templating import render_component
 
 
 def _named() -> dict[str, list[dict[str, Any]]]:
@@ -40,7 +41,9 @@ def component(request: HttpRequest, name: str) -> HttpResponse:
     _only_in_development()
     name, _dot, number = name.partition(".")
     by_number = {str(at): context for at, context in enumerate(_named().get(name, ()), start=1)}
-    if (context := by_number.get(number or "1")) is None:
+    if (parameters := by_number.get(number or "1")) is None:
         raise Http404
-    sample = {"template": f"components/{name}.html", "name": name, "number": number or "1"}
-    return render(request, "components_sample.html", {**context, "sample": sample})
+    sample = {"name": name, "number": number or "1", "parameters": parameters}
+    return render(
+        request, "components_sample.html", {"sample": sample, "component": render_component(name, parameters)}
+    )

@@ -102,32 +102,25 @@ def footer_columns(context: Context) -> list[navigation.NavColumn]:
 add_page_functions(editors_userbar=pass_context(render_userbar))
 
 
-def _query(context: Context) -> QueryDict:
-    request = request_of(context)
-    return request.GET.copy() if request else QueryDict(mutable=True)
-
-
 @page_function
-@pass_context
-def query_replace(context: Context, **parameters: object) -> str:
-    """The current query string with some parameters replaced; None or an empty text removes one."""
-    query = _query(context)
+def query_replace(query: QueryDict, **parameters: object) -> str:
+    """A query string with some parameters replaced; None or an empty text removes one."""
+    changed = query.copy()
     for name, value in parameters.items():
         if value is None or value == "":
-            query.pop(name, None)
+            changed.pop(name, None)
         else:
-            query[name] = str(value)
-    return "?" + query.urlencode()
+            changed[name] = str(value)
+    return "?" + changed.urlencode()
 
 
 @page_function
-@pass_context
-def query_without(context: Context, name: str, value: object) -> str:
-    """The current query string without one value of a repeatable parameter, back on the first page of results."""
-    query = _query(context)
-    query.pop("seite", None)
-    query.setlist(name, [kept for kept in query.getlist(name) if kept != str(value)])
-    return "?" + query.urlencode()
+def query_without(query: QueryDict, name: str, value: object) -> str:
+    """A query string without one value of a repeatable parameter, back on the first page of results."""
+    changed = query.copy()
+    changed.pop("seite", None)
+    changed.setlist(name, [kept for kept in changed.getlist(name) if kept != str(value)])
+    return "?" + changed.urlencode()
 
 
 WIDGET_KINDS = {

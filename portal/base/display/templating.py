@@ -4,7 +4,7 @@ An app adds functions and filters in its module `page_functions`. The editors' t
 Wagtail's and are Django's own.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
@@ -14,7 +14,7 @@ from django.utils.module_loading import autodiscover_modules
 from django.utils.timezone import template_localtime  # type: ignore[attr-defined]  # missing in the stubs
 from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import ChainableUndefined, Environment
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -50,15 +50,30 @@ def _localized(function: Callable[..., Any]) -> Callable[..., Any]:
     return told
 
 
+class Components:
+    """`ui` in templates: `ui.button` is the macro `button` of `components/button.html`.
+
+    A macro sees what it is given and the functions of all templates, nothing of the page around it. An unknown
+    parameter raises TypeError, an unknown component TemplateNotFound.
+    """
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+
+    def __getattr__(self, name: str) -> Macro:
+        macro: Macro = getattr(self._environment.get_template(f"components/{name}.html").module, name)
+        return macro
+
+
 def environment(**options: Any) -> Environment:
     """Called once by Django, with the options of the settings.
 
-    A name that nobody gave is empty, and so is whatever is asked of it: components have many optional variables.
+    A name that nobody gave is empty, and so is whatever is asked of it: what is shown has many optional parts.
     """
     autodiscover_modules("page_functions")
     made = Environment(**options | {"undefined": ChainableUndefined, "keep_trailing_newline": True})  # noqa: S701 - Django asks for it
     made.install_gettext_callables(gettext, ngettext, newstyle=False)  # type: ignore[attr-defined]  # of its i18n extension
-    made.globals.update(_functions, _=translate)
+    made.globals.update(_functions, _=translate, ui=Components(made))
     made.filters.update(_filters)
     return made
 
@@ -79,6 +94,12 @@ def readers_environment() -> Environment:
     backend: Any = engines["jinja2"]
     made: Environment = backend.env
     return made
+
+
+def render_component(name: str, parameters: Mapping[str, Any]) -> Markup:
+    """One component, outside any page."""
+    markup: Markup = getattr(Components(readers_environment()), name)(**parameters)
+    return markup
 
 
 def request_of(context: Context) -> HttpRequest | None:

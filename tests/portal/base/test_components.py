@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
 from lxml import html
@@ -15,7 +14,7 @@ from lxml.etree import ElementBase
 from demo.components.samples import portal_settings, samples
 from portal.base.display.assets import STYLESHEETS
 from portal.base.display.icons import icon_names, render_icon
-from portal.base.display.templating import readers_environment
+from portal.base.display.templating import readers_environment, render_component
 from search.kinds import KIND_OF_GERMAN
 
 pytestmark = pytest.mark.alike_everywhere
@@ -23,15 +22,13 @@ pytestmark = pytest.mark.alike_everywhere
 TEMPLATES = Path(settings.BASE_DIR) / "templates" / "public"
 COMPONENTS = TEMPLATES / "components"
 STATIC = Path(settings.BASE_DIR) / "portal" / "base" / "static"
-# Included by other components only, so they need no sample of their own.
+# Called by other components only, so they need no sample of their own.
 PARTS = {
     "appearance",
     "contact_lines",
     "date_day",
     "date_meta",
     "field_notes",
-    "footer",
-    "header",
     "hit_bar",
     "meta",
     "player_controls",
@@ -58,9 +55,8 @@ SVG_LEAVES = {"path", "rect", "circle", "use"}
 
 
 def rendered() -> Iterator[tuple[str, str]]:
-    request = RequestFactory().get("/suche/?q=bank&thema=wohnen&thema=sprache&seite=3")
-    for name, context in samples():
-        yield name, render_to_string(f"components/{name}.html", context, request=request)
+    for name, parameters in samples():
+        yield name, render_component(name, parameters)
 
 
 def unbalanced(markup: str) -> list[str]:
