@@ -92,6 +92,7 @@ LISTED: dict[str, Kind] = {
     "events.files.captions.labels.GENDER_MARK": Outside(20_000, ("a*in",)),
     "events.files.captions.labels._JOINT": Outside(90),
     "events.files.captions.labels._MARKER": Outside(20_000, (">>",)),
+    "events.files.captions.labels._NUMBERED": Outside(20_000, ("S1", "S12")),
     "events.files.captions.labels.ORDINAL": Outside(20_000, ("erst",)),
     "events.files.captions.labels._SEPARATOR": Outside(240, ("a ",)),
     "events.files.captions.labels._UNDERSCORE": Outside(240),
@@ -142,7 +143,7 @@ LISTED: dict[str, Kind] = {
         f"portal.base.display.style_bundle.{name}": Ours("the style sheets, templates and scripts that are shipped")
         for name in ("_ADDRESS", "_CHOICE", "_CLASS", "_COMMENT", "_NAME", "_OWN_PROPERTY", "_READ", "_SPACE")
     },
-    "portal.taxonomy.maps.shapes._NUMBER": Ours("the outlines that are shipped"),
+    "portal.taxonomy.maps.grid._NUMBER": Ours("the outlines that are shipped"),
     "portal.base.editing.inline_code._CALL": Ours("the scripts that Wagtail writes"),
     "portal.base.editing.input_formats._NAMED": Outside(20_000, ("1. ", "1. jan", "1. jan ")),
     **{
