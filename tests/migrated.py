@@ -55,7 +55,8 @@ def copy_migrated(database: Path) -> bool:
 
 
 def migrate(database: Path, environment: Mapping[str, str]) -> None:
-    """The portal's database at this path, up to date, for the portal that the environment tells of."""
-    if not copy_migrated(database):
+    """The portal's database, up to date: at this path, unless the environment tells of one on a server."""
+    on_server = not environment.get("DATABASE_URL", "sqlite:").startswith("sqlite:")
+    if on_server or not copy_migrated(database):
         command = [sys.executable, "manage.py", "migrate", "-v0"]
         subprocess.run(command, cwd=ROOT, env=dict(environment), check=True, capture_output=True)

@@ -1,15 +1,15 @@
 """What municipalities have published: the apps above tell it in their modules `peers`."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import NamedTuple
 
-from portal.taxonomy.models import PageRegion, PageTheme
+from portal.taxonomy.models import PageRegion, PageTheme, Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """Something public that a municipality did: `kind` as the search names it, `url` below the language's prefix.
 
     `themes` are slugs, `places` keys of municipalities, `words` what it is found by, `until` when it runs out.
@@ -24,38 +24,42 @@ class Deed:
     until: datetime | None = None
 
 
-_readers: list[Callable[[], Iterable[Deed]]] = []
-
-
-def register_deeds(read: Callable[[], Iterable[Deed]]) -> None:
-    """Count what this gives: everything public of its kinds, in as many queries however much there is."""
-    _readers.append(read)
-
-
-def all_deeds() -> list[Deed]:
-    """Everything that is public now, in the order in which the apps tell it."""
-    return [deed for read in _readers for deed in read()]
-
-
 @dataclass(frozen=True, slots=True)
 class PageTaxonomy:
-    """Themes and regions of many pages, by the pages' keys."""
+    """Further themes and regions of all pages, public or not, by the pages' keys."""
 
     themes: dict[int, list[str]]
     places: dict[int, list[str]]
 
+    def themes_of(self, page: int, main: str | None) -> tuple[str, ...]:
+        """A page's themes, the main one (None without) first."""
+        return (*([main] if main else ()), *self.themes.get(page, ()))
 
-def taxonomy_of(rows: Iterable[Mapping[str, Any]]) -> PageTaxonomy:
-    """Main and further themes and regions of pages, given as rows with `pk`, `main_theme__slug`, `main_region_id`.
+    def places_of(self, page: int, main: str | None) -> tuple[str, ...]:
+        """The keys of a page's regions, the main one (None without) first."""
+        return (*([main] if main else ()), *self.places.get(page, ()))
 
-    Two queries.
-    """
-    themes, places = {}, {}
-    for row in rows:
-        themes[row["pk"]] = [row["main_theme__slug"]] if row["main_theme__slug"] else []
-        places[row["pk"]] = [row["main_region_id"]] if row["main_region_id"] else []
-    for pk, slug in PageTheme.objects.filter(content_object__in=themes).values_list("content_object_id", "tag__slug"):
-        themes[pk].append(slug)
-    for pk, ags in PageRegion.objects.filter(page__in=places).values_list("page_id", "region_id"):
-        places[pk].append(ags)
+
+def read_taxonomy() -> PageTaxonomy:
+    """Further themes and regions of all pages. Three queries, however many there are."""
+    slugs = dict(Theme.every.values_list("pk", "slug"))
+    themes, places = defaultdict(list), defaultdict(list)
+    for page, theme in PageTheme.objects.order_by("pk").values_list("content_object_id", "tag_id"):
+        themes[page].append(slugs[theme])
+    for page, ags in PageRegion.objects.order_by("pk").values_list("page_id", "region_id"):
+        places[page].append(ags)
     return PageTaxonomy(themes, places)
+
+
+_readers: list[Callable[[PageTaxonomy], Iterable[Deed]]] = []
+
+
+def register_deeds(read: Callable[[PageTaxonomy], Iterable[Deed]]) -> None:
+    """Count what this gives: everything public of its kinds, in as many queries however much there is."""
+    _readers.append(read)
+
+
+def all_deeds(taxonomy: PageTaxonomy) -> Iterator[Deed]:
+    """Everything that is public now, in the order in which the apps tell it."""
+    for read in _readers:
+        yield from read(taxonomy)

@@ -1,5 +1,6 @@
 """All municipalities in memory: a set of bits for each value that one can ask for."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from portal.taxonomy.keys import LENGTHS
 from portal.taxonomy.sizes import UNSIZED
 from search.text.word_sets import WordSets
 
-# So many places keep how far all others are: 0.3 MB each, and measuring takes milliseconds.
+# So many places keep how far all others are: 26 kB each, and measuring takes milliseconds.
 MOST_ORIGINS = 64
 
 
@@ -54,6 +55,14 @@ class Peer:
     deeds: tuple[Deed, ...] = ()
 
     @property
+    def place(self) -> tuple[object, ...]:
+        """What is known of the municipality without what it published, gives or seeks."""
+        return (
+            *(self.ags, self.name, self.label, self.slug, self.kind, self.point),
+            *(self.population, self.size_class, self.around),
+        )
+
+    @property
     def is_district(self) -> bool:
         return self.kind == AreaKind.DISTRICT
 
@@ -86,29 +95,85 @@ def is_alike(own: Peer, other: Peer) -> bool:
     return own.size_class == other.size_class
 
 
+class Distances:
+    """How far places lie from one another, by their numbers; the last origins are kept."""
+
+    def __init__(self, points: Sequence[Point]) -> None:
+        self.points = points
+        self.nearest = lru_cache(maxsize=MOST_ORIGINS)(self._measured)
+
+    def _measured(self, origin: int) -> tuple["array[int]", "array[float]"]:
+        """The numbers of all others, the nearest first, and their distances in km: packed, a tenth of a list's size."""
+        point = self.points[origin]
+        measured = sorted(
+            (distance_km(point, other), number) for number, other in enumerate(self.points) if number != origin
+        )
+        return array("I", [number for _km, number in measured]), array("d", [km for km, _number in measured])
+
+
 class PeerIndex:
     """Bit n of each set stands for `peers[n]`; `peers` are ordered by key. Never changed once it is built."""
 
-    def __init__(self, peers: Sequence[Peer], themes_of: Mapping[str, Sequence[str]], names_of: Mapping[str, str]):
-        """`themes_of` gives a theme and the broader ones, `names_of` by what words a theme is found."""
+    def __init__(
+        self,
+        peers: Sequence[Peer],
+        themes_of: Mapping[str, Sequence[str]],
+        names_of: Mapping[str, str],
+        before: "PeerIndex | None" = None,
+    ) -> None:
+        """`themes_of` gives a theme and the broader ones, `names_of` by what words a theme is found.
+
+        What an index `before` this one has for peers that are the same is taken from there.
+        """
         self.peers = tuple(sorted(peers, key=lambda peer: peer.ags))
         self.number = {peer.ags: number for number, peer in enumerate(self.peers)}
-        by_name = sorted(range(len(self.peers)), key=lambda number: (plain_slug(self.peers[number].name), number))
-        self.order = {number: place for place, number in enumerate(by_name)}
+        self.themes_of = themes_of
+        self.names_of = names_of
+        if before is None or (before.number, before.themes_of, before.names_of) != (self.number, themes_of, names_of):
+            self._begin()
+            for number, peer in enumerate(self.peers):
+                self._add(number, peer)
+        else:
+            self._take_over(before)
+        self.until = min((end for peer in self.peers for end in _ends(peer)), default=None)
+
+    def is_like(self, other: "PeerIndex") -> bool:
+        """Whether the other one answers every question alike."""
+        own, others = (self.peers, self.themes_of, self.names_of), (other.peers, other.themes_of, other.names_of)
+        return own == others
+
+    def _begin(self) -> None:
+        """Sets without anybody, and what hangs on names and places alone."""
         self.listed = 0
         self.themes: dict[str, int] = defaultdict(int)
         self.sizes: dict[str, int] = defaultdict(int)
         self.kinds: dict[str, int] = defaultdict(int)
         self.regions: dict[str, int] = defaultdict(int)
         self.words = WordSets()
-        self.themes_of = themes_of
-        for number, peer in enumerate(self.peers):
-            self._add(number, peer, names_of)
-        self.until = min((end for peer in self.peers for end in _ends(peer)), default=None)
-        self._nearest = lru_cache(maxsize=MOST_ORIGINS)(self._measured)
-        self._alike: dict[str, int] = {}
+        by_name = sorted(range(len(self.peers)), key=lambda number: (plain_slug(self.peers[number].name), number))
+        self.order = {number: place for place, number in enumerate(by_name)}
+        self.distances = Distances([peer.point for peer in self.peers])
+        self.alike_known: dict[str, int] = {}
 
-    def _add(self, number: int, peer: Peer, names_of: Mapping[str, str]) -> None:
+    def _take_over(self, before: "PeerIndex") -> None:
+        """The sets of an index with the same places and themes, but for what has changed of its peers."""
+        changed = [
+            number for number, (old, peer) in enumerate(zip(before.peers, self.peers, strict=True)) if old is not peer
+        ]
+        if any(before.peers[number].place != self.peers[number].place for number in changed):
+            self._begin()
+            changed = list(range(len(self.peers)))
+        else:
+            self.listed, self.words = before.listed, before.words.copy()
+            self.themes, self.sizes = before.themes.copy(), before.sizes.copy()
+            self.kinds, self.regions = before.kinds.copy(), before.regions.copy()
+            self.order, self.distances, self.alike_known = before.order, before.distances, before.alike_known
+            for number in changed:
+                self._remove(number, before.peers[number])
+        for number in changed:
+            self._add(number, self.peers[number])
+
+    def _add(self, number: int, peer: Peer) -> None:
         bit = 1 << number
         self.sizes[peer.size_class] |= bit
         self.kinds[peer.kind.value] |= bit
@@ -118,10 +183,25 @@ class PeerIndex:
         if not peer.is_listed:
             return
         self.listed |= bit
-        themes = self.themes_on(peer)
-        for slug in themes:
+        for slug in self.themes_on(peer):
             self.themes[slug] |= bit
-        self.words.add(number, (*peer.texts, *(names_of.get(slug, "") for slug in themes)))
+        self.words.add(number, self._texts_of(peer))
+
+    def _remove(self, number: int, peer: Peer) -> None:
+        """Take out what may change while the place stays the same."""
+        if not peer.is_listed:
+            return
+        bit = 1 << number
+        self.listed &= ~bit
+        for slug in self.themes_on(peer):
+            self.themes[slug] &= ~bit
+            if not self.themes[slug]:
+                del self.themes[slug]
+        self.words.remove(number, self._texts_of(peer))
+
+    def _texts_of(self, peer: Peer) -> Iterator[str]:
+        yield from peer.texts
+        yield from (self.names_of.get(slug, "") for slug in self.themes_on(peer))
 
     def themes_on(self, peer: Peer) -> set[str]:
         """Every theme of what the peer published, gives or seeks, and the broader ones."""
@@ -131,26 +211,20 @@ class PeerIndex:
             found.update(slug for item in (*peer.profile.gives, *peer.profile.seeks) for slug in item.themes)
         return found
 
-    def nearest(self, origin: Peer) -> tuple[tuple[int, float], ...]:
+    def nearest(self, origin: Peer) -> Iterator[tuple[int, float]]:
         """The numbers of all others with their distance in km, the nearest first; equal distances by key."""
-        return self._nearest(self.number[origin.ags])
-
-    def _measured(self, origin: int) -> tuple[tuple[int, float], ...]:
-        point = self.peers[origin].point
-        measured = [
-            (distance_km(point, peer.point), number) for number, peer in enumerate(self.peers) if number != origin
-        ]
-        return tuple((number, km) for km, number in sorted(measured))
+        numbers, distances = self.distances.nearest(self.number[origin.ags])
+        return zip(numbers, distances, strict=True)
 
     def alike(self, origin: Peer) -> int:
         """The set of those of one's size, oneself left out."""
-        found = self._alike.get(origin.ags)
+        found = self.alike_known.get(origin.ags)
         if found is None:
             found = 0
             for number, peer in enumerate(self.peers):
                 if peer.ags != origin.ags and is_alike(origin, peer):
                     found |= 1 << number
-            self._alike[origin.ags] = found
+            self.alike_known[origin.ags] = found
         return found
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from directory.enums import ExchangeDirection, area_kind_of
 from directory.models import ExchangeItem, MunicipalityPage
-from directory.peers.deeds import Deed, all_deeds, taxonomy_of
+from directory.peers.deeds import Deed, PageTaxonomy, all_deeds, read_taxonomy
 from directory.peers.index import Item, Peer, PeerIndex, Profile
 from portal.base.access.visibility import public
 from portal.base.changes.tables import CONTENT
@@ -23,19 +23,30 @@ from search.memory.process_cache import Remembered
 COLUMNS = ("ags", "name", "label", "slug", "type", "lat", "lon", "population", "population_source", "size_class")
 
 
-def build_index() -> PeerIndex:
-    """All municipalities with what they published, give and seek. As many queries however many there are."""
-    themes = get_themes()
-    profiles = _profiles(themes)
+def build_index(before: PeerIndex | None = None) -> PeerIndex:
+    """All municipalities with what they published, give and seek. As many queries however many there are.
+
+    All of it is read. What is equal to what an index `before` holds is taken from there, with all sets and words:
+    to understand words costs several times what reading does. Where nothing has changed, it is the same index.
+    """
+    themes, taxonomy = get_themes(), read_taxonomy()
+    known = {deed: deed for peer in before.peers for deed in peer.deeds} if before else {}
+    peer_before = {peer.ags: peer for peer in before.peers} if before else {}
+    profiles = _profiles(themes, taxonomy)
     deeds: dict[str, list[Deed]] = defaultdict(list)
-    for deed in all_deeds():
-        for ags in dict.fromkeys(map(canonical_ags, deed.places)):
-            deeds[ags].append(deed)
-    rows = Region.objects.municipalities().values(*COLUMNS, "parent__label", "parent__name", "parent__level")
-    peers = [_peer(row, profiles.get(row["ags"]), deeds.get(row["ags"], ())) for row in rows]
+    for deed in all_deeds(taxonomy):
+        kept = known.get(deed, deed)
+        for ags in dict.fromkeys(map(canonical_ags, kept.places)):
+            deeds[ags].append(kept)
+    peers = []
+    for row in Region.objects.municipalities().values(*COLUMNS, "parent__label", "parent__name", "parent__level"):
+        peer = _peer(row, profiles.get(row["ags"]), deeds.get(row["ags"], ()))
+        old = peer_before.get(peer.ags)
+        peers.append(old if old == peer else peer)
     lineages = {slug: themes.lineage(slug) for slug in themes}
     names = {slug: " ".join((entry.label, *entry.synonyms)) for slug, entry in themes.items()}
-    return PeerIndex(peers, lineages, names)
+    found = PeerIndex(peers, lineages, names, before)
+    return before if before is not None and before.is_like(found) else found
 
 
 def _peer(row: Mapping[str, Any], profile: Profile | None, deeds: Sequence[Deed]) -> Peer:
@@ -55,11 +66,11 @@ def _peer(row: Mapping[str, Any], profile: Profile | None, deeds: Sequence[Deed]
     )
 
 
-def _profiles(themes: Themes) -> dict[str, Profile]:
+def _profiles(themes: Themes, taxonomy: PageTaxonomy) -> dict[str, Profile]:
     """Public profiles by the key of their municipality."""
     pages = public(MunicipalityPage.objects.filter(main_region__isnull=False))
     rows: list[Any] = list(pages.values("pk", "teaser", "expire_at", "main_theme__slug", "main_region_id"))
-    own = taxonomy_of(rows).themes
+    own = {row["pk"]: taxonomy.themes_of(row["pk"], row["main_theme__slug"]) for row in rows}
     items: dict[tuple[int, str], list[Item]] = defaultdict(list)
     told = ExchangeItem.objects.filter(page__in=own).order_by("page_id", "sort_order", "pk")
     for pk, direction, text, slug in told.values_list("page_id", "direction", "text", "theme__slug"):
@@ -76,13 +87,18 @@ def _profiles(themes: Themes) -> dict[str, Profile]:
     }
 
 
-def _build_for_today() -> tuple[date, PeerIndex]:
+# The index that was built last: the next one is brought up to date from it. Its day tells until when consents count.
+_last: list[tuple[date, PeerIndex]] = []
+
+
+def _bring_up_to_date() -> tuple[date, PeerIndex]:
     today = timezone.localdate()
-    return today, build_index()
+    _last[:] = [(today, build_index(_last[0][1] if _last else None))]
+    return _last[0]
 
 
 # Of what readers see, the token that moves with each change.
-_index: Remembered[tuple[date, PeerIndex]] = Remembered(CONTENT, _build_for_today)
+_index: Remembered[tuple[date, PeerIndex]] = Remembered(CONTENT, _bring_up_to_date)
 
 
 def get_peers() -> PeerIndex:

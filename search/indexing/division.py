@@ -8,7 +8,7 @@ import logging
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -51,7 +51,9 @@ def build_batch(targets: list[Target], revision: int, encoder: Callable[[Change]
     return Built(targets, encode_all(changes, encoder), errors)
 
 
-def built_batches(targets: list[Target], encoder: Callable[[Change], Any], processes: int) -> Iterator[Built]:
+def built_batches(
+    targets: list[Target], encoder: Callable[[Change], Any], processes: int
+) -> Generator[Built, None, None]:
     """All batches in order. Close it if it is not read to its end: the children end with it. Raises DatabaseError."""
     orders = (
         partial(build_batch, batch, outbox.next_revision(), encoder) for batch in _batches(targets)
@@ -71,8 +73,8 @@ def _batches(targets: list[Target]) -> Iterator[list[Target]]:
 
 def _others_see_the_database() -> bool:
     """Another process sees nothing of an open transaction, nor of a database in memory."""
-    in_memory = connection.vendor == "sqlite" and connection.is_in_memory_db()
-    return not connection.in_atomic_block and not in_memory
+    is_in_memory = getattr(connection, "is_in_memory_db", None)  # SQLite alone has this question
+    return not connection.in_atomic_block and not (is_in_memory and is_in_memory())
 
 
 @contextmanager

@@ -21,11 +21,26 @@ class WordSets:
         """Count these pieces to the text with the number."""
         bit = 1 << number
         self._every |= bit
-        # The words of all its texts come again and again: each is understood once, as `analyze` would.
-        spellings = {spelling for text in texts for spelling in pieces(text)[1::2]}
-        words = map(understand, spellings)
-        for stem in {stem for word in words if word.stem for stem in (word.stem, *word.bag)}:
+        for stem in _stems_of(texts):
             self._sets[stem] |= bit
+
+    def remove(self, number: int, texts: Iterable[str]) -> None:
+        """Take a text out again; `texts` are all the pieces of which it was told."""
+        bit = 1 << number
+        self._every &= ~bit
+        for stem in _stems_of(texts):
+            left = self._sets[stem] & ~bit
+            if left:
+                self._sets[stem] = left
+            else:
+                del self._sets[stem]
+
+    def copy(self) -> "WordSets":
+        """The same, to be changed without this one."""
+        copied = WordSets()
+        copied._sets.update(self._sets)
+        copied._every = self._every
+        return copied
 
     def matching(self, question: str) -> int:
         """The texts that hold every word, or another word for it; a question without a word is held by all.
@@ -70,3 +85,9 @@ class WordSets:
                     begun |= held
             found &= begun
         return found
+
+
+def _stems_of(texts: Iterable[str]) -> set[str]:
+    """The stems and parts of all words of the pieces, as `analyze` gives them; each word is understood once."""
+    spellings = {spelling for text in texts for spelling in pieces(text)[1::2]}
+    return {stem for word in map(understand, spellings) if word.stem for stem in (word.stem, *word.bag)}

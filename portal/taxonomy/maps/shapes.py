@@ -90,10 +90,16 @@ def _municipalities(kreis: str) -> RegionMap:
     return RegionMap((x, y, width, height), areas, shapes["outline"])
 
 
-@cache
 def region_map(ags: str) -> RegionMap:
-    """The next smaller regions of one: Kreise of the Land or of a Bezirk, municipalities of a Kreis."""
-    key = place_key(ags)[:5]
+    """The next smaller regions of one: Kreise of the Land or of a Bezirk, municipalities of a Kreis.
+
+    A municipality has the map of its Kreis: it is kept once, not for each of them.
+    """
+    return _region_map(place_key(ags)[:5])
+
+
+@cache
+def _region_map(key: str) -> RegionMap:
     if len(key) == 5:
         return _municipalities(key)
     parts = [part for part in _bavaria()["kreise"] if part["ags"].startswith(key)]

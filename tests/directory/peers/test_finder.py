@@ -202,8 +202,8 @@ def test_words_are_met_by_their_parts_and_by_what_begins_so(index: PeerIndex) ->
 def test_who_asks_from_everywhere_fills_no_memory(index: PeerIndex) -> None:
     """A list of all others for each of 2,127 places would be half a gigabyte."""
     first, *others = index.peers[: 3 * MOST_ORIGINS]
-    before = index.nearest(first)
+    before = list(index.nearest(first))
     for each in others:
         index.nearest(each)
-    assert index._nearest.cache_info().currsize == MOST_ORIGINS
-    assert index.nearest(first) == before
+    assert index.distances.nearest.cache_info().currsize == MOST_ORIGINS
+    assert list(index.nearest(first)) == before

@@ -88,6 +88,7 @@ def test_maps_show_the_next_smaller_regions() -> None:
     assert {area.ags[:3] for area in region_map("094").areas} == {"094"}
     assert len(region_map("094").areas) == 13
     wunsiedel = region_map("09479")
+    assert all(region_map(area.ags) is wunsiedel for area in wunsiedel.areas)  # kept once for all
     assert len(wunsiedel.areas) == 17
     assert wunsiedel.ground != ""
 
