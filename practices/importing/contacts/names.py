@@ -61,6 +61,8 @@ def split_name(name: str) -> tuple[str, str, str]:
     titles, words = _without_titles(_SPACED_DEGREE.sub(r"\1.\2.", " ".join(name.split())))
     if not words:
         return titles, "", ""
+    if words[0] in PARTICLES:  # "Herr von Muster"
+        return titles, "", " ".join(map(_recased, words))
     cut = next((i for i, word in enumerate(words[1:], 1) if word in PARTICLES), len(words) - 1)
     return titles, " ".join(map(_recased, words[:cut])), " ".join(map(_recased, words[cut:]))
 
@@ -96,8 +98,8 @@ def _is_name(text: str, *, is_polite: bool) -> bool:
     if not is_named and (len(words[-1]) == 1 or words[0].casefold() in NO_GIVEN_NAME):
         return False  # "Eingang B"
     capitals = sum(is_name_word(word) for word in words)
-    if capitals == 1 and len(words) == 1:
-        return is_named
+    if capitals == 1:
+        return is_named  # "Frau Muster", "Herr von Muster"
     return capitals >= 2 and (is_named or not (names_office(text) or _is_function(words)))
 
 

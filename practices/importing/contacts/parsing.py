@@ -26,7 +26,10 @@ _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1
 _WEB = re.compile(r"(?:https?://|www\.)\S+")
 _BETWEEN = re.compile(r"[|•·\t]| // | ; ")
 # Between two people who are told in one sentence: "Mara Muster (…-1) und Bela Beispiel (…-2)".
-_NEXT_PERSON = re.compile(r"(?<=[)\d]) (?:und|sowie|oder) (?=(?:Frau |Herrn? )?[^\W\d_a-zäöüß])")
+_NEXT_PERSON = re.compile(
+    r"(?<=[)\d])(?: (?:und|sowie|oder) (?=(?:Frau |Herrn? )?[^\W\d_a-zäöüß])"
+    r"|, (?=(?:Frau |Herrn? |Dr\. ){0,2}[^\W\d_a-zäöüß][\w-]{1,30} [^\W\d_a-zäöüß][\w-]{1,30} ?\())"
+)
 _BEFORE_NUMBER = re.compile(r"[(:,\d@+]")
 _IN_BRACKETS_BEHIND = re.compile(r" ?\(([^()\d]{2,40})\)")
 _LABEL = re.compile(r"([^:@\d]{2,60}?) ?: ?(.*)$")
@@ -146,9 +149,12 @@ class _Parser:
     def begins_next(self, piece: str) -> bool:
         """Whether a piece names somebody else and then says how to reach them: the number is theirs."""
         head = _BEFORE_NUMBER.split(piece, maxsplit=1)[0].strip(_REMAINS)
-        is_reached = "last_name" in self.fields and bool({"phone", "email"} & set(self.fields))
-        person = read_person(head) if is_reached and head != piece else None
-        return person is not None and bool(person.first_name)
+        person = read_person(head) if "last_name" in self.fields and head != piece else None
+        if person is None or not person.first_name:
+            return False
+        if {"phone", "email"} & set(self.fields):
+            return True
+        return person.last_name != self.fields["last_name"] and bool(find_numbers(piece) or find_mails(piece))
 
     def take_mail_of_long(self, piece: str) -> None:
         mail = _EMAIL.search(piece)

@@ -7,9 +7,10 @@ from dataclasses import replace
 from practices.importing.blocks import Block, as_text
 from practices.importing.contacts.contact import Contact, mend_addresses
 from practices.importing.sections.boxes import BOX
+from practices.importing.sections.forms import fields_in_line
 from practices.importing.sections.outline import PREAMBLE, Sections
 from practices.importing.vocabulary.headings import PROSE, Heading, recognise
-from practices.importing.vocabulary.lookup import contact_labels
+from practices.importing.vocabulary.lookup import contact_labels, names_sections_alone
 from practices.importing.vocabulary.spelling import without_number
 from practices.importing.writeup import SourceParagraph, WriteUp
 
@@ -92,7 +93,7 @@ def _lost(write_up: WriteUp, source: list[Block], sections: Sections) -> Iterato
             if heading := recognise(sentence, marked=True, inline=True):
                 if _is_told(heading, known, words):
                     continue
-                wanted = squeezed(heading.value)
+                wanted = squeezed(heading.value) or wanted
             if is_contact and not _words(sentence) - words:
                 continue
             searched += len(whole)
@@ -103,6 +104,8 @@ def _lost(write_up: WriteUp, source: list[Block], sections: Sections) -> Iterato
 def _is_told(heading: Heading, known: set[str], words: set[str]) -> bool:
     """Whether a heading is the page's own or asks for its text again, or what stands behind its colon is told."""
     wanted = squeezed(heading.value)
+    if not wanted and heading.section not in PROSE and not heading.label:
+        return names_sections_alone(heading.text) or not _words(heading.text) - words
     if not wanted or wanted in known or recognise(heading.value, alone=True) is not None:
         return True
     return heading.section not in PROSE and not _words(heading.value) - words
@@ -111,7 +114,8 @@ def _is_told(heading: Heading, known: set[str], words: set[str]) -> bool:
 def _sentences_of(block: Block) -> list[str]:
     """Those of a paragraph, or of each cell of a table: its cells may have gone to several fields."""
     told = "\n".join(cell for row in block.rows for cell in row) if block.rows else block.text
-    return sentences(BOX.sub("\n", told))
+    lines = (part for line in BOX.sub("\n", told).split("\n") for part in fields_in_line(line))
+    return sentences("\n".join(lines))
 
 
 def sentences(text: str) -> list[str]:

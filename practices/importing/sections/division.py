@@ -5,10 +5,17 @@ from itertools import takewhile
 
 from practices.importing.blocks import Block, emphasised, paragraph
 from practices.importing.contacts.cards import is_bare_data, length_of_card, tells_of_contact
-from practices.importing.contacts.detection import LONGEST_LINE, MOST_LINES, is_contact, is_signature, names_nobody
+from practices.importing.contacts.detection import (
+    LONGEST_LINE,
+    MOST_LINES,
+    holds_contact_data,
+    is_contact,
+    is_signature,
+    names_nobody,
+)
 from practices.importing.sections.forms import (
     as_pairs,
-    heads,
+    fields_in_line,
     is_form_line,
     is_form_table,
     is_inline,
@@ -19,18 +26,17 @@ from practices.importing.sections.forms import (
     may_be_title,
     reads_like_heading,
     reads_like_text,
+    says_when_written,
 )
 from practices.importing.sections.furniture import is_placeholder
+from practices.importing.sections.meanings import NAMES, Around, asks_again, section_meant, stands_as_text
 from practices.importing.sections.outline import PREAMBLE, WITH_PICTURES, Sections
-from practices.importing.sections.titles import is_asking_title, stands_above_title
 from practices.importing.vocabulary.headings import CONDITIONS, PROSE, VALUES, Heading, heads_columns, recognise
 from practices.importing.vocabulary.lookup import column_names
 from practices.importing.vocabulary.spelling import key, one_line, without_number
 
 _IS_FIRST = re.compile(r"1[.):] ?[^\W\d]")
 _IS_SECOND = re.compile(r"(?:2[.)]|1\.1\.?) ?[^\W\d]")
-# Labels that mean a contact only where one has begun: "Name: …" may be that of anything.
-_NAMES = frozenset({"Name", "Vorname", "Nachname"})
 # Sections that hold one thing: a further paragraph of running text belongs to the write-up again.
 _SHORT = frozenset(
     {"project", "carrier", "contact", "programme", "title", "kicker", "year", "place", "theme", "source"}
@@ -40,12 +46,6 @@ _SHORT = frozenset(
 def split_sections(blocks: list[Block]) -> Sections:
     """Puts every block under the last heading before it; nothing is dropped."""
     return _Splitter(blocks).run()
-
-
-def _asks_again(heading: Heading) -> bool:
-    """ "Umsetzung: Was wurde gemacht?": what stands behind the colon asks for the same."""
-    asked = recognise(heading.value, alone=True) if heading.value.endswith("?") else None
-    return asked is not None and asked.section == heading.section and not asked.value
 
 
 class _Splitter:
@@ -103,10 +103,12 @@ class _Splitter:
             self._take_table(block)
         elif block.items:
             self._take_list(block)
-        elif len(block.lines) == 1:
+        elif len(lines := [part for line in block.lines for part in fields_in_line(line)]) == 1:
             self._take_line(block, following)
-        else:
+        elif len(lines) == len(block.lines):
             self._take_lines(block, following)
+        else:
+            self._take_lines(paragraph("\n".join(lines), block.at), following)
 
     def _show(self, block: Block) -> None:
         """A picture stays at its place; where a section can't show one, it stands in the text before."""
@@ -133,35 +135,18 @@ class _Splitter:
             self._open(heading, block.at)
             if heading.value and heading.section in VALUES - {"contact"} and not heading.label:
                 self.current = after
+        elif says_when_written(line) and not block.heading:
+            self._add(block, to="conditions")
         elif is_contact([line]) and self.current != "contact":
             self._contact_line("", line, block.at)
         elif not self._open_subject(line, block.at):
             self._add_text(block, following)
 
+    def _around(self) -> Around:
+        return Around(self.source, self.sections, self.current, in_contact=self.in_contact)
+
     def _is_foreign(self, heading: Heading, block: Block, following: Block | None = None) -> bool:
-        """A label of a contact's line that stands in running text, or a sentence that a marked heading can't be."""
-        if heading.label and not heading.value:
-            return self.current != "contact" or (heading.label in _NAMES and not self.in_contact)
-        if heading.label in _NAMES:
-            return self.current != "contact"
-        is_first = block.at == self.source[0].at
-        if heading.value and heading.section in PROSE and (block.is_title or is_first):
-            return True  # a title with a colon
-        if is_first and not heading.is_usual and stands_above_title(*[*self.source[1:3], None, None][:2]):
-            return True  # "Projektbeschreibung" says what kind of paper it is
-        may_be_title = self.current == PREAMBLE and not (heading.value or self.sections.get("title"))
-        if may_be_title and is_asking_title(heading, block, following, is_first=is_first):
-            return True
-        if self.current in PROSE and heading.section in CONDITIONS and not (block.heading or block.bold):
-            if heading.is_weak and not heading.value and not block.text.endswith(":") and heads(following):
-                return True  # "Personal", "Kosten" one below the other are things that are named
-            is_sentence = heading.value.endswith((".", "!")) and reads_like_text(paragraph(heading.value))
-            if is_sentence and not is_placeholder(heading.value):
-                return True  # "Personalkosten: Alles wurde teurer."
-        if self.current == "interview" and block.text.endswith("?") and not block.heading:
-            return True
-        is_sentence = not heading.value and block.text.rstrip().endswith((".", "!")) and not block.heading
-        return is_sentence and not heading.is_usual
+        return stands_as_text(heading, block, following, self._around())
 
     def _known(self, lines: list[str], number: int, following: Block | None) -> list[Heading | None]:
         """The headings among lines that no empty line parts."""
@@ -184,14 +169,16 @@ class _Splitter:
         if self.current != "contact" and not heads_here and (is_contact(lines) or (may_sign and is_signature(lines))):
             self._contact_block(block)
             return
-        if not any(known):
+        if not any(known) and not any(map(says_when_written, lines)):
             self._add_text(block, None)
             return
         is_form = sum(map(is_form_line, lines)) > len(lines) // 2
         after: str | None = None  # "Kosten: 900 Euro" in the midst of a section does not end it
         pending: list[str] = []
         for line, heading in zip(lines, known, strict=True):
-            if heading is None and is_form and is_form_line(line) and self.current not in PROSE | {"contact"}:
+            if heading is None and says_when_written(line):
+                self._add(paragraph(line, block.at), to="conditions")
+            elif heading is None and is_form and is_form_line(line) and self.current not in PROSE | {"contact"}:
                 self._flush(pending, block.at)
                 self._add(paragraph(line, block.at), to="conditions")
             elif heading is None:
@@ -228,7 +215,9 @@ class _Splitter:
         is_single = len(block.lines) == 1 and block.is_plain
         is_title = is_single and (block.heading or reads_like_heading(block, following))
         is_title = is_title and not (self.is_new and self.current not in PROSE)
-        if self.current != PREAMBLE and is_title and self.current != "interview":
+        if self._heads_write_up(block, following):
+            self.current = PREAMBLE
+        elif self.current != PREAMBLE and is_title and self.current != "interview":
             if self.current == "contact" and not block.heading and not block.bold:
                 self._add(block)
                 return
@@ -236,8 +225,6 @@ class _Splitter:
             if not (self.current == "obstacles" and block.bold):
                 self.sections.unplaced.append(block.lines[0])
             block = block if self.current == "obstacles" and block.bold else emphasised(block.text, block.at)
-        elif self._heads_write_up(block, following):
-            self.current = PREAMBLE
         elif self._ends_short(block):
             self._back_to_text()
             self.sections.unplaced.append(block.text)
@@ -259,7 +246,12 @@ class _Splitter:
         line = block.lines[0]
         first = recognise(following.lines[0], marked=following.heading or following.bold, alone=True)
         is_title = not (is_form_line(line) or reads_like_text(block) or self.sections.get(PREAMBLE))
-        return is_title and names_nobody(line) and first is not None and first.section in PROSE
+        return is_title and self._is_no_person(line) and first is not None and first.section in PROSE
+
+    def _is_no_person(self, line: str) -> bool:
+        """ "Nachbarschaftstreff Bad Tölz" reads like a name: below a form, or below somebody's number, it is none."""
+        told = " ".join(block.text for block in self.sections.get("contact"))[:400]
+        return names_nobody(line) or self.current != "contact" or holds_contact_data(told)
 
     def _back_to_text(self) -> None:
         if self.current not in PROSE:
@@ -312,7 +304,7 @@ class _Splitter:
     def _take_row(self, row: tuple[str, ...], at: int) -> None:
         name, value = (*row, "")[:2]
         found = recognise(f"{name}: {value}", marked=True) if name else None
-        if found is not None and value and not (found.label in _NAMES and not self.in_contact):
+        if found is not None and value and not (found.label in NAMES and not self.in_contact):
             self._open(found, at)
         elif name and value and label_and_value(f"{name}: {value}"):
             self._add(paragraph(f"{name}: {value}", at), to="conditions")
@@ -338,7 +330,7 @@ class _Splitter:
         if heading.label:
             self._open_label(heading, at)
             return
-        section = self._section_here(heading)
+        section = section_meant(heading, self._around())
         if section == "contact_place":
             self._contact_line("Ort", heading.value, at)
             return
@@ -357,7 +349,7 @@ class _Splitter:
             self.kept = emphasised(heading.text, at)
         if heading.subject:
             self.subjects.add(heading.subject.casefold())
-        if heading.value and (is_placeholder(heading.value) or _asks_again(heading)):
+        if heading.value and (is_placeholder(heading.value) or asks_again(heading)):
             self.sections.headers.append(paragraph(heading.value))
         elif heading.value:
             self._add(paragraph(heading.value, at))
@@ -376,18 +368,6 @@ class _Splitter:
             self._contact_line(heading.label, heading.value, at)
         else:
             self.label = heading.label
-
-    def _section_here(self, heading: Heading) -> str:
-        """Words that mean one thing at the beginning and another at the end."""
-        word = key(heading.text)
-        if heading.section == "place" and self.in_contact and heading.value and word in {"ort", "stadt", "wohnort"}:
-            return "contact_place"
-        has_begun = any(self.sections.get(name) for name in ("implementation", "results", "challenge"))
-        if heading.section == "challenge" and word.startswith("herausforderung") and has_begun:
-            return "obstacles"
-        if word == "zusammenfassung" and self.current == PREAMBLE:
-            return "teaser"
-        return heading.section
 
     def _open_subject(self, line: str, at: int) -> bool:
         """Whether the line only names what was carried out: then it heads its description."""

@@ -14,6 +14,8 @@ FEWEST_OF_SENTENCE = 6  # words; fewer may be what somebody does
 FEWEST_INLINE = 2  # lines with a heading and its text that make a file written so
 _SENTENCE = re.compile(r"[.!?…][\"“”»)]?(?:\[\d{1,3}\]){0,5}$")
 _NO_HEADING = re.compile(r"@|https?:|www\.|\d{4,}|^\W*$|[,;]$")
+_BETWEEN_FIELDS = re.compile(r" [|·•] | // ")
+_WHEN_WRITTEN = re.compile(r"(?:stand|fassung|version|datum)\b(?: vom| am)?:? .{0,14}\d{2,4}\.?", re.IGNORECASE)
 _LABEL_LINE = re.compile(r"([^\W\d_][^:@\t]{1,58}?) ?(?::|\t) ?(\S.{0,198})$")
 
 
@@ -23,6 +25,19 @@ def label_and_value(line: str) -> tuple[str, str] | None:
     if not found or "//" in line[: len(found[1]) + 4] or len(found[1].split()) > 7:
         return None
     return found[1].strip(), found[2].strip()
+
+
+def says_when_written(line: str) -> bool:
+    """ "Stand: März 2026", "Datum: 12.03.2026": a fact beside the text, and no part of it."""
+    return len(line) <= LONGEST_TITLE_LINE and _WHEN_WRITTEN.fullmatch(line.strip()) is not None
+
+
+def fields_in_line(line: str) -> list[str]:
+    """ "Autorin: Mara Muster | Jahr: 2024" as lines of their own; any other line as it is."""
+    parts = [part.strip() for part in _BETWEEN_FIELDS.split(line[:400])]
+    if len(line) > 400 or len(parts) < 2 or not all(map(is_form_line, parts)):
+        return [line]
+    return parts if sum(recognise(part) is not None for part in parts) >= FEWEST_INLINE else [line]
 
 
 def is_form_line(line: str) -> bool:
@@ -111,6 +126,7 @@ def reads_like_text(block: Block) -> bool:
 def is_inline(blocks: list[Block]) -> bool:
     """Whether the file has its headings and their texts in one line: "Umsetzung: …", "Umsetzung – …", "Warum? …"."""
     lines = [line[:400] for block in blocks if block.is_plain and not block.heading for line in block.lines[:40]]
+    lines += [item[:400] for block in blocks for item in (block.items or ())[:40]]
     with_colon = [recognise(line) for line in lines if ":" in line[:90]]
     others = [recognise(line, marked=True, inline=True) for line in lines if DELIMITER.search(line[:90])]
     return any(

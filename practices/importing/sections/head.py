@@ -19,8 +19,14 @@ _NO_TITLE = re.compile(
     r"steckbrief(?: (?:good|best)[- ]practice| praxisbeispiele?| projekte?)?|bericht|"
     r"(?:good|best)[- ]practice(?:[ -](?:beispiel|steckbrief|bericht|projekt|formular))?|"
     r"wettbewerbsbeitrag|anlage|entwurf|vorlage|stand|datum|fassung|version|pressemitteilung|"
-    r"beschlussvorlage|sitzungsvorlage|"
+    r"beschlussvorlage|sitzungsvorlage|(?:ergebnis|kurz)?protokoll|niederschrift|(?:akten)?vermerk|gesprächsnotiz|"
     r"bewerbung|formular|fragebogen|dokumentation)(?:[ :–-]{0,3}(?:nr\.? ?)?[\d./ -]{0,20}|:? .{0,6}\d.{0,20})?",
+    re.IGNORECASE,
+)
+# "Interview mit …" says whose words these are; "Hof, 12. März 2026" where and when it was written.
+_ABOVE_TITLE = re.compile(
+    r"(?:(?:ein|das|im) )?(?:interview|gespräch) mit .{2,120}|"
+    r"[^\W\d_][\w. /-]{1,40}, (?:den |am )?\d{1,2}\. ?(?:\d{1,2}\.|[^\W\d_]{3,9}\.?) ?\d{2,4}",
     re.IGNORECASE,
 )
 _IS_NUMBERED = re.compile(r"1[.):]")  # "10 Bänke für alle" counts what is told
@@ -62,9 +68,26 @@ def _apart(before: list[Block]) -> list[Block]:
         are_lines = 1 < len(lines) <= _MOST_LINES_APART and block.is_plain and not block.heading
         if are_lines and all(len(line) <= KICKER_LENGTH and not _ENDS_LIKE_TEXT.search(line) for line in lines):
             found += [paragraph(line, block.at) for line in lines]
+        elif block.is_plain and not block.heading and not any(map(_may_head, found)) and _stands_apart(lines):
+            found += [paragraph(lines[0], block.at), paragraph("\n".join(lines[1:]), block.at)]
         else:
             found.append(block)
     return found
+
+
+def _may_head(block: Block) -> bool:
+    return _is_short(block) and not _is_label(block)
+
+
+def _stands_apart(lines: list[str]) -> bool:
+    """Whether the first line ends where it does because it is a title, with text right below it.
+
+    A line that was broken for its length had no room for the next word.
+    """
+    if len(lines) < 2 or len(lines[0].split()) > _MOST_TITLE_WORDS or not _ENDS_LIKE_SENTENCE.search(lines[-1]):
+        return False
+    has_room = len(lines[0]) + 1 + len(lines[1].split(" ")[0]) <= max(map(len, lines))
+    return has_room and lines[1][:1].isupper() and not (_ENDS_LIKE_TEXT.search(lines[0]) or ": " in lines[0])
 
 
 def _named_by_project(sections: Sections, title: str, kicker: str) -> tuple[str, str]:
@@ -98,7 +121,7 @@ def _is_label(block: Block) -> bool:
     """ "Praxisbericht", "Stand: Mai 2023", "Landkreis Hof": it stands above a title."""
     text = block.text[:KICKER_LENGTH]
     is_place = names_office(text) and len(text.split()) <= _LEADING_CAPITALS and ":" not in text
-    return bool(_NO_TITLE.fullmatch(text) or _NUMBERS.fullmatch(text)) or is_place
+    return any(kind.fullmatch(text) for kind in (_NO_TITLE, _NUMBERS, _ABOVE_TITLE)) or is_place
 
 
 def _kicker_of(before: list[Block], position: int, sections: Sections) -> str:

@@ -22,6 +22,7 @@ VALUES = frozenset(
 CONDITIONS = ("duration", "staff", "costs", "funding", "partners")
 # What may stand between a heading and its text where a whole file is written so.
 DELIMITER = re.compile(r"(?<=\?) (?=\S)| [–—-] (?=\S)")
+_DASH = re.compile(r" [–—-] (?=\S)")
 _SENTENCE_END = (".", "!", "?", "…", "“", '"', ")")
 _LONGEST_QUESTION = 12
 _NOTE_MARKS = re.compile(r"(?:\[\d{1,3}\]){1,5}$")
@@ -70,6 +71,8 @@ def recognise(line: str, *, marked: bool = False, alone: bool = False, inline: b
     told = plain.rstrip(" :?.–-").strip(_QUOTES)
     if label := contact_labels().get(key(told)):
         return Heading("contact", told, label=label, is_weak=True) if marked or alone else None
+    if found := _with_dash(told):
+        return found
     entry = look_up(told, asks=plain.endswith("?"))
     if entry is None or (entry.is_weak and not (marked or alone)):
         return None
@@ -103,6 +106,19 @@ def _parted(plain: str, line: str, *, inline: bool) -> tuple[str, str]:
     if position < 0:
         return "", ""
     return plain[:position].strip(_QUOTES), plain[position + 1 :].strip(" *_")
+
+
+def _with_dash(told: str) -> Heading | None:
+    """ "Kontakt – Mara Muster – 09281 57-0", "Träger – Stadt Hof": a field of a form, whatever the rest does.
+
+    "Kosten – Finanzierung" is one heading of two words.
+    """
+    dash = _DASH.search(told)
+    head, value = (told[: dash.start()], told[dash.end() :]) if dash else ("", "")
+    entry = look_up(head) if head else None
+    if entry is None or entry.section not in VALUES or entry.is_weak or look_up(value[:LONGEST_HEADING]) is not None:
+        return None
+    return Heading(entry.section, head, value, entry.is_usual)
 
 
 def _colon(text: str) -> int:

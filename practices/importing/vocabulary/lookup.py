@@ -188,6 +188,15 @@ def look_up(text: str, *, asks: bool = False) -> Entry | None:
     return found or (_asked(spelled, asks=asks) if asks or "," not in text else None)
 
 
+def names_sections_alone(text: str) -> bool:
+    """Whether a heading holds no value of its own: "Träger und Partner", but not "Träger / Stadt Hof"."""
+    parts = [part for part in _PARTED.split(_ASIDE.sub("", text)) if part.strip()]
+    if len(parts) < 2 or _word(key(text)) is not None:
+        return True
+    # "Name der Stadt, der Gemeinde, des Landkreises" goes on in small letters.
+    return all(part[0].islower() or look_up(part) is not None or key(part) in contact_labels() for part in parts)
+
+
 def _word(spelled: str) -> Entry | None:
     known = entries()
     plain = without_determiners(spelled)

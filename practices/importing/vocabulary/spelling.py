@@ -10,7 +10,7 @@ _INVISIBLE = dict.fromkeys(
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2043", "-"))
 _PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _NUMBER = re.compile(
-    r"(?:(?:teil|kapitel|punkt|abschnitt|frage|zu|nr\.?) )?"
+    r"(?:(?:teil|kapitel|punkt|abschnitt|frage|top|zu|nr\.?) )?"
     r"(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}(?:[.):]{1,2} ?| (?=[^\W\d_]))|\(?[a-zA-Z][.)]{1,2} ?|\(?[IVX]{1,5}[.)]{1,2} ?|"
     r"[IVX]{1,5} (?=\S{4})|[-•–—▪●■◦·*►➢➔✓>] ?)",
     re.IGNORECASE,
