@@ -15,8 +15,8 @@ from portal.taxonomy.maps.shapes import Area, region_map
 # Which of the shades 1 to 4 are used when there are fewer than four: far apart, so that they tell.
 _SHADES = {1: (2,), 2: (2, 4), 3: (1, 2, 4), 4: (1, 2, 3, 4)}
 
-# As wide as the style sheets ever draw one (`.rp-hero__map`, `.rp-landing__map`).
-PIXELS = 460
+# The style sheets draw one 380 to 460 wide (`.rp-hero__map`, `.rp-landing__map`), with borders of two.
+PIXELS = 380
 
 
 @dataclass(frozen=True)

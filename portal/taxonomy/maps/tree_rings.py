@@ -34,15 +34,20 @@ def _points(radius: float, seed: int) -> Iterator[Point]:
 
 
 def _path(radius: float, seed: int) -> str:
-    """A smooth closed line through the points: Catmull and Rom's, written as Bézier's."""
-    points = list(_points(radius, seed))
-    parts = [f"M{points[0][0]:.0f} {points[0][1]:.0f}"]
+    """A smooth closed line through the points: Catmull and Rom's, written as Bézier's.
+
+    The line leaves each point as it came, so only how it comes to the next one is written, in tenths from the last.
+    """
+    points = [(round(x, 1), round(y, 1)) for x, y in _points(radius, seed)]
+    start, after, last = points[0], points[1], points[-1]
+    leaving = ((after[0] - last[0]) / 6, (after[1] - last[1]) / 6)
+    parts = [f"M{start[0]:.1f} {start[1]:.1f}c{leaving[0]:.1f} {leaving[1]:.1f} "]
     for number in range(POINTS):
-        before, here, there, behind = (points[(number + step) % POINTS] for step in (-1, 0, 1, 2))
-        first = (here[0] + (there[0] - before[0]) / 6, here[1] + (there[1] - before[1]) / 6)
-        second = (there[0] - (behind[0] - here[0]) / 6, there[1] - (behind[1] - here[1]) / 6)
-        parts.append("C" + " ".join(f"{value:.1f}" for point in (first, second, there) for value in point))
-    return f"{''.join(parts)}Z"
+        here, there, behind = (points[(number + step) % POINTS] for step in (0, 1, 2))
+        coming = (there[0] - (behind[0] - here[0]) / 6, there[1] - (behind[1] - here[1]) / 6)
+        numbers = " ".join(f"{point[axis] - here[axis]:.1f}" for point in (coming, there) for axis in (0, 1))
+        parts.append(numbers if number == 0 else f"s{numbers}")
+    return f"{''.join(parts)}z".replace(" -", "-")
 
 
 def _kinds(past: int, coming: int) -> list[str]:

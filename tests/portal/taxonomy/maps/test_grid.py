@@ -20,7 +20,7 @@ def test_a_path_is_drawn_on_a_coarse_grid() -> None:
 
 def test_the_map_of_the_land_loses_no_part_and_hardly_a_pixel() -> None:
     step = step_of_a_pixel(region_map("09").view_box[2], PIXELS)
-    assert step == 16
+    assert step == 19
     for area in region_map("09").areas:
         drawn = coarse(area.path, step)
         assert drawn.count("M") == area.path.count("M")

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from portal.taxonomy.maps.tree_rings import KERNEL, OUTERMOST, draw_tree_rings
+from portal.taxonomy.maps.tree_rings import KERNEL, OUTERMOST, POINTS, draw_tree_rings
 from tests.html import attributes, soup
 
 NUMBER = re.compile(r"-?[\d.]+")
@@ -15,13 +15,22 @@ def rings(past: int, coming: int, seed: int = 1) -> list[tuple[str, list[tuple[f
     """Kind and points of each line, the kernel first."""
     drawn = soup(draw_tree_rings(past, coming, "rot", seed))
     found = zip(attributes(drawn, "path", "class"), attributes(drawn, "path", "d"), strict=True)
-    numbers = [(name.removeprefix("rp-tree__"), [float(each) for each in NUMBER.findall(path)]) for name, path in found]
-    lines = [(kind, list(zip(values[::2], values[1::2], strict=True))) for kind, values in numbers]
-    return lines[::-1]
+    return [(name.removeprefix("rp-tree__"), points_of(path)) for name, path in found][::-1]
+
+
+def points_of(path: str) -> list[tuple[float, float]]:
+    """What a line goes through: the last two numbers of each of its curves ("c", then "s") lead to the next point."""
+    begin, *curves = re.split("[cs]", path.removesuffix("z"))
+    x, y = map(float, NUMBER.findall(begin))
+    points = [(x, y)]
+    for curve in curves:
+        dx, dy = map(float, NUMBER.findall(curve)[-2:])
+        points.append((points[-1][0] + dx, points[-1][1] + dy))
+    return points
 
 
 def radii(points: list[tuple[float, float]]) -> list[float]:
-    return [((x - 1050) ** 2 + (y - 190) ** 2) ** 0.5 for x, y in points[::3]]
+    return [((x - 1050) ** 2 + (y - 190) ** 2) ** 0.5 for x, y in points]
 
 
 @pytest.mark.parametrize(
@@ -41,8 +50,14 @@ def test_no_ring_crosses_another_and_all_stay_within() -> None:
     lines = [radii(points) for _kind, points in rings(6, 5)]
     for inner, outer in pairwise(lines):
         assert all(there > here for here, there in zip(inner, outer, strict=True))
+    assert {len(line) for line in lines} == {POINTS + 1}
     assert min(lines[0]) > KERNEL * 0.9
     assert max(lines[-1]) < OUTERMOST * 1.1
+
+
+def test_each_line_ends_where_it_began() -> None:
+    for _kind, points in rings(2, 3):
+        assert points[-1] == pytest.approx(points[0])
 
 
 def test_a_series_keeps_its_shape_and_others_have_another() -> None:
