@@ -5,7 +5,7 @@ files of Word, Excel, PowerPoint and LibreOffice and other archives are packed a
 The format is told by the first bytes.
 
 Left as they are: documents with a signature, which would no longer hold; encrypted ones; archives that unpack to more
-than UNPACKED bytes; and photographs that a PDF has packed a second time.
+than UNPACKED bytes; and what lies deeper than a document in a document.
 """
 
 import copy
@@ -19,12 +19,18 @@ from portal.base.files.pictures.metadata import jpeg_metadata, without_metadata
 
 UNPACKED = 200 * 1024 * 1024
 _MOST_ENTRIES = 5_000
+_FIRST_BYTES = 1_000  # more than three bytes and their tables take
 # A document in a document, as a table in a presentation; nobody needs more.
 _DEPTH = 2
 
 # A photograph lies in a PDF as the file it was. The word before it makes sure that it is one: its first three bytes
 # alone occur in other streams by chance.
 _PHOTO = re.compile(rb"stream\r?\n(?=\xff\xd8\xff)")
+# A photograph that a PDF has packed a second time is a stream that zlib made.
+_PACKED = re.compile(rb"stream\r?\n(?=[\x08-\x78][\x01-\xff])")
+_BEFORE = b"stream\n"
+_PHOTO_BEGINS = b"\xff\xd8\xff"
+_STRONGEST = 9
 # What stands behind the first picture of a photograph, or in a small one inside it: these words are long enough.
 _SEGMENT = re.compile(
     rb"\xff(?:\xe1(?=..(?:Exif\x00\x00|http://ns\.adobe\.com/x))|\xed(?=..Photoshop 3\.0\x00))", re.DOTALL
@@ -57,6 +63,8 @@ def _clean_pdf(content: bytes) -> bytes:
     cleaned = bytearray(content)
     for start, end in _told_in_pdf(content):
         cleaned[start:end] = bytes(end - start)
+    for start, packed in _packed_photos(content):
+        cleaned[start : start + len(packed)] = packed
     for place in _PLACE.finditer(content):
         for value in _VALUE.finditer(place.group()):
             start, end = place.start() + value.start(), place.start() + value.end()
@@ -77,6 +85,43 @@ def _told_in_pdf(content: bytes) -> Iterator[tuple[int, int]]:
         start = segment.end() + 2
         position = max(start, segment.end() + int.from_bytes(content[segment.end() : start]))
         yield start, min(position, len(content))
+
+
+def _packed_photos(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """Where a photograph lies that is packed once more, and its bytes without metadata, packed to the same length.
+
+    What is packed goes on to its own end; a decoder does not look at the zeros behind it.
+    """
+    position, room = 0, UNPACKED
+    while found := _PACKED.search(content, position):
+        position = found.end()
+        try:
+            if zlib.decompressobj().decompress(content[position : position + _FIRST_BYTES], 3) != _PHOTO_BEGINS:
+                continue
+            end = content.find(b"endstream", position)
+            if end < 0:
+                return
+            unpacking = zlib.decompressobj()
+            photo = unpacking.decompress(content[position:end], room)
+        except zlib.error:
+            continue
+        room -= len(photo)
+        length = end - position - len(unpacking.unused_data)
+        told = [(first - len(_BEFORE), stop - len(_BEFORE)) for first, stop in _told_in_pdf(_BEFORE + photo)]
+        # What does not end there is cut off, or unpacks to too much.
+        packed = zlib.compress(_blanked(photo, told), _STRONGEST) if told and unpacking.eof else b""
+        if packed and len(packed) <= length:
+            yield position, packed.ljust(length, b"\0")
+        position = end
+        if room <= 0:
+            return
+
+
+def _blanked(photo: bytes, told: list[tuple[int, int]]) -> bytes:
+    blank = bytearray(photo)
+    for start, end in told:
+        blank[start:end] = bytes(end - start)
+    return bytes(blank)
 
 
 def _clean_archive(content: bytes, depth: int) -> bytes:

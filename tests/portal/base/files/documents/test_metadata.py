@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from portal.base.files.documents.metadata import without_photo_metadata
 from portal.base.files.documents.stored_metadata import remove_stored_metadata
 from portal.base.models import PortalDocument
 from tests.factories.documents import TELLING_DOCUMENTS, archive, pdf
-from tests.factories.photographs import TELLING, told_by
+from tests.factories.photographs import SECRET, TELLING, told_by
 from tests.factories.pictures import picture
 from tests.factories.site import site_tree
 from tests.growth import assert_linear
@@ -67,6 +68,33 @@ def test_all_that_is_told_is_taken_out_and_all_that_is_read_stays(name: str) -> 
     if name.endswith(".pdf"):
         assert len(cleaned) == len(content)  # nothing in it has moved
     assert without_photo_metadata(cleaned) == cleaned
+
+
+def packed_photo(content: bytes) -> bytes:
+    """The photograph that lies packed in the PDF."""
+    return zlib.decompressobj().decompress(content[content.index(b"\nx", content.index(b"DCTDecode")) + 1 :])
+
+
+@pytest.mark.parametrize("name", ["alles.jpeg", "exif.jpg", "vorschau.jpg", "zwei.jpg"])
+@pytest.mark.parametrize("level", [1, 6, 9])
+def test_a_photograph_that_is_packed_twice_tells_nothing(name: str, level: int) -> None:
+    photo = TELLING[name]()
+    content = pdf(zlib.compress(photo, level))
+    cleaned = without_photo_metadata(content)
+    assert SECRET in packed_photo(content)
+    # A comment of nothing but zeros is still one.
+    assert SECRET not in packed_photo(cleaned)
+    assert set(told_by(packed_photo(cleaned))) <= {"info comment"}
+    assert (len(cleaned), shown(packed_photo(cleaned))) == (len(content), shown(photo))
+    assert without_photo_metadata(cleaned) == cleaned
+
+
+@pytest.mark.parametrize(
+    "other", [zlib.compress(b"q 1 0 0 1 0 0 cm"), zlib.compress(b"\xff\xd8\xff")[:-3], b"x\x9cnone"]
+)
+def test_other_streams_that_are_packed_stay(other: bytes) -> None:
+    content = pdf(other)
+    assert without_photo_metadata(content) == content
 
 
 CLEAN = picture("JPEG")
@@ -120,6 +148,8 @@ HOSTILE = {
     "segments without an end": b"\xff\xe1\xff\xffExif\x00\x00",
     "places": b'exif:GPSA="',
     "elements": b"exif:GPSA>",
+    "packed": b"stream\n" + zlib.compress(b"\xff\xd8\xff\xe1\x00\x0bExif\x00\x00abc") + b"endstream\n",
+    "packed without an end": b"stream\n" + zlib.compress(b"\xff\xd8\xff\xe1\x00\x0bExif\x00\x00abc"),
     "values": b'exif:GPSA=""',
 }
 
