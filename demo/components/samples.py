@@ -161,14 +161,6 @@ def _search() -> list[tuple[str, dict[str, Any]]]:
     return [
         ("search_panel", {"q": "bank", "theme_options": themes, "prefix": "a-"}),
         ("search_panel", {"stacked": True, "prefix": "b-", "hidden": [{"name": "art", "value": "kommune"}]}),
-        (
-            "place_question",
-            {"question": ask_back(Answer("Hof", (HOF, HOF_DISTRICT)), lambda place: f"?von={place.ags}")},
-        ),
-        (
-            "place_question",
-            {"question": ask_back(Answer("Hoff", (HOF,), is_certain=False), lambda place: f"?von={place.ags}")},
-        ),
         *[("place_question", {"question": question}) for question in place_questions()],
         (
             "place_input",
