@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.architecture.patterns import LISTED, Built, Outside, found, patterns_of, product_modules
+from tests.architecture.compiled_patterns import found, patterns_of, product_modules
+from tests.architecture.patterns import LISTED, Built, Outside
 from tests.architecture.repository import ROOT, text
 from tests.growth import assert_linear
 from tests.shapes import PIECES, repeated
