@@ -115,11 +115,11 @@ class Health:
 class Rebuild(Protocol):
     """An index that is being built beside the one that answers. Writes that arrive meanwhile reach both.
 
-    `encoder` is a function of a module, so that other processes can be told of it: they encode, this one writes.
+    Other processes can be told of the `encoder`, a function of a module: they encode, this one writes.
     """
 
-    encoder: Callable[[Change], Any]
-
+    @property
+    def encoder(self) -> Callable[[Change], Any]: ...
     def apply(self, batch: Iterable[Change]) -> list[Report]: ...
     def write(self, batch: Iterable[Encoded]) -> list[Report]:
         """The same with what `encoder` made of the changes."""

@@ -142,7 +142,7 @@ LISTED: dict[str, Kind] = {
         f"portal.base.files.documents.metadata.{name}": Built(
             "tests/portal/base/files/documents/test_metadata.py::test_twice_the_bytes_cost_about_twice"
         )
-        for name in ("_PHOTO", "_PLACE", "_SEGMENT", "_VALUE")
+        for name in ("_PACKED", "_PHOTO", "_PLACE", "_SEGMENT", "_VALUE")
     },
     "portal.base.files.pictures.copies._distance()": Ours("the sizes that templates ask for"),
     "portal.base.files.pictures.drawings._CLASS": Outside(20_000, (".", "a")),

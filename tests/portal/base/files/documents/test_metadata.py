@@ -139,6 +139,16 @@ def test_an_archive_that_unpacks_to_very_much_is_not_unpacked(monkeypatch: pytes
     assert all_told(without_photo_metadata(content)) == []
 
 
+def test_photographs_in_a_pdf_are_unpacked_up_to_the_same_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    photo = TELLING["exif.jpg"]()
+    second = b"stream\n" + zlib.compress(photo) + b"\nendstream\n"
+    content = pdf(zlib.compress(photo)) + second
+    monkeypatch.setattr(metadata, "UNPACKED", len(photo))
+    assert without_photo_metadata(content).endswith(second)
+    monkeypatch.setattr(metadata, "UNPACKED", 3 * len(photo))
+    assert not without_photo_metadata(content).endswith(second)
+
+
 PHOTO = b"stream\n\xff\xd8\xff"
 HOSTILE = {
     "photographs": PHOTO,
