@@ -28,7 +28,7 @@ import psycopg
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from scripts.measuring.bench_search_load import own_memory  # noqa: E402 - the folder has to be known
+from scripts.measuring.search.load import own_memory  # noqa: E402 - the folder has to be known
 from tests.e2e.page_types import page_types  # noqa: E402 - the folder has to be known
 from tests.e2e.server import Portal, end, fill, free_port, portal_environment, serving, wait_until_up  # noqa: E402
 

@@ -75,7 +75,7 @@ def measure_pages(every: int) -> None:
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
     from portal.taxonomy.models import Region  # noqa: PLC0415
-    from scripts.measuring.bench_search_load import p50_p95  # noqa: PLC0415
+    from scripts.measuring.search.load import p50_p95  # noqa: PLC0415
 
     client = Client(HTTP_HOST="127.0.0.1")
     places = list(Region.objects.municipalities().order_by("pk").values_list("pk", flat=True))

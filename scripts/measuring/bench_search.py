@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT))
 from tests.e2e.server import free_port, portal_environment, wait_until_up  # noqa: E402 - the folder has to be known first
 
 if TYPE_CHECKING:
-    from scripts.measuring.bench_search_rivals import Engine
+    from scripts.measuring.search.rivals import Engine
 
 PUBLISHED = 20
 SECONDS = 15.0
@@ -69,7 +69,7 @@ class Ours:
 
 def gather(options: argparse.Namespace) -> "dict[str, Engine]":
     """Every engine that this machine has, filled."""
-    from scripts.measuring.bench_search_rivals import Fts5, Stock, index_whole_texts  # noqa: PLC0415 - settings come first
+    from scripts.measuring.search.rivals import Fts5, Stock, index_whole_texts  # noqa: PLC0415 - settings come first
     from search.engines.embedded.engine import EmbeddedEngine  # noqa: PLC0415
 
     embedded = EmbeddedEngine()
@@ -103,8 +103,8 @@ def gather(options: argparse.Namespace) -> "dict[str, Engine]":
 
 
 def measure(engines: "dict[str, Engine]", rounds: int) -> None:
-    from scripts.measuring.bench_search_load import p50_p95, quantile  # noqa: PLC0415
-    from scripts.measuring.bench_search_questions import queries  # noqa: PLC0415
+    from scripts.measuring.search.load import p50_p95, quantile  # noqa: PLC0415
+    from scripts.measuring.search.questions import queries  # noqa: PLC0415
 
     wall: dict[str, list[float]] = {name: [] for name in engines}
     own: dict[str, list[float]] = {name: [] for name in engines}
@@ -150,7 +150,7 @@ def prove(engines: "dict[str, Engine]") -> None:
     """Two things that stock search gets wrong on Elasticsearch, asked of all that are here."""
     from portal.taxonomy.models import Theme  # noqa: PLC0415
     from practices.models import PracticePage  # noqa: PLC0415
-    from scripts.measuring.bench_search_rivals import Stock  # noqa: PLC0415
+    from scripts.measuring.search.rivals import Stock  # noqa: PLC0415
     from search.queries import SearchQuery  # noqa: PLC0415
 
     used = PracticePage.objects.live().values("main_theme").distinct().count()
@@ -169,8 +169,8 @@ def prove(engines: "dict[str, Engine]") -> None:
 
 
 def measure_http(environment: dict[str, str], port: int, folder: Path) -> None:
-    from scripts.measuring import bench_search_load as load  # noqa: PLC0415
-    from scripts.measuring.bench_search_questions import different_addresses  # noqa: PLC0415
+    from scripts.measuring.search import load  # noqa: PLC0415
+    from scripts.measuring.search.questions import different_addresses  # noqa: PLC0415
 
     with ExitStack() as stack:
         for process in (
@@ -198,7 +198,7 @@ def measure_http(environment: dict[str, str], port: int, folder: Path) -> None:
 def publish(number: int, port: int) -> float:
     """Publish a change of one page the way an editor does; seconds until visitors find it."""
     from events.models import RecordingPage  # noqa: PLC0415
-    from scripts.measuring.bench_search_load import seconds_until_found  # noqa: PLC0415
+    from scripts.measuring.search.load import seconds_until_found  # noqa: PLC0415
 
     page = RecordingPage.objects.order_by("pk")[number]
     word = f"Neuwort{time.time_ns():x}".translate(str.maketrans("0123456789", "ghijklmnop"))

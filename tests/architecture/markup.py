@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from tests.architecture.compiled_patterns import CALLS
+from tests.architecture.expressions.compiled import CALLS
 
 CUTS = frozenset({"index", "rindex", "find", "rfind", "partition", "rpartition", "split", "rsplit"})
 # Named and looking groups begin as tags do.

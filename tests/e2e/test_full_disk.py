@@ -22,7 +22,7 @@ import pytest
 
 from tests.e2e.page_types import FIXED, page_types
 from tests.e2e.server import Portal, free_port, portal_environment, serving
-from tests.factories.pictures import noisy
+from tests.factories.uploads.pictures import noisy
 
 DISK_MB = 160
 TOKEN = "x" * 32

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from home.models import HomePage, PortalSettings, StandardPage
 from home.models.settings import DEMO_CREDITS, get_portal_settings
-from tests.factories.files import make_image
+from tests.factories.uploads.files import make_image
 from tests.html import attributes, one, soup
 
 pytestmark = pytest.mark.django_db

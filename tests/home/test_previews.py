@@ -28,8 +28,8 @@ from portal.taxonomy.models import ThemedPage
 from practices.models import PracticeIndexPage, PracticePage
 from tests.factories.directory import PersonFactory
 from tests.factories.events import SeriesPageFactory
-from tests.factories.files import make_document
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
+from tests.factories.uploads.files import make_document
 
 pytestmark = pytest.mark.django_db
 

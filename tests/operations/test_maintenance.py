@@ -29,8 +29,8 @@ from portal.base import maintenance as registry
 from portal.base.maintenance import AREAS, DAY, FILES, HOUR, MINUTE, ROWS, WEEK, chores, register_chore
 from portal.base.references.index import look_through_all
 from tests.architecture.repository import ROOT
-from tests.factories.files import make_image
 from tests.factories.site import site_tree
+from tests.factories.uploads.files import make_image
 
 pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 WORDS = {MINUTE: "minute", HOUR: "hour", DAY: "day", WEEK: "week"}

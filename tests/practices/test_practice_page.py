@@ -14,9 +14,9 @@ from directory.domain.consent import withdraw_consent
 from events.models import RecordingIndexPage, RecordingPage, RecordingPractice
 from practices.models import PracticeDownload, PracticeIndexPage, PracticePage
 from tests.factories.directory import FunctionContactFactory, PersonFactory
-from tests.factories.files import closed_collection, make_document
 from tests.factories.practices import PracticePageFactory, obstacle, prose, question
 from tests.factories.taxonomy import RegionFactory
+from tests.factories.uploads.files import closed_collection, make_document
 from tests.html import attributes, descriptions, link_addresses, soup, text, texts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.every_database]

@@ -183,7 +183,7 @@ def test_who_chooses_none_of_the_places_is_asked_again(portal: Portal) -> None:
 
 @pytest.mark.usefixtures("regions")
 @pytest.mark.parametrize("fields", [{"name": ""}, {"kommune": "Neustadt"}])
-def test_without_a_script_one_lands_at_what_is_missing(portal: Portal, fields: dict[str, str]) -> None:
+def test_without_a_script_one_lands_at_what_is_missing(portal: Portal, fields: dict[str, Any]) -> None:
     """On a phone the dates come first, and would fill the screen."""
     page = soup(portal.send(**fields))
     assert attributes(page, "form.rp-signup", "action") == ["#meldung"]

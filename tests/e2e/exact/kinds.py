@@ -27,7 +27,7 @@ from practices.models import PracticeDownload, PracticePage
 from registration.models import Desk
 from search.models import OutboxItem
 from tests.e2e.exact.stage import AGS, OTHER_SERIES, SERIES, THEME, Stage
-from tests.factories.files import make_image
+from tests.factories.uploads.files import make_image
 
 SESSION, OF_SERIES = f"/online-reihe/{SERIES}/termin/", f"/online-reihe/{SERIES}/"
 FILM, TITLED, LOADED = "/mediathek/zustand-film/", "/praxisbeispiele/zustand-titel/", "/praxisbeispiele/zustand-datei/"

@@ -22,9 +22,9 @@ from tests.factories.events import (
     add_row,
     in_days,
 )
-from tests.factories.files import make_document
 from tests.factories.practices import PracticePageFactory
 from tests.factories.registration import DeskFactory
+from tests.factories.uploads.files import make_document
 
 AGS = "09572132"
 THEME, SERIES, OTHER_SERIES = "zustand-thema", "zustand-reihe", "zustand-andere-reihe"

@@ -28,8 +28,8 @@ from tests.factories.events import (
     SessionPageFactory,
     in_days,
 )
-from tests.factories.files import closed_collection, make_document
 from tests.factories.site import site_tree
+from tests.factories.uploads.files import closed_collection, make_document
 from tests.html import link_addresses, one, soup, text, texts
 
 pytestmark = pytest.mark.django_db

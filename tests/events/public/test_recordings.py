@@ -19,9 +19,9 @@ from tests.factories.events import (
     add_row,
     in_days,
 )
-from tests.factories.files import make_document, make_image
 from tests.factories.practices import PracticePageFactory
 from tests.factories.taxonomy import RegionFactory
+from tests.factories.uploads.files import make_document, make_image
 from tests.html import attributes, link_addresses, one, soup, text, texts
 
 pytestmark = pytest.mark.django_db

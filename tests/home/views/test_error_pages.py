@@ -13,8 +13,8 @@ from home.models import HomePage, StandardPage
 from portal.base.http.errors import failed
 from portal.base.roles import EDITORS, ensure_roles
 from portal.urls import urlpatterns as all_patterns
-from tests.factories.files import closed_collection, make_document
 from tests.factories.home import StandardPageFactory
+from tests.factories.uploads.files import closed_collection, make_document
 from tests.factories.users import UserFactory
 from tests.html import attributes, soup, texts
 

@@ -13,10 +13,11 @@ from events.models import ConferenceIndexPage, ExchangeIndexPage, RecordingIndex
 from home.domain.site_tree import ensure_site_tree
 from portal.base.models import PortalDocument, PortalImage
 from practices.models import PracticeIndexPage
-from tests.factories import directory, events, files, practices
+from tests.factories import directory, events, practices
 from tests.factories.events import add_row
-from tests.factories.photographs import TELLING
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
+from tests.factories.uploads import files
+from tests.factories.uploads.photographs import TELLING
 
 # Words of no language, so that no rule of German joins two of them.
 WORDS = {

@@ -17,8 +17,8 @@ from registration.domain.telling.reminders import post_reminders
 from search.indexing.consistency import rebuild
 from tests.factories.kept import KeptClient
 from tests.factories.mails import send_mails
-from tests.factories.photographs import TEXT, told_by
 from tests.factories.registration import DeskFactory, confirm_all, form
+from tests.factories.uploads.photographs import TEXT, told_by
 from tests.home.withdrawal.scene import WORDS, Scene, scene_photograph
 from tests.home.withdrawal.stored import in_files, in_index, in_kept_answers, in_mails
 from tests.home.withdrawal.surfaces import bytes_of, files, look, pages

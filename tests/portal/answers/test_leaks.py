@@ -10,9 +10,9 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from home.models import HomePage, StandardPage
-from tests.factories.files import closed_collection, make_document
 from tests.factories.kept import KeptClient
 from tests.factories.site import site_tree
+from tests.factories.uploads.files import closed_collection, make_document
 from tests.factories.users import UserFactory
 
 pytestmark = pytest.mark.django_db

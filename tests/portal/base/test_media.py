@@ -7,8 +7,8 @@ from wagtail.models import Page, PageViewRestriction
 from directory.models import OrganisationPage
 from home.models import HomePage
 from portal.base.models import PortalDocument, PortalImage
-from tests.factories.files import closed_collection, make_document, make_image
 from tests.factories.site import site_tree
+from tests.factories.uploads.files import closed_collection, make_document, make_image
 from tests.factories.users import UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -19,12 +19,12 @@ from registration.domain.places import request_places
 from registration.models import Desk, DeskMessage
 from search.models import JudgedPage, PromotedHit, Synonym
 from tests.factories import directory, events
-from tests.factories.files import make_document, make_image
 from tests.factories.home import StandardPageFactory
 from tests.factories.practices import PracticePageFactory
 from tests.factories.registration import DeskFactory, form
 from tests.factories.site import site_tree
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
+from tests.factories.uploads.files import make_document, make_image
 from tests.factories.users import UserFactory
 
 

@@ -16,7 +16,7 @@ from portal.base.roles import EDITORS
 from practices.domain import reviews
 from practices.models import ImportReview, PracticeIndexPage, PracticePage, PracticeUpload
 from practices.personal_data import erase_reviews, export_reviews
-from tests.factories import pictures
+from tests.factories.uploads import pictures
 from tests.factories.users import UserFactory
 from tests.html import soup, texts
 from tests.practices.editing.test_forms import UPLOAD, read_in

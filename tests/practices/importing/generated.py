@@ -3,7 +3,7 @@
 import random
 from dataclasses import dataclass, field
 
-from tests.factories import pictures
+from tests.factories.uploads import pictures
 from tests.practices.importing import odt_files
 from tests.practices.importing.word_files import (
     DOCUMENT,

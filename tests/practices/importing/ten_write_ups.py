@@ -8,7 +8,7 @@ from typing import Any
 import docx
 from docx.oxml import parse_xml
 
-from tests.factories import pictures
+from tests.factories.uploads import pictures
 from tests.practices.importing import odt_files
 from tests.practices.importing.word_files import WORD
 

@@ -20,8 +20,8 @@ from practices.pdf.documents import SHORT, practice_pdf
 from search.engine import get_engine
 from tests.factories.directory import FunctionContactFactory, PersonFactory
 from tests.factories.events import RecordingPageFactory, add_row
-from tests.factories.files import make_document, make_image
 from tests.factories.practices import PracticePageFactory, obstacle, prose, question
+from tests.factories.uploads.files import make_document, make_image
 from tests.html import one, soup
 
 pytestmark = pytest.mark.django_db

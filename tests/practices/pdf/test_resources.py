@@ -7,8 +7,8 @@ from portal.base.files.pictures.copies import make_copies
 from portal.base.models import PortalImage
 from practices.pdf.renderer import write_pdf
 from practices.pdf.resources import BASE_URL, RefusedError, open_resource
-from tests.factories import pictures
-from tests.factories.files import make_document, make_image
+from tests.factories.uploads import pictures
+from tests.factories.uploads.files import make_document, make_image
 from tests.portal.base.files.pictures.test_copies import store
 
 

@@ -11,8 +11,8 @@ from PIL import ImageFile
 from portal.base.files.pictures.copies import make_copies
 from practices.models import PracticeIndexPage
 from practices.pdf import renderer
-from tests.factories import pictures
 from tests.factories.practices import PracticePageFactory
+from tests.factories.uploads import pictures
 from tests.portal.base.files.pictures.test_copies import store
 
 pytestmark = pytest.mark.django_db

@@ -29,8 +29,8 @@ from tests.factories.events import (
     ExchangeFormatPageFactory,
     RecordingPageFactory,
 )
-from tests.factories.files import closed_collection, make_document
 from tests.factories.registration import DeskFactory, confirm_all, form
+from tests.factories.uploads.files import closed_collection, make_document
 from tests.registration.conftest import Portal
 
 HOUR = datetime.timedelta(hours=1)

@@ -20,8 +20,8 @@ from portal.base.access.visibility import (
 from portal.base.models import PortalImage
 from tests.factories.directory import FunctionContactFactory, OrganisationPageFactory
 from tests.factories.events import ExchangeDateFactory
-from tests.factories.files import closed_collection, make_image
 from tests.factories.site import site_tree
+from tests.factories.uploads.files import closed_collection, make_image
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from wagtail.users.models import UserProfile
 from portal.base.accounts.avatars import FOLDER, remove_metadata_of_avatars
 from portal.base.models import User
 from portal.base.roles import EDITORS
-from tests.factories.photographs import TELLING, told_by
+from tests.factories.uploads.photographs import TELLING, told_by
 from tests.factories.users import UserFactory
 
 pytestmark = pytest.mark.django_db

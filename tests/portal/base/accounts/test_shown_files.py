@@ -9,9 +9,9 @@ from django.test import Client
 from portal.base.accounts.shown_files import POLICIES
 from portal.base.models import User
 from portal.base.roles import EDITORS, PUBLISHERS
-from tests.factories import pictures
-from tests.factories.files import make_document, make_image
 from tests.factories.site import site_tree
+from tests.factories.uploads import pictures
+from tests.factories.uploads.files import make_document, make_image
 from tests.factories.users import UserFactory
 from tests.portal.base.test_media import document_page, organisation
 

@@ -16,8 +16,8 @@ from portal.base.files.names import LONGEST, compose, valid_name
 from portal.base.files.storage import BucketStorage, LocalStorage
 from portal.base.models import PortalDocument, PortalImage
 from practices.models import PracticeSubmission, PracticeUpload
-from tests.factories import pictures
 from tests.factories.site import site_tree
+from tests.factories.uploads import pictures
 
 NAMES = ["Übersicht", "Größe_für_Bürger", "Straße-Ärzte-ÄÖÜ", "Café_Žižkov_Ångström"]
 CAPTIONS = b"WEBVTT\n\n00:00.000 --> 00:02.000\nGuten Tag\n"

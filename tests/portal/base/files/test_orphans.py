@@ -18,8 +18,8 @@ from events.models import RecordingMedia, Transcript
 from portal.base.files.orphans import remove_orphans
 from portal.base.models import PortalDocument, PortalImage
 from practices.models import PracticeSubmission, PracticeUpload
-from tests.factories.files import make_document, make_image
 from tests.factories.site import site_tree
+from tests.factories.uploads.files import make_document, make_image
 from tests.factories.users import UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -15,9 +15,9 @@ from portal.base.editing.picture_messages import undescribed_pictures
 from portal.base.files.pictures.copies import find_copy, make_missing_copies
 from portal.base.files.pictures.forms import DESCRIPTION_MISSING
 from portal.base.models import PortalImage
-from tests.factories.files import make_image
-from tests.factories.pictures import picture
 from tests.factories.site import site_tree
+from tests.factories.uploads.files import make_image
+from tests.factories.uploads.pictures import picture
 
 pytestmark = pytest.mark.django_db
 SINGLE = (reverse("wagtailimages:add"), "")

@@ -14,9 +14,9 @@ from django.urls import reverse
 from wagtail.models import UploadedFile
 
 from portal.base.models import PortalImage
-from tests.factories import pictures
-from tests.factories.files import make_image
 from tests.factories.site import site_tree
+from tests.factories.uploads import pictures
+from tests.factories.uploads.files import make_image
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alike_everywhere]
 BAD = pictures.BAD | {name: (lambda content=content: content) for name, content in pictures.BAD_DRAWINGS.items()}

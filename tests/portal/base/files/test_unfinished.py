@@ -15,8 +15,8 @@ from wagtail.models import Collection
 
 from portal.base.files.unfinished import no_file_without_row
 from portal.base.models import PortalDocument, PortalImage, PortalRendition
-from tests.factories.files import make_document, make_image
-from tests.factories.pictures import picture
+from tests.factories.uploads.files import make_document, make_image
+from tests.factories.uploads.pictures import picture
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("root")]
 

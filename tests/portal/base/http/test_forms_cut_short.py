@@ -32,9 +32,9 @@ from tests.factories.events import (
     SeriesPageFactory,
     SessionPageFactory,
 )
-from tests.factories.files import closed_collection
 from tests.factories.registration import DeskFactory, form
 from tests.factories.site import site_tree
+from tests.factories.uploads.files import closed_collection
 
 pytestmark = pytest.mark.django_db
 

@@ -11,8 +11,8 @@ from wagtail.models import PageViewRestriction
 
 from portal.base.login.second_factor.requirement import FACTORS
 from portal.base.models import User
-from tests.factories.files import make_document, make_image
 from tests.factories.site import site_tree
+from tests.factories.uploads.files import make_document, make_image
 from tests.factories.users import UserFactory
 from tests.portal.base.login.logins import CODE, add_app, code_of, log_in, recovery_codes
 

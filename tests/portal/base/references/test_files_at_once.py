@@ -16,8 +16,8 @@ from portal.base.models import PortalDocument, PortalImage
 from portal.base.references import index
 from practices.models import PracticeIndexPage, PracticePage
 from tests.factories.events import RecordingPageFactory, add_row
-from tests.factories.files import make_document, make_image
 from tests.factories.practices import PracticePageFactory
+from tests.factories.uploads.files import make_document, make_image
 
 pytestmark = pytest.mark.django_db
 

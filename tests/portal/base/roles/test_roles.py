@@ -10,7 +10,7 @@ from wagtail.models import GroupApprovalTask, GroupPagePermission, Page
 
 from portal.base.models import PortalImage, User
 from portal.base.roles import EDITORS, GROUPS, OPERATORS, PUBLISHERS, ensure_roles
-from tests.factories.files import make_image
+from tests.factories.uploads.files import make_image
 from tests.factories.users import UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ from practices.importing.drafts.report import report_on
 from practices.importing.pictures import picture_block
 from practices.importing.writeup import Picture, WriteUp
 from practices.models import PracticeIndexPage
-from tests.factories import pictures
+from tests.factories.uploads import pictures
 from tests.factories.users import UserFactory
 
 DATA = base64.b64encode(pictures.picture()).decode()

@@ -10,7 +10,7 @@ from practices.importing.reader import read_source
 from practices.importing.sections.interpreter import interpret
 from practices.importing.word.package import MOST_MEMBERS
 from practices.importing.writeup import WriteUp
-from tests.factories import pictures
+from tests.factories.uploads import pictures
 from tests.practices.importing.odt_files import heading, odt_file, paragraph
 
 TITLE = paragraph("Radeln für alle", "Title")

@@ -17,7 +17,7 @@ from practices.importing.blocks import Block
 from practices.importing.reader import read_source
 from practices.importing.sections.interpreter import interpret
 from practices.importing.writeup import WriteUp
-from tests.factories import pictures
+from tests.factories.uploads import pictures
 from tests.practices.importing.word_files import DOCUMENT, document, package, paragraph, relationships
 
 NAMESPACES = (

@@ -19,7 +19,7 @@ from tests.events.files.media.containers import (
     webm,
 )
 from tests.events.files.media.test_uploading import SOUND
-from tests.factories.photographs import SECRET
+from tests.factories.uploads.photographs import SECRET
 
 PLACE = b"+50.3135+011.9128/" + SECRET
 FIRST, DATA = box(b"ftyp", b"isom"), box(b"mdat", bytes(range(200)))

@@ -27,7 +27,7 @@ from tests.events.files.media.containers import box, ogg_sum
 from tests.events.files.media.metadata.telling import FIRST, HEADER, PLACE, PLAIN, TELLING, USER, film_with
 from tests.events.files.media.test_probe import NEEDS_FFMPEG, film
 from tests.events.files.media.test_uploading import upload
-from tests.factories.photographs import SECRET
+from tests.factories.uploads.photographs import SECRET
 from tests.growth import assert_linear
 
 

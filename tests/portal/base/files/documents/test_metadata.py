@@ -20,10 +20,10 @@ from portal.base.files.documents import metadata
 from portal.base.files.documents.metadata import without_photo_metadata
 from portal.base.files.documents.stored_metadata import remove_stored_metadata
 from portal.base.models import PortalDocument
-from tests.factories.documents import TELLING_DOCUMENTS, archive, pdf
-from tests.factories.photographs import SECRET, TELLING, told_by
-from tests.factories.pictures import picture
 from tests.factories.site import site_tree
+from tests.factories.uploads.documents import TELLING_DOCUMENTS, archive, pdf
+from tests.factories.uploads.photographs import SECRET, TELLING, told_by
+from tests.factories.uploads.pictures import picture
 from tests.growth import assert_linear
 
 

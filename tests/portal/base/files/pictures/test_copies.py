@@ -20,9 +20,9 @@ from portal.base.files.pictures import copies
 from portal.base.files.pictures.copies import MADE, SIZES, UNREADABLE, make_copies, make_missing_copies, spec_for
 from portal.base.models import PortalImage, PortalRendition
 from portal.base.page_functions import show_picture
-from tests.factories import pictures
-from tests.factories.files import make_image
 from tests.factories.site import site_tree
+from tests.factories.uploads import pictures
+from tests.factories.uploads.files import make_image
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alike_everywhere]
 TEMPLATES = Path(settings.BASE_DIR) / "templates" / "public"

@@ -17,9 +17,9 @@ from portal.base.files.pictures.copies import make_copies
 from portal.base.files.pictures.metadata import ORIENTATION, without_metadata
 from portal.base.files.pictures.stored_metadata import remove_stored_metadata
 from portal.base.models import PortalImage, PortalRendition
-from tests.factories import pictures
-from tests.factories.photographs import ODD, SECRET, TELLING, told_by
 from tests.factories.site import site_tree
+from tests.factories.uploads import pictures
+from tests.factories.uploads.photographs import ODD, SECRET, TELLING, told_by
 from tests.growth import assert_linear
 
 

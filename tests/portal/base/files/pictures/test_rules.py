@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from PIL import Image, ImageFile
 
 from portal.base.files.pictures.rules import MOST_PIXELS, Size, check_picture, decoded, read_size
-from tests.factories import pictures
+from tests.factories.uploads import pictures
 
 pytestmark = pytest.mark.alike_everywhere
 
@@ -88,7 +88,7 @@ MEASURED = """
     django.setup()
     from django.core.exceptions import ValidationError
     from portal.base.files.pictures.rules import check_picture
-    from tests.factories.pictures import large_png
+    from tests.factories.uploads.pictures import large_png
 
     def peak():
         status = pathlib.Path("/proc/self/status").read_text()

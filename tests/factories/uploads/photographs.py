@@ -9,7 +9,7 @@ from typing import Any
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from tests.factories import pictures
+from tests.factories.uploads import pictures
 
 SECRET = b"Geheim-4711"
 TEXT = SECRET.decode()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import docx
 
-from tests.factories.photographs import SECRET, TELLING
+from tests.factories.uploads.photographs import SECRET, TELLING
 
 PLACE = f"50.3N-{SECRET.decode()}"
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.architecture.compiled_patterns import found, patterns_of, product_modules
-from tests.architecture.patterns import LISTED, Built, Outside
+from tests.architecture.expressions.compiled import found, patterns_of, product_modules
+from tests.architecture.expressions.patterns import LISTED, Built, Outside
 from tests.architecture.repository import ROOT, text
 from tests.growth import assert_linear
 from tests.shapes import PIECES, repeated
@@ -23,7 +23,9 @@ MEASURED = [name for name, kind in LISTED.items() if isinstance(kind, Outside)]
 
 
 def test_every_pattern_is_listed() -> None:
-    assert found() - set(LISTED) == set(), "list it in tests/architecture/patterns.py, so that its growth is measured"
+    assert found() - set(LISTED) == set(), (
+        "list it in tests/architecture/expressions/patterns.py, so that its growth is measured"
+    )
     assert set(LISTED) - found() == set(), "no longer there"
 
 

@@ -1,0 +1,1 @@
+"""Every regular expression of the portal, and how its cost grows."""
