@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection, transaction
 from django.db.models import Q
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from lxml import html
 from pytest_django import DjangoDbBlocker
 
 from directory.enums import PersonRole
@@ -26,6 +26,7 @@ from portal.taxonomy.models import Region, Theme
 from practices.models import PracticePage
 from search.memory.process_cache import forget_everything
 from tests.factories.demo import demo
+from tests.html import attributes, link_addresses, soup
 
 pytestmark = pytest.mark.django_db
 
@@ -101,10 +102,10 @@ def exchanged(themes: list[int], direction: str) -> set[str]:
     }
 
 
-def read(client: Client, query: str) -> Any:
+def read(client: Client, query: str) -> BeautifulSoup:
     answer = client.get(f"/kommunen/?{query}")
     assert answer.status_code == 200
-    return html.document_fromstring(answer.content.decode())
+    return soup(answer)
 
 
 @pytest.mark.parametrize(("own", "slug"), ASKED)
@@ -116,20 +117,19 @@ def test_the_nearest_first_true_ticks_and_a_number_in_every_row(client: Client, 
     expected = (done | given | exchanged(themes, "seeks") | profiles) & set(
         Region.objects.municipalities().values_list("pk", flat=True)
     )
-    (own_link,) = page.xpath("//div[@class='rp-finder__own']/p/a/@href")
+    (own_link,) = link_addresses(page, "div.rp-finder__own > p > a")
     origin = Region.objects.get(slug=own_link.split("/")[-2])
-    near = page.xpath("//section[@data-list='nah']//*[@data-ags]")
-    assert {row.get("data-ags") for row in near} == expected - {origin.ags}
+    assert set(attributes(page, 'section[data-list="nah"] [data-ags]', "data-ags")) == expected - {origin.ags}
     for name in ("nah", "gross"):
-        rows = page.xpath(f"//section[@data-list='{name}']//*[@data-ags]")
-        kilometres = [float(row.get("data-km")) for row in rows]
+        rows = page.select(f'section[data-list="{name}"] [data-ags]')
+        kilometres = [float(str(row.attrs["data-km"])) for row in rows]
         assert all(first <= second for first, second in pairwise(kilometres))
         for row, km in zip(rows, kilometres, strict=True):
-            place = Region.objects.get(pk=row.get("data-ags"))
+            place = Region.objects.get(pk=row.attrs["data-ags"])
             assert km == pytest.approx(distance_km(origin.point, place.point), abs=0.051)
-            ticks = row.xpath(".//ul[@class='rp-ticks']/li"), row.xpath(".//dt/*[name()='svg']")
+            ticks = row.select("ul.rp-ticks > li"), row.select("dt > svg")
             assert (bool(ticks[0]), bool(ticks[1])) == (place.ags in done, place.ags in given), place
-            assert row.xpath(".//a[starts-with(@href, 'tel:')]"), place
+            assert row.select('a[href^="tel:"]'), place
 
 
 def test_upper_franconia_housing_under_twenty_thousand(client: Client) -> None:
@@ -138,9 +138,7 @@ def test_upper_franconia_housing_under_twenty_thousand(client: Client) -> None:
     told = published(themes) | exchanged(themes, "offers") | exchanged(themes, "seeks")
     told |= placed(MunicipalityPage.objects.all(), themes)
     small = Region.objects.municipalities().filter(ags__startswith="094", size_class__in=("bis-5000", "5000-20000"))
-    assert {row.get("data-ags") for row in page.xpath("//*[@data-ags]")} == told & set(
-        small.values_list("pk", flat=True)
-    )
+    assert set(attributes(page, "[data-ags]", "data-ags")) == told & set(small.values_list("pk", flat=True))
 
 
 def test_a_row_for_every_municipality_stays_small_and_quick(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,7 +153,7 @@ def test_a_row_for_every_municipality_stays_small_and_quick(client: Client, monk
     FunctionContact.objects.bulk_create(
         FunctionContact(region_id=ags, label="Rathaus", phone="089 99998-300") for ags in places
     )
-    monkeypatch.setattr(deeds, "_readers", [lambda: every])
+    monkeypatch.setattr(deeds, "_readers", [lambda _taxonomy: every])
     forget_everything()
     address = "/kommunen/?von=Selb"
     client.get(address)

@@ -4,12 +4,12 @@ import datetime
 
 import pytest
 from django.test import Client
-from lxml import html
 
 from events.models import RecordingIndexPage
 from home.models import HomePage
 from tests.factories.events import RecordingPageFactory
 from tests.factories.taxonomy import ThemeFactory
+from tests.html import attributes, soup, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -38,8 +38,7 @@ def _recordings(site: HomePage) -> None:
     ],
 )
 def test_theme_and_year_narrow(client: Client, query: str, found: set[str]) -> None:
-    page = html.document_fromstring(client.get(f"/mediathek/{query}").content.decode())
-    assert set(page.xpath("//a[@class='rp-card__link']/text()")) == found
-    unknown = page.xpath("//a[contains(@class,'rp-chip--unknown')]")
-    assert len(unknown) == (2 if "quatsch" in query else 0)
-    assert page.xpath("//select[@name='jahr']/option/@value") == ["", "2026", "2025"]
+    page = soup(client.get(f"/mediathek/{query}"))
+    assert set(texts(page, "a.rp-card__link")) == found
+    assert len(page.select("a.rp-chip--unknown")) == (2 if "quatsch" in query else 0)
+    assert attributes(page, 'select[name="jahr"] > option', "value") == ["", "2026", "2025"]

@@ -1,14 +1,13 @@
 """`/praxisbeispiele/` by size, status and distance; what is unknown narrows nothing and says so."""
 
-from typing import Any
-
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
-from lxml import html
 
 from practices.models import PracticeIndexPage
 from tests.factories.practices import PracticePageFactory
 from tests.factories.taxonomy import RegionFactory
+from tests.html import soup, text, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -28,14 +27,14 @@ def _practices(overview: PracticeIndexPage) -> None:
     PracticePageFactory.create(parent=overview, title="Land", main_region=RegionFactory.create(ags="094"), status="")
 
 
-def read(client: Client, query: str) -> Any:
+def read(client: Client, query: str) -> BeautifulSoup:
     answer = client.get(f"/praxisbeispiele/{query}")
     assert answer.status_code == 200
-    return html.document_fromstring(answer.content.decode())
+    return soup(answer)
 
 
 def titles(client: Client, query: str) -> list[str]:
-    return [str(link) for link in read(client, query).xpath("//a[@class='rp-card__link']/text()")]
+    return texts(read(client, query), "a.rp-card__link")
 
 
 @pytest.mark.parametrize(
@@ -57,8 +56,7 @@ def test_size_status_and_distance_narrow(client: Client, query: str, found: set[
 
 def test_the_nearest_come_first_and_say_how_far(client: Client) -> None:
     assert titles(client, "?von=Own") == ["Hier", "Nah", "Weit", "Land"]
-    cards = read(client, "?von=Own").xpath("//article[contains(@class,'rp-card')]")
-    told = [[line.text_content().strip() for line in card.xpath(".//ul[@class='rp-meta']/li")] for card in cards]
+    told = [texts(card, "ul.rp-meta > li") for card in read(client, "?von=Own").select("article.rp-card")]
     assert [next((line for line in lines if "km" in line), "") for lines in told] == [
         "1 km entfernt",
         "11 km entfernt",
@@ -70,9 +68,9 @@ def test_the_nearest_come_first_and_say_how_far(client: Client) -> None:
 
 def test_what_is_unknown_is_said(client: Client) -> None:
     page = read(client, "?groesse=riesig&stand=x&umkreis=7")
-    chips = [" ".join(chip.text_content().split()) for chip in page.xpath("//a[contains(@class,'rp-chip--unknown')]")]
+    chips = texts(page, "a.rp-chip--unknown")
     assert [chip.split(": ")[-1] for chip in chips] == ["riesig", "x", "7"]
-    assert "kennen wir nicht" in read(client, "?von=quarkstrudelxyz").text_content()
+    assert "kennen wir nicht" in text(read(client, "?von=quarkstrudelxyz"))
 
 
 def test_the_page_of_a_write_up_says_how_large_the_place_is(client: Client) -> None:

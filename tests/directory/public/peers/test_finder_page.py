@@ -1,12 +1,11 @@
 """`/kommunen/`: two lists, the nearest first, with true ticks and a number in every row."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup, Tag
 from django.test import Client
 from django.utils import timezone
-from lxml import html
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import PageViewRestriction
 
@@ -26,6 +25,7 @@ from tests.factories.directory import (
 from tests.factories.events import SeriesPageFactory, SessionPageFactory, add_row
 from tests.factories.practices import PracticePageFactory
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
+from tests.html import attributes, descriptions, link_addresses, one, soup, text, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -59,34 +59,30 @@ def place(name: str) -> Region:
     return Region.objects.get(label=name)
 
 
-def read(client: Client, query: str) -> Any:
+def read(client: Client, query: str) -> BeautifulSoup:
     answer = client.get(f"/kommunen/{query}")
     assert answer.status_code == 200
-    return html.document_fromstring(answer.content.decode())
+    return soup(answer)
 
 
-def rows(page: Any, name: str) -> list[tuple[str, str | None]]:
+def rows(page: Tag, name: str) -> list[tuple[str, str | None]]:
     """Name and kilometres of the rows of a list."""
-    found = page.xpath(f"//section[@data-list='{name}']//*[@data-ags]")
-    return [(row.xpath("string((.//h3|.//th)//a)"), row.get("data-km")) for row in found]
+    found = page.select(f'section[data-list="{name}"] [data-ags]')
+    return [(texts(row, "h3 a, th a")[0], str(row["data-km"]) if row.has_attr("data-km") else None) for row in found]
 
 
-def row_of(page: Any, name: str) -> Any:
-    (row,) = page.xpath(f"//*[@data-ags][.//h3//a[.='{name}']]")
+def row_of(page: Tag, name: str) -> Tag:
+    (row,) = (row for row in page.select("[data-ags]") if texts(row, "h3 a")[:1] == [name])
     return row
 
 
-def ticked(row: Any) -> list[str]:
+def ticked(row: Tag) -> list[str]:
     """What stands beside a tick."""
-    found = row.xpath(".//li[./*[name()='svg']/*[name()='use'][contains(@href, '#check')]]|.//dt[./*[name()='svg']]")
-    return [" ".join(each.text_content().split()) for each in found]
+    return texts(row, 'li:has(> svg > use[href*="#check"]), dt:has(> svg)')
 
 
-def number_of(row: Any) -> list[str]:
-    return [
-        link.xpath("string(.//span[@class='kern-label']/text())")
-        for link in row.xpath(".//a[starts-with(@href,'tel:')]")
-    ]
+def number_of(row: Tag) -> list[str]:
+    return [str(label.contents[0]) for label in row.select('a[href^="tel:"] span.kern-label')]
 
 
 def test_the_nearest_come_first_and_those_of_ones_size_after_them(client: Client, housing: Theme) -> None:
@@ -104,14 +100,9 @@ def test_ticks_are_for_what_was_published_or_given(client: Client, housing: Them
         ["Gibt weiter"],
         ["Praxisbeispiel: Haus für Haus"],
     ]
-    lines = {name: row_of(page, name).xpath(".//dl/div") for name in ("Near", "Middle")}
-    labels = {
-        name: [(line.xpath("normalize-space(dt)"), line.xpath("normalize-space(dd)")) for line in found]
-        for name, found in lines.items()
-    }
-    assert labels == {
-        "Near": [("Sucht", "Near und Leerstand")],
-        "Middle": [("Gibt weiter", "Middle und Leerstand")],
+    assert {name: descriptions(row_of(page, name)) for name in ("Near", "Middle")} == {
+        "Near": {"Sucht": "Near und Leerstand"},
+        "Middle": {"Gibt weiter": "Middle und Leerstand"},
     }
 
 
@@ -129,7 +120,7 @@ def test_a_session_counts_where_its_speakers_agreed(client: Client, housing: The
 def test_every_row_has_a_number_and_says_whose_it_is(client: Client, housing: Theme) -> None:
     def told(name: str) -> tuple[list[str], str]:
         row = row_of(read(client, "?von=Own"), name)
-        return number_of(row), " ".join(row.xpath("string(.//p[@class='rp-call__who'])").split())
+        return number_of(row), text(one(row, "p.rp-call__who"))
 
     assert told("Far")[0] == [PORTAL]
     assert told("Far")[1].startswith("Redaktion des Portals")
@@ -155,16 +146,12 @@ def test_every_row_has_a_number_and_says_whose_it_is(client: Client, housing: Th
 def test_all_three_views_show_the_same_set(client: Client, housing: Theme) -> None:
     def listed(view: str) -> list[tuple[str, str | None]]:
         page = read(client, f"?von=Own&ansicht={view}")
-        assert all(number_of(row) for row in page.xpath("//*[@data-ags]"))
+        assert all(number_of(row) for row in page.select("[data-ags]"))
         return rows(page, "nah")
 
     assert listed("liste") == listed("karte") == listed("tabelle") == listed("quatsch")
     page = read(client, "?von=Own&ansicht=karte")
-    assert page.xpath("//*[name()='svg'][contains(@class,'rp-map--places')]//*[name()='a']/@href") == [
-        "#ort-3",
-        "#ort-2",
-        "#ort-1",
-    ]
+    assert link_addresses(page, "svg.rp-map--places a") == ["#ort-3", "#ort-2", "#ort-1"]
 
 
 def test_without_a_municipality_there_is_one_list_by_name(client: Client, housing: Theme) -> None:
@@ -186,33 +173,32 @@ def test_a_region_as_ones_own_narrows_instead(client: Client, housing: Theme) ->
     assert len(rows(read(client, "?von=Oberfranken"), "alle")) == 3
     page = read(client, "?von=Mittelfranken")
     assert rows(page, "alle") == []
-    assert "Mittelfranken ist keine Kommune" in page.text_content()
+    assert "Mittelfranken ist keine Kommune" in text(page)
 
 
 def test_several_places_are_asked_and_slips_too(client: Client, housing: Theme) -> None:
     RegionFactory.create(ags="09571123", name="Own", label="Own (Landkreis Ansbach)")
     page = read(client, "?von=Own&thema=wohnen")
-    assert page.xpath("//*[@data-choose='place']//a/@href") == [
+    assert link_addresses(page, '[data-choose="place"] a') == [
         "?thema=wohnen&von=09479100",
         "?thema=wohnen&von=09571123",
     ]
     assert rows(page, "alle") != []
-    assert page.xpath("string(//input[@name='von']/@value)") == "Own"
+    assert attributes(page, 'input[name="von"]', "value")[0] == "Own"
 
 
 def test_nothing_is_never_the_end(client: Client, housing: Theme) -> None:
     page = read(client, "?von=Own&thema=wohnen&q=quarkstrudelxyz")
     for name in ("nah", "gross"):
-        (section,) = page.xpath(f"//section[@data-list='{name}']")
-        assert number_of(section) == [PORTAL]
-    assert "Ohne „quarkstrudelxyz“" in page.text_content()
+        assert number_of(one(page, f'section[data-list="{name}"]')) == [PORTAL]
+    assert "Ohne „quarkstrudelxyz“" in text(page)
 
 
 def test_unknown_values_are_said_and_can_be_removed(client: Client, housing: Theme) -> None:
     page = read(client, "?thema=gibtsnicht&groesse=riesig&gebiet=x&ansicht=y&nah=viele&von=quarkstrudelxyz")
-    chips = [" ".join(chip.text_content().split()) for chip in page.xpath("//a[contains(@class,'rp-chip--unknown')]")]
+    chips = texts(page, "a.rp-chip--unknown")
     assert sorted(chip.split(": ")[-1] for chip in chips) == ["gibtsnicht", "riesig", "viele", "x", "y"]
-    assert "„quarkstrudelxyz“ kennen wir nicht" in page.text_content()
+    assert "„quarkstrudelxyz“ kennen wir nicht" in text(page)
     assert len(rows(page, "alle")) == 3
 
 

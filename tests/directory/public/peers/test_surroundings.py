@@ -1,11 +1,10 @@
 """What lies around a place: the nearest with a number, those of its size, the next dates; on both of its pages."""
 
-import re
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup, Tag
 from django.test import Client
-from lxml import html
 
 from directory.models import MunicipalityIndexPage
 from events.models import SeriesIndexPage
@@ -16,6 +15,7 @@ from tests.factories.directory import ExchangeItemFactory, FunctionContactFactor
 from tests.factories.events import SeriesPageFactory, SessionPageFactory, in_days
 from tests.factories.practices import PracticePageFactory
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
+from tests.html import one, soup, text, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -44,36 +44,38 @@ def places(site: HomePage) -> Theme:
     return theme
 
 
-def read(client: Client, path: str) -> Any:
+def read(client: Client, path: str) -> BeautifulSoup:
     answer = client.get(path)
     assert answer.status_code == 200
-    return html.document_fromstring(answer.content.decode())
+    return soup(answer)
 
 
-def nearest(page: Any) -> list[tuple[str, str]]:
-    rows = page.xpath("//section[@aria-labelledby='naechste']//li[@data-ags]")
-    return [(row.xpath("string(.//a)"), row.xpath("string(.//p[@class='rp-nearest__km'])")) for row in rows]
+def nearest(page: Tag) -> list[tuple[str, str]]:
+    rows = page.select('section[aria-labelledby="naechste"] li[data-ags]')
+    return [(texts(row, "a")[0], text(one(row, "p.rp-nearest__km"))) for row in rows]
+
+
+def canonical(page: Tag) -> str:
+    return str(one(page, 'link[rel="canonical"]').attrs["href"])
 
 
 @pytest.mark.parametrize("path", ["/kommunen/empty/", "/regionen/09479100/"])
 def test_a_place_with_nothing_shows_who_is_near_and_who_is_alike(client: Client, places: Theme, path: str) -> None:
     page = read(client, path)
     assert nearest(page) == [("Near", "11 km"), ("Far", "22 km")]
-    alike = page.xpath("//section[@aria-labelledby='gleiche']//h3/a/text()")
-    assert alike == ["Haus für Haus"]
-    assert "So klein wie Empty, und schon dabei" in page.text_content()
+    assert texts(page, 'section[aria-labelledby="gleiche"] h3 > a') == ["Haus für Haus"]
+    assert "So klein wie Empty, und schon dabei" in text(page)
 
 
 def test_both_pages_of_a_place_tell_the_same_facts(client: Client, places: Theme) -> None:
     def facts(path: str) -> list[tuple[str, str]]:
-        rows = read(client, path).xpath("//dl[@class='rp-facts']/div")
-        return [(row.xpath("string(dt)").strip(), row.xpath("string(dd)").strip()) for row in rows]
+        facts = one(read(client, path), "dl.rp-facts")
+        return [(text(one(row, "dt")), text(one(row, "dd"))) for row in facts.select("div")]
 
     for ags, slug in (("09479100", "empty"), ("09479102", "far"), ("09479", "landkreis-wunsiedel")):
         assert facts(f"/regionen/{ags}/") == facts(f"/kommunen/{slug}/") != []
-    page = read(client, "/regionen/09479100/")
-    assert page.xpath("string(//link[@rel='canonical']/@href)").endswith("/kommunen/empty/")
-    assert read(client, "/regionen/09479/").xpath("string(//link[@rel='canonical']/@href)").endswith("/regionen/09479/")
+    assert canonical(read(client, "/regionen/09479100/")).endswith("/kommunen/empty/")
+    assert canonical(read(client, "/regionen/09479/")).endswith("/regionen/09479/")
 
 
 def test_next_dates_stand_on_the_page_the_soonest_first(client: Client, places: Theme, index: Any) -> None:
@@ -83,8 +85,7 @@ def test_next_dates_stand_on_the_page_the_soonest_first(client: Client, places: 
     SessionPageFactory.create(parent=series, title="Entfällt", starts_at=in_days(1), is_cancelled=True)
     index()
     page = read(client, "/kommunen/empty/")
-    dates = page.xpath("//section[@aria-labelledby='naechste-termine']//h3/a/text()")
-    assert dates == ["Bald", "Später"]
+    assert texts(page, 'section[aria-labelledby="naechste-termine"] h3 > a') == ["Bald", "Später"]
 
 
 def test_a_theme_names_who_did_it_and_never_who_only_asks(client: Client, places: Theme) -> None:
@@ -94,11 +95,11 @@ def test_a_theme_names_who_did_it_and_never_who_only_asks(client: Client, places
         main_theme=None,
     )
     ExchangeItemFactory.create(page=page, theme=places, direction="seeks")
-    found = read(client, "/themen/wohnen/").xpath("//section[@aria-labelledby='wer']//h3/a/text()")
+    found = texts(read(client, "/themen/wohnen/"), 'section[aria-labelledby="wer"] h3 > a')
     assert found == ["Far", "Mute", "Near"]
     ThemeFactory.create(name="Ohne alles", slug="ohne-alles")
-    empty = read(client, "/themen/ohne-alles/").xpath("//section[@aria-labelledby='wer']")[0]
-    assert re.search("Die Redaktion fragt für Sie herum", empty.text_content())
+    empty = one(read(client, "/themen/ohne-alles/"), 'section[aria-labelledby="wer"]')
+    assert "Die Redaktion fragt für Sie herum" in text(empty)
 
 
 def test_a_region_without_anything_leads_on(client: Client, places: Theme) -> None:

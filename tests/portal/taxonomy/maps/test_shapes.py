@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from lxml import html
 
 from portal.taxonomy.maps.choropleth import draw_choropleth, legend
 from portal.taxonomy.maps.rings import FORMS, draw_rings, draw_silhouette
 from portal.taxonomy.maps.shapes import map_point, place_key, region_map, silhouette_of
+from tests.html import attributes, link_addresses, soup
 
 DATA = Path(settings.BASE_DIR) / "portal" / "taxonomy" / "data"
 
@@ -46,20 +46,20 @@ def test_place_key(ags: str | None, key: str) -> None:
 
 
 def test_rings_are_four_strokes_around_the_place_widest_first() -> None:
-    drawing = html.fragment_fromstring(draw_rings("09563", "green", "card"))
-    paths = drawing.xpath(".//path")
-    widths = [int(path.get("stroke-width")) for path in paths[:-1]]
+    drawing = soup(draw_rings("09563", "green", "card"))
+    paths = drawing.select("path")
+    widths = [int(str(path.attrs["stroke-width"])) for path in paths[:-1]]
     assert len(widths) == 4
     assert widths == sorted(widths, reverse=True)
-    assert paths[-1].get("class") == "rp-rings__place"
-    assert {path.get("d") for path in paths} == {silhouette_of("09563").path}
-    assert drawing.get("aria-hidden") == "true"
-    assert "rp-t--green" in drawing.get("class")
+    assert paths[-1].attrs["class"] == "rp-rings__place"
+    assert set(attributes(drawing, "path", "d")) == {silhouette_of("09563").path}
+    assert attributes(drawing, "svg", "aria-hidden") == ["true"]
+    assert len(drawing.select("svg.rp-t--green")) == 1
 
 
 def test_rings_of_an_online_date_show_no_place_and_no_hole_in_its_shape() -> None:
-    drawing = html.fragment_fromstring(draw_rings("", "green", "poster", place=False))
-    classes = [path.get("class") for path in drawing.xpath(".//path")]
+    drawing = soup(draw_rings("", "green", "poster", place=False))
+    classes = attributes(drawing, "path", "class")
     assert classes == ["rp-rings__1", "rp-rings__2", "rp-rings__3", "rp-rings__4", "rp-rings__core"]
 
 
@@ -101,11 +101,10 @@ def test_map_point_lies_in_its_region() -> None:
 
 
 def test_choropleth_links_every_part_and_hides_from_the_keyboard() -> None:
-    drawing = html.fragment_fromstring(draw_choropleth({"09475": 6, "09471": 1}, "094"))
-    links = drawing.xpath(".//a")
-    assert len(links) == 13
-    assert {link.get("tabindex") for link in links} == {"-1"}
-    steps = {link.get("href"): link.xpath("./path/@class")[0][-1] for link in links}
+    drawing = soup(draw_choropleth({"09475": 6, "09471": 1}, "094"))
+    assert attributes(drawing, "a", "tabindex") == ["-1"] * 13
+    classes = attributes(drawing, "a > path", "class")
+    steps = {address: name[-1] for address, name in zip(link_addresses(drawing, "a"), classes, strict=True)}
     assert steps["/regionen/09475/"] == "4"
     assert steps["/regionen/09471/"] == "1"
     assert steps["/regionen/09472/"] == "0"
@@ -124,8 +123,8 @@ def test_legend_names_each_shade_in_use() -> None:
 
 
 def test_choropleth_without_anything_shows_nothing_but_places() -> None:
-    drawing = html.fragment_fromstring(draw_choropleth({}, "09"))
-    assert {path.get("class").split("--")[-1] for path in drawing.xpath(".//path")} == {"0"}
+    drawing = soup(draw_choropleth({}, "09"))
+    assert {name.split("--")[-1] for name in attributes(drawing, "path", "class")} == {"0"}
 
 
 @pytest.mark.parametrize(("most", "shades"), [(1, [0, 2]), (2, [0, 2, 4]), (3, [0, 1, 2, 4]), (9, [0, 1, 2, 3, 4])])
