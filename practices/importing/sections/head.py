@@ -63,16 +63,25 @@ def find_head(sections: Sections) -> tuple[str, str, str]:
 def _apart(before: list[Block]) -> list[Block]:
     """The paragraphs before the first heading; short lines that no empty line parts are paragraphs of their own."""
     found: list[Block] = []
+    has_title = False
     for block in before:
-        lines = block.lines
-        are_lines = 1 < len(lines) <= _MOST_LINES_APART and block.is_plain and not block.heading
-        if are_lines and all(len(line) <= KICKER_LENGTH and not _ENDS_LIKE_TEXT.search(line) for line in lines):
-            found += [paragraph(line, block.at) for line in lines]
-        elif block.is_plain and not block.heading and not any(map(_may_head, found)) and _stands_apart(lines):
-            found += [paragraph(lines[0], block.at), paragraph("\n".join(lines[1:]), block.at)]
-        else:
-            found.append(block)
+        parts = _parts_apart(block, has_title=has_title)
+        has_title = has_title or any(map(_may_head, parts))
+        found += parts
     return found
+
+
+def _parts_apart(block: Block, *, has_title: bool) -> list[Block]:
+    """Its short lines; before there is a title also the first line and the text right below it; else the block."""
+    lines = block.lines
+    if not block.is_plain or block.heading:
+        return [block]
+    are_short = all(len(line) <= KICKER_LENGTH and not _ENDS_LIKE_TEXT.search(line) for line in lines)
+    if 1 < len(lines) <= _MOST_LINES_APART and are_short:
+        return [paragraph(line, block.at) for line in lines]
+    if not has_title and _stands_apart(lines):
+        return [paragraph(lines[0], block.at), paragraph("\n".join(lines[1:]), block.at)]
+    return [block]
 
 
 def _may_head(block: Block) -> bool:
