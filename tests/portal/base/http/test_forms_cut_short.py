@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urldefrag, urlencode, urljoin, urlsplit
 
 import pytest
 import time_machine
@@ -146,9 +146,10 @@ def shown_at(client: Client, address: str) -> list[Shown]:
     for each in html.fromstring(answer.content).forms:
         if (each.method or "").upper() == "POST":
             fields = _fields_of(each)
+            target, _place_on_the_page = urldefrag(urljoin(answer.request["PATH_INFO"], each.get("action") or ""))
             for button in each.xpath(".//button[@name]") or [None]:
                 pressed = {} if button is None else {button.get("name"): [button.get("value")]}
-                found.append(Shown(each.get("action") or answer.request["PATH_INFO"], {**fields, **pressed}))
+                found.append(Shown(target, {**fields, **pressed}))
     return found
 
 
