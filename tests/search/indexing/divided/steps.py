@@ -128,6 +128,8 @@ def wait() -> None:
         sys.stdout.flush()
         time.sleep(60)
 
+    # What a shell starts in the background ignores Ctrl-C, and so does all that comes of it, the tests as well.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     rebuild(progress=tell, processes=PROCESSES)
 
 
