@@ -82,15 +82,17 @@ class Encoded:
     error: str = ""
 
 
+def encoded(change: Change, encoder: Callable[[Change], Any]) -> Encoded:
+    """A change in the form that `encoder` gives. One bad document does not keep the others out."""
+    try:
+        return Encoded(change.key, change.revision, encoder(change))
+    except Exception as error:  # noqa: BLE001 - whatever the analyzer raises, it concerns this document alone
+        return Encoded(change.key, change.revision, error=f"{type(error).__name__}: {error}")
+
+
 def encode_all(changes: Iterable[Change], encoder: Callable[[Change], Any]) -> list[Encoded]:
-    """The changes in the form that `encoder` gives. One bad document does not keep the others out."""
-    encoded: list[Encoded] = []
-    for change in changes:
-        try:
-            encoded.append(Encoded(change.key, change.revision, encoder(change)))
-        except Exception as error:  # noqa: BLE001 - whatever the analyzer raises, it concerns this document alone
-            encoded.append(Encoded(change.key, change.revision, error=f"{type(error).__name__}: {error}"))
-    return encoded
+    """Several of them, in order."""
+    return [encoded(change, encoder) for change in changes]
 
 
 @dataclass(frozen=True, slots=True)

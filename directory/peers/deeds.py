@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from portal.taxonomy.models import PageRegion, PageTheme, Theme
+from portal.taxonomy.models import PageRegion, PageTheme
 
 
 class Deed(NamedTuple):
@@ -41,11 +41,10 @@ class PageTaxonomy:
 
 
 def read_taxonomy() -> PageTaxonomy:
-    """Further themes and regions of all pages. Three queries, however many there are."""
-    slugs = dict(Theme.every.values_list("pk", "slug"))
+    """Further themes and regions of all pages. Two queries, however many there are."""
     themes, places = defaultdict(list), defaultdict(list)
-    for page, theme in PageTheme.objects.order_by("pk").values_list("content_object_id", "tag_id"):
-        themes[page].append(slugs[theme])
+    for page, slug in PageTheme.objects.order_by("pk").values_list("content_object_id", "tag__slug"):
+        themes[page].append(slug)
     for page, ags in PageRegion.objects.order_by("pk").values_list("page_id", "region_id"):
         places[page].append(ags)
     return PageTaxonomy(themes, places)

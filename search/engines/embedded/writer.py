@@ -12,7 +12,7 @@ from typing import Any
 from tantivy import Index, IndexWriter, Searcher
 
 from search.documents import Cue, Point, SearchDocument, Thumbnail
-from search.engine import Change, Delete, Encoded, Report, Upsert, encode_all
+from search.engine import Change, Delete, Encoded, Report, Upsert, encoded
 from search.engines.embedded.codec import encode, to_tantivy
 from search.engines.embedded.matching import term_query
 from search.engines.embedded.schema import schema
@@ -49,24 +49,26 @@ class GenerationWriter:
         return -1 if revision is None else int(revision)
 
     def apply(self, batch: Iterable[Change]) -> list[Report]:
-        return self.write(encode_all(batch, encode))
+        """What is known already is not encoded again."""
+        return [self._known(change) or self._add(encoded(change, encode)) for change in batch]
 
     def write(self, batch: Iterable[Encoded]) -> list[Report]:
-        return [self._write_one(encoded) for encoded in batch]
+        return [self._known(change) or self._add(change) for change in batch]
 
-    def _write_one(self, encoded: Encoded) -> Report:
-        if encoded.revision <= self.revision_of(encoded.key):
-            return Report(encoded.key, "stale")
-        if encoded.error:
-            return Report(encoded.key, "failed", encoded.error)
+    def _known(self, change: Change | Encoded) -> Report | None:
+        return Report(change.key, "stale") if change.revision <= self.revision_of(change.key) else None
+
+    def _add(self, change: Encoded) -> Report:
+        if change.error:
+            return Report(change.key, "failed", change.error)
         try:
-            document = to_tantivy(encoded.content, encoded.revision)
+            document = to_tantivy(change.content, change.revision)
         except Exception as error:  # noqa: BLE001 - one bad document must not keep the others out
-            return Report(encoded.key, "failed", f"{type(error).__name__}: {error}")
-        self.writer.delete_documents_by_term("key", encoded.key)
+            return Report(change.key, "failed", f"{type(error).__name__}: {error}")
+        self.writer.delete_documents_by_term("key", change.key)
         self.writer.add_document(document)
-        self.pending[encoded.key] = encoded.revision
-        return Report(encoded.key, "applied")
+        self.pending[change.key] = change.revision
+        return Report(change.key, "applied")
 
     def commit(self) -> None:
         self.writer.commit()
