@@ -53,7 +53,7 @@ def write_changed(mail: OutgoingMail) -> Letter | None:
 
 def _crew_at(mail: OutgoingMail) -> Contributor | None:
     """Who makes the mail's date happen and has this address."""
-    rows = Contributor.objects.filter(desk__gathering=mail.ids["gathering"], address=mail.address_id, left_at=None)
+    rows = Contributor.objects.active().filter(desk__gathering=mail.ids["gathering"], address=mail.address_id)
     return rows.select_related("desk__gathering", "address").first()
 
 

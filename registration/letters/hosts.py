@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from correspondence.models import OutgoingMail
 from correspondence.registry import Letter
 from portal.base.editors_address import editors_address
-from registration.domain.hosting.contributors import contributor_url
+from registration.domain.hosting.contributors import contributor_url, crew_of
 from registration.domain.hosting.messages import is_recipient
 from registration.domain.links import join_url, own_url
 from registration.domain.telling.changes import is_over
@@ -35,8 +35,7 @@ def write_message(mail: OutgoingMail) -> Letter | None:
 
 def _way_in(desk: Desk, mail: OutgoingMail) -> str:
     """Straight to the way in for who has a place or makes the date happen, else to the personal page."""
-    crews = Contributor.objects.select_related("desk__gathering", "address")
-    crew = crews.filter(desk=desk, address=mail.address_id, left_at=None).first()
+    crew = crew_of(desk).select_related("desk__gathering").filter(address=mail.address_id).first()
     if crew is not None:
         return contributor_url(crew)
     rows = Registration.objects.select_related("gathering", "attendee__address")

@@ -10,6 +10,14 @@ from registration.enums import Part
 from registration.models.desk import Desk
 
 
+class ContributorQuerySet(models.QuerySet["Contributor"]):
+    """Who makes dates happen."""
+
+    def active(self) -> "ContributorQuerySet":
+        """Without those who no longer do."""
+        return self.filter(left_at=None)
+
+
 class Contributor(models.Model):
     """Somebody who gets the way in without taking a place: who speaks, moderates, interprets. Goes with the address.
 
@@ -23,6 +31,8 @@ class Contributor(models.Model):
     part = models.CharField(_("Aufgabe"), max_length=12, choices=Part.choices, default=Part.SPEAKER)
     left_at = models.DateTimeField(_("ausgeschieden am"), null=True, blank=True)
     times_left = models.PositiveSmallIntegerField(default=0)
+
+    objects = ContributorQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Mitwirkende*r")

@@ -20,8 +20,8 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     """
     link = open_link(token, JOIN, CONTRIBUTOR)
     if link is not None and link.purpose == CONTRIBUTOR:
-        crew = Contributor.objects.select_related("desk__gathering__page")
-        contributor = crew.filter(pk=link.subject_id, address=link.address_id, left_at=None).first()
+        crew = Contributor.objects.active().select_related("desk__gathering__page")
+        contributor = crew.filter(pk=link.subject_id, address=link.address_id).first()
         if contributor is not None:
             return render(request, "registration/join.html", contributor_context(contributor))
         link = None

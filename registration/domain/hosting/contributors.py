@@ -48,7 +48,7 @@ def remove_contributor(desk: Desk, pk: int) -> bool:
     if row is None:
         return False
     Link.objects.filter(purpose=CONTRIBUTOR, subject_id=row.pk).delete()
-    if row.times_left or OutgoingMail.objects.filter(key=invited_key(row), state__in=REACHED).exists():
+    if _may_have_reached(row):
         row.left_at, row.times_left = timezone.now(), row.times_left + 1
         row.save(update_fields=["left_at", "times_left"])
         post_left(row)
@@ -59,9 +59,15 @@ def remove_contributor(desk: Desk, pk: int) -> bool:
     return True
 
 
+def _may_have_reached(row: Contributor) -> bool:
+    """Whether a mail with the way in may be in their hands: also when its note has been deleted since."""
+    state = OutgoingMail.objects.filter(key=invited_key(row)).values_list("state", flat=True).first()
+    return bool(row.times_left) or state is None or state in REACHED
+
+
 def crew_of(desk: Desk) -> QuerySet[Contributor]:
     """Who makes this date happen, with their addresses."""
-    return Contributor.objects.filter(desk=desk, left_at=None).select_related("address")
+    return Contributor.objects.active().filter(desk=desk).select_related("address")
 
 
 def contributor_url(row: Contributor) -> str:

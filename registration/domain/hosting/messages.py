@@ -16,7 +16,7 @@ def recipients_of(desk: Desk, *, to_waiting: bool, among: int | None = None) -> 
     """Whom a message goes to: the keys of addresses, each with its language; `among`: of one alone. Two queries."""
     states = [State.CONFIRMED, State.OFFERED, *([State.WAITING] if to_waiting else [])]
     rows = Registration.objects.filter(desk=desk, state__in=states, confirmed_at__isnull=False)
-    crew = Contributor.objects.filter(desk=desk, left_at=None)
+    crew = Contributor.objects.active().filter(desk=desk)
     if among is not None:
         rows, crew = rows.filter(attendee__address=among), crew.filter(address=among)
     found = dict(rows.order_by("-number").values_list("attendee__address", "sign_up__language"))

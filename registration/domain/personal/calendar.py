@@ -17,7 +17,7 @@ from registration.models import Contributor, Registration
 def build_personal_calendar(address: Address) -> bytes:
     """The dates to which this address goes, each once: confirmed, or to make them happen. Reads only; ten queries."""
     confirmed = Registration.objects.filter(attendee__address=address, state=State.CONFIRMED)
-    crew = Contributor.objects.filter(address=address, left_at=None)
+    crew = Contributor.objects.active().filter(address=address)
     pks = {*confirmed.values_list("gathering", flat=True), *crew.values_list("desk__gathering", flat=True)}
     dates = Gathering.objects.filter(pk__in=pks, starts_at__isnull=False).order_by("starts_at", "pk")
     entries = goes_there(address.pk, pks)

@@ -42,7 +42,7 @@ def tell_changes(gathering: Gathering, changed: Mapping[str, Any]) -> None:
     languages: dict[int, str] = {}
     for address_id, language in told:
         languages.setdefault(address_id, language or "de")
-    crew = Contributor.objects.filter(desk__gathering=gathering, left_at=None)
+    crew = Contributor.objects.active().filter(desk__gathering=gathering)
     for address_id in crew.values_list("address", flat=True):
         languages.setdefault(address_id, "de")
     before, known = _times(gathering, changed), _known_times(gathering)

@@ -51,7 +51,7 @@ def goes_there(address_id: int, gatherings: Iterable[int]) -> dict[int, Entry]:
     pks = list(gatherings)
     rows = Registration.objects.filter(attendee__address=address_id, gathering__in=pks, state=State.CONFIRMED)
     rows = rows.select_related("gathering", "attendee__address").order_by("-number")
-    crew = Contributor.objects.filter(address=address_id, desk__gathering__in=pks, left_at=None)
+    crew = Contributor.objects.active().filter(address=address_id, desk__gathering__in=pks)
     crew = crew.select_related("desk__gathering", "address").order_by("-pk")
     found: dict[int, Entry] = {row.gathering_id: row for row in rows}
     return found | {row.desk.gathering_id: row for row in crew}

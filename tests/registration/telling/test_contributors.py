@@ -67,6 +67,15 @@ def test_whom_nothing_reached_is_not_told_and_leaves_nothing(portal: Portal) -> 
     assert not Address.objects.filter(email="rosa@example.org").exists()
 
 
+def test_whom_the_way_in_reached_long_ago_is_told_though_its_note_is_gone(portal: Portal) -> None:
+    row = rosa(portal)
+    portal.mails()
+    OutgoingMail.objects.all().delete()
+    assert remove_contributor(portal.desks[0], row.pk)
+    method, event = invitation(sent(portal))
+    assert (method, int(event["SEQUENCE"])) == ("CANCEL", 1)
+
+
 def test_who_is_back_before_the_mail_went_is_told_what_is_true(portal: Portal) -> None:
     row = rosa(portal)
     portal.mails()
