@@ -5,6 +5,8 @@ time, place and model beside the first bytes of a picture, as H.264's "user data
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import BinaryIO
 
 from events.files.media.metadata.blanks import Blank
@@ -12,6 +14,8 @@ from events.files.media.metadata.blanks import Blank
 # Packets in one reading, about a megabyte; tables of what a stream holds are looked for in the first of them.
 _AT_ONCE = 5_000
 _PACKET, _SYNC = 188, 0x47
+# A stream has a few tracks; each one that is looked for takes a look at every part of the file.
+MOST_STREAMS = 64
 _EMPTY = b"\x47\x1f\xff\x10"
 _PROGRAMS, _SERVICES, _EVENTS = 0x0000, 0x0011, 0x0012
 _VIDEO, _METADATA = 0x1B, frozenset({0x15, 0x16, 0x17, 0x18, 0x19})
@@ -34,8 +38,7 @@ class _Block:
 
     def numbers(self, track: int, *, begins: bool = False) -> Iterator[int]:
         """Which packets are of this track; with `begins` those alone with which something begins."""
-        is_high = bytes((byte & 0x1F) == track >> 8 and (bool(byte & 0x40) or not begins) for byte in range(256))
-        is_low = bytes(byte == track & 0xFF for byte in range(256))
+        is_high, is_low = _signs(track, begins=begins)
         first, second = int.from_bytes(self.high.translate(is_high)), int.from_bytes(self.low.translate(is_low))
         marks = (first & second).to_bytes(len(self.high))
         at = marks.find(1)
@@ -50,6 +53,13 @@ class _Block:
         control = self.content[begin + 3]
         first = begin + 4 + (1 + self.content[begin + 4] if control & 0x20 else 0)
         return first, self.content[first : begin + _PACKET] if control & 0x10 else b""
+
+
+@lru_cache(maxsize=4 * MOST_STREAMS)
+def _signs(track: int, *, begins: bool) -> tuple[bytes, bytes]:
+    """For each byte whether it is the higher one, and the lower one, of a track's number."""
+    is_high = bytes((byte & 0x1F) == track >> 8 and (bool(byte & 0x40) or not begins) for byte in range(256))
+    return is_high, bytes(byte == track & 0xFF for byte in range(256))
 
 
 def find_in_mpeg_ts(file: BinaryIO, size: int) -> Iterator[Blank]:
@@ -76,12 +86,13 @@ def find_in_mpeg_ts(file: BinaryIO, size: int) -> Iterator[Blank]:
 def _tracks(block: _Block) -> tuple[set[int], set[int]]:
     """The tracks that become empty, and those of pictures in H.264, as the stream's own tables name them."""
     emptied, films = {_SERVICES, _EVENTS}, set()
-    for program in set(_programs(block)):
-        for kind, track, words in _streams(block, program):
-            if kind in _METADATA or (kind == _PRIVATE and any(name in words for name in _NAMES)):
-                emptied.add(track)
-            elif kind == _VIDEO:
-                films.add(track)
+    programs = islice(dict.fromkeys(_programs(block)), MOST_STREAMS)
+    streams = (stream for program in programs for stream in _streams(block, program))
+    for kind, track, words in islice(streams, MOST_STREAMS):
+        if kind in _METADATA or (kind == _PRIVATE and any(name in words for name in _NAMES)):
+            emptied.add(track)
+        elif kind == _VIDEO:
+            films.add(track)
     return emptied, films
 
 

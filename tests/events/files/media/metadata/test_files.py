@@ -20,10 +20,11 @@ from django.test import Client
 from events.files.media.metadata.blanks import write_blanks
 from events.files.media.metadata.files import clean_upload, find_metadata
 from events.files.media.metadata.mp4 import MOST_PARTS
+from events.files.media.metadata.mpeg_ts import MOST_STREAMS
 from events.files.media.probe import probe_media
 from events.maintenance import remove_stored_metadata
 from events.models import RecordingMedia, RecordingPage
-from tests.events.files.media.containers import box, ogg_sum
+from tests.events.files.media.containers import box, ogg_sum, packets, table_of
 from tests.events.files.media.metadata.telling import FIRST, HEADER, PLACE, PLAIN, TELLING, USER, film_with
 from tests.events.files.media.test_probe import NEEDS_FFMPEG, film
 from tests.events.files.media.test_uploading import upload
@@ -237,6 +238,20 @@ def test_tables_of_strangers_cost_no_more_than_they_are_long() -> None:
     assert len(cleaned(content)) == len(content)
     nested = b"".join(struct.pack(">I4s", 0, name) for name in (b"moov", b"trak", *[b"mdia"] * 5_000))
     assert find_metadata(io.BytesIO(FIRST + nested), len(FIRST + nested)) == []
+
+
+def test_of_very_many_tracks_in_a_stream_the_first_are_looked_for() -> None:
+    """Each one costs a look at every part of the file."""
+    programs = range(0x100, 0x100 + 40)
+    tables = packets(0, table_of(0, b"".join(struct.pack(">HH", 1, 0xE000 | program) for program in programs)))
+    for number, program in enumerate(programs):
+        tracks = range(0x200 + 30 * number, 0x200 + 30 * (number + 1))
+        listed = b"".join(b"\x15" + struct.pack(">HH", 0xE000 | track, 0xF000) for track in tracks)
+        tables += packets(program, table_of(2, struct.pack(">HH", 0xE101, 0xF000) + listed))
+    last = 0x200 + MOST_STREAMS - 1
+    content = tables + packets(last, SECRET) + packets(last + 1, PLACE)
+    assert SECRET not in cleaned(content).replace(PLACE, b"")
+    assert PLACE in cleaned(content)
 
 
 @NEEDS_FFMPEG
