@@ -10,14 +10,7 @@ from django.utils.translation import gettext as _
 
 from portal.taxonomy.maps.grid import coarse, step_of_a_pixel
 from portal.taxonomy.maps.labels import Box, place_labels, spread
-from portal.taxonomy.maps.shapes import (
-    LAND,
-    METRES_PER_UNIT,
-    Area,
-    area_boxes,
-    place_key,
-    region_map,
-)
+from portal.taxonomy.maps.shapes import LAND, METRES_PER_UNIT, Area, area_boxes, place_key, region_map
 
 # Map units: a near neighbourhood is still seen with what lies around it.
 SMALLEST_SIDE = 1800

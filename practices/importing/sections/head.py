@@ -76,8 +76,8 @@ def _parts_apart(block: Block, *, has_title: bool) -> list[Block]:
     lines = block.lines
     if not block.is_plain or block.heading:
         return [block]
-    are_short = all(len(line) <= KICKER_LENGTH and not _ENDS_LIKE_TEXT.search(line) for line in lines)
-    if 1 < len(lines) <= _MOST_LINES_APART and are_short:
+    is_short = 1 < len(lines) <= _MOST_LINES_APART
+    if is_short and all(len(line) <= KICKER_LENGTH and not _ENDS_LIKE_TEXT.search(line) for line in lines):
         return [paragraph(line, block.at) for line in lines]
     if not has_title and _stands_apart(lines):
         return [paragraph(lines[0], block.at), paragraph("\n".join(lines[1:]), block.at)]

@@ -30,6 +30,7 @@ PARTS = {
     "date_meta",
     "field_notes",
     "hit_bar",
+    "logo",
     "meta",
     "player_controls",
     "sponsor_logo",

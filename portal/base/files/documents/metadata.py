@@ -93,7 +93,7 @@ def _packed_photos(content: bytes) -> Iterator[tuple[int, bytes]]:
     What is packed goes on to its own end; a decoder does not look at the zeros behind it.
     """
     position, room = 0, UNPACKED
-    while room > 0 and (found := _PACKED.search(content, position)):  # 0 would be no limit to zlib
+    while found := _PACKED.search(content, position):
         position = found.end()
         try:
             if zlib.decompressobj().decompress(content[position : position + _FIRST_BYTES], 3) != _PHOTO_BEGINS:
@@ -113,7 +113,7 @@ def _packed_photos(content: bytes) -> Iterator[tuple[int, bytes]]:
         if packed and len(packed) <= length:
             yield position, packed.ljust(length, b"\0")
         position = end
-        if room <= 0:
+        if room <= 0:  # to zlib 0 would be no limit
             return
 
 
