@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,6 +14,8 @@ from pathlib import Path
 PATIENCE = 15.0
 LONGEST_PAUSE = 60.0
 STEADY_AFTER = 60.0
+# A sleep goes on after a signal.
+LONGEST_SLEEP = 0.1
 PR_SET_PDEATHSIG = 1
 
 
@@ -71,6 +72,26 @@ class Child:
         return pause
 
 
+class Ending:
+    """An event that a handler of signals may set at any moment: there is no lock that it could wait for."""
+
+    def __init__(self) -> None:
+        self._is_set = False
+
+    def set(self) -> None:
+        self._is_set = True
+
+    def is_set(self) -> bool:
+        return self._is_set
+
+    def wait(self, seconds: float) -> bool:
+        """Until it is set, so many seconds at most; whether it is."""
+        ends_at = time.monotonic() + seconds
+        while not self._is_set and (left := ends_at - time.monotonic()) > 0:
+            time.sleep(min(left, LONGEST_SLEEP))
+        return self._is_set
+
+
 class Supervisor:
     """Starts processes, starts them again when they die, and ends all when told."""
 
@@ -78,7 +99,7 @@ class Supervisor:
         self.children = {name: Child(name, command) for name, command in commands.items()}
         self.folder = folder
         self.environment = environment
-        self.ending = threading.Event()
+        self.ending = Ending()
 
     def start(self, name: str) -> None:
         self.children[name].start(self.folder, self.environment)

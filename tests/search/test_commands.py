@@ -92,6 +92,7 @@ def test_following_ends_when_it_is_asked_to() -> None:
         assert run("drain_search_outbox", follow=True) == ""
     finally:
         timer.join()
+        signal.set_wakeup_fd(-1)
         for name, handler in handlers.items():
             signal.signal(name, handler)
     assert get_engine().search(SearchQuery()).total == 1

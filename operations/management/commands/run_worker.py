@@ -1,6 +1,5 @@
 """The process beside the web processes; docs/operations.md says how to keep it running."""
 
-import signal
 import threading
 from functools import partial
 from typing import Any
@@ -15,6 +14,7 @@ from operations.worker.mails import MailWatch
 from operations.worker.runner import QueueRunner
 from operations.worker.steps import do_maintenance, keep_beating, publish_what_is_due
 from portal.base.maintenance import AREAS
+from portal.base.shutdown import set_when_told_to_end
 from portal.base.tasks.queues import QUEUES
 from search.indexing.drain import follow
 
@@ -46,8 +46,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         stop = threading.Event()
-        for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, lambda *_received: stop.set())
+        set_when_told_to_end(stop)
         ended = run_jobs(jobs(stop), stop, {INDEX: partial(follow, alive=partial(beat, INDEX))})
         if ended:
             raise CommandError(f"{', '.join(ended)} ended unasked; the worker ends too, to be started anew")

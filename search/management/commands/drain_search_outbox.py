@@ -1,6 +1,5 @@
 """Take pending changes into the search index."""
 
-import signal
 import threading
 from argparse import ArgumentParser
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from portal.base.shutdown import set_when_told_to_end
 from search.engine import SearchError, get_engine
 from search.indexing.drain import drain_once, follow
 from search.outbox import backlog
@@ -39,6 +39,5 @@ class Command(BaseCommand):
 
     def _follow(self) -> None:
         stop = threading.Event()
-        for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, lambda *_received: stop.set())
+        set_when_told_to_end(stop)
         follow(stop)
