@@ -9,7 +9,6 @@ import os
 import threading
 import time
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 
@@ -88,10 +87,10 @@ def _unlock(file: int) -> None:
         os.close(file)
 
 
-@lru_cache(maxsize=64)
+_queues: dict[str, WriterQueue] = {}
+os.register_at_fork(after_in_child=_queues.clear)
+
+
 def queue_for(database: str) -> WriterQueue:
-    """The queue of this database file in this process."""
-    return WriterQueue(Path(f"{database}-writers"))
-
-
-os.register_at_fork(after_in_child=queue_for.cache_clear)
+    """The one queue of this database file in this process, also when several threads ask for it first at once."""
+    return _queues.setdefault(database, WriterQueue(Path(database + "-writers")))
