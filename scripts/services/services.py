@@ -107,10 +107,17 @@ class Postgres:
 
     def create_anew(self, name: str) -> None:
         """An empty database; what it held is gone."""
-        for program, *arguments in (("dropdb", "--if-exists", name), ("createdb", name)):
-            done = self._ask(program, *arguments)
-            if done.returncode:
-                raise RuntimeError(done.stderr)
+        self.drop(name)
+        self._must_ask("createdb", name)
+
+    def drop(self, name: str) -> None:
+        """Without that database, whether it was there or not."""
+        self._must_ask("dropdb", "--if-exists", name)
+
+    def _must_ask(self, program: str, *arguments: str) -> None:
+        done = self._ask(program, *arguments)
+        if done.returncode:
+            raise RuntimeError(done.stderr)
 
     def stop(self) -> None:
         if self.is_up():

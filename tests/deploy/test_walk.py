@@ -94,7 +94,7 @@ def test_on_postgresql_the_first_page_is_answered(machine: Machine) -> None:
         assert f"https://{HOST}/" in answer.body.decode()
     finally:
         machine.settings.write_text(before)
-        server.create_anew(name)
+        server.drop(name)
 
 
 @pytest.fixture(scope="module")
