@@ -5,37 +5,25 @@ from dataclasses import dataclass
 
 from practices.importing.contacts.offices import NO_GIVEN_NAME, names_office
 from practices.importing.contacts.words import PARTICLES, TITLE, is_name_word, without_address
+from practices.importing.vocabulary.data import one_of, words_of
 
-_IN_BRACKETS = re.compile(r"\((fh|univ\.?|uni|th|tu|ba|dh|m\.?a\.?|b\.?a\.?)\)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(rf"\(({one_of(words_of('contacts', 'names', 'schools'))})\)", re.IGNORECASE)
 # "M. A.", "B. Sc.", "M. Ed.": degrees with a space in them.
 _SPACED_DEGREE = re.compile(r"\b([BM])\. (A|Sc|Ed|Eng)\.?(?= |,|$)")
 _DELIMITER = re.compile(r" ?[:;(/,|] ?| [-–—] | (?:und|u\.|&|sowie|oder) ")
-_OFFICES = ("amt", "büro", "stelle", "referat", "leitung", "verwaltung", "zentrum", "agentur")
+_OFFICES = words_of("contacts", "functions", "offices")
 _FUNCTION = re.compile(
-    r"(?:leiter|leitung|beauftragte|referent|koordinat|meister|manager|berater|pfleger|lots|pädagog|"
-    r"führer|führung|vorstand|"
-    r"vorsitzend|assisten|sekretär|rätin|rat$|landrat|mitarbeiter|fachkraft|sprecher|kämmer(?:er|in)|dezernent|sachbearbeit|"
-    r"ansprechpart|verantwortlich|zuständig|projektleit|geschäfts|stellvertret|direktor|präsident|"
-    r"inspektor|verwaltungs|"
-    r"planer|entwickl|arbeiter|lehrer|trainer|coach|moderator|vertret|mentor|pat(?:e|in)$|bürger|"
-    r"pfarrer|dekan(?:in)?$|diakon(?:in)?$|rektor)",
+    rf"{one_of(words_of('contacts', 'functions', 'parts'))}|(?:{one_of(words_of('contacts', 'functions', 'ends'))})$",
     re.IGNORECASE,
 )
-# Functions that are last names as well: "Hannah Bürger", but not "Kommunale Bürger".
-_ALSO_NAMES = frozenset(
-    {
-        *("bürger", "rat", "führer", "meister", "lehrer", "pfleger", "leiter", "sprecher", "berater", "planer"),
-        *("amtmann", "hausmeister", "burgmeister", "pfarrer", "dekan", "rektor", "direktor", "präsident", "moderator"),
-        *("mentor", "coach", "trainer", "landrat", "vorstand", "kämmerer", "entwickler", "vertreter", "dezernent"),
-    }
-)
+_ALSO_NAMES = frozenset(words_of("contacts", "functions", "also_names"))
 _ADJECTIVE = re.compile(
     r"\w{0,30}(?:lich|isch|end|al|ig|intern|extern|erst|zweit|neu|ehemalig|jung)(?:e|er|es|en)", re.IGNORECASE
 )
 # "1. Bürgermeister", "Erste Bürgermeisterin", "Stellv. Landrat": what a function may begin with.
 _BEFORE_FUNCTION = re.compile(r"[1-3]\.|stellv\.?|stv\.?|\w{2,30}(?:e|er)", re.IGNORECASE)
 _MOST_BEFORE_FUNCTION = 2
-_SAYS_CONTACT = ("ansprech", "kontakt", "verantwortlich", "zuständig")
+_SAYS_CONTACT = words_of("contacts", "functions", "whom_to_ask")
 # "Mara Muster (sie/ihr)": how somebody wants to be spoken of is no function.
 _PRONOUNS = re.compile(
     r" ?[(\[]((?:pronomen:? )?(?:sie|er|es|they|she|he|dey|xier|kein(?:e pronomen)?)(?: ?[/,] ?\w{1,10}){0,3})[)\]]",

@@ -3,152 +3,25 @@
 import re
 
 from practices.importing.contacts.words import TITLE, is_name_word, without_address
+from practices.importing.vocabulary.data import one_of, words_of
 
-# Words that name an office by themselves or at the end of a compound.
-_OFFICE_WORD = (
-    r"stelle|stellen|amt|büro|referat|abteilung|sachgebiet|fachbereich|fachdienst|dezernat|zentrum|"
-    r"verwaltung|rathaus|verein|verband|"
-    r"stiftung|beratung|koordination|förderung|hochschule|universität|akademie|ministerium|netzwerk|"
-    r"projekt|team|service|"
-    r"sekretariat|zentrale|geschäftsführung|jobcenter|caritas|diakonie|geschäftsbereich|stabsstelle|fachstelle|"
-    r"bibliothek|bücherei|volkshochschule|vhs|gmbh|ggmbh|e\. ?v|gemeinschaft|agentur|institut"
-)
+
+def _any(*lists: str) -> str:
+    return one_of(words_of("contacts", "offices", *lists))
+
+
 _OFFICE = re.compile(
-    rf"^(?:große kreisstadt|stadt|gemeinde|markt|landkreis|kreis|regierung|landratsamt|bezirk|"
-    rf"verwaltungsgemeinschaft|vg|lra)\s|"
-    rf"\b\w*(?:{_OFFICE_WORD})\b|\b(?:integration|migration|asyl|soziales|ehrenamt)\w*\b",
+    rf"^(?:{_any('bodies', 'other_bodies')})\s|\b\w*(?:{_any('words')})\b|\b(?:{_any('subjects')})\w*\b",
     re.IGNORECASE,
 )
-_BARE_OFFICE = re.compile(rf"(?:{_OFFICE_WORD}|markt|stadt|hof|rat)", re.IGNORECASE)
+_BARE_OFFICE = re.compile(rf"(?:{_any('words', 'also_names')})", re.IGNORECASE)
 _SHORT_FORM = re.compile(r"^[A-ZÄÖÜ]{2,}\b")  # "AWO Hof", "VIA Bayern"
 _SENTENCE = re.compile(r"^[a-zäöü]|(?<!e\.V)(?<!e\. V)[.!?]$")
-_GIVEN_IN_ES = frozenset(
-    {"johannes", "agnes", "hannes", "ines", "andres", "jannes", "mercedes", "dolores", "moses", "jules"}
-)
-# Words that begin names of offices and of headings, and no person's.
-NO_GIVEN_NAME = frozenset(
-    {
-        *(
-            "team",
-            "fachstelle",
-            "koordination",
-            "caritas",
-            "diakonie",
-            "projekt",
-            "netzwerk",
-            "verein",
-            "stadt",
-            "gemeinde",
-            "landratsamt",
-        ),
-        *(
-            "amt",
-            "büro",
-            "referat",
-            "abteilung",
-            "sachgebiet",
-            "stabsstelle",
-            "beratung",
-            "zentrum",
-            "haus",
-            "service",
-            "forum",
-            "bündnis",
-        ),
-        *(
-            "bürger",
-            "jugend",
-            "familien",
-            "kinder",
-            "frauen",
-            "senioren",
-            "kultur",
-            "bildungs",
-            "sport",
-            "sozial",
-            "internationales",
-            "soziale",
-        ),
-        *(
-            "telefon",
-            "mobil",
-            "fax",
-            "mail",
-            "zimmer",
-            "kontakt",
-            "integration",
-            "freie",
-            "neue",
-            "bayerisches",
-            "bayerische",
-            "deutsches",
-        ),
-        *(
-            "hier",
-            "mehr",
-            "weitere",
-            "unsere",
-            "text",
-            "nähere",
-            "eingang",
-            "raum",
-            "gebäude",
-            "etage",
-            "stock",
-            "aufgang",
-            "postfach",
-            "informationen",
-            "der",
-            "die",
-            "das",
-            "ein",
-            "eine",
-            "kein",
-            *(
-                "für",
-                "bei",
-                "an",
-                "am",
-                "im",
-                "in",
-                "mit",
-                "zum",
-                "zur",
-                "von",
-                "vom",
-                "über",
-                "ab",
-                "seit",
-                "nach",
-                "vor",
-            ),
-            *(
-                "aus",
-                "auf",
-                "ohne",
-                "alle",
-                "jede",
-                "jeder",
-                "viele",
-                "wir",
-                "sie",
-                "ich",
-                "es",
-                "unser",
-                "ihr",
-                "ihre",
-            ),
-        ),
-    }
-)
-
-
+_GIVEN_IN_ES = frozenset(words_of("contacts", "names", "given_in_es"))
+NO_GIVEN_NAME = frozenset(words_of("contacts", "no_given_name"))
 # A municipality or a body of its own: it carries a project, while an office of it is somebody's place of work.
 _CARRIER = re.compile(
-    r"^(?:große kreisstadt|(?:kreisfreie )?stadt|gemeinde|markt|landkreis|kreis|regierung von|landratsamt|"
-    r"lra|bezirk|verwaltungsgemeinschaft|"
-    r"landeshauptstadt|caritas|diakonie|awo|vhs|volkshochschule|brk) |\b(?:e\. ?v\.?|g?gmbh|verein|"
-    r"verband|kreisverband|stiftung|hochschule|universität)\b",
+    rf"^(?:{_any('bodies', 'carriers')}) |(?<!\w)(?:{_any('carriers_anywhere')})(?!\w)",
     re.IGNORECASE,
 )
 

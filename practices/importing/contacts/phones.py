@@ -3,12 +3,16 @@
 import re
 from dataclasses import dataclass
 
-_LABEL = (
-    r"(?:(?:tele?fon|tel|fon|phone|festnetz|rufnummer|ruf|durchwahl|mobil|mob|handy|diensthandy|funk|tele?fax|"
-    r"fax)(?:nummer|telefon|nr)?|☎|📞|✆|📱|\b[tmf](?=[:.]? ?[+(0]))"
-)
+from practices.importing.vocabulary.data import one_of, words_of
+
+
+def _any(*lists: str) -> str:
+    return one_of(words_of("contacts", "numbers", *lists))
+
+
+_LABEL = rf"(?:(?:{_any('telephone', 'mobile', 'fax')})(?:{_any('behind_label')})?|☎|📞|✆|📱|\b[tmf](?=[:.]? ?[+(0]))"
 # What stands between a label and its number and says no more than that it is one.
-_KIND = r"(?:nr|nummer|büro|dienstlich|dienstl|direkt|zentrale|\((?:d|g|dienstlich|dienstl\.?|direkt|büro)\))"
+_KIND = rf"(?:{_any('kinds')}|\((?:{_any('kinds_in_brackets')})\))"
 # A label or two ("Tel./Fax"), then digits with whatever stands between them.
 _NUMBER = re.compile(
     rf"(?P<label>(?<![^\W\d_]){_LABEL}[.]?(?: ?[/&+] ?(?:{_LABEL})[.]?)?(?:[ -]?{_KIND}"
@@ -17,8 +21,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r" ?(?:/|,|;|o\.|od\.|oder|u\.|und|bzw\.?) ?-? ?\d{1,5}(?!\d)|[,;]? ?(?:app|nst|durchwahl|dw|"
-    r"ext)\.? ?:? ?-?\d{1,6}",
+    r" ?(?:/|,|;|o\.|od\.|oder|u\.|und|bzw\.?) ?-? ?\d{1,5}(?!\d)|"
+    rf"[,;]? ?(?:{_any('extension')})\.? ?:? ?-?\d{{1,6}}",
     re.IGNORECASE,
 )
 _HOURS_BEHIND = re.compile(r"[ ,]+\d{1,2}(?:[.:]\d\d)? ?[–-] ?\d{1,2}(?:[.:]\d\d)?$")
@@ -26,6 +30,7 @@ _EXTENSION = re.compile(r" ?/ ?(?=-)")
 _SPOKEN = re.compile(r"tel(?!e?fax)|fon")
 _ANOTHER = re.compile(r" ?[/;,] ?(?=[(+0])")
 _DATE = re.compile(r"\d{1,2}\. ?\d{1,2}\.(?: ?\d{2,4})?$|(?:19|20)\d\d ?[–/-] ?(?:19|20)?\d\d$")
+_MOBILE = (*words_of("contacts", "numbers", "mobile"), "📱", "m:", "m.", "m ")
 _FEWEST, _MOST = 6, 16
 LONGEST = 40
 
@@ -98,4 +103,6 @@ def _kind(label: str, shown: str) -> str:
         return "Fax"
     if label.startswith(("f:", "f.", "f ")):
         return "Fax"
-    return "Mobil" if label.startswith(("mob", "handy", "diensthandy", "funk", "📱", "m:", "m.", "m ")) else "Telefon"
+    return (
+        "Mobil" if label.startswith((*words_of("contacts", "numbers", "mobile"), "📱", "m:", "m.", "m ")) else "Telefon"
+    )

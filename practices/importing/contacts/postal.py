@@ -2,27 +2,25 @@
 
 import re
 
+from practices.importing.vocabulary.data import one_of, words_of
+
+
+def _any(*lists: str) -> str:
+    return one_of(words_of("contacts", "addresses", *lists))
+
+
 POSTCODE = re.compile(r"(?:(?:DE|D|A|CH) ?[-–]? ?)?\d{5} +[^\W\d_].*$|(?:DE|D) ?[-–] ?\d{5}$")
 STREET = re.compile(
-    r"^(?=[^\d]{0,60}\d).{0,60}(?:stra(?:ß|ss)e|str\.?|weg|platz|allee|gasse|ring|ufer|damm|markt|hof|"
-    r"berg|graben|steig|plan|"
-    r"anger|pfad|zeile|promenade|wall|garten|feld|tor) ?\d+(?: ?[-–/+] ?\d+)? ?[a-z]?$|^postfach\b|"
+    rf"^(?=[^\d]{{0,60}}\d).{{0,60}}(?:{_any('streets')}) ?\d+(?: ?[-–/+] ?\d+)? ?[a-z]?$|^postfach\b|"
     r"^hs\. ?-?nr\. ?\d|^haus ?nr\. ?\d|"
-    r"^(?:am|an|auf|im|in|unter|zum|zur|vor|hinter|bei|alte|alter|neue|neuer|obere|oberer|untere|unterer|"
-    r"kleine|große) .{2,40} \d+ ?[-–]? ?\d* ?[a-z]?$",
+    rf"^(?:{_any('before_streets')}) .{{2,40}} \d+ ?[-–]? ?\d* ?[a-z]?$",
     re.IGNORECASE,
 )
 
 # "Rathausplatz 1 - 92224 Amberg", "Rathausplatz 1 92224 Amberg": the town stands behind the street.
 TOWN_BEHIND = re.compile(r"(?<=[\da-zß.])(?: [-–—] | in | )(?=(?:(?:DE|D)[ –-]{1,3})?\d{5} [^\W\d_])")
-STREET_WITHOUT_NUMBER = re.compile(
-    r"(?:\S{1,40} ){0,3}\S{0,40}(?:stra(?:ß|ss)e|str\.|platz|gasse|allee|weg|ring)", re.IGNORECASE
-)
-ROOM = re.compile(
-    r"(?:\d{1,2}\. ?)?(?:zi\.|(?:zimmer|raum|gebäude|eingang|aufgang|etage|stock|rückgebäude|trakt|erdgeschoss|eg|og)"
-    r"(?![\w-]))",
-    re.IGNORECASE,
-)
+STREET_WITHOUT_NUMBER = re.compile(rf"(?:\S{{1,40}} ){{0,3}}\S{{0,40}}(?:{_any('streets_alone')})", re.IGNORECASE)
+ROOM = re.compile(rf"(?:\d{{1,2}}\. ?)?(?:zi\.|(?:{_any('rooms')})(?![\w-]))", re.IGNORECASE)
 
 
 def parted_address(text: str) -> tuple[str, str]:

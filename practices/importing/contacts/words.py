@@ -2,63 +2,20 @@
 
 import re
 
-POLITE = re.compile(
-    r"^(?:(?:z\. ?hd\.?|c/o|i\. ?a\.|i\. ?v\.|gez\.) )?(?:(?:frau|herrn?|fr\.|hr\.)(?= ))? ?",
-    re.IGNORECASE,
-)
+from practices.importing.vocabulary.data import one_of, words_of
+
+
+def _any(*lists: str) -> str:
+    return one_of(words_of("contacts", "names", *lists))
+
+
+POLITE = re.compile(rf"^(?:(?:{_any('letters')}) )?(?:(?:{_any('polite')})(?= ))? ?", re.IGNORECASE)
 TITLE = re.compile(
-    r"(?:prof|dr|pd|priv|pfr|sr|mag|ing|dipl|med|phil|rer|nat|iur|jur|pol|oec|soz|theol|h\. ?c|habil|agr|päd|dent|"
-    r"vet)\b[\w.-]*\.?|dipl\S*|dr\.\S*|(?:m|b)\.? ?(?:a|sc|ed|eng)\.?|mba|mpa|ll\.? ?m\.?|msc|bsc|ma|ba|\((?:fh|"
-    r"univ\.?|uni|th|tu|ba|dh|m\.?a\.?|b\.?a\.?)\)|"
-    r"lic\.|staatsexamen",
+    rf"(?:{_any('titles')})\b[\w.-]*\.?|dipl\S*|dr\.\S*|(?:m|b)\.? ?(?:a|sc|ed|eng)\.?|ll\.? ?m\.?|"
+    rf"{_any('degrees')}|\((?:{_any('schools')})\)",
     re.IGNORECASE,
 )
-PARTICLES = frozenset(
-    {
-        *(
-            "von",
-            "van",
-            "vom",
-            "der",
-            "den",
-            "dem",
-            "de",
-            "di",
-            "da",
-            "del",
-            "della",
-            "dos",
-            "das",
-            "do",
-            "du",
-            "la",
-            "le",
-            "zu",
-            "zum",
-            "zur",
-        ),
-        *(
-            "ter",
-            "ten",
-            "te",
-            "op",
-            "bin",
-            "ibn",
-            "bint",
-            "al",
-            "el",
-            "af",
-            "av",
-            "y",
-            "e",
-            "und",
-            "ben",
-            "abu",
-            "auf",
-            "vor",
-        ),
-    }
-)
+PARTICLES = frozenset(words_of("contacts", "names", "particles"))
 
 
 # "al-Beispiel", "d’Exemple": what a last name may begin with in small letters.

@@ -9,6 +9,7 @@ from practices.importing.contacts.contact import Contact, mend_addresses
 from practices.importing.sections.boxes import BOX
 from practices.importing.sections.forms import fields_in_line
 from practices.importing.sections.outline import PREAMBLE, Sections
+from practices.importing.vocabulary.data import words_of
 from practices.importing.vocabulary.headings import PROSE, Heading, recognise
 from practices.importing.vocabulary.lookup import contact_labels, names_sections_alone
 from practices.importing.vocabulary.spelling import without_number
@@ -17,41 +18,7 @@ from practices.importing.writeup import SourceParagraph, WriteUp
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"“”»)]? +|\n")
 _TAG = re.compile(r"<[^<>]*>")
 _NO_LETTER = re.compile(r"[\W_]+")
-_POLITE = frozenset(
-    {
-        *(
-            "frau",
-            "herr",
-            "herrn",
-            "und",
-            "mail",
-            "web",
-            "oder",
-            "sowie",
-            "per",
-            "unter",
-            "an",
-            "bei",
-            "von",
-            "über",
-            "mit",
-        ),
-        *(
-            "fragen",
-            "rückfragen",
-            "anfragen",
-            "auskunft",
-            "auskünfte",
-            "informationen",
-            "info",
-            "infos",
-            "weitere",
-            "für",
-        ),
-        *("bitte", "gerne", "gern", "beantwortet", "erteilt", "gibt", "ihnen", "telefonisch", "nummer", "der", "auch"),
-        *("ist", "sind", "steht", "stehen", "sie", "sich", "wenden", "melden", "zur", "verfügung", "mailto"),
-    }
-)
+_POLITE = frozenset(words_of("contacts", "phrases", "polite"))
 # Characters that are searched for sentences which no field holds as a whole line; beyond them a sentence is listed.
 MOST_SEARCHED = 40_000_000
 

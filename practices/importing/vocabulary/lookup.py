@@ -1,109 +1,23 @@
 """Looks a heading up in `headings.toml`, with what people put before, beside and behind its word."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
 
+from practices.importing.vocabulary.data import read, words_of
 from practices.importing.vocabulary.spelling import ASKING, key, question_key, stem, without_determiners
 
-DATA = Path(__file__).with_name("headings.toml")
 _PARTED = re.compile(r" ?/ ?| und | & | \+ | sowie | bzw\.? | oder |, | [-–—] |[.?!] [-–—]? ?", re.IGNORECASE)
 _ASIDE = re.compile(r" ?\([^()]{0,120}\)")
-_PREFIXES = ("projekt", "massnahmen", "programm", "praxis", "gesamt")
-# What goes on after a heading's word: "Umsetzung der Online-Reihe", "Erfahrungen mit dem Projekt".
-_TAIL = frozenset(
-    {
-        *(
-            "der",
-            "des",
-            "von",
-            "vom",
-            "im",
-            "in",
-            "am",
-            "an",
-            "auf",
-            "fuer",
-            "bei",
-            "beim",
-            "zum",
-            "zur",
-            "zu",
-            "mit",
-            "vor",
-        ),
-        *(
-            "unserer",
-            "unseres",
-            "unsers",
-            "durch",
-            "ueber",
-            "aus",
-            "innerhalb",
-            "nach",
-            "waehrend",
-            "trotz",
-            "dieses",
-            "dieser",
-            "eines",
-            "einer",
-        ),
-    }
-)
-# A tail that says no more than that it is this write-up.
-_SAYS_NOTHING = frozenset(
-    {
-        *(
-            "des projekts",
-            "des projektes",
-            "der massnahme",
-            "des vorhabens",
-            "vor ort",
-            "im projekt",
-            "im ueberblick",
-            "in kuerze",
-        ),
-        *(
-            "zum projekt",
-            "zur massnahme",
-            "des angebots",
-            "des programms",
-            "der initiative",
-            "im detail",
-            "fuer transfer",
-        ),
-        *(
-            "zum angebot",
-            "im internet",
-            "des wettbewerbsbeitrags",
-            "des beitrags",
-            "fuer rueckfragen",
-            "fuer nachfragen",
-        ),
-        *(
-            "der stadt",
-            "der gemeinde",
-            "des landkreises",
-            "der kommune",
-            "des praxisbeispiels",
-            "im einzelnen",
-            "bisher",
-        ),
-    }
-)
+_PREFIXES = words_of("small_words", "lookup", "prefixes")
+_TAIL = frozenset(words_of("small_words", "lookup", "tails"))
+_SAYS_NOTHING = frozenset(words_of("small_words", "lookup", "says_nothing"))
 _LONGEST_TAIL = 12
 _LONGEST_PART = 6
-# "Beschreibung der Ausgangslage": the word says only that something is told.
-_TELLS = frozenset(
-    {"beschreibung", "kurzbeschreibung", "darstellung", "kurzdarstellung", "erlaeuterung", "schilderung"}
-)
-# "Probleme bei der Umsetzung": trouble while something is done is what stood in the way.
-_TROUBLE = ("problem", "herausforderung", "schwierigkeit")
-_WHILE = frozenset({"bei", "beim", "im", "in", "waehrend"})
+_TELLS = frozenset(words_of("small_words", "lookup", "tells"))
+_TROUBLE = words_of("small_words", "lookup", "trouble")
+_WHILE = frozenset(words_of("small_words", "lookup", "while"))
 _ADJECTIVE = re.compile(r"[a-z]{3,30}(?:e|en|er|es)")
 _MOST_ADJECTIVES = 2
 _OF_CONDITIONS = frozenset({"duration", "staff", "costs", "funding", "partners"})
@@ -121,10 +35,6 @@ class Entry:
     is_weak: bool = False
 
 
-def _data() -> dict[str, Any]:
-    return tomllib.loads(DATA.read_text(encoding="utf-8"))
-
-
 @cache
 def entries() -> dict[str, Entry]:
     """Every spelling of the data file, and questions without their filling words."""
@@ -139,20 +49,20 @@ def _stems() -> dict[str, Entry]:
 @cache
 def contact_labels() -> dict[str, str]:
     """The spelling of each label of a contact's line, and how it is called here ("Telefon", "PLZ", …)."""
-    told = _data()["contact_labels"]
+    told = read("headings")["contact_labels"]
     return {key(word): label for label, words in told.items() for word in (*words, label)}
 
 
 @cache
 def column_names() -> frozenset[str]:
     """The spelling of what stands above the columns of a table of names and values, and says nothing."""
-    return frozenset(map(key, _data()["columns"]["names"]))
+    return frozenset(map(key, read("headings")["columns"]["names"]))
 
 
 @cache
 def _questions() -> tuple[tuple[tuple[str, ...], Entry], ...]:
     """The beginnings of words that a question holds, and where its answer belongs; the first that fits counts."""
-    told = _data()["asked"]
+    told = read("headings")["asked"]
     return tuple(
         (tuple(words.split()), Entry(group["section"], is_usual=not group.get("is_kept", False)))
         for group in told
@@ -161,10 +71,8 @@ def _questions() -> tuple[tuple[tuple[str, ...], Entry], ...]:
 
 
 def _all() -> Iterator[tuple[str, Entry]]:
-    sections = _data()
-    for other in ("contact_labels", "asked", "columns"):
-        sections.pop(other)
-    for section, kinds in sections.items():
+    others = {"contact_labels", "asked", "columns"}
+    for section, kinds in ((name, told) for name, told in read("headings").items() if name not in others):
         for kind, words in kinds.items():
             entry = Entry(section, is_usual=kind != "kept", is_weak=kind == "weak")
             for word in words:

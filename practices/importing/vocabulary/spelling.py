@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from practices.importing.vocabulary.data import words_of
+
 # Soft hyphens, zero-width signs, marks of direction and byte order: nobody sees them, and every comparison stumbles.
 _INVISIBLE = dict.fromkeys(
     [0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xFFFC]
@@ -18,101 +20,10 @@ _NUMBER = re.compile(
 _GENDER = re.compile(r"(?<=[a-zäöüß])(?:(?:[*:_·’'/]-?| / ?-?)(?:innen|in|r|n|s)\b|\((?:innen|in|r)\)|Innen\b|In\b)")
 _NO_LETTER = re.compile(r"[\W_]+")
 # What may stand before a heading's own word.
-_BEFORE = frozenset(
-    {
-        *("der", "die", "das", "den", "dem", "unser", "unsere", "unserer", "ihr", "ihre", "mein", "meine"),
-        *(
-            "bisherige",
-            "bisheriger",
-            "bisheriges",
-            "erste",
-            "erster",
-            "erstes",
-            "wichtige",
-            "wichtigste",
-            "konkrete",
-            "konkretes",
-        ),
-        *(
-            "zentrale",
-            "zentrales",
-            "weitere",
-            "naechste",
-            "aktuelle",
-            "aktueller",
-            "kurze",
-            "praktische",
-            "erzielte",
-            "erreichte",
-        ),
-        *(
-            "groesste",
-            "besondere",
-            "moegliche",
-            "geplante",
-            "durchgefuehrte",
-            "allgemeine",
-            "kommunale",
-            "vorlaeufige",
-            "eigene",
-        ),
-        *(
-            "auftretende",
-            "aufgetretene",
-            "beobachtete",
-            "messbare",
-            "sichtbare",
-            "ausfuehrliche",
-            "inhaltliche",
-            "zustaendige",
-        ),
-    }
-)
-_FILLERS = frozenset(
-    {
-        *(
-            "wir",
-            "sie",
-            "ihr",
-            "man",
-            "es",
-            "haben",
-            "hat",
-            "hatten",
-            "habt",
-            "war",
-            "waren",
-            "ist",
-            "sind",
-            "wird",
-            "wurde",
-            "wurden",
-        ),
-        *(
-            "das",
-            "die",
-            "der",
-            "den",
-            "dem",
-            "dabei",
-            "damit",
-            "denn",
-            "uns",
-            "unser",
-            "unsere",
-            "eigentlich",
-            "bisher",
-            "genau",
-        ),
-        *("bei", "im", "in", "projekt", "alles", "werden", "sich", "so", "konkret", "selbst", "dann", "nun"),
-    }
-)
+_BEFORE = frozenset(words_of("small_words", "spelling", "before"))
+_FILLERS = frozenset(words_of("small_words", "spelling", "fillers"))
 # What a question begins with; with such a word it may be asked without its mark, else it needs the mark.
-ASKING = (
-    *("was ", "wie ", "wer ", "wen ", "wem ", "wo ", "wann ", "seit wann ", "warum ", "wieso ", "weshalb ", "wozu "),
-    *("womit ", "woran ", "worin ", "worauf ", "wodurch ", "woher ", "welche"),
-    *("fuer w", "an w", "mit w", "vor w", "bei w"),
-)
+ASKING = words_of("small_words", "spelling", "asking")
 _QUESTIONS = (*ASKING, "so ")
 
 
