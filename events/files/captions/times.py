@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from events.files.captions.cues import Notes, RawCue
+from events.files.captions.start_of_programme import begin_at_zero
 from portal.base.display.timecodes import LIMIT, format_timecode
 
 # How long a cue without an end is shown when nothing comes after it, and at least: as long as a cue can be and be one.
 USUAL_MS = 2_000
 SHORTEST_MS = 1
-HOUR_MS = 3_600_000
 # A film's length is known in whole seconds, and programs round the last caption up.
 TOLERANCE_MS = 1_000
 
@@ -21,7 +21,7 @@ def settle_times(cues: list[RawCue], length: float | None, notes: Notes) -> list
     `length` is the media's in seconds; what is said behind it stays and is noted.
     """
     _fill_beginnings(cues)
-    _begin_at_zero(cues, length, notes)
+    begin_at_zero(cues, length, notes)
     kept = [cue for cue in cues if _is_within_a_day(cue, notes)]
     _note_steps_back(kept, notes)
     kept.sort(key=_start)
@@ -30,19 +30,6 @@ def settle_times(cues: list[RawCue], length: float | None, notes: Notes) -> list
     if length is not None:
         _note_behind_end(kept, end_ms, notes)
     return kept
-
-
-def _begin_at_zero(cues: Sequence[RawCue], length: float | None, notes: Notes) -> None:
-    """Cutting programs begin at one hour; then everything lies behind the end of a shorter recording."""
-    first = min(map(_start, cues), default=0)
-    shift = first // HOUR_MS * HOUR_MS
-    if length is None or not shift or first < length * 1000 or first - shift >= length * 1000:
-        return
-    for cue in cues:
-        cue.start_ms = _start(cue) - shift
-        cue.end_ms = None if cue.end_ms is None else cue.end_ms - shift
-    sentence = _("Die Zeiten beginnen bei %(time)s, wie in Schnittprogrammen. Sie beginnen jetzt bei 0:00:00.")
-    notes.add(0, sentence % {"time": format_timecode(shift // 1000)})
 
 
 def _start(cue: RawCue) -> int:
