@@ -16,6 +16,7 @@ from tests.growth import assert_linear
 from tests.shapes import PIECES, repeated
 
 ONE_CUE = 200_000
+XML_END = "</spine></sequence></fcpxml>"
 
 
 def read(text: str) -> None:
@@ -101,6 +102,13 @@ def test_tables_and_documents() -> None:
         ("<SAMI><SYNC Start=1>", "<P ID=Source>a<P>b", "</SAMI>"),
         ("<tt><p>", '<span begin="1s">a</span>b', "</p></tt>"),
         ("<tt><p>", '<span><span><span begin="1s">a</span></span></span>', "</p></tt>"),
+        (
+            "<tt>",
+            '<div xml:lang="de"><p begin="1s" end="2s">a</p></div><div xml:lang="en"><p begin="1s">b</p></div>',
+            "</tt>",
+        ),
+        ("<fcpxml><sequence><spine>", '<gap offset="1s"><caption offset="1s"><text>a</text></caption></gap>', XML_END),
+        ("<fcpxml>", '<sequence><spine><title offset="1s"><text>a</text></title></spine></sequence>', "</fcpxml>"),
         ("", "[10][30]a|b\n", ""),
         ("", "[00:01.00][00:02.00][00:03.00]a\n", ""),
         ("", "Mara: a b. [00:00:01]\n", ""),

@@ -9,8 +9,9 @@ from events.files.captions.formats.json_transcripts import read_json
 from events.files.captions.formats.speaker_rows import take_speaker_rows
 from events.files.captions.formats.subtitle_formats import read_frames, read_sami, read_substation
 from events.files.captions.formats.tables import read_table
+from events.files.captions.formats.timed_text.fcpxml import read_fcpxml
+from events.files.captions.formats.timed_text.ttml import read_ttml
 from events.files.captions.formats.transcripts import read_transcript
-from events.files.captions.formats.ttml import read_ttml
 from events.files.captions.formats.word import lines_of_word
 from events.files.captions.markup import has_word_times, plain, seen, split_voices
 from events.files.captions.rollup import unroll, without_doubles
@@ -102,7 +103,7 @@ def _read(text: str, notes: Notes) -> list[RawCue]:
     if begin.startswith(("{", "[")):
         cues = read_json(text)
     if cues is None and begin.startswith("<"):
-        cues = read_ttml(text) or read_sami(text, notes)
+        cues = read_ttml(text, notes) or read_fcpxml(text, notes) or read_sami(text, notes)
     if cues is None and ("[Script Info]" in begin or "[Events]" in begin):
         cues = read_substation(text)
     if cues is None:

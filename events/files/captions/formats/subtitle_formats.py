@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-from django.utils.translation import gettext as _
-
-from events.files.captions.cues import Notes, RawCue, quoted
+from events.files.captions.cues import Notes, RawCue
 from events.files.captions.formats.blocks import split_lines
+from events.files.captions.formats.languages import languages_left_out
 from events.files.captions.markup import plain
 from events.files.captions.timestamps import FRAMES_PER_SECOND, parse_time
 from portal.base.files.digits import decimal_number
@@ -111,17 +110,7 @@ def _chosen_language(paragraphs: list[_Paragraph], text: str, notes: Notes) -> l
     for one in paragraphs:
         if one.language and plain(one.words):
             starts.setdefault(one.language, set()).add(one.start_ms)
-    languages = sorted(starts, key=lambda language: not _is_german(language, text))
-    chosen = languages[0] if languages else ""
-    others = {
-        other for other in languages[1:] if 2 * len(starts[other] & starts[chosen]) >= min(map(len, starts.values()))
-    }
-    if others:
-        notes.add(
-            0,
-            _("Die Datei hat mehrere Sprachen. Übernommen ist %(kept)s, nicht %(left)s.")
-            % {"kept": quoted(chosen), "left": ", ".join(quoted(other) for other in sorted(others))},
-        )
+    others = languages_left_out(starts, notes, is_german=lambda language: _is_german(language, text))
     return [one for one in paragraphs if one.language not in others]
 
 

@@ -83,3 +83,62 @@ def test_parts_with_times_lose_and_double_nothing(inside: str, found: list[tuple
         moved = [(start + shift, end + shift, who, text) for start, end, who, text in found]
         file = f"{TT}<body>{div}<p>{inside}</p></div></body></tt>"
         assert (cues(file), notes(file)) == (moved if "begin" in inside else found, [])
+
+
+FILM = (
+    '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttp="http://www.w3.org/ns/ttml#parameter" ttp:frameRate="30" '
+    'ttp:frameRateMultiplier="1000 1001" %s><body><div><p begin="%s" dur="2s">Ja.</p></div></body></tt>'
+)
+
+
+@pytest.mark.parametrize(
+    ("base", "begin", "start"),
+    [
+        ("", "00:00:10:15", 10.5005),
+        ("", "300f", 10.01),
+        # Thirty frames of a timecode are a thousandth longer than a second, but where it leaves some out.
+        ('ttp:timeBase="smpte"', "00:10:00:00", 600.6),
+        ('ttp:timeBase="smpte" ttp:dropMode="nonDrop"', "00:10:00;15.5", 601.1005),
+        ('ttp:timeBase="smpte" ttp:dropMode="dropNTSC"', "00:10:00:00", 599.9994),
+    ],
+)
+def test_frames_of_american_films(base: str, begin: str, start: float) -> None:
+    assert [round(found, 3) for found, *_rest in cues(FILM % (base, begin))] == [int(start * 1000) / 1000]
+
+
+PROGRAMME = (
+    '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ebuttm="urn:ebu:tt:metadata"><head><metadata>\n'
+    "<ebuttm:documentStartOfProgramme>10:00:00:00</ebuttm:documentStartOfProgramme></metadata></head><body><div>"
+    '<p begin="00:00:00:00" end="00:00:00:08">Titel</p>'
+    '<p begin="%s:00:01:00" end="%s:00:03:00">Ja.</p></div></body></tt>'
+)
+
+
+def test_a_programme_starts_where_its_document_says() -> None:
+    assert cues(PROGRAMME % ("10", "10")) == [(0.0, 0.32, "", "Titel"), (1.0, 3.0, "", "Ja.")]
+    assert notes(PROGRAMME % ("10", "10")) == [
+        (2, "Die Datei nennt 10:00:00 als Beginn der Sendung. Die Zeiten beginnen jetzt bei 0:00:00.")
+    ]
+    # Whoever has moved the times before has left what the document said.
+    assert cues(PROGRAMME % ("00", "00"))[1:] == [(1.0, 3.0, "", "Ja.")]
+    assert notes(PROGRAMME % ("00", "00")) == []
+
+
+def in_languages(*parts: tuple[str, str, int]) -> str:
+    divs = "".join(f'<div xml:lang="{code}"><p begin="{at}s" dur="1s">{text}</p></div>' for code, text, at in parts)
+    return f'<tt xmlns="http://www.w3.org/ns/ttml" xml:lang="en"><body>{divs}</body></tt>'
+
+
+def test_of_several_languages_the_german_one_is_taken() -> None:
+    file = in_languages(("en", "Hello.", 1), ("de-DE", "Hallo.", 1), ("tr", "Merhaba.", 1))
+    assert cues(file) == [(1.0, 2.0, "", "Hallo.")]
+    assert notes(file) == [(0, "Die Datei hat mehrere Sprachen. Übernommen ist „de-DE“, nicht „en“, „tr“.")]
+    # Each at its own time: somebody answers in another language.
+    file = in_languages(("de", "Hallo.", 1), ("tr", "Merhaba.", 3))
+    assert [text for _start, _end, _who, text in cues(file)] == ["Hallo.", "Merhaba."]
+
+
+def test_what_is_told_of_a_paragraph_is_not_said() -> None:
+    inside = "<metadata><desc>Musik</desc></metadata>Grüß <span><title>nein</title>Gott</span>."
+    file = f'{TT}<body><div><p begin="1s" end="2s">{inside}</p></div></body></tt>'
+    assert cues(file) == [(1.0, 2.0, "", "Grüß Gott.")]

@@ -1,0 +1,1 @@
+"""Captions in XML: TTML and its kin, YouTube's timed text, and what Final Cut Pro shares."""
