@@ -1,5 +1,7 @@
 """Names in the order of a German dictionary, on every database and whatever its locale."""
 
+import unicodedata
+
 from django.db.models import F, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Lower, Replace
@@ -13,3 +15,9 @@ def dictionary_order(field: str) -> Combinable:
     for letter, plain in LIKE.items():
         expression = Replace(expression, Value(letter), Value(plain))
     return Lower(expression)
+
+
+def dictionary_key(name: str) -> str:
+    """The same order for names that are at hand; letters with other accents stand with the plain ones."""
+    folded = "".join(LIKE.get(letter, letter) for letter in unicodedata.normalize("NFC", name)).casefold()
+    return "".join(sign for sign in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(sign))

@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import F, Min
+
 from correspondence.models import Address
 from registration.models import Attendee
 
@@ -49,6 +51,12 @@ def store_attendees(people: Iterable[tuple[Address, Applicant]]) -> dict[PersonK
         Attendee.objects.bulk_create(missing, ignore_conflicts=True)
         known = _known(address_id for address_id, _name in wanted)
     return known
+
+
+def people_of(address: Address) -> list[Attendee]:
+    """The people of an address in the order in which they were signed up. One query."""
+    rows = Attendee.objects.filter(address=address).annotate(first=Min("registrations__pk"))
+    return list(rows.order_by(F("first").asc(nulls_last=True), "pk"))
 
 
 def _known(addresses: Iterable[int]) -> dict[PersonKey, Attendee]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from wagtail.log_actions import log
 
 from portal.base.display.formats import format_date, format_hours
+from portal.taxonomy.collation import dictionary_key
 from registration.domain.hosting.contributors import crew_of
 from registration.domain.hosting.open_desks import occupancy
 from registration.domain.hosting.roster import Person, questions_for, read_roster
@@ -37,7 +38,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "desk": desk,
         "gathering": desk.gathering,
-        "people": sorted(roster.confirmed, key=lambda person: person.name.casefold()),
+        "people": sorted(roster.confirmed, key=lambda person: dictionary_key(person.name)),
         "places": occupancy(desk),
         "needs": sorted((person for person in roster.confirmed if person.need), key=_order),
         "sees_needs": sees_needs,

@@ -18,11 +18,12 @@ from portal.base.display.navigation import breadcrumbs, local_path, view_path, v
 from registration.domain.choices import Choice, HasForm, overlapping
 from registration.domain.desks import desk_state
 from registration.domain.links import calendar_address, join_addresses
+from registration.domain.people import people_of
 from registration.domain.personal.more_dates import can_return, further_desks
 from registration.domain.telling.thanks import materials_of
 from registration.enums import ACTIVE, DeskState, State
 from registration.forms import AS_TYPED, SignUpForm
-from registration.models import Attendee, Contributor, Desk, Registration, SignUp
+from registration.models import Contributor, Desk, Registration, SignUp
 
 SHOWN = {
     "held": gettext_lazy("Platz für Sie gehalten"),
@@ -142,7 +143,7 @@ def own_context(address: Address, token: str, *, done: str = "", problem: str = 
         "action": reverse("registration:own", args=[token]),
         "calendar_url": calendar_address(address.pk),
         "more": [_further_row(desk) for desk in further_desks(address)],
-        "people": list(Attendee.objects.filter(address=address).order_by("pk").values("pk", "name")),
+        "people": [{"pk": person.pk, "name": person.name} for person in people_of(address)],
         "overlaps": [
             {"one": one.title, "other": other.title}
             for one, other in overlapping({row.gathering for row in rows if row.state in ACTIVE})

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from correspondence.models import Address
 from registration.domain.desks import takes_sign_ups
-from registration.domain.people import Applicant
+from registration.domain.people import Applicant, people_of
 from registration.domain.places import PlaceRequest, request_places
 from registration.enums import ACTIVE
 from registration.models import Attendee, Desk, Registration
@@ -42,11 +42,9 @@ def sign_up_for_more(
 ) -> None:
     """Register these people of this address for these dates, everybody unless told: confirmed at once, for the link
     proved the address."""
-    rows = Attendee.objects.filter(address=address)
-    if people is not None:
-        rows = rows.filter(pk__in=people)
+    chosen = [person for person in people_of(address) if people is None or person.pk in people]
     offered = {desk.pk for desk in further_desks(address)} & set(desk_ids)
-    _request(address, list(rows.order_by("pk")), sorted(offered), language)
+    _request(address, chosen, sorted(offered), language)
 
 
 def can_return(row: Registration) -> bool:

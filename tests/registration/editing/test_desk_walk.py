@@ -260,6 +260,14 @@ def test_the_sheet_for_the_moderation(portal: Portal, office: Client) -> None:
     assert "m@example.org" not in html
 
 
+def test_the_sheet_names_people_in_the_order_of_a_dictionary(portal: Portal, office: Client) -> None:
+    names = ("Sven Maier", "Şule Çelik")
+    decide([form(portal.desks[0], names=names, email="m@example.org")])
+    confirm_all("m@example.org")
+    html = office.get(f"{BASE}{portal.desks[0].pk}/blatt/").content.decode()
+    assert sorted(names, key=html.index) == ["Şule Çelik", "Sven Maier"]
+
+
 ADDRESSES = ("", "seite/{page}/", "termin/{gathering}/", "{desk}/", "{desk}/eintragen/", "{desk}/anmeldung/{row}/",
              "{desk}/nachricht/", "{desk}/blatt/", "{desk}/liste.csv", "{desk}/liste.xlsx?mail=1&bedarf=1")  # fmt: skip
 
