@@ -18,6 +18,7 @@ _BARE_OFFICE = re.compile(rf"(?:{_any('words', 'also_names')})", re.IGNORECASE)
 _SHORT_FORM = re.compile(r"^[A-ZÄÖÜ]{2,}\b")  # "AWO Hof", "VIA Bayern"
 _SENTENCE = re.compile(r"^[a-zäöü]|(?<!e\.V)(?<!e\. V)[.!?]$")
 _GIVEN_IN_ES = frozenset(words_of("contacts", "names", "given_in_es"))
+_NO_VERBS = frozenset(words_of("contacts", "offices", "no_verbs"))
 NO_GIVEN_NAME = frozenset(words_of("contacts", "no_given_name"))
 # A municipality or a body of its own: it carries a project, while an office of it is somebody's place of work.
 _CARRIER = re.compile(
@@ -31,9 +32,14 @@ def names_office(text: str) -> bool:
     if without_address(text) != text or TITLE.fullmatch(text.split(" ")[0]) or _SENTENCE.search(text):
         return False
     head = text.partition(",")[0][:400]
-    if _is_given_and_bare(head):
+    if _is_given_and_bare(head) or _says_something(head):
         return False
     return bool(_OFFICE.search(head)) or bool(_SHORT_FORM.match(head) and not head.isupper())
+
+
+def _says_something(head: str) -> bool:
+    """Whether a line with a word for offices is a sentence: "Das Rathaus lernt", "Markt macht mobil"."""
+    return any(word.islower() and word.endswith("t") and word not in _NO_VERBS for word in head.split()[1:])
 
 
 def names_carrier(text: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from practices.importing.contacts.contact import LONGEST, LONGEST_PIECE, Contact, find_addresses, mend_addresses
+from practices.importing.contacts.extensions import is_direct, with_direct_numbers
 from practices.importing.contacts.names import is_function, read_person
 from practices.importing.contacts.offices import names_carrier, names_office
 from practices.importing.contacts.phones import find_numbers
@@ -48,7 +49,7 @@ def parse_contact(lines: list[str]) -> Contact | None:
 def parse_contacts(lines: list[str]) -> list[Contact]:
     """Everybody whom a contact block names; empty if nothing in it names anybody or says how to reach them."""
     parser = _Parser()
-    for line in lines:
+    for line in with_direct_numbers(lines):
         mended = mend_addresses(line)
         if len(mended) <= LONGEST_PIECE:
             mended = _NEXT_PERSON.sub(" | ", mended)
@@ -150,9 +151,9 @@ class _Parser:
         """Whether a piece names somebody else and then says how to reach them: the number is theirs."""
         head = _BEFORE_NUMBER.split(piece, maxsplit=1)[0].strip(_REMAINS)
         person = read_person(head) if "last_name" in self.fields and head != piece else None
-        if person is None or not person.first_name:
+        if person is None:
             return False
-        if {"phone", "email"} & set(self.fields):
+        if person.first_name and {"phone", "email"} & set(self.fields):
             return True
         return person.last_name != self.fields["last_name"] and bool(find_numbers(piece) or find_mails(piece))
 
@@ -222,6 +223,9 @@ class _Parser:
             if free:
                 self.fields["phone"] = number.text
                 self.is_mobile = number.kind == "Mobil"
+            elif number.kind == "Telefon" and is_direct(number.text, self.fields.get("phone", "")):
+                self.rest.append(f"Zentrale: {self.fields['phone']}")
+                self.fields["phone"] = number.text
             elif number.kind == "Telefon" and self.is_mobile and not number.more:
                 self.rest.append(f"Mobil: {self.fields['phone']}")
                 self.fields["phone"], self.is_mobile = number.text, False
