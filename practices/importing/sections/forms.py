@@ -82,6 +82,8 @@ def reads_like_heading(block: Block, following: Block | None) -> bool:
         return False
     if block.bold:
         return not following.heading
+    if line != one_line(block.text) and heads(following):
+        return True  # "2. Rahmen" above "2.1 Kosten"
     return not following.heading and (reads_like_text(following) or not following.is_plain)
 
 

@@ -3,9 +3,10 @@
 import re
 
 from practices.importing.blocks import Block, paragraph
-from practices.importing.contacts.offices import names_office
+from practices.importing.contacts.offices import names_carrier, names_office
 from practices.importing.sections.outline import PREAMBLE, Sections
-from practices.importing.vocabulary.spelling import without_number
+from practices.importing.vocabulary.data import words_of
+from practices.importing.vocabulary.spelling import key, without_number
 
 TEASER_LENGTH = 300
 TITLE_LENGTH = 255
@@ -20,7 +21,8 @@ _NO_TITLE = re.compile(
     r"(?:good|best)[- ]practice(?:[ -](?:beispiel|steckbrief|bericht|projekt|formular))?|"
     r"wettbewerbsbeitrag|anlage|entwurf|vorlage|stand|datum|fassung|version|pressemitteilung|"
     r"beschlussvorlage|sitzungsvorlage|(?:ergebnis|kurz)?protokoll|niederschrift|(?:akten)?vermerk|gesprächsnotiz|"
-    r"bewerbung|formular|fragebogen|dokumentation)(?:[ :–-]{0,3}(?:nr\.? ?)?[\d./ -]{0,20}|:? .{0,6}\d.{0,20})?",
+    r"bewerbung|formular|fragebogen|dokumentation)"
+    r"(?: (?:aus|von|der|des|für) .{3,60})?(?:[ :–-]{0,3}(?:nr\.? ?)?[\d./ -]{0,20}|:? .{0,6}\d.{0,20})?",
     re.IGNORECASE,
 )
 # "Interview mit …" says whose words these are; "Hof, 12. März 2026" where and when it was written.
@@ -34,6 +36,9 @@ _NUMBERS = re.compile(
     r"[\W\d_]*(?:(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez|kw)\w{0,6}\.?)?[\W\d_]*", re.IGNORECASE
 )
 _LEADING_CAPITALS = 3
+_MOST_WORDS_OF_PLACE = 6
+_WITHIN_TITLE = frozenset(words_of("small_words", "titles", "within"))  # "Integration im Verein" names no office
+_BEGINS_SUBTITLE = frozenset(words_of("small_words", "titles", "subtitles"))
 _MOST_LINES_APART = 4
 
 
@@ -114,11 +119,18 @@ def _title_of(before: list[Block]) -> Block | None:
     if marked is not None:
         return marked
     short = [block for block in before[:6] if _is_short(block)]
-    telling = [block for block in short if not _is_label(block)] or short
+    least = min(map(_rank, short), default=0)
+    telling = [block for block in short if _rank(block) == least]
     if len(telling) > 1 and short[:2] == before[:2] and telling[:2] == short[:2]:
         first, second = telling[:2]
-        return second if len(second.text) > len(first.text) and not first.bold else first
+        is_longer = len(second.text) > len(first.text) and not first.bold
+        return second if is_longer and not _explains(second.text, first.text) else first
     return telling[0] if telling else None
+
+
+def _explains(text: str, title: str) -> bool:
+    """Whether a line below a title of several words says what it is about: "Wie …", "Ein Treffpunkt für …"."""
+    return len(title.split()) > 1 and key(text.partition(" ")[0]) in _BEGINS_SUBTITLE
 
 
 def _is_short(block: Block) -> bool:
@@ -128,9 +140,20 @@ def _is_short(block: Block) -> bool:
 
 def _is_label(block: Block) -> bool:
     """ "Praxisbericht", "Stand: Mai 2023", "Landkreis Hof": it stands above a title."""
+    return _rank(block) > 0
+
+
+def _rank(block: Block) -> int:
+    """How little a line says: 2 for a place, a date or a kind of paper, 1 for an office, 0 for what may be a title."""
     text = block.text[:KICKER_LENGTH]
-    is_place = names_office(text) and len(text.split()) <= _LEADING_CAPITALS and ":" not in text
-    return any(kind.fullmatch(text) for kind in (_NO_TITLE, _NUMBERS, _ABOVE_TITLE)) or is_place
+    first, _blank, rest = text.partition(" ")
+    if any(kind.fullmatch(text) for kind in (_NO_TITLE, _NUMBERS, _ABOVE_TITLE)):
+        return 2
+    if ":" in text or key(first) in _BEGINS_SUBTITLE or not names_office(text):
+        return 0
+    if names_carrier(text) and rest[:1].isupper() and len(text.split()) <= _MOST_WORDS_OF_PLACE:
+        return 2
+    return 1 if len(text.split()) <= _LEADING_CAPITALS and not _WITHIN_TITLE & set(text.split()) else 0
 
 
 def _kicker_of(before: list[Block], position: int, sections: Sections) -> str:

@@ -8,12 +8,12 @@ _NARROWEST, _WIDEST = 55, 100
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\x85\u2028\u2029]")
 # "> Stadt Hof" of Markdown; a line that is an item of such signs has others beside it.
 _QUOTED = re.compile(r"^ {0,3}> (?=\S)")
-_HYPHENATED = re.compile(r"[^\W\d_]{2}-$")
+_HYPHENATED = re.compile(r"(?:[^\W\d_]{2}|\b[^\W\d_])-$")
 _STARTS_ANEW = re.compile(r"^\s*(?:[-*•●▪■◦○·‣⁃–—►➢➔✓✔#>|=~_+]|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s)")
 # "Haupt- und", "Mittel- oder": the hyphen stands for the rest of a word.
 _LABEL = re.compile(r"^\s*[A-ZÄÖÜ][^\s:]{1,40}(?: [^\s:]{1,40}){0,5} ?:(?:\s|$)")
 _FEWEST = 2  # broken lines that make a broken text
-_JOINS = ("und ", "oder ", "bzw", "sowie ", "bis ")
+_JOINS = ("und ", "oder ", "bzw", "sowie ", "bis ", "beziehungsweise ", "als ", "wie ", "noch ", "plus ", "statt ")
 
 
 def lines_of(text: str) -> list[str]:
@@ -27,20 +27,28 @@ def lines_of(text: str) -> list[str]:
     return [_QUOTED.sub("", line) for line in lines]
 
 
+def without_soft_breaks(text: str) -> str:
+    """The text with words whole that a soft hyphen divides at the end of a line, or the sign that old programs put."""
+    for sign in ("\u00ad", "¬"):
+        for end in ("\r\n", "\n", "\r"):
+            text = text.replace(sign + end, "")
+    return text
+
+
 def join_broken(lines: list[str]) -> list[str]:
-    """Puts lines together that a program has broken at the same width: the next line's first word did not fit."""
+    """Puts lines together that a program has broken at the same width: the next line's first word did not fit.
+
+    A word that is divided at the end of a line is put together whatever the width.
+    """
     width = max((len(line) for line in lines), default=0)
-    if not _NARROWEST <= width <= _WIDEST:
-        return lines
-    broken = [_is_broken(line, following, width) for line, following in pairwise(lines)]
-    if sum(broken) < _FEWEST and not any(
-        _HYPHENATED.search(line) for line, is_one in zip(lines, broken, strict=False) if is_one
-    ):
-        return lines
+    pairs = list(pairwise(lines))
+    is_wrapped = _NARROWEST <= width <= _WIDEST and (
+        sum(_is_broken(*pair, width) for pair in pairs) >= _FEWEST or any(_is_divided(*pair) for pair in pairs)
+    )
     joined: list[str] = []
     last = ""  # the line as it stood in the source
     for line in lines:
-        if joined and _is_broken(last, line, width):
+        if joined and (_is_divided(last, line) or (is_wrapped and _is_broken(last, line, width))):
             joined[-1] = _glued(joined[-1], line.strip())
         else:
             joined.append(line)
@@ -48,12 +56,16 @@ def join_broken(lines: list[str]) -> list[str]:
     return joined
 
 
+def _is_divided(line: str, following: str) -> bool:
+    """Whether a line ends within a word: "Integra-", "Ost-", or before what the hyphen stands for: "Kinder-"."""
+    starts_anew = _STARTS_ANEW.match(following) or _LABEL.match(following)
+    return bool(_HYPHENATED.search(line)) and following.lstrip()[:1].isalpha() and not starts_anew and "\t" not in line
+
+
 def _is_broken(line: str, following: str, width: int) -> bool:
     words = following.split(maxsplit=1)
     if not line.strip() or not words or "\t" in line or _STARTS_ANEW.match(following) or _LABEL.match(following):
         return False
-    if _HYPHENATED.search(line) and words[0][0].islower():
-        return len(line) > width // 2
     if words[0][0].islower() and not line.endswith((".", "!", "?", ":", ";")) and len(line) * 4 > width * 3:
         return True  # a sentence goes on, however its lines were counted
     fits = len(line) + 1 + len(words[0]) <= width

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from html import escape
 
 from practices.importing.blocks import Block, bullets, numbered, table
+from practices.importing.text.chapters import with_chapters_apart
 from practices.importing.text.inline import html, is_bold, plain
-from practices.importing.text.layout import join_broken, lines_of
+from practices.importing.text.layout import join_broken, lines_of, without_soft_breaks
 from practices.importing.vocabulary.headings import heads_text, recognise
 from practices.importing.vocabulary.spelling import visible
 
@@ -22,7 +23,7 @@ LONGEST_CAPITALS = 80
 
 def read_text(text: str) -> list[Block]:
     """Paragraphs are parted by empty lines; in a text without any, each line is one. Numbered in their order."""
-    lines = join_broken(lines_of(visible(text).strip("\n \t\u00a0")))
+    lines = with_chapters_apart(join_broken(lines_of(visible(without_soft_breaks(text)).strip("\n \t\u00a0"))))
     groups = _groups(lines)
     if len(groups) == 1 and len(groups[0]) > 1:
         groups = _without_empty_lines(groups[0])

@@ -11,10 +11,15 @@ _INVISIBLE = dict.fromkeys(
 )
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2043", "-"))
 _PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+# "3.", "3.2", "3a)", "§ 3", "IV.", "c)", "Teil B:", "A.1", "[1]", "①", "1 –", "•": what people count parts with.
 _NUMBER = re.compile(
-    r"(?:(?:teil|kapitel|punkt|abschnitt|frage|top|zu|nr\.?) )?"
-    r"(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}(?:[.):]{1,2} ?| (?=[^\W\d_]))|\(?[a-zA-Z][.)]{1,2} ?|\(?[IVX]{1,5}[.)]{1,2} ?|"
-    r"[IVX]{1,5} (?=\S{4})|[-•–—▪●■◦·*►➢➔✓>] ?)",
+    r"(?:(?:teil|kapitel|kap|punkt|abschnitt|frage|top|zu|nr|ziffer|ziff|artikel|art|absatz|abs)\.? )?(?:"
+    r"[§#] ?\d{1,3} ?(?:[a-z](?![^\W_]))?[.:)]{0,2} (?=\S)|"
+    r"\(?\d{1,2}(?:\.\d{1,2}){0,3}(?:(?: ?[a-z](?=[.):])|\.[a-z](?=\)))?[.):/°]{1,2} ?| (?:[–|.-] )?(?=[^\W\d_]))|"
+    r"\[\d{1,2}\] ?|[①-⑳] ?|"
+    r"[a-h](?:\.| )?\d{1,2}(?:\.\d{1,2})?[.):]{0,2} (?=[^\W\d_])|"
+    r"\(?[a-z][.):]{1,2} ?|\(?[IVX]{1,5}[.):]{1,2} ?|[IVX]{1,5} (?:[–|-] (?=\S)|(?=\S{4}))|"
+    r"(?-i:[A-H]) (?!Mail)(?=(?-i:[A-ZÄÖÜ]))|[-•–—▪●■◦○·*►➢➔✓>] ?)",
     re.IGNORECASE,
 )
 _GENDER = re.compile(r"(?<=[a-zäöüß])(?:(?:[*:_·’'/]-?| / ?-?)(?:innen|in|r|n|s)\b|\((?:innen|in|r)\)|Innen\b|In\b)")

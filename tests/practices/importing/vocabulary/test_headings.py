@@ -3,6 +3,7 @@
 import pytest
 
 from practices.importing.vocabulary.headings import recognise
+from practices.importing.vocabulary.spelling import without_number
 
 
 @pytest.mark.parametrize(
@@ -236,3 +237,56 @@ def test_a_sentence_with_something_in_brackets_is_no_heading() -> None:
     heading = recognise("Ergebnisse und Wirkungen (Auszug)", alone=True)
     assert heading is not None
     assert heading.section == "results"
+
+
+NUMBERS = (
+    *(
+        "I.",
+        "IV)",
+        "(iv)",
+        "IV –",
+        "XII.",
+        "A",
+        "A)",
+        "c)",
+        "(c)",
+        "§ 3",
+        "§3",
+        "§ 3a",
+        "3.2.",
+        "3.2",
+        "3.2.1",
+        "1.)",
+        "1 –",
+        "01",
+    ),
+    *(
+        "Nr. 3",
+        "3a)",
+        "3.a)",
+        "3 a)",
+        "zu 1)",
+        "Teil A:",
+        "Teil II:",
+        "Abschnitt B.",
+        "A.1",
+        "A1",
+        "B.2.",
+        "[1]",
+        "①",
+        "1:",
+        "1 |",
+    ),
+    *("Punkt 3 –", "Ziffer 4", "Art. 5", "#1", "1./", "3°", "1 ."),
+)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_whatever_counts_a_heading(number: str) -> None:
+    found = recognise(f"{number} Finanzierung", alone=True), recognise(f"{number} Umsetzung")
+    assert [(one.section, one.value) if one else None for one in found] == [("funding", ""), ("implementation", "")]
+
+
+@pytest.mark.parametrize("text", ["E Mail", "Zuhause", "Artikel", "Art der Umsetzung", "Inhalt"])
+def test_what_is_no_number_stays(text: str) -> None:
+    assert without_number(text) == text

@@ -1,0 +1,40 @@
+"""Words and sentences that a program has broken are whole again, and hyphens that mean something stay."""
+
+import pytest
+
+from practices.importing.text.layout import join_broken, without_soft_breaks
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (["die Integra-", "tion im Ort"], "die Integration im Ort"),
+        (["für Kinder- und", "Jugendarbeit da"], None),
+        (["für Kinder-", "und Jugendarbeit"], "für Kinder- und Jugendarbeit"),
+        (["als Ein-", "bis Zweimalige"], "als Ein- bis Zweimalige"),
+        (["der Ost-", "West-Dialog"], "der Ost-West-Dialog"),
+        (["per E-", "Mail an alle"], "per E-Mail an alle"),
+        (["die SPD-", "Fraktion lud ein"], "die SPD-Fraktion lud ein"),
+        (["Wohnen -", "ein Recht"], None),
+        (["die Integra-", "- erster Punkt"], None),
+        (["die Integra-", ""], None),
+        (["die Integra-", "Träger: Stadt Hof"], None),
+        (["Kosten-", "2023 stiegen sie"], None),
+    ],
+)
+def test_words_at_the_end_of_a_line(lines: list[str], joined: str | None) -> None:
+    assert join_broken(lines) == (lines if joined is None else [joined])
+
+
+def test_a_word_is_put_together_in_narrow_and_in_long_lines() -> None:
+    narrow = ["Eine Lotsin hilft", "allen bei der An-", "meldung im Amt."]
+    assert join_broken(narrow) == ["Eine Lotsin hilft", "allen bei der Anmeldung im Amt."]
+    long = f"{'Viele kamen, und alle wollten helfen. ' * 4}Dann begann die Integra-"
+    assert join_broken([long, "tion von neuem."]) == [f"{long[:-1]}tion von neuem."]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_signs_that_divide_words_go_with_the_line_end(end: str) -> None:
+    assert without_soft_breaks(f"die Integra\u00ad{end}tion und die Verwal¬{end}tung{end}lernen") == (
+        f"die Integration und die Verwaltung{end}lernen"
+    )
