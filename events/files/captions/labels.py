@@ -129,6 +129,11 @@ def can_be_speaker(text: str) -> bool:
     return len(text) <= LONGEST_NAME and _strength(split_name(text)) is not Strength.NONE
 
 
+def is_surely_speaker(text: str) -> bool:
+    """Whether such words name one even where they come once: "Mara Muster", not "Bürgerbus"."""
+    return len(text) <= LONGEST_NAME and _strength(split_name(text)) is Strength.ONCE
+
+
 def begins_sentence(text: str) -> bool:
     """Whether the first word is one that begins sentences and no name: "Der Landkreis"."""
     return bool(

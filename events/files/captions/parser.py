@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy
 
 from events.files.captions.cues import CaptionError, Captions, CueLine, Notes, RawCue, Said, quoted
 from events.files.captions.formats.blocks import BlockReader, split_lines
-from events.files.captions.formats.json_transcripts import read_json
+from events.files.captions.formats.json_transcripts import is_json, read_json
+from events.files.captions.formats.pages import lines_of_page
+from events.files.captions.formats.program_lines import is_programs_own
 from events.files.captions.formats.speaker_rows import take_speaker_rows
 from events.files.captions.formats.subtitle_formats import read_frames, read_sami, read_substation
 from events.files.captions.formats.tables import read_table
@@ -17,6 +19,7 @@ from events.files.captions.markup import has_word_times, plain, seen, split_voic
 from events.files.captions.rollup import unroll, without_doubles
 from events.files.captions.speakers import name_speakers
 from events.files.captions.times import settle_times
+from events.files.captions.timestamps import has_time
 from portal.base.display.formats import format_number
 from portal.base.display.timecodes import format_timecode
 from portal.base.files.encodings import UnreadableTextError, decode_text
@@ -35,6 +38,10 @@ _OTHER_FILES = (
     (b"%PDF", gettext_lazy("eine PDF-Datei")),
     (b"850STL", gettext_lazy("eine STL-Datei des Fernsehens")),
     (b"437STL", gettext_lazy("eine STL-Datei des Fernsehens")),
+    (b"860STL", gettext_lazy("eine STL-Datei des Fernsehens")),
+    (b"863STL", gettext_lazy("eine STL-Datei des Fernsehens")),
+    (b"865STL", gettext_lazy("eine STL-Datei des Fernsehens")),
+    (b"Scenarist_SCC", gettext_lazy("eine SCC-Datei des Fernsehens")),
     (b"\x1f\x8b", gettext_lazy("eine gepackte Datei")),
 )
 
@@ -54,7 +61,7 @@ def parse_captions(data: bytes, *, length: float | None = None) -> Captions:
     raw = _read(text, notes)
     _check_number(len(raw))
     is_rolling = has_word_times(text)
-    kept = _with_words(raw, notes, says=not is_rolling)
+    kept = _with_words(_without_program_lines(raw, notes), notes, says=not is_rolling)
     _check_lengths(kept)
     kept = without_doubles(settle_times(kept, length, notes), notes)
     said = unroll([part for cue in kept for part in _voices_of(cue)], has_word_times=is_rolling)
@@ -98,6 +105,7 @@ def _decode(data: bytes, notes: Notes) -> str:
 
 def _read(text: str, notes: Notes) -> list[RawCue]:
     """The cues in the file's own order. Raises CaptionError for a text that is no captions."""
+    text = lines_of_page(text) or text
     begin = text.lstrip()[:20_000]
     cues: list[RawCue] | None = None
     if begin.startswith(("{", "[")):
@@ -113,21 +121,42 @@ def _read(text: str, notes: Notes) -> list[RawCue]:
     if cues is None:
         cues = take_speaker_rows(BlockReader(text, notes).read() or read_transcript(text, notes) or [], begin)
     if not any(cue.start_ms is not None for cue in cues):
-        raise CaptionError(_no_captions(begin), notes.all())
+        raise CaptionError(_no_captions(text), notes.all())
     return cues
 
 
-def _no_captions(begin: str) -> str:
+def _no_captions(text: str) -> str:
+    """Why a text holds no captions: its program has broken it off, or nothing in it tells when something is said."""
+    begin = text.lstrip()[:200]
     if begin.upper().startswith("WEBVTT"):
         return _("In der Datei steht kein Untertitel. Bitte laden Sie sie noch einmal herunter.")
-    if begin.startswith("{") or "".join(begin.split()).startswith(("[{", '["')):
+    if (begin.startswith("{") or "".join(begin.split()).startswith(("[{", '["'))) and not is_json(text):
         return _(
             "Die Datei ist kein vollständiges JSON mit Zeiten und Texten. Bitte laden Sie sie noch einmal herunter."
         )
+    if any(map(has_time, split_lines(text))):
+        return _(
+            "Das sind keine Untertitel: Es fehlen lesbare Zeiten wie „00:01:05.000 --> 00:01:08.500“. "
+            "Es gehen zum Beispiel WebVTT (.vtt), SubRip (.srt) und Mitschriften aus Zoom und Teams."
+        )
     return _(
-        "Das sind keine Untertitel: Es fehlen lesbare Zeiten wie „00:01:05.000 --> 00:01:08.500“. "
-        "Es gehen zum Beispiel WebVTT (.vtt), SubRip (.srt) und Mitschriften aus Zoom und Teams."
+        "Das sind keine Untertitel: In der Datei steht nicht, wann etwas gesagt wird. Laden Sie im Programm, aus dem "
+        "sie kommt, die Untertitel als WebVTT (.vtt) oder SubRip (.srt) herunter oder die Mitschrift mit Zeitmarken."
     )
+
+
+def _without_program_lines(cues: list[RawCue], notes: Notes) -> list[RawCue]:
+    """The cues without what programs have written there of themselves; those of which nothing is left are left out."""
+    kept = []
+    for cue in cues:
+        own = [(line, row) for line, row in cue.rows if is_programs_own(row.strip())]
+        for line, row in own:
+            notes.add(line, _("Eine Zeile des Programms, nicht übernommen: %(line)s.") % {"line": quoted(row)})
+        if own:
+            cue.rows = [row for row in cue.rows if row not in own]
+        if cue.rows or not own:
+            kept.append(cue)
+    return kept
 
 
 def _with_words(cues: list[RawCue], notes: Notes, *, says: bool) -> list[RawCue]:

@@ -10,6 +10,7 @@ from portal.base.display.timecodes import LIMIT, format_timecode
 
 # How long a cue without an end is shown when nothing comes after it, and at least: as long as a cue can be and be one.
 USUAL_MS = 2_000
+READING_MS = 90  # a letter
 SHORTEST_MS = 1
 # A film's length is known in whole seconds, and programs round the last caption up.
 TOLERANCE_MS = 1_000
@@ -72,7 +73,8 @@ def _note_steps_back(cues: Sequence[RawCue], notes: Notes) -> None:
 
 
 def _fill_ends(cues: Sequence[RawCue], end_ms: int, notes: Notes) -> None:
-    """An end that is missing or not behind the beginning becomes the beginning of the next cue, at most two seconds."""
+    """An end that is not behind the beginning becomes the beginning of the next cue, at most two seconds; one that is
+    missing too, as long as somebody needs to read aloud slowly."""
     next_start = LIMIT * 1000
     later: int | None = None
     for cue in reversed(cues):
@@ -80,10 +82,15 @@ def _fill_ends(cues: Sequence[RawCue], end_ms: int, notes: Notes) -> None:
         if later is not None and later > start:
             next_start = later
         if cue.end_ms is None or cue.end_ms <= start:
+            usual = USUAL_MS if cue.end_ms is not None else max(USUAL_MS, READING_MS * _letters(cue))
             _note_end(cue, notes)
             room = (min(next_start, end_ms) if start < end_ms else next_start) - start
-            cue.end_ms = start + max(SHORTEST_MS, min(USUAL_MS, room))
+            cue.end_ms = start + max(SHORTEST_MS, min(usual, room))
         later = start
+
+
+def _letters(cue: RawCue) -> int:
+    return sum(len(row) for _line, row in cue.rows)
 
 
 def _note_end(cue: RawCue, notes: Notes) -> None:

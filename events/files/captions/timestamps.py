@@ -42,8 +42,11 @@ _DOTS = re.compile(r"(\d{1,2})\.(\d{2})\.(\d{2}[.,:]\d{1,3})")
 _SETTINGS = re.compile(
     r"(?:(?:align|position|line|size|vertical|region|[XY][12]|[A-Z])\s?[:=]\s?[\w%.,-]+(?:\s+|$))*", re.IGNORECASE
 )
+_SWITCHES = re.compile(r"\^[IBU]")
 _FIELD = re.compile(r"\d+")
 _FRACTION = re.compile(r"[.,:;]\s?\d{1,9}$")
+# Letters of a line in which its first or last word is looked for.
+_EDGE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +111,18 @@ def _parse_forms(line: str, forms: Iterable[tuple[re.Pattern[str], bool]]) -> Ti
         if match is not None:
             text = _SETTINGS.sub("", match.group(3).lstrip("]").strip(), count=1)
             if pattern is _LIST:
-                text = text.replace("|", "\n")
+                # DVD programs switch italics, bold and underlined letters on and off so.
+                text = _SWITCHES.sub("", text).replace("|", "\n")
             return TimingLine(parse_time(match.group(1)), parse_time(match.group(2)), text, is_strict)
     return None
+
+
+def has_time(line: str) -> bool:
+    """Whether a line begins or ends with a time that has a colon, in brackets or without, or holds an arrow of one."""
+    words = [word.strip("[](){}<>#") for word in (line[:_EDGE].split()[:1] + line[-_EDGE:].split()[-1:])]
+    return any(len(word) < _EDGE and ":" in word and parse_time(word) is not None for word in words) or (
+        parse_broken_timing(line) is not None
+    )
 
 
 def parse_broken_timing(line: str) -> TimingLine | None:

@@ -18,7 +18,9 @@ _HEADER = re.compile(r"WEBVTT(?:\s|$)", re.IGNORECASE)
 _COMMENTS = ("NOTE ", "NOTE\t")
 _STYLE = frozenset({"STYLE", "REGION"})
 # What programs write into comments and headers: "Confidence: 0.89", "duration:\"00:20:03\"", "Kind: captions".
-_METADATA = re.compile(r"[\w-]{1,40}\s?[:=]\s?\S{1,200}$|\[[A-Z ]{2,20}\]|\[COLF\]|Paragraph$")
+_METADATA = re.compile(
+    r"[\w-]{1,40}\s?[:=]\s?\S{1,200}$|\$\w{1,40}\s{0,20}=[^\n]{0,200}$|//|\[[A-Z ]{2,20}\]|\[COLF\]|Paragraph$"
+)
 # What frames the captions: where somebody copied them from a page or a chat, and Avid's own.
 _FRAME = re.compile(r"```\w{0,20}|</?pre>|<(?:begin|end) subtitles>", re.IGNORECASE)
 # Signs without which no line holds times, but for two that say so much as Avid's.

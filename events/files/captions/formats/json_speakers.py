@@ -4,6 +4,8 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from events.files.captions.formats.json_times import SECOND, item_times
+
 MOST_DEPTH = 8
 Item = dict[str, Any]
 
@@ -51,6 +53,21 @@ def _named(value: Any, depth: int) -> Iterator[tuple[str, str]]:
             continue
         pairs = [(_first(one, _IDS), _first(one, _NAMES)) for one in inner if isinstance(one, dict)]
         yield from (pair for pair in pairs if all(pair))
+
+
+def speakers_by_start(value: Any) -> dict[int, str]:
+    """Who speaks from which millisecond on, where Amazon lists it apart from the words."""
+    results = value.get("results") if isinstance(value, dict) else None
+    labels = results.get("speaker_labels") if isinstance(results, dict) else None
+    segments = labels.get("segments") if isinstance(labels, dict) else None
+    found = {}
+    for segment in segments if isinstance(segments, list) else ():
+        words = segment.get("items") if isinstance(segment, dict) else None
+        for word in words if isinstance(words, list) else ():
+            start = item_times(word, SECOND)[0] if isinstance(word, dict) else None
+            if start is not None:
+                found[start] = _first(word, _KEYS)
+    return found
 
 
 def _first(item: Item, keys: Iterable[str]) -> str:

@@ -10,8 +10,11 @@ SECOND, MILLISECOND = 1000.0, 1.0
 _TICKS = 10_000
 _DAY = 24 * 3600
 
-_START = ("start", "startTime", "start_time", "startOffset", "begin", "from", "start_ts", "ts", "t0", "time")
-_END = ("end", "endTime", "end_time", "endOffset", "stop", "to", "end_ts", "t1")
+_START = (
+    *("start", "startTime", "start_time", "startOffset", "begin", "from", "start_ts", "ts", "t0", "time"),
+    "data_start",
+)
+_END = ("end", "endTime", "end_time", "endOffset", "stop", "to", "end_ts", "t1", "data_end")
 _DURATION = ("duration", "dur")
 _START_MS, _END_MS, _DURATION_MS = (
     ("tStartMs", "startMs", "start_ms"),

@@ -10,7 +10,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from events.files.captions.cues import RawCue
-from events.files.captions.formats.json_speakers import MOST_DEPTH, Item, named_speakers, speaker_above, speaker_of
+from events.files.captions.formats.json_speakers import (
+    MOST_DEPTH,
+    Item,
+    named_speakers,
+    speaker_above,
+    speaker_of,
+    speakers_by_start,
+)
 from events.files.captions.formats.json_times import item_times, seconds_or_milliseconds
 
 _TEXT = (
@@ -35,10 +42,17 @@ _KINDS_OF_WORDS = frozenset({"word", "pronunciation", "punctuation", "punct"})
 _LONGEST_JOINED = 80
 _LONGEST_PAUSE_MS = 1_500
 _ENDS = (".", "?", "!", "…")
+# Between objects that follow one another.
+_BLANKS = re.compile(r"[\s,]*")
+
+
+def is_json(text: str) -> bool:
+    """Whether a text is whole JSON, of a transcript or of something else."""
+    return _load(text) is not None
 
 
 def read_json(text: str) -> list[RawCue] | None:
-    """The cues of a JSON file or of a file with one object a line; None when it is no JSON or no transcript."""
+    """The cues of a JSON file or of one with an object after the other; None when it is no JSON or no transcript."""
     loaded = _load(text)
     if loaded is None:
         return None
@@ -48,14 +62,20 @@ def read_json(text: str) -> list[RawCue] | None:
     name, items = max(candidates, key=_importance)
     lines = _lines_of(text, items)
     unit = seconds_or_milliseconds(items, [len(_text_of(item)) for item in items])
-    names = named_speakers(loaded)
-    cues = []
+    names, by_start = named_speakers(loaded), speakers_by_start(loaded)
+    cues: list[RawCue] = []
     for item, line in zip(items, lines, strict=True):
         start, end = item_times(item, unit)
         rows = [(line, row) for row in _text_of(item).split("\n")]
-        cues.append(RawCue(line, start, end, rows, speaker_of(item, names)))
+        speaker = speaker_of(item, names) or (by_start.get(start, "") if start is not None else _latest(cues))
+        cues.append(RawCue(line, start, end, rows, speaker))
     are_words = name in _WORDS or all(map(_is_word, items)) or _are_words(cues)
     return _joined(cues) if are_words else cues
+
+
+def _latest(cues: list[RawCue]) -> str:
+    """Who has said the word before: a sign has no time of its own."""
+    return cues[-1].speaker if cues else ""
 
 
 def _importance(found: tuple[str, list[Item]]) -> tuple[bool, bool, int]:
@@ -68,13 +88,27 @@ def _load(text: str) -> Any:
         return json.loads(text)
     except (ValueError, RecursionError):
         pass
-    rows = [row for row in text.splitlines() if row.strip()]
-    if len(rows) < 2 or not all(row.lstrip().startswith("{") for row in rows):
-        return None
+    return _load_several(text)
+
+
+def _load_several(text: str) -> list[Any] | None:
+    """The objects of a text that holds one after the other, as recognition writes one for each sentence."""
+    decoder = json.JSONDecoder()
+    found: list[Any] = []
+    at = _behind_blanks(text, 0)
     try:
-        return [json.loads(row) for row in rows]
+        while text.startswith("{", at):
+            value, end = decoder.raw_decode(text, at)
+            found.append(value)
+            at = _behind_blanks(text, end)
     except (ValueError, RecursionError):
         return None
+    return found if len(found) > 1 and at == len(text) else None
+
+
+def _behind_blanks(text: str, at: int) -> int:
+    match = _BLANKS.match(text, at)
+    return match.end() if match else at
 
 
 def _lists(value: Any, name: str, depth: int) -> Iterator[tuple[str, list[Item]]]:

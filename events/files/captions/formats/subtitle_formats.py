@@ -20,6 +20,8 @@ _TENTHS_PER_SECOND = 10
 _MARKS = re.compile(r"\{[a-zA-Z]:[^{}]{0,60}\}")
 # A picture drawn with lines stands where the text does.
 _DRAWING = re.compile(r"\{[^{}]{0,200}\\p[1-9][^{}]{0,200}\}[^{}]*")
+# How something looks, or a remark of whoever wrote it; both are never shown.
+_BRACES = re.compile(r"\{[^{}]{0,5000}\}")
 _SYNC = re.compile(r"<SYNC\s[^<>]{0,60}?Start\s?=\s?[\"']?(\d{1,9})[\"']?[^<>]{0,60}>", re.IGNORECASE)
 _END_OF_SYNC = re.compile(r"</(?:SYNC|BODY|SAMI)\s?>", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"<P(?:\s([^<>]{0,200}))?>", re.IGNORECASE)
@@ -134,6 +136,6 @@ def read_substation(text: str) -> list[RawCue] | None:
             found = dict(zip(fields, rest.split(",", len(fields) - 1), strict=False))
             start, end = parse_time(found.get("start", "")), parse_time(found.get("end", ""))
             speaker = found.get("name") or found.get("actor") or ""
-            words = _DRAWING.sub("", found.get("text", ""))
+            words = _BRACES.sub("", _DRAWING.sub("", found.get("text", ""))).replace("\\n", " ")
             cues.append(RawCue(number, start, end, [(number, words)], speaker.strip()))
     return cues or None

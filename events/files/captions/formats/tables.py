@@ -8,12 +8,28 @@ from typing import Literal, NamedTuple
 
 from events.files.captions.cues import RawCue
 from events.files.captions.formats.json_times import item_times, seconds_or_milliseconds
+from events.files.captions.labels import GENDER_MARK
 from portal.base.files.digits import decimal_number
 
-_START = frozenset({"start", "start_time", "starttime", "begin", "beginn", "von", "start time", "in"})
-_END = frozenset({"end", "end_time", "endtime", "stop", "ende", "bis", "end time", "out"})
-_TEXT = frozenset({"text", "caption", "transcript", "body", "untertitel", "inhalt", "content", "sentence"})
-_SPEAKER = frozenset({"speaker", "sprecher", "sprecherin", "sprecher*in", "speaker name", "name", "wer"})
+_START = frozenset({
+    *("start", "start_time", "starttime", "begin", "beginn", "von", "start time", "in", "startzeit", "anfang", "ab"),
+    *("zeit", "time", "timecode", "timestamp", "zeitstempel", "zeitmarke", "tc in", "tc-in", "in point", "time in"),
+    *("timespan", "zeitspanne", "zeitraum"),
+})  # fmt: skip
+_END = frozenset({
+    *("end", "end_time", "endtime", "stop", "ende", "bis", "end time", "out", "endzeit", "tc out", "tc-out"),
+    *("out point", "time out"),
+})  # fmt: skip
+_TEXT = frozenset({
+    *("text", "caption", "captions", "transcript", "transkript", "body", "untertitel", "inhalt", "content", "sentence"),
+    *("subtitle", "subtitles", "dialogue", "aussage", "beitrag", "gesprochen", "gesagt", "was", "wortlaut"),
+})  # fmt: skip
+_SPEAKER = frozenset({
+    *("speaker", "sprecher", "sprecherin", "sprechende", "speaker name", "name", "wer", "person", "redner"),
+    *("sprechende person", "wer spricht", "referent", "speaker label"),
+})  # fmt: skip
+# NVivo's: "0:00,0 - 0:03,5".
+_SPAN = re.compile(r"([\d:.,]{4,20})\s{0,5}(?:-->|[-–])\s{0,5}([\d:.,]{4,20})")
 _MOST_COLUMNS = 20
 # Excel is told so what separates; the line stays, so that those below keep their numbers.
 _SEPARATOR_LINE = re.compile(r"\Asep=.\r?\n", re.IGNORECASE)
@@ -52,6 +68,8 @@ class Columns(NamedTuple):
             name: row[column].strip() if column is not None and column < len(row) else ""
             for name, column in self._asdict().items()
         }
+        if span := _SPAN.fullmatch(found["start"]):
+            found["start"], found["end"] = span.groups()
         if self.text is not None and self.text == self.last:
             found["text"] = " ".join(filter(None, map(str.strip, row[self.text :])))
         return found
@@ -63,7 +81,7 @@ class Columns(NamedTuple):
 
 
 def _column(heading: list[str], names: frozenset[str]) -> int | None:
-    return next((index for index, cell in enumerate(heading) if cell in names), None)
+    return next((index for index, cell in enumerate(heading) if GENDER_MARK.sub("", cell) in names), None)
 
 
 def _are_numbers(cells: list[str]) -> bool:

@@ -6,84 +6,59 @@ each line (YouTube), "[00:01:05] Mara: Hallo", "Mara: [00:01:05] Hallo" (Sonix, 
 """
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
 from events.files.captions.cues import Notes, RawCue, quoted
 from events.files.captions.formats.blocks import split_lines
+from events.files.captions.formats.program_lines import is_programs_own
 from events.files.captions.formats.speaker_rows import reads_like_name
-from events.files.captions.labels import begins_sentence, can_be_speaker, is_machine_label
-from events.files.captions.timestamps import parse_time
+from events.files.captions.formats.transcript_marks import TIME, Mark, find_marks, may_be_name, ms, reads_like_speaker
+from events.files.captions.labels import can_be_speaker, is_machine_label, is_surely_speaker
+from events.files.captions.start_of_programme import take_off
 from portal.base.display.timecodes import format_timecode
 
-_TIME = r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
-_ALONE = re.compile(_TIME)
-_AT_BEGIN = re.compile(rf"(?P<open>[\[(]?)(?P<time>{_TIME})(?P<close>[\])]?)(?P<gap>\s?[–—-]\s|\s*)(?P<rest>.*)")
-_BEHIND_NAME = re.compile(rf"[\s(\[](?P<time>{_TIME})(?![\d:])")
-_NAME_IN_BRACKETS = re.compile(r"\[(?P<name>[^\[\]:]{1,120})\] (?P<time>\d{1,2}:\d{2}:\d{2})(?:\s+(?P<rest>.*))?")
-_AT_END = re.compile(rf"#(?P<time>{_TIME})(?:-\d{{1,3}})?#\s*")
+_AT_END = re.compile(rf"#(?P<time>{TIME})(?:-\d{{1,3}})?#\s*")
 _IN_BRACKETS = r"(?:\[\d{1,2}:\d{2}:\d{2}(?:[-.,]\d{1,3})?\]|\(\d{1,2}:\d{2}:\d{2}-\d{1,3}\))"
 _BRACKET_AT_END = re.compile(rf"{_IN_BRACKETS}\s*$")
 _BRACKET_AT_BEGIN = re.compile(_IN_BRACKETS)
 # "[00:12.00][00:17.20]Kehrvers": said as often as there are times.
-_REPEATED = re.compile(rf"(?:\[{_TIME}\]\s?){{1,50}}")
-_EACH = re.compile(_TIME)
-_DATE = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4},?)\s+")
-_FROM = re.compile(r"(?:From|Von)\s+")
-_TO = re.compile(r"\s+(?:to|To|an)\s+")
-_EVERYBODY = re.compile(
-    r"(?:everyone|alle|everyone in meeting|alle teilnehmenden|hosts? and panelists)\b", re.IGNORECASE
-)
-# What meeting programs and services write below what was said.
-_PROGRAMS_OWN = re.compile(
-    r"(?:[^\n]{1,100} hat die (?:Transkription|Aufzeichnung) (?:gestartet|angehalten|beendet)"
-    r"|[^\n]{1,100} (?:started|paused|stopped) (?:transcription|recording)"
-    r"|(?:Besprechung|Transkription|Transkript) endete? nach \d[^\n]{0,30}"
-    r"|(?:Meeting|Transcription|Transcript) ended after \d[^\n]{0,30}"
-    r"|(?:Profilbild von|Profile picture of) [^\n]{1,100}"
-    r"|(?:Dieses bearbeitbare Transkript wurde|This editable transcript was) [^\n]{1,190}"
-    r"|(?:Transcribed by|Transkribiert (?:von|mit)) https?://\S{1,100})\.?"
-)
-_LONGEST_OWN = 200
+_REPEATED = re.compile(rf"(?:\[{TIME}\]\s?){{1,50}}")
+_EACH = re.compile(TIME)
 # Teams' own page, copied: "Mara Muster", "0 Minuten 3 Sekunden", "0:03", "Mara Muster 0 Minuten 3 Sekunden".
 _SPELLED_OUT = re.compile(
     r"(?:(?P<name>[^\n]{1,120}?) )??\d{1,3} (?:Stunden?|Minuten?|Sekunden?|hours?|minutes?|seconds?)"
     r"(?: \d{1,2} (?:Minuten?|Sekunden?|minutes?|seconds?)){0,2}"
 )
-_SENTENCE = re.compile(r"[.!?,;]$")
-_NO_NAME = frozenset("[]{}:#0123456789")
 _HOUR_MS = 3_600_000
+# SubViewer's first version, whose lines break at strokes.
+_SUBVIEWER = "[BEGIN]"
+# Milliseconds by which LRC shows all its lines earlier.
+_SHOWN_EARLIER = re.compile(r"\[offset:\s?([+-]?\d{1,7})\]", re.IGNORECASE)
+_LINES_OF_HEAD = 30
 # A programme of a day begins at ten; what begins within five minutes is a recording's own time.
 _LATEST_FIRST_MS = 5 * 60_000
-_READING_MS = 90  # a letter, at the slowest
-_SHORTEST_MS = 2_000
 _FEWEST = 2
 # Names above times that no program made up have to come again.
 _FEWEST_NAMES = 4
-_MOST_NAME_WORDS = 7
 _LONGEST_HEAD = 200
 # What stands above a transcript: a title, a day, who was there.
 _MOST_BEFORE = 12
 
 
-@dataclass(slots=True)
-class _Mark:
-    """A line with a time: whom it names, and what is said on the same line. `is_clock`: the time of day, as in Zoom."""
-
-    start_ms: int
-    speaker: str = ""
-    rest: str = ""
-    kind: str = ""
-    is_clock: bool = False
-    is_private: bool = False
-    rows: list[tuple[int, str]] = field(default_factory=list)
-
-
 def read_transcript(text: str, notes: Notes) -> list[RawCue] | None:
     """The parts of a transcript, each until the next begins; None for a text that is none."""
     lines = split_lines(text)
+    head = [line.strip() for line in lines[:_LINES_OF_HEAD]]
+    cues = _read([line.replace("|", "\n") for line in lines] if _SUBVIEWER in head else lines, notes)
+    earlier = next((int(found[1]) for line in head if (found := _SHOWN_EARLIER.fullmatch(line))), 0)
+    if cues and earlier:
+        take_off(earlier, cues)
+    return cues
+
+
+def _read(lines: list[str], notes: Notes) -> list[RawCue] | None:
     ends = _read_ends(_with_hashes(lines), notes)
     if ends is not None:
         return ends
@@ -91,13 +66,15 @@ def read_transcript(text: str, notes: Notes) -> list[RawCue] | None:
         _note_before(lines, min(number for number, _mark in repeated), notes)
         return _cues(repeated, notes)
     lines = _without_spelled_out(lines)
-    marks = _marks(lines)
+    marks = find_marks(lines)
     if not _is_transcript(lines, marks):
         return None
     before = _line_above(lines, min(marks))
     _note_before(lines, min(marks) if before is None or not is_machine_label(lines[before]) else before, notes)
-    found = _with_text(lines, marks, notes)
+    found = _with_text(lines, marks)
     _take_speakers_above(lines, found)
+    _take_speakers_beside([mark for _place, mark in found])
+    _take_ends([mark for _place, mark in found])
     _tell_private(found, notes)
     kept = [(number, mark) for number, mark in found if not mark.is_private]
     return _cues([(number, mark) for number, mark in kept if mark.rows], notes)
@@ -110,99 +87,9 @@ def _note_before(lines: list[str], first: int, notes: Notes) -> None:
             notes.add(number + 1, _("Steht vor dem ersten Untertitel und gehört zu keinem: %(line)s.") % line)
 
 
-def _marks(lines: list[str]) -> dict[int, _Mark]:
-    """The lines that hold a time, by their index."""
-    found = {number: mark for number, line in enumerate(lines) if (mark := _mark(line.strip()))}
-    kinds = [mark.kind for mark in found.values()]
-    usual = max(sorted(set(kinds)), key=kinds.count, default="")
-    return {number: mark for number, mark in found.items() if mark.kind == usual}
-
-
-def _is_programs_own(row: str) -> bool:
-    return len(row) <= _LONGEST_OWN and _PROGRAMS_OWN.fullmatch(row) is not None
-
-
-def _mark(line: str) -> _Mark | None:
-    if not any(sign.isdigit() for sign in line[:200]) or _is_programs_own(line):
-        return None
-    if found := _NAME_IN_BRACKETS.fullmatch(line[:400]):
-        return _Mark(_ms(found["time"]), found["name"].strip(), (found["rest"] or "").strip(), "zoom", is_clock=True)
-    bare = _DATE.sub("", line, count=1)
-    if found := _AT_BEGIN.match(bare):
-        rest = bare[found.start("rest") :]
-        if _FROM.match(rest):
-            return _message(_ms(found["time"]), rest)
-        if not rest and bare != line:
-            return None  # the day and the time of the meeting, above all
-        return _spoken(found, rest)
-    return _named(line)
-
-
-def _message(start_ms: int, rest: str) -> _Mark:
-    """ "From Mara Muster to Everyone: Hallo"."""
-    head, _colon, text = rest.partition(":")
-    head = head[:_LONGEST_HEAD]
-    name, *to = _TO.split(_FROM.sub("", head, count=1).strip(), maxsplit=1)
-    is_private = bool(to) and not _EVERYBODY.match(to[0].strip())
-    return _Mark(start_ms, name.strip(), text.strip(), "zoom", is_clock=True, is_private=is_private)
-
-
-def _spoken(found: re.Match[str], rest: str) -> _Mark | None:
-    """A time before what is said, or alone on its line."""
-    if bool(found["open"]) != bool(found["close"]) or rest.casefold().startswith(("uhr", "h ", "–", "-", "bis ")):
-        return None
-    if not rest:
-        return _Mark(_ms(found["time"]), kind="alone")
-    if not found["open"] and not found["gap"]:
-        return None
-    return _Mark(_ms(found["time"]), rest=rest, kind="bracket" if found["open"] else "line")
-
-
-def _named(line: str) -> _Mark | None:
-    """A name with a time behind it, alone on its line or before what is said: "Mara Muster (0:03): Hallo"."""
-    found = _BEHIND_NAME.search(line[:_LONGEST_HEAD])
-    if not found:
-        return None
-    name, rest = line[: found.start()].strip(" \t,–-|:*"), line[found.end() :]
-    is_bracketed = line[found.start()] in "(["
-    if is_bracketed:
-        if rest[:1] not in {")", "]"}:
-            return None
-        rest = rest[1:]
-    rest = rest.strip()
-    if not _may_be_name(name):
-        return None
-    if not rest or rest.startswith(":"):
-        return _Mark(_ms(found["time"]), name, rest.lstrip(": "), "named")
-    # Between a name and what is said, or within a sentence.
-    return _Mark(_ms(found["time"]), name, rest, "between") if is_bracketed and _reads_like_speaker(name) else None
-
-
-def _reads_like_speaker(text: str) -> bool:
-    return is_machine_label(text) or (reads_like_name(text) and can_be_speaker(text))
-
-
-def _may_be_name(text: str) -> bool:
-    """A few words that begin with a letter and neither begin nor end like a sentence."""
-    if is_machine_label(text):
-        return True
-    if (
-        not text[:1].isalpha()
-        or begins_sentence(text)
-        or _SENTENCE.search(text)
-        or any(sign in _NO_NAME for sign in text)
-    ):
-        return False
-    return len(text.split()) <= _MOST_NAME_WORDS and (text[0].isupper() or text.islower())
-
-
-def _ms(time: str) -> int:
-    return parse_time(time) or 0
-
-
-def _is_transcript(lines: list[str], marks: dict[int, _Mark]) -> bool:
+def _is_transcript(lines: list[str], marks: dict[int, Mark]) -> bool:
     """Whether times stand where parts begin: more than once, early in the text, and forwards."""
-    if len(marks) < _FEWEST or sum(bool(line.strip()) for line in lines[: min(marks)]) > _MOST_BEFORE:
+    if not _are_enough(list(marks.values())) or sum(bool(line.strip()) for line in lines[: min(marks)]) > _MOST_BEFORE:
         return False
     told = list(marks.values())
     starts = [mark.start_ms for mark in told]
@@ -212,12 +99,19 @@ def _is_transcript(lines: list[str], marks: dict[int, _Mark]) -> bool:
     return told[0].kind not in {"line", "between"} or starts[0] <= _LATEST_FIRST_MS
 
 
+def _are_enough(marks: list[Mark]) -> bool:
+    """Whether there are several, or one that says more than a time: who speaks from a second on."""
+    only = marks[0] if len(marks) == 1 else None
+    is_turn = only is not None and only.kind == "named" and not only.is_clock and _names_somebody(only.speaker)
+    return len(marks) >= _FEWEST or is_turn
+
+
 def _without_spelled_out(lines: list[str]) -> list[str]:
     """The lines with the name beside the time, where it stands above and below with the time in words."""
     found = list(lines)
     for number in range(1, len(lines)):
         match = _SPELLED_OUT.fullmatch(lines[number].strip()[:_LONGEST_HEAD])
-        if match is None or not match["name"] or not _ALONE.fullmatch(lines[number - 1].strip()):
+        if match is None or not match["name"] or not _EACH.fullmatch(lines[number - 1].strip()):
             continue
         found[number - 1], found[number] = f"{match['name']}\t{lines[number - 1].strip()}", ""
         for above in range(max(0, number - 3), number - 1):
@@ -227,17 +121,13 @@ def _without_spelled_out(lines: list[str]) -> list[str]:
     return found
 
 
-def _with_text(lines: list[str], marks: dict[int, _Mark], notes: Notes) -> list[tuple[int, _Mark]]:
-    """The marks with what is said until the next one, without what a program adds of its own."""
+def _with_text(lines: list[str], marks: dict[int, Mark]) -> list[tuple[int, Mark]]:
+    """The marks with what is said until the next one."""
     places = sorted(marks)
     for place, end in zip(places, [*places[1:], len(lines)], strict=True):
         mark = marks[place]
         rows = [(place + 1, mark.rest)] + [(number + 1, lines[number].strip()) for number in range(place + 1, end)]
-        for number, row in rows:
-            if _is_programs_own(row):
-                notes.add(number, _("Eine Zeile des Programms, nicht übernommen: %(line)s.") % {"line": quoted(row)})
-            elif row:
-                mark.rows.append((number, row))
+        mark.rows += [(number, row) for number, row in rows if row]
     return [(place, marks[place]) for place in places]
 
 
@@ -246,12 +136,12 @@ def _line_above(lines: list[str], number: int) -> int | None:
     return next((above for above in range(number - 1, -1, -1) if lines[above].strip()), None)
 
 
-def _take_speakers_above(lines: list[str], found: list[tuple[int, _Mark]]) -> None:
+def _take_speakers_above(lines: list[str], found: list[tuple[int, Mark]]) -> None:
     """Names on lines of their own above times, as of Google's Recorder or of aTrain, where several times follow one."""
     above = [_line_above(lines, place) for place, _mark in found]
     names = ["" if number is None else lines[number].strip() for number in above]
     are_names = (
-        len(names) >= _FEWEST_NAMES and 2 * len(set(names)) <= len(names) and all(map(_reads_like_speaker, names))
+        len(names) >= _FEWEST_NAMES and 2 * len(set(names)) <= len(names) and all(map(reads_like_speaker, names))
     )
     if not (are_names or any(map(is_machine_label, names))) or any(mark.speaker for _place, mark in found):
         return
@@ -265,14 +155,34 @@ def _take_speakers_above(lines: list[str], found: list[tuple[int, _Mark]]) -> No
         found[at][1].speaker = speaker
 
 
-def _tell_private(found: list[tuple[int, _Mark]], notes: Notes) -> None:
+def _take_speakers_beside(marks: list[Mark]) -> None:
+    """Names alone behind times, with what is said on the lines below: "00:01:23 Mara Muster"."""
+    if all(len(mark.rows) > 1 and mark.rest and not mark.speaker and _names_somebody(mark.rest) for mark in marks):
+        for mark in marks:
+            mark.speaker = mark.rest
+            mark.rows = mark.rows[1:]
+
+
+def _names_somebody(row: str) -> bool:
+    return is_machine_label(row) or (reads_like_name(row) and is_surely_speaker(row))
+
+
+def _take_ends(marks: list[Mark]) -> None:
+    """A time with nothing behind it is where what was said before ends, as in QuickTime's texts."""
+    for before, after in pairwise(marks):
+        is_empty = all(is_programs_own(row) for _line, row in after.rows)
+        if before.rows and is_empty and after.start_ms > before.start_ms:
+            before.end_ms = after.start_ms
+
+
+def _tell_private(found: list[tuple[int, Mark]], notes: Notes) -> None:
     for number, mark in found:
         if mark.is_private:
             notes.add(number + 1, _("Eine Nachricht an eine einzelne Person, nicht übernommen."))
 
 
-def _cues(found: list[tuple[int, _Mark]], notes: Notes) -> list[RawCue]:
-    """Each part until the next, but no longer than somebody needs to read it aloud slowly."""
+def _cues(found: list[tuple[int, Mark]], notes: Notes) -> list[RawCue]:
+    """The parts with their beginnings, which are counted from the first where they tell the time of day."""
     starts = [mark.start_ms for _number, mark in found]
     shift = starts[0] if found and found[0][1].is_clock and starts[0] >= _HOUR_MS else 0
     if shift:
@@ -281,25 +191,28 @@ def _cues(found: list[tuple[int, _Mark]], notes: Notes) -> list[RawCue]:
             _("Die Datei nennt Uhrzeiten. %(time)s ist jetzt der Anfang, bitte vergleichen Sie mit der Aufzeichnung.")
             % {"time": format_timecode(shift // 1000)},
         )
-    cues = []
-    for at, (number, mark) in enumerate(found):
-        length = max(_SHORTEST_MS, _READING_MS * sum(len(row) for _line, row in mark.rows))
-        following = next((start for start in starts[at + 1 : at + 4] if start > mark.start_ms), None)
-        end = mark.start_ms + length if following is None else min(following, mark.start_ms + length)
-        cues.append(RawCue(number + 1, mark.start_ms - shift, end - shift, mark.rows, mark.speaker))
-    return cues
+    return [
+        RawCue(
+            number + 1,
+            mark.start_ms - shift,
+            None if mark.end_ms is None else mark.end_ms - shift,
+            mark.rows,
+            mark.speaker,
+        )
+        for number, mark in found
+    ]
 
 
-def _repeated(lines: list[str]) -> list[tuple[int, _Mark]]:
+def _repeated(lines: list[str]) -> list[tuple[int, Mark]]:
     """The lines of a song or a film in the order of time, where some of them are said several times."""
-    found: list[tuple[int, _Mark]] = []
-    latest: list[_Mark] = []
+    found: list[tuple[int, Mark]] = []
+    latest: list[Mark] = []
     most = 0
     for number, line in enumerate(lines):
         times = _REPEATED.match(line.strip())
         words = line.strip()[times.end() :].strip() if times else line.strip()
         if times:
-            latest = [_Mark(_ms(time), kind="bracket") for time in _EACH.findall(times.group())]
+            latest = [Mark(ms(time), kind="bracket") for time in _EACH.findall(times.group())]
             found += [(number, mark) for mark in latest]
             most = max(most, len(latest))
         for mark in latest if words else ():
@@ -317,7 +230,7 @@ def _with_hashes(lines: list[str]) -> list[str]:
     """
     found = {number: at for number, line in enumerate(lines) if (at := _bracket_behind(line)) is not None}
     texts = [lines[number][:at].strip() for number, at in found.items()]
-    if len(found) < _FEWEST or 2 * sum(_may_be_name(text) and can_be_speaker(text) for text in texts) >= len(texts):
+    if len(found) < _FEWEST or 2 * sum(may_be_name(text) and can_be_speaker(text) for text in texts) >= len(texts):
         return lines
     changed = list(lines)
     for number, at in found.items():
@@ -349,7 +262,7 @@ def _read_ends(lines: list[str], notes: Notes) -> list[RawCue] | None:
         for found in _AT_END.finditer(line) if "#" in line else ():
             if text := line[at : found.start()].strip():
                 rows.append((number, text))
-            at, end = found.end(), _ms(found["time"])
+            at, end = found.end(), ms(found["time"])
             cues += [RawCue(rows[0][0], start, end, rows)] if rows else []
             rows, start = [], end
         if text := line[at:].strip():

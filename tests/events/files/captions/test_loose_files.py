@@ -197,7 +197,7 @@ def test_a_cue_behind_the_end_stays_and_is_said() -> None:
         (b"\x1f\x8b\x08" + bytes(20), "gepackte Datei"),
         (bytes(range(256)), "Zeichensatz"),
         (b'{"segments": [{"start": 1', "JSON"),
-        (b'{"name": "x"}', "JSON"),
+        (b'{"name": "x"}', "steht nicht, wann"),
     ],
 )
 def test_what_cannot_be_read_is_named(data: bytes, words: str) -> None:

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from tests.events.files.captions.reading import cues, notes
+from events.files.captions.cues import CaptionError
+from tests.events.files.captions.reading import cues, notes, said
 
 TWO = [(3.0, 4.0, "Mara Muster", "Guten Morgen."), (10.0, 10.5, "Bela Beispiel", "Hallo.")]
 
@@ -66,8 +67,8 @@ def test_names_of_speakers(data: object) -> None:
 
 def test_speakers_of_single_words_divide_them() -> None:
     results: list[dict[str, object]] = []
-    for speaker, said in zip(("S1", "S2"), words(text="content", start="start_time", end="end_time"), strict=True):
-        for word in said:
+    for speaker, spoken in zip(("S1", "S2"), words(text="content", start="start_time", end="end_time"), strict=True):
+        for word in spoken:
             text = str(word.pop("content")).rstrip(".")
             results.append({"type": "word", **word, "alternatives": [{"content": text, "speaker": speaker}]})
         sign = {"content": ".", "speaker": speaker}
@@ -97,3 +98,36 @@ def test_who_says_a_part_goes_before_who_says_the_whole() -> None:
     ]
     file = json.dumps([{"speaker": "Mara Muster", "segments": parts}])
     assert (cues(file), notes(file)) == (TWO, [])
+
+
+def test_amazons_speakers_stand_apart_from_the_words() -> None:
+    items = [
+        {"start_time": "0.5", "end_time": "0.9", "type": "pronunciation", "alternatives": [{"content": "Guten"}]},
+        {"start_time": "0.9", "end_time": "1.4", "type": "pronunciation", "alternatives": [{"content": "Morgen"}]},
+        {"type": "punctuation", "alternatives": [{"content": "."}]},
+        {"start_time": "2.0", "end_time": "2.4", "type": "pronunciation", "alternatives": [{"content": "Hallo"}]},
+        {"type": "punctuation", "alternatives": [{"content": "!"}]},
+    ]
+    labels = [{"items": [{"start_time": at, "speaker_label": "spk_0"} for at in ("0.5", "0.9")]}]
+    labels += [{"items": [{"start_time": "2.0", "speaker_label": "spk_1"}, {"start_time": "x"}, 3]}, 4]
+    file = json.dumps({"results": {"speaker_labels": {"segments": labels}, "items": items}})
+    assert said(file) == [("spk_0", "Guten Morgen."), ("spk_1", "Hallo!")]
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize("between", ["\n", "\n\n", ",\n", " "])
+def test_objects_that_follow_one_another(indent: int | None, between: str) -> None:
+    parts = [
+        {"result": [{"start": at, "end": at + 0.5, "word": word}], "text": word}
+        for at, word in ((0.5, "hallo"), (4.0, "zusammen"))
+    ]
+    file = between.join(json.dumps(part, indent=indent) for part in [*parts, {"text": ""}])
+    assert said(file) == [("", "hallo"), ("", "zusammen")]
+    with pytest.raises(CaptionError, match="kein vollständiges JSON"):
+        said(file[:-3])
+
+
+def test_happy_scribes_words() -> None:
+    words = [{"text": text, "data_start": at, "data_end": at + 0.4} for at, text in ((0.5, "Guten"), (0.9, "Morgen."))]
+    words.insert(1, {"text": " ", "type": "space", "data_start": 0.9, "data_end": 0.9})
+    assert said(json.dumps([{"speaker": "Mara Muster", "words": words}])) == [("Mara Muster", "Guten Morgen.")]

@@ -92,13 +92,20 @@ def test_pictures_and_comments_of_aegisub_are_no_words() -> None:
     assert [line for line, _text in notes(file)] == [12]
 
 
-@pytest.mark.parametrize(
-    "file",
-    [
-        "Scenarist_SCC V1.0\n\n00:00:03:00\t9420 9420 94ae 94ae\n\n00:00:10:00\t942c 942c\n",
-        "# VobSub index file, v7\nsize: 720x576\ntimestamp: 00:00:03:000, filepos: 000000000\n",
-    ],
-)
-def test_captions_that_are_pictures_or_codes_are_refused(file: str) -> None:
+def test_captions_that_are_pictures_are_refused() -> None:
     with pytest.raises(CaptionError, match="keine Untertitel"):
-        texts(file)
+        texts("# VobSub index file, v7\nsize: 720x576\ntimestamp: 00:00:03:000, filepos: 000000000\n")
+
+
+def test_karaoke_looks_and_remarks_of_aegisub_are_not_said() -> None:
+    line = "Dialogue: 0,0:00:01.00,0:00:03.00,Default,Mara Muster,0,0,0,,"
+    told = r"{\k20}Grüß {\kf30\c&H00FF00&}Gott,{\ko10} alle{\K15}samt.\nWeiter{noch prüfen} {\pos(1,2)}geht's\hjetzt."
+    assert cues(f"[Script Info]\n[Events]\n{line}{told}\n") == [
+        (1.0, 3.0, "Mara Muster", "Grüß Gott, allesamt. Weiter geht's jetzt.")
+    ]
+
+
+def test_switches_of_dvd_programs_are_not_said() -> None:
+    head = "//Font select\n$FontName       = Arial\n$Bold = FALSE\n\n"
+    file = f"{head}00:00:01:00,00:00:03:00,^IGrüß^I | ^BGott.^B\n00:00:03:00,00:00:05:00,2^10\n"
+    assert (cues(file), notes(file)) == ([(1.0, 3.0, "", "Grüß Gott."), (3.0, 5.0, "", "2^10")], [])
