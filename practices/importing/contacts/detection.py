@@ -10,6 +10,7 @@ from practices.importing.contacts.phrases import without_phrases
 MOST_LINES = 12
 LONGEST_LINE = 110
 LONGEST_READ = 400
+MOST_WORDS_OF_CALL = 7
 
 
 def is_contact(lines: list[str]) -> bool:
@@ -31,6 +32,12 @@ def _says_whom_to_ask(line: str) -> bool:
         return False
     found = parse_contacts([line])
     return len(found) == 1 and bool(found[0].last_name) and not (found[0].rest or found[0].task)
+
+
+def calls_for_contact(line: str) -> bool:
+    """Whether a line above a contact only leads to it: "Fragen? Fragen!", "Wir sind für Sie da!", "Noch Fragen?"."""
+    is_call = len(line.split()) <= MOST_WORDS_OF_CALL and line.endswith(("!", "?", ":"))
+    return is_call and not holds_contact_data(line[:LONGEST_READ]) and read_person(line) is None
 
 
 def is_signature(lines: list[str]) -> bool:

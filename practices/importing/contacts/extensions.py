@@ -48,6 +48,11 @@ def is_direct(number: str, switchboard: str) -> bool:
     return bool(base) and number != switchboard and number.startswith(base)
 
 
+def is_extension(text: str) -> bool:
+    """Whether a text is an extension and nothing else: "App. 123", "-123"."""
+    return _ALONE.fullmatch(text[:LONGEST_LINE]) is not None
+
+
 def _spelled_out(text: str, base: str) -> str:
     def whole(found: re.Match[str]) -> str:
         digits = found["named"] or found["labelled"] or found["bare"]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from practices.importing.contacts.offices import NO_GIVEN_NAME, names_office
-from practices.importing.contacts.words import PARTICLES, TITLE, is_name_word, without_address
+from practices.importing.contacts.words import PARTICLES, TITLE, is_name_word, without_address, without_signs
 from practices.importing.vocabulary.data import one_of, words_of
 
 _IN_BRACKETS = re.compile(rf"\(({one_of(words_of('contacts', 'names', 'schools'))})\)", re.IGNORECASE)
@@ -100,7 +100,7 @@ def _is_function(words: list[str]) -> bool:
 
 def read_person(line: str) -> Person | None:
     """ "Dr. Mara Muster (Integrationslotsin)", "Muster, Mara", "Mara Muster / Bela Beispiel"; None for no name."""
-    text = _SPACED_DEGREE.sub(r"\1.\2.", line.strip()[:400])
+    text = _SPACED_DEGREE.sub(r"\1.\2.", without_signs(line[:400]))
     is_polite = text != without_address(text)
     pronouns = _PRONOUNS.search(text)
     text = _PRONOUNS.sub("", without_address(text))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from practices.importing.contacts.contact import LONGEST, LONGEST_PIECE, Contact, find_addresses, mend_addresses
-from practices.importing.contacts.extensions import is_direct, with_direct_numbers
+from practices.importing.contacts.extensions import is_direct, is_extension, with_direct_numbers
 from practices.importing.contacts.names import is_function, read_person
 from practices.importing.contacts.offices import names_carrier, names_office
 from practices.importing.contacts.phones import find_numbers
@@ -90,7 +90,8 @@ class _Parser:
         self._end_address()
         self._end_offices()
         if self.fields:
-            self.done.append(Contact(**self.fields, rest=tuple(self.rest)))
+            names = {self.fields.get("first_name"), self.fields.get("last_name")}  # "Viele Grüße, Mara" above her card
+            self.done.append(Contact(**self.fields, rest=tuple(told for told in self.rest if told not in names)))
         elif self.rest and self.done:
             last = self.done[-1]
             self.done[-1] = replace(last, rest=(*last.rest, *self.rest))
@@ -133,6 +134,8 @@ class _Parser:
         if len(piece) > LONGEST_PIECE:
             self.take_mail_of_long(piece)
             return
+        if key(piece) in contact_labels():
+            return  # a column's name: "Telefon"
         labelled = _LABEL.match(piece)
         if labelled and key(labelled[1]) in OFFICE_LABELS and names_office(labelled[2]):
             piece, labelled = labelled[2], None
@@ -322,7 +325,7 @@ class _Parser:
         found = read_person(text)
         if found is None:
             return False
-        carriers = [part for part in found.task.split(", ") if names_carrier(part)]
+        carriers = [part for part in found.task.split(", ") if names_carrier(part) or _is_room(part)]
         if carriers:
             found = replace(found, task=", ".join(part for part in found.task.split(", ") if part not in carriers))
         told: dict[str, Any] = {
@@ -346,6 +349,11 @@ class _Parser:
             if person is not None:
                 self.named.append(Contact(person.title, person.first_name, person.last_name))
         return True
+
+
+def _is_room(text: str) -> bool:
+    """ "Zi. 12", "App. 234": where somebody sits is no function."""
+    return bool(ROOM.match(text) or is_extension(text))
 
 
 def _tells_when(text: str) -> bool:

@@ -1,6 +1,7 @@
 """What names are made of: titles, particles, words with a capital."""
 
 import re
+import unicodedata
 
 from practices.importing.vocabulary.data import one_of, words_of
 
@@ -18,6 +19,8 @@ TITLE = re.compile(
 PARTICLES = frozenset(words_of("contacts", "names", "particles"))
 
 
+_PICTURES = frozenset({"So", "Sk", "Cf", "Mn", "Me"})
+
 # "al-Beispiel", "d’Exemple": what a last name may begin with in small letters.
 _BEGINS_SMALL = re.compile(r"(?:al|el|d|l|ibn|ben)[-'’](?=[^\W\d_a-z])")
 
@@ -33,3 +36,11 @@ def without_address(text: str) -> str:
     """The text without "Frau", "Herrn", "z. Hd."."""
     found = POLITE.match(text)
     return text[found.end() :] if found else text
+
+
+def without_signs(text: str) -> str:
+    """The text without pictures before it: "👤 Mara Muster"."""
+    told = text.strip()
+    while told and unicodedata.category(told[0]) in _PICTURES:
+        told = told[1:].lstrip()
+    return told

@@ -81,8 +81,14 @@ def _is_told(heading: Heading, known: set[str], words: set[str]) -> bool:
 def _sentences_of(block: Block) -> list[str]:
     """Those of a paragraph, or of each cell of a table: its cells may have gone to several fields."""
     told = "\n".join(cell for row in block.rows for cell in row) if block.rows else block.text
-    lines = (part for line in BOX.sub("\n", told).split("\n") for part in fields_in_line(line))
-    return sentences("\n".join(lines))
+    lines = [part for line in BOX.sub("\n", told).split("\n") for part in fields_in_line(line)]
+    return [sentence for line in lines for sentence in ([line.strip()] if _is_heading(line) else sentences(line))]
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line is a heading whole, dots and all: "Ausgangslage (max. 500 Zeichen)"."""
+    found = recognise(line, marked=True) if ". " in line else None
+    return found is not None and not found.value
 
 
 def sentences(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from practices.importing.contacts.cards import is_bare_data, length_of_card, tel
 from practices.importing.contacts.detection import (
     LONGEST_LINE,
     MOST_LINES,
+    calls_for_contact,
     holds_contact_data,
     is_contact,
     is_signature,
@@ -168,6 +169,10 @@ class _Splitter:
         may_sign = self.current in PROSE and block.at == self.source[-1].at
         if self.current != "contact" and not heads_here and (is_contact(lines) or (may_sign and is_signature(lines))):
             self._contact_block(block)
+            return
+        if not any(known) and self.current != "contact" and is_contact(lines[1:]) and calls_for_contact(lines[0]):
+            self.sections.headers.append(paragraph(lines[0], block.at))
+            self._contact_block(paragraph("\n".join(lines[1:]), block.at))
             return
         if not any(known) and not any(map(says_when_written, lines)):
             self._add_text(block, None)

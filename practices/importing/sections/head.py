@@ -59,6 +59,7 @@ def find_head(sections: Sections) -> tuple[str, str, str]:
         title, kicker = _named_by_project(sections, title, kicker)
     elif title and not kicker:
         kicker = _kicker_of(before, 1, sections)
+    title, kicker = _without_kind(title, kicker)
     if not teaser and before and len(before[0].text) <= TEASER_LENGTH and _may_be_teaser(before[0]):
         sections.mark(before[0], "teaser")
         teaser = before.pop(0).text.replace("\n", " ")
@@ -104,6 +105,12 @@ def _stands_apart(lines: list[str]) -> bool:
     return has_room and lines[1][:1].isupper() and not (_ENDS_LIKE_TEXT.search(lines[0]) or ": " in lines[0])
 
 
+def _without_kind(title: str, kicker: str) -> tuple[str, str]:
+    """ "Steckbrief: Wohnraumlotsinnen": the kind of paper stands above the title."""
+    kind, _colon, rest = title.partition(": ")
+    return (rest, kicker or kind) if rest and _NO_TITLE.fullmatch(kind[:KICKER_LENGTH]) else (title, kicker)
+
+
 def _named_by_project(sections: Sections, title: str, kicker: str) -> tuple[str, str]:
     """ "Good-Practice-Steckbrief" only says what kind of paper it is: the project's name is the title then."""
     project = _whole(sections, "project")
@@ -123,7 +130,7 @@ def _title_of(before: list[Block]) -> Block | None:
     telling = [block for block in short if _rank(block) == least]
     if len(telling) > 1 and short[:2] == before[:2] and telling[:2] == short[:2]:
         first, second = telling[:2]
-        is_longer = len(second.text) > len(first.text) and not first.bold
+        is_longer = len(second.text) > len(first.text) and not (first.bold or first.text.endswith("?"))
         return second if is_longer and not _explains(second.text, first.text) else first
     return telling[0] if telling else None
 

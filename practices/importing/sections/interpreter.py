@@ -202,7 +202,12 @@ def _below_letterhead(blocks: list[Block]) -> list[Contact]:
     letterhead = parse_contacts(_contact_lines(blocks[:end])) if end else []
     people = parse_contacts(_contact_lines(blocks[end:])) if end else []
     stand_apart = people and people[0].last_name and (people[0].phone or people[0].email)
-    return [*people, *letterhead] if stand_apart and not any(one.last_name for one in letterhead) else []
+    if not stand_apart or any(one.last_name for one in letterhead):
+        return []
+    if letterhead and not people[0].postal_address:
+        people[0] = replace(people[0], postal_address=letterhead[0].postal_address)
+        letterhead[0] = replace(letterhead[0], postal_address="")
+    return [*people, *letterhead]
 
 
 def _carrier(

@@ -44,6 +44,7 @@ def stands_as_text(heading: Heading, block: Block, following: Block | None, arou
 def _is_title(heading: Heading, block: Block, following: Block | None, around: Around) -> bool:
     is_first = block.at == around.source[0].at
     heads_title = block.is_title and heading.section in {"conditions", *CONDITIONS}  # "Steckbrief: Lernwerkstatt"
+    heads_title = heads_title or (is_first and heading.section == "conditions")
     if heading.value and (heads_title or (heading.section in PROSE and (block.is_title or is_first))):
         return True  # a title with a colon
     if is_first and not heading.is_usual and stands_above_title(*[*around.source[1:3], None, None][:2]):

@@ -7,8 +7,8 @@ from practices.importing.vocabulary.headings import recognise
 FEWEST = 2  # known headings with such numbers that make a text of chapters
 LONGEST = 80
 _CHAPTER = re.compile(
-    r"\s*(?P<number>§ ?\d{1,2}[a-z]?[.:)]?|\d{1,2}(?:\.\d{1,2}){0,3}[.)]{0,2}|\(?[IVX]{1,5}[.)]|\(?[A-Ha-h][.)])[ \t]+"
-    r"[^\W\d_a-zäöüß][^.!;:]{2,76}(?P<colon>:?)"
+    r"\s*(?P<number>(?:TOP|Teil|Kapitel|Punkt|Abschnitt|Ziffer|Nr\.) \d{1,2}[.:)]?|§ ?\d{1,2}[a-z]?[.:)]?|"
+    r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]{0,2}|\(?[IVX]{1,5}[.)]|\(?[A-Ha-h][.)])[ \t]+[^\W\d_a-zäöüß][^.!;:]{2,76}:?"
 )
 
 

@@ -12,6 +12,8 @@ _HYPHENATED = re.compile(r"(?:[^\W\d_]{2}|\b[^\W\d_])-$")
 _STARTS_ANEW = re.compile(r"^\s*(?:[-*•●▪■◦○·‣⁃–—►➢➔✓✔#>|=~_+]|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s)")
 # "Haupt- und", "Mittel- oder": the hyphen stands for the rest of a word.
 _LABEL = re.compile(r"^\s*[A-ZÄÖÜ][^\s:]{1,40}(?: [^\s:]{1,40}){0,5} ?:(?:\s|$)")
+# "Partner:      Caritas,": the next line goes on where the value begins.
+_LABEL_APART = re.compile(r"[^\W\d_][^:\t]{1,40}:? {2,40}(?=\S)")
 _FEWEST = 2  # broken lines that make a broken text
 _JOINS = ("und ", "oder ", "bzw", "sowie ", "bis ", "beziehungsweise ", "als ", "wie ", "noch ", "plus ", "statt ")
 
@@ -47,13 +49,21 @@ def join_broken(lines: list[str]) -> list[str]:
     )
     joined: list[str] = []
     last = ""  # the line as it stood in the source
+    hangs_at = 0  # where the value of a label begins that may go on below
     for line in lines:
-        if joined and (_is_divided(last, line) or (is_wrapped and _is_broken(last, line, width))):
+        goes_on = bool(hangs_at) and _indent(line) == hangs_at and not _STARTS_ANEW.match(line)
+        if joined and (goes_on or _is_divided(last, line) or (is_wrapped and _is_broken(last, line, width))):
             joined[-1] = _glued(joined[-1], line.strip())
         else:
             joined.append(line)
+            label = _LABEL_APART.match(line)
+            hangs_at = label.end() if label else 0
         last = line
     return joined
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" ")) if line.strip() else 0
 
 
 def _is_divided(line: str, following: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from practices.importing.blocks import Block, paragraph
+from practices.importing.text.letters import part_head
 from practices.importing.vocabulary.headings import recognise
 
 _HEAD = re.compile(
@@ -14,7 +15,8 @@ _FORWARDED = re.compile(
     re.IGNORECASE,
 )
 _GREETING = re.compile(
-    r"(?:sehr geehrte|liebe|lieber|hallo|guten (?:tag|morgen|abend)|moin|grüß gott|servus|hi|werte)\b.{0,110}?[,!]?",
+    r"(?:sehr (?:geehrte|verehrte)[rs]?|liebe|lieber|hallo|guten (?:tag|morgen|abend)|moin|grüß gott|servus|hi|werte)\b"
+    r".{0,110}?[,!]?",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
@@ -25,8 +27,9 @@ _CLOSING = re.compile(
 )
 _COVERING = re.compile(
     r"\b(?:anbei|anliegend|beigefügt|im anhang|in der anlage|wie besprochen|wie gewünscht|wie vereinbart|"
-    r"wie telefonisch|sende ich|senden wir|"
-    r"schicke|übersende|übermittle|erhalten sie|vielen dank|herzlichen dank|für rückfragen|bei rückfragen|"
+    r"wie telefonisch|wie (?:angefragt|angekündigt|erbeten|versprochen)|sende ich|senden wir|schicke|übersende|"
+    r"übermittle|erhalten sie|hier (?:nun|ist|sind|kommt|kommen|finden|der|die|das|unsere?)|unser beitrag|"
+    r"nachfolgend|entschuldig\w*|sorry|verspätung|vielen dank|herzlichen dank|für rückfragen|bei rückfragen|"
     r"bei fragen|stehe ich|stehen wir|"
     r"melden sie sich|freue mich|freuen uns|beste grüße)\b",
     re.IGNORECASE,
@@ -35,6 +38,13 @@ _FOOTER = re.compile(
     r"(?:gesendet von (?:mein|outlook)|von meinem \S+ gesendet|sent from|diese e-?mail (?:kann|enthält)|"
     r"der inhalt dieser e-?mail|"
     r"this e-?mail|bitte prüfen sie|denken sie an die umwelt|holen sie sich outlook)",
+    re.IGNORECASE,
+)
+# Before the closing: nothing that the write-up tells.
+_PARTING = re.compile(
+    r"(?:(?:bei|für) (?:weitere[nr]? )?(?:rück|nach)?fragen|(?:wir|ich) (?:freuen?|hoffen?|stehen?|danken?)|"
+    r"gerne? (?:stehen?|können?)|(?:vielen|herzlichen|besten) dank|über eine rückmeldung|für ihre mühe|"
+    r"melden sie sich|schönes wochenende)\b.{0,150}",
     re.IGNORECASE,
 )
 LONGEST_COVERING = 400
@@ -54,6 +64,7 @@ class Mail:
 def part_mail(blocks: list[Block]) -> Mail:
     """Sets aside what surrounds a write-up in a mail; a file without a greeting or a closing is kept whole."""
     mail = Mail()
+    blocks, mail.signature, mail.left_out = part_head(blocks, _greets)
     is_covering = in_signature = False
     for block in blocks:
         if not block.is_plain or block.heading:
@@ -61,11 +72,7 @@ def part_mail(blocks: list[Block]) -> Mail:
             mail.kept.append(block)
         elif _is_head(block) or _FOOTER.match(block.text[:200]):
             mail.left_out.append(block)
-        elif (
-            block.lines
-            and _GREETING.fullmatch(block.lines[0][:LONGEST_GREETING])
-            and block.lines[0].endswith((",", "!"))
-        ):
+        elif _greets(block):
             is_covering, in_signature = _greeted(block, mail), False
         elif any(_CLOSING.fullmatch(line[:LONGEST_GREETING]) for line in block.lines[:MOST_SIGNATURE_LINES]):
             _closed(block, mail)
@@ -76,6 +83,12 @@ def part_mail(blocks: list[Block]) -> Mail:
             in_signature = False
             is_covering = _cover(block, mail, is_covering=is_covering)
     return mail
+
+
+def _greets(block: Block) -> bool:
+    """Whether a paragraph begins with a greeting."""
+    first = block.lines[0] if block.lines and block.is_plain else ""
+    return bool(_GREETING.fullmatch(first[:LONGEST_GREETING])) and first.endswith((",", "!"))
 
 
 def _is_head(block: Block) -> bool:
@@ -106,6 +119,8 @@ def _cover(block: Block, mail: Mail, *, is_covering: bool) -> bool:
 
 def _closed(block: Block, mail: Mail) -> None:
     lines = block.lines
+    while mail.kept and mail.kept[-1].is_plain and _PARTING.fullmatch(mail.kept[-1].text[:LONGEST_COVERING]):
+        mail.left_out.append(mail.kept.pop())
     at = next(number for number, line in enumerate(lines) if _CLOSING.fullmatch(line[:LONGEST_GREETING]))
     if at:
         _cover(paragraph("\n".join(lines[:at]), block.at), mail, is_covering=True)

@@ -6,6 +6,7 @@ from html import escape
 
 from practices.importing.blocks import Block, bullets, numbered, table
 from practices.importing.text.chapters import with_chapters_apart
+from practices.importing.text.front_matter import part_front_matter
 from practices.importing.text.inline import html, is_bold, plain
 from practices.importing.text.layout import join_broken, lines_of, without_soft_breaks
 from practices.importing.vocabulary.headings import heads_text, recognise
@@ -23,11 +24,12 @@ LONGEST_CAPITALS = 80
 
 def read_text(text: str) -> list[Block]:
     """Paragraphs are parted by empty lines; in a text without any, each line is one. Numbered in their order."""
-    lines = with_chapters_apart(join_broken(lines_of(visible(without_soft_breaks(text)).strip("\n \t\u00a0"))))
+    front, lines = part_front_matter(lines_of(visible(without_soft_breaks(text)).strip("\n \t\u00a0")))
+    lines = with_chapters_apart(join_broken(lines))
     groups = _groups(lines)
     if len(groups) == 1 and len(groups[0]) > 1:
         groups = _without_empty_lines(groups[0])
-    return numbered(_merged(block for group in groups for block in _blocks(group)))
+    return numbered([*front, *_merged(block for group in groups for block in _blocks(group))])
 
 
 def _groups(lines: list[str]) -> list[list[str]]:

@@ -6,14 +6,27 @@ from dataclasses import dataclass
 from functools import cache
 
 from practices.importing.vocabulary.data import read, words_of
-from practices.importing.vocabulary.spelling import ASKING, key, question_key, stem, without_determiners
+from practices.importing.vocabulary.spelling import ASKING, key, question_key, stem, without_determiners, without_gender
 
 _PARTED = re.compile(r" ?/ ?| und | & | \+ | sowie | bzw\.? | oder |, | [-–—] |[.?!] [-–—]? ?", re.IGNORECASE)
 _ASIDE = re.compile(r" ?\([^()]{0,120}\)")
+# "(max. 500 Zeichen)", "(optional)": what a form says of its field, and no word of the heading.
+_HINT = re.compile(
+    r" ?\((?:(?:(?:max|ca|mind|maximal|mindestens|höchstens|etwa|bis zu)\b\.? ?)?(?:\d{1,4}|ein|zwei|drei|eine halbe) ?"
+    r"(?:zeichen|wörter|sätze|satz|seiten?|stichworte?|zeilen?|punkte)\b[^()]{0,60}|"
+    r"(?:optional|freiwillig|freitext|pflichtfeld|kurz|in stichworten|stichworte|bitte|falls|soweit|sofern)\b"
+    r"[^()]{0,80})\)",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"(?P<head>[^,]{3,60}), (?:die|das|der|den|welche[rs]?|mit denen|vor denen|an denen|auf die)"
+    r"(?: [^ ,]{1,30}){1,5}"
+)
 _PREFIXES = words_of("small_words", "lookup", "prefixes")
 _TAIL = frozenset(words_of("small_words", "lookup", "tails"))
 _SAYS_NOTHING = frozenset(words_of("small_words", "lookup", "says_nothing"))
 _LONGEST_TAIL = 12
+_SHORTEST_CUT = 6
 _LONGEST_PART = 6
 _TELLS = frozenset(words_of("small_words", "lookup", "tells"))
 _TROUBLE = words_of("small_words", "lookup", "trouble")
@@ -86,12 +99,14 @@ def look_up(text: str, *, asks: bool = False) -> Entry | None:
 
     `asks`: a question mark stood behind it; without one, a text with a comma is no question but a sentence.
     """
+    text = _HINT.sub("", text) or text
     spelled = key(_ASIDE.sub("", text))
-    whole = _word(spelled)
+    whole = _word(spelled) or (_abbreviated(spelled) if text.endswith(".") else None)
     if whole is not None:
-        return Entry(whole.section, whole.is_usual and "(" not in text, whole.is_weak)
+        return Entry(whole.section, whole.is_usual and "(" not in without_gender(text), whole.is_weak)
     parts = [part for part in _PARTED.split(_ASIDE.sub("", text)) if part.strip()]
-    found = _of_parts([key(part) for part in parts]) if len(parts) > 1 else _with_tail(spelled)
+    found = _with_clause(text)
+    found = found or (_of_parts([key(part) for part in parts]) if len(parts) > 1 else _with_tail(spelled))
     found = found or (_with_adjectives(spelled) if len(parts) == 1 else None)
     return found or (_asked(spelled, asks=asks) if asks or "," not in text else None)
 
@@ -119,6 +134,25 @@ def _word(spelled: str) -> Entry | None:
         if rest != plain and len(rest) >= 4 and (found := known.get(rest) or _stems().get(stem(rest))):
             return Entry(found.section, found.is_usual)
     return None
+
+
+def _abbreviated(spelled: str) -> Entry | None:
+    """ "Ansprechpers.", "Kooperationsp.": a word cut short, where all that go on so lead to one section."""
+    if len(spelled) < _SHORTEST_CUT or " " in spelled:
+        return None
+    found = {entry.section: entry for word, entry in entries().items() if word.startswith(spelled)}
+    return found.popitem()[1] if len(found) == 1 else None
+
+
+def _with_clause(text: str) -> Entry | None:
+    """ "Probleme, die auftraten", "Maßnahmen, die wir ergriffen": a known word, and which of them are meant."""
+    clause = _RELATIVE.fullmatch(text)
+    head = key(clause["head"]) if clause else ""
+    found = _word(head) if head else None
+    if found is None:
+        return None
+    is_trouble = without_determiners(head).startswith(_TROUBLE)
+    return Entry("obstacles" if is_trouble else found.section, found.is_usual, is_weak=True)
 
 
 def _with_adjectives(spelled: str) -> Entry | None:

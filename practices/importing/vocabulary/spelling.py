@@ -22,7 +22,9 @@ _NUMBER = re.compile(
     r"(?-i:[A-H]) (?!Mail)(?=(?-i:[A-ZÄÖÜ]))|[-•–—▪●■◦○·*►➢➔✓>] ?)",
     re.IGNORECASE,
 )
-_GENDER = re.compile(r"(?<=[a-zäöüß])(?:(?:[*:_·’'/]-?| / ?-?)(?:innen|in|r|n|s)\b|\((?:innen|in|r)\)|Innen\b|In\b)")
+_GENDER = re.compile(
+    r"(?<=[a-zäöüß])(?:(?:[*:_·’'/]-?| / ?-?)(?:innen|in|r|n|s)\b|\((?:innen|in|r|n|s|e|en|se)\)|Innen\b|In\b)"
+)
 _NO_LETTER = re.compile(r"[\W_]+")
 # What may stand before a heading's own word.
 _BEFORE = frozenset(words_of("small_words", "spelling", "before"))
@@ -55,7 +57,8 @@ def without_gender(line: str) -> str:
 
 def key(text: str) -> str:
     """The spelling by which headings are looked up: lower-case plain letters, single spaces, no hyphens."""
-    plain = without_gender(text).replace("-", "").casefold().translate(_PLAIN)
+    cased = text.lower() if text.isupper() else text  # "PARTNER/INNEN"
+    plain = without_gender(cased).replace("-", "").casefold().translate(_PLAIN)
     return _NO_LETTER.sub(" ", plain).strip()
 
 

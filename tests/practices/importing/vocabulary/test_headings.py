@@ -290,3 +290,52 @@ def test_whatever_counts_a_heading(number: str) -> None:
 @pytest.mark.parametrize("text", ["E Mail", "Zuhause", "Artikel", "Art der Umsetzung", "Inhalt"])
 def test_what_is_no_number_stays(text: str) -> None:
     assert without_number(text) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        *(("Ausgangslage (max. 500 Zeichen)", "challenge"), ("Umsetzung (in Stichworten)", "implementation")),
+        *(("Ergebnis(se)", "results"), ("Ergebnisse (optional)", "results"), ("Maßnahme(n)", "implementation")),
+    ],
+)
+def test_what_a_form_says_of_its_field_is_no_part_of_the_heading(line: str, section: str) -> None:
+    found = recognise(line, marked=True)
+    assert found is not None
+    assert (found.section, found.is_usual) == (section, True)
+
+
+def test_something_else_in_brackets_stays_above_the_text() -> None:
+    found = recognise("Umsetzung (zweite Runde)", marked=True)
+    assert found is not None
+    assert (found.section, found.is_usual) == ("implementation", False)
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [("Probleme, die auftraten", "obstacles"), ("Maßnahmen, die wir ergriffen haben", "implementation")],
+)
+def test_a_clause_says_which_of_them_are_meant(line: str, section: str) -> None:
+    found = recognise(line, marked=True)
+    assert found is not None
+    assert found.section == section
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("Ansprechpers.: Frau Muster", "contact"),
+        ("Kooperationsp.: AWO", "partners"),
+        ("Proj.: X", None),
+        ("Ergeb.: 3", None),
+    ],
+)
+def test_words_cut_short(line: str, section: str | None) -> None:
+    found = recognise(line)
+    assert (found.section if found else None) == section
+
+
+def test_capitals_with_both_genders() -> None:
+    found = recognise("ANSPRECHPARTNER/INNEN")
+    assert found is not None
+    assert found.section == "contact"

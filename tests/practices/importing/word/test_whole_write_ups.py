@@ -45,6 +45,7 @@ def test_a_letter_with_its_letterhead_and_a_contact_below_line_by_line() -> None
         "contact.task": "Seniorenbeauftragte",
         "contact.phone": "08765 432-17",
         "contact.email": "stock@example.org",
+        "contact.address": "Marktplatz 3\n84123 Beispielhausen",
     }
     assert [(other.office, other.phone) for other in found.others] == [
         ("Markt Beispielhausen, Hauptamt", "08765 432-0"),
