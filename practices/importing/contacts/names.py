@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from practices.importing.contacts.offices import NO_GIVEN_NAME, names_office
 from practices.importing.contacts.words import PARTICLES, TITLE, is_name_word, without_address, without_signs
-from practices.importing.vocabulary.data import one_of, words_of
+from practices.importing.vocabulary.resources import one_of, words_of
 
 _IN_BRACKETS = re.compile(rf"\(({one_of(words_of('contacts', 'names', 'schools'))})\)", re.IGNORECASE)
 # "M. A.", "B. Sc.", "M. Ed.": degrees with a space in them.

@@ -3,7 +3,7 @@
 import re
 
 from practices.importing.contacts.words import TITLE, is_name_word, without_address
-from practices.importing.vocabulary.data import one_of, words_of
+from practices.importing.vocabulary.resources import one_of, words_of
 
 
 def _any(*lists: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from practices.importing.vocabulary.data import one_of, words_of
+from practices.importing.vocabulary.resources import one_of, words_of
 
 
 def _any(*lists: str) -> str:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from practices.importing.vocabulary.data import one_of, words_of
+from practices.importing.vocabulary.resources import one_of, words_of
 
 
 def _any(*lists: str) -> str:

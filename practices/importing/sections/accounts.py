@@ -9,9 +9,9 @@ from practices.importing.contacts.contact import Contact, mend_addresses
 from practices.importing.sections.boxes import BOX
 from practices.importing.sections.forms import fields_in_line
 from practices.importing.sections.outline import PREAMBLE, Sections
-from practices.importing.vocabulary.data import words_of
 from practices.importing.vocabulary.headings import PROSE, Heading, recognise
 from practices.importing.vocabulary.lookup import contact_labels, names_sections_alone
+from practices.importing.vocabulary.resources import words_of
 from practices.importing.vocabulary.spelling import without_number
 from practices.importing.writeup import SourceParagraph, WriteUp
 

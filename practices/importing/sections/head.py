@@ -5,7 +5,7 @@ import re
 from practices.importing.blocks import Block, paragraph
 from practices.importing.contacts.offices import names_carrier, names_office
 from practices.importing.sections.outline import PREAMBLE, Sections
-from practices.importing.vocabulary.data import words_of
+from practices.importing.vocabulary.resources import words_of
 from practices.importing.vocabulary.spelling import key, without_number
 
 TEASER_LENGTH = 300

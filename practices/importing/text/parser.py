@@ -6,9 +6,9 @@ from html import escape
 
 from practices.importing.blocks import Block, bullets, numbered, table
 from practices.importing.text.chapters import with_chapters_apart
-from practices.importing.text.front_matter import part_front_matter
 from practices.importing.text.inline import html, is_bold, plain
 from practices.importing.text.layout import join_broken, lines_of, without_soft_breaks
+from practices.importing.text.metadata import part_front_matter
 from practices.importing.vocabulary.headings import heads_text, recognise
 from practices.importing.vocabulary.spelling import visible
 

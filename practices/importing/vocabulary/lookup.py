@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from practices.importing.vocabulary.data import read, words_of
+from practices.importing.vocabulary.resources import read, words_of
 from practices.importing.vocabulary.spelling import ASKING, key, question_key, stem, without_determiners, without_gender
 
 _PARTED = re.compile(r" ?/ ?| und | & | \+ | sowie | bzw\.? | oder |, | [-–—] |[.?!] [-–—]? ?", re.IGNORECASE)

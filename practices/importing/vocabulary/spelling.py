@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from practices.importing.vocabulary.data import words_of
+from practices.importing.vocabulary.resources import words_of
 
 # Soft hyphens, zero-width signs, marks of direction and byte order: nobody sees them, and every comparison stumbles.
 _INVISIBLE = dict.fromkeys(

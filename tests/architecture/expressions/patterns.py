@@ -298,7 +298,7 @@ LISTED: dict[str, Kind] = {
     "practices.importing.sections.proposals._PLACE_IN_TITLE": Outside(20_000, ("Stadt A", "Stadt Aa ")),
     "practices.importing.sections.proposals._SINCE": Outside(20_000, ("seit ", "seit abc ")),
     "practices.importing.text.chapters._CHAPTER": Outside(80, ("1. A", "IV. A", " ")),
-    "practices.importing.text.front_matter._FIELD": Outside(20_000, ("a", "a: ")),
+    "practices.importing.text.metadata._FIELD": Outside(20_000, ("a", "a: ")),
     "practices.importing.text.layout._LABEL_APART": Outside(20_000, ("A", "A:  ")),
     "practices.importing.text.letters._PLACE_AND_DATE": Outside(80, ("a, 1. ", "a, 1. a", "ihr zeichen")),
     "practices.importing.text.letters._TO": Outside(80),

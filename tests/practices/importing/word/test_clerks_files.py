@@ -1,50 +1,12 @@
-"""Word files as clerks make them, by python-docx: layout tables, forms, letters, interviews; each in its fields."""
-
-import io
-from collections.abc import Callable
+"""Word files as clerks make them: layout tables, forms, letters, interviews; each part stands in its field."""
 
 import pytest
-from docx import Document
 from docx.document import Document as WordFile
 from docx.enum.text import WD_BREAK
 
-from practices.importing.dry_run import contact_of, fields_of
-from practices.importing.reader import read_source
-from practices.importing.sections.interpreter import interpret
+from tests.practices.importing.word.clerks import Cases, bold, fill
 
-Wanted = dict[str, object]
-CASES: dict[str, tuple[Callable[[], bytes], Wanted]] = {}
-
-
-def case(name: str, **wanted: object) -> Callable[[Callable[[], bytes]], Callable[[], bytes]]:
-    """Registers a builder, and what has to come of its file; "contact.…" are fields of the contact."""
-
-    def add(build: Callable[[], bytes]) -> Callable[[], bytes]:
-        CASES[name] = (build, wanted)
-        return build
-
-    return add
-
-
-def saved(file: WordFile) -> bytes:
-    out = io.BytesIO()
-    file.save(out)
-    return out.getvalue()
-
-
-def bold(file: WordFile, text: str) -> None:
-    file.add_paragraph().add_run(text).bold = True
-
-
-def fill(file: WordFile, rows: list[list[str]]) -> None:
-    """A table; further lines of a cell are paragraphs of their own."""
-    table = file.add_table(rows=0, cols=max(map(len, rows)), style="Table Grid")
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=False):
-            first, *others = text.split("\n")
-            cell.text = first
-            for other in others:
-                cell.add_paragraph(other)
+case = Cases()
 
 
 @case(
@@ -66,8 +28,7 @@ def fill(file: WordFile, rows: list[list[str]]) -> None:
     },
     unplaced=[],
 )
-def questions_and_table_of_people() -> bytes:
-    file = Document()
+def questions_and_table_of_people(file: WordFile) -> None:
     file.add_paragraph("Stadtteilmütter für Musterhausen", style="Title")
     file.add_paragraph("Familien begleiten Familien", style="Subtitle")
     for h, ts in [
@@ -98,7 +59,6 @@ def questions_and_table_of_people() -> bytes:
             ["Bela Beispiel", "Jugendamt", "09281 57-124", "bela.beispiel@example.org"],
         ],
     )
-    return saved(file)
 
 
 @case(
@@ -120,8 +80,7 @@ def questions_and_table_of_people() -> bytes:
     transfer_audience="Gemeinden unter 5.000 Einwohnern",
     unplaced=[],
 )
-def form() -> bytes:
-    file = Document()
+def form(file: WordFile) -> None:
     file.add_heading("Formblatt Gute Beispiele", 0)
     fill(
         file,
@@ -143,7 +102,6 @@ def form() -> bytes:
             ["Für wen übertragbar?", "Gemeinden unter 5.000 Einwohnern"],
         ],
     )
-    return saved(file)
 
 
 @case(
@@ -157,8 +115,7 @@ def form() -> bytes:
     **{"contact.name": "Bela Beispiel", "contact.phone": "0160 1234567"},
     unplaced=[],
 )
-def bold_with_list_numbers() -> bytes:
-    file = Document()
+def bold_with_list_numbers(file: WordFile) -> None:
     bold(file, "Repair-Café im Bauhof")
     for h, ts, style in [
         ("Ausgangssituation:", ["Auf dem Wertstoffhof lagen Geräte, die nur eine Sicherung brauchten."], None),
@@ -175,7 +132,6 @@ def bold_with_list_numbers() -> bytes:
         bold(file, h)
         for t in ts:
             file.add_paragraph(t, style=style)
-    return saved(file)
 
 
 @case(
@@ -193,8 +149,7 @@ def bold_with_list_numbers() -> bytes:
     teaser="Seit 2020 hat Musterhausen wieder einen Saal.",
     unplaced=[],
 )
-def interview() -> bytes:
-    file = Document()
+def interview(file: WordFile) -> None:
     file.add_paragraph("Interview mit Mara Muster, Bürgermeisterin von Musterhausen")
     file.add_heading("„Wir haben einfach angefangen“", 1)
     file.add_paragraph("Seit 2020 hat Musterhausen wieder einen Saal.")
@@ -209,7 +164,6 @@ def interview() -> bytes:
     ]:
         bold(file, q)
         file.add_paragraph(a)
-    return saved(file)
 
 
 @case(
@@ -228,8 +182,7 @@ def interview() -> bytes:
     },
     unplaced=[],
 )
-def letter() -> bytes:
-    file = Document()
+def letter(file: WordFile) -> None:
     for t in [
         "Stadt Musterhausen\nRathausplatz 1\n95028 Musterhausen",
         "An die Fachstelle Beispiel\nz. Hd. Herrn Vorlage\nBeispielweg 2\n90402 Nürnberg",
@@ -251,7 +204,6 @@ def letter() -> bytes:
         "i. A. Mara Muster\nSachgebietsleiterin\nTel. 09281 57-123\nmara.muster@example.org",
     ]:
         file.add_paragraph(t)
-    return saved(file)
 
 
 @case(
@@ -265,8 +217,7 @@ def letter() -> bytes:
     **{"contact.name": "Bela Beispiel", "contact.phone": "09281 57-0"},
     unplaced=[],
 )
-def three_column_form() -> bytes:
-    file = Document()
+def three_column_form(file: WordFile) -> None:
     file.add_heading("Lesepaten im Hort", 1)
     fill(
         file,
@@ -280,7 +231,6 @@ def three_column_form() -> bytes:
             ["6", "Kontakt", "Bela Beispiel, Tel. 09281 57-0"],
         ],
     )
-    return saved(file)
 
 
 @case(
@@ -294,8 +244,7 @@ def three_column_form() -> bytes:
     **{"contact.name": "Mara Muster", "contact.phone": "09281/57-123"},
     unplaced=[],
 )
-def rows_of_headings() -> bytes:
-    file = Document()
+def rows_of_headings(file: WordFile) -> None:
     rows = [
         "Klimaschutz im Verein",
         "AUSGANGSLAGE",
@@ -314,7 +263,6 @@ def rows_of_headings() -> bytes:
         "Mara Muster\nTel. 09281/57-123",
     ]
     fill(file, [[r] for r in rows])
-    return saved(file)
 
 
 @case(
@@ -333,8 +281,7 @@ def rows_of_headings() -> bytes:
     },
     unplaced=[],
 )
-def layout_with_box() -> bytes:
-    file = Document()
+def layout_with_box(file: WordFile) -> None:
     file.add_heading("Das Rathaus lernt Leichte Sprache", 0)
     t = file.add_table(rows=1, cols=2)
     left, right = t.rows[0].cells
@@ -363,7 +310,6 @@ def layout_with_box() -> bytes:
         "bela.beispiel@example.org",
     ]:
         right.add_paragraph(x)
-    return saved(file)
 
 
 @case(
@@ -376,8 +322,7 @@ def layout_with_box() -> bytes:
     offer_url="https://www.example.org/jugendrat",
     unplaced=[],
 )
-def icons_and_bullets() -> bytes:
-    file = Document()
+def icons_and_bullets(file: WordFile) -> None:
     file.add_heading("Jugend entscheidet", 1)
     file.add_heading("🎯 Herausforderung", 2)
     file.add_paragraph("Im Jugendrat saßen nur Gymnasiasten.")
@@ -391,7 +336,6 @@ def icons_and_bullets() -> bytes:
         file.add_paragraph(x)
     file.add_heading("🌐 Mehr dazu", 2)
     file.add_paragraph("www.example.org/jugendrat")
-    return saved(file)
 
 
 @case(
@@ -404,8 +348,7 @@ def icons_and_bullets() -> bytes:
     **{"contact.name": "Mara Muster", "contact.phone": "09281 57123"},
     unplaced=[],
 )
-def line_breaks_in_one_paragraph() -> bytes:
-    file = Document()
+def line_breaks_in_one_paragraph(file: WordFile) -> None:
     file.add_heading("Nachbarschaftshilfe Musterhausen", 0)
     p = file.add_paragraph()
     for h, t in [
@@ -418,19 +361,9 @@ def line_breaks_in_one_paragraph() -> bytes:
         p.add_run(h + ": ").bold = True
         r = p.add_run(t)
         r.add_break(WD_BREAK.LINE)
-    return saved(file)
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", case.known)
 def test_each_part_stands_in_its_field(name: str) -> None:
-    build, wanted = CASES[name]
-    source = read_source(io.BytesIO(build()), f"{name}.docx")
-    found = interpret(source.blocks, source.asides, source.pictures)
-    contact = contact_of(found.contact) or {}
-    told: Wanted = {
-        **fields_of(found),
-        **{f"contact.{field}": value for field, value in contact.items()},
-        "others": [other.name for other in found.others],
-        "unplaced": list(found.unplaced),
-    }
-    assert {field: told.get(field) or "" for field in wanted} == {field: value or "" for field, value in wanted.items()}
+    found, wanted = case.compared(name)
+    assert found == wanted

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from practices.importing.vocabulary.data import FOLDER, one_of, read, words_of
+from practices.importing.vocabulary.resources import FOLDER, one_of, read, words_of
 from practices.importing.vocabulary.spelling import key
 
 
