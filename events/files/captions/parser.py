@@ -12,6 +12,7 @@ from events.files.captions.formats.speaker_rows import take_speaker_rows
 from events.files.captions.formats.subtitle_formats import read_frames, read_sami, read_substation
 from events.files.captions.formats.tables import read_table
 from events.files.captions.formats.timed_text.fcpxml import read_fcpxml
+from events.files.captions.formats.timed_text.other import read_other_xml
 from events.files.captions.formats.timed_text.ttml import read_ttml
 from events.files.captions.formats.transcripts import read_transcript
 from events.files.captions.formats.word import lines_of_word
@@ -77,6 +78,8 @@ def parse_captions(data: bytes, *, length: float | None = None) -> Captions:
 def _decode(data: bytes, notes: Notes) -> str:
     if data.startswith(_OTHER_FILES[0][0]) and (text := lines_of_word(data)) is not None:
         return compose(seen(text))
+    if data.startswith(_OTHER_FILES[0][0]) and b"xl/workbook.xml" in data:
+        raise CaptionError(_("Das ist eine Excel-Datei. Bitte speichern Sie die Tabelle dort als CSV."))
     kind = next((kind for begin, kind in _OTHER_FILES if data.startswith(begin)), None)
     if kind is not None:
         raise CaptionError(
@@ -112,10 +115,11 @@ def _read(text: str, notes: Notes) -> list[RawCue]:
         cues = read_json(text)
     if cues is None and begin.startswith("<"):
         cues = read_ttml(text, notes) or read_fcpxml(text, notes) or read_sami(text, notes)
+        cues = cues or read_other_xml(text)
     if cues is None and ("[Script Info]" in begin or "[Events]" in begin):
         cues = read_substation(text)
     if cues is None:
-        cues = read_table(text)
+        cues = read_table(text, notes)
     if cues is None and begin.startswith(("{", "[")):
         cues = read_frames(text)
     if cues is None:
@@ -133,6 +137,11 @@ def _no_captions(text: str) -> str:
     if (begin.startswith("{") or "".join(begin.split()).startswith(("[{", '["'))) and not is_json(text):
         return _(
             "Die Datei ist kein vollständiges JSON mit Zeiten und Texten. Bitte laden Sie sie noch einmal herunter."
+        )
+    if begin.startswith("<"):
+        return _(
+            "Das sind keine Untertitel, die das Portal lesen kann, sondern XML eines anderen Programms. "
+            "Bitte laden Sie dort die Untertitel als WebVTT (.vtt) oder SubRip (.srt) herunter."
         )
     if any(map(has_time, split_lines(text))):
         return _(

@@ -71,6 +71,7 @@ LISTED: dict[str, Kind] = {
     "events.files.captions.formats.transcript_marks._AT_BEGIN": Outside(20_000, ("[0:00", "0:00 ", "0:00 AM")),
     "events.files.captions.formats.transcript_marks._BEHIND_NAME": Outside(200, (" 0:00", "(0:00")),
     "events.files.captions.formats.transcript_marks._DATE": Outside(20_000, ("1.1.2023", "2023-01-01")),
+    "events.files.captions.formats.transcript_marks._END": Outside(20_000, ("0:00 ", "0:00:00:00")),
     "events.files.captions.formats.transcript_marks._EVERYBODY": Outside(),
     "events.files.captions.formats.transcript_marks._FROM": Outside(20_000, ("From", "Von ")),
     "events.files.captions.formats.transcript_marks._IN_ANGLES": Outside(20_000, ("<0:00", "<0:00 AM", "<0:00>")),
@@ -124,6 +125,9 @@ LISTED: dict[str, Kind] = {
     "events.files.captions.formats.timed_text.clocks._MULTIPLIER": Outside(20_000, ("1000 ",)),
     "events.files.captions.formats.timed_text.clocks._OFFSET": Outside(20_000, ("1.",)),
     "events.files.captions.formats.timed_text.elements._DECLARATION": Outside(20_000, ("<?xml ",)),
+    "events.files.captions.formats.timed_text.other._begin_of()": Built(
+        "tests/events/test_growth.py::test_tables_and_documents"
+    ),
     "events.files.captions.formats.timed_text.fcpxml._BEGIN": Outside(20_000, ("<", "<title")),
     "events.files.captions.formats.timed_text.fcpxml._LANGUAGE": Outside(200, ("captionFormat=", "captionFormat=a.")),
     "events.files.captions.formats.timed_text.ttml._PARAGRAPH": Outside(20_000, ("<", "<a:")),

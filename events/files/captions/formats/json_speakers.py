@@ -16,6 +16,9 @@ _KEYS = (
     "speaker_name",
     "speaker_label",
     "speakerId",
+    "speaker_id",
+    "speakerTag",
+    "speaker_tag",
     "voice",
     "name",
 )
@@ -56,18 +59,18 @@ def _named(value: Any, depth: int) -> Iterator[tuple[str, str]]:
 
 
 def speakers_by_start(value: Any) -> dict[int, str]:
-    """Who speaks from which millisecond on, where Amazon lists it apart from the words."""
+    """Who speaks from which millisecond on, where Amazon and IBM list it apart from the words."""
     results = value.get("results") if isinstance(value, dict) else None
     labels = results.get("speaker_labels") if isinstance(results, dict) else None
     segments = labels.get("segments") if isinstance(labels, dict) else None
-    found = {}
-    for segment in segments if isinstance(segments, list) else ():
-        words = segment.get("items") if isinstance(segment, dict) else None
-        for word in words if isinstance(words, list) else ():
-            start = item_times(word, SECOND)[0] if isinstance(word, dict) else None
-            if start is not None:
-                found[start] = _first(word, _KEYS)
-    return found
+    words = [word for segment in _objects(segments) for word in _objects(segment.get("items"))]
+    words += _objects(value.get("speaker_labels")) if isinstance(value, dict) else []
+    starts = [(item_times(word, SECOND)[0], speaker_of(word, {})) for word in words]
+    return {start: speaker for start, speaker in starts if start is not None}
+
+
+def _objects(value: Any) -> list[Item]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def _first(item: Item, keys: Iterable[str]) -> str:

@@ -60,6 +60,7 @@ def read_json(text: str) -> list[RawCue] | None:
     if not candidates:
         return None
     name, items = max(candidates, key=_importance)
+    items = _tagged(items)
     lines = _lines_of(text, items)
     unit = seconds_or_milliseconds(items, [len(_text_of(item)) for item in items])
     names, by_start = named_speakers(loaded), speakers_by_start(loaded)
@@ -71,6 +72,12 @@ def read_json(text: str) -> list[RawCue] | None:
         cues.append(RawCue(line, start, end, rows, speaker))
     are_words = name in _WORDS or all(map(_is_word, items)) or _are_words(cues)
     return _joined(cues) if are_words else cues
+
+
+def _tagged(items: list[Item]) -> list[Item]:
+    """The items, or those that have a speaker where Google lists all words once more with them."""
+    tagged = [item for item in items if item.get("speakerTag") or item.get("speakerLabel")]
+    return tagged if 2 * len(tagged) == len(items) else items
 
 
 def _latest(cues: list[RawCue]) -> str:
@@ -119,7 +126,7 @@ def _lists(value: Any, name: str, depth: int) -> Iterator[tuple[str, list[Item]]
         for key, inner in value.items():
             yield from _lists(inner, str(key), depth + 1)
     elif isinstance(value, list):
-        items = [item for item in value if isinstance(item, dict)]
+        items = [item for item in map(_as_item, value) if item is not None]
         # Punctuation has no time of its own there.
         # Premiere's parts have times, and their words have the text.
         if any(item_times(item, 1)[0] is not None and _text_of(item) for item in items):
@@ -133,6 +140,13 @@ def _lists(value: Any, name: str, depth: int) -> Iterator[tuple[str, list[Item]]
                     parts = [part if speaker_of(part, {}) else {**part, "speaker": above} for part in inner]
                     nested.setdefault(inner_name, []).extend(parts)
             yield from nested.items()
+
+
+def _as_item(value: Any) -> Item | None:
+    """An object, or a word that IBM's recognition writes as a list: ["guten", 0.5, 0.9]."""
+    if isinstance(value, list) and len(value) == 3 and isinstance(value[0], str):
+        return {"word": value[0], "start": value[1], "end": value[2]}
+    return value if isinstance(value, dict) else None
 
 
 def _text_of(item: Item) -> str:

@@ -9,7 +9,8 @@ from events.files.captions.formats.speaker_rows import reads_like_name
 from events.files.captions.labels import begins_sentence, can_be_speaker, is_machine_label, parse_label
 from events.files.captions.timestamps import parse_time
 
-TIME = r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
+# "0:03", "00:00:03.5", and with frames "00:00:03:12".
+TIME = r"(?:\d{1,2}:\d{2}:\d{2}:\d{2}|(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?)"
 # Of the time of day; "10:30 am Montag" has none.
 _HALF = r"(?:\s?(?P<half>AM|PM|[ap]\.m\.))?"
 _AT_BEGIN = re.compile(rf"(?P<open>[\[(]?)(?P<time>{TIME}){_HALF}(?P<close>[\])]?)(?P<gap>\s?[–—-]\s|\s*)(?P<rest>.*)")
@@ -17,6 +18,8 @@ _AT_BEGIN = re.compile(rf"(?P<open>[\[(]?)(?P<time>{TIME}){_HALF}(?P<close>[\])]
 _IN_ANGLES = re.compile(rf"<(?P<time>{TIME}){_HALF}>\s*(?P<rest>\S.*)")
 _BEHIND_NAME = re.compile(rf"[\s(\[](?P<time>{TIME}){_HALF}(?![\d:])")
 _NAME_IN_BRACKETS = re.compile(r"\[(?P<name>[^\[\]:]{1,120})\] (?P<time>\d{1,2}:\d{2}:\d{2})(?:\s+(?P<rest>.*))?")
+# Behind a time and a dash: when it ends, "0:03 – 0:09 Mara: Hallo".
+_END = re.compile(rf"(?P<time>{TIME})(?:\s+|$)(?P<rest>.*)")
 _DATE = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4},?)\s+")
 _FROM = re.compile(r"(?:From|Von)\s+")
 _TO = re.compile(r"\s+(?:to|To|an)\s+")
@@ -86,7 +89,7 @@ def _mark(line: str) -> Mark | None:
         return Mark(ms(found["time"]), found["name"].strip(), (found["rest"] or "").strip(), "zoom", is_clock=True)
     if found := _IN_ANGLES.match(line):
         return Mark(_of_clock(found), rest=line[found.start("rest") :], kind="angles", is_clock=True)
-    bare = _DATE.sub("", line, count=1)
+    bare = _DATE.sub("", line.removeprefix("@"), count=1)
     if found := _AT_BEGIN.match(bare):
         rest = bare[found.start("rest") :]
         if _FROM.match(rest):
@@ -115,6 +118,9 @@ def _spoken(found: re.Match[str], rest: str) -> Mark | None:
         return Mark(_of_clock(found), kind="bracket" if found["open"] else "alone", is_clock=is_clock)
     if not found["open"] and not found["gap"]:
         return None
+    end = _END.match(rest) if found["gap"].strip() and not found["open"] else None
+    if end is not None and ms(end["time"]) > ms(found["time"]):
+        return Mark(ms(found["time"]), rest=rest[end.start("rest") :], kind="line", end_ms=ms(end["time"]))
     return Mark(_of_clock(found), rest=rest, kind="bracket" if found["open"] else "line", is_clock=is_clock)
 
 

@@ -1,7 +1,7 @@
 """What all captions in XML have in common: reading them within bounds, names without their spaces, line numbers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
@@ -12,14 +12,17 @@ MOST_DEPTH = 50
 # The text has been decoded: what it says of its encoding is no longer true.
 _DECLARATION = re.compile(r"<\?xml[^<>]{0,200}\?>")
 
+# What is told of a paragraph within it, and not shown.
+_UNSHOWN = frozenset({"metadata", "desc", "title"})
 
-def read_root(text: str, names: Iterable[str]) -> Any | None:
-    """The root of an XML text that has one of these names; None for another one and for what is no XML."""
+
+def read_root(text: str, names: Container[str] | None = None) -> Any | None:
+    """The root of an XML text that has one of these names, or any; None for another one and for what is no XML."""
     try:
         root = fromstring(_DECLARATION.sub("", text.lstrip(), count=1).encode())
     except (ParseError, DefusedXmlException, ValueError, LookupError):
         return None
-    return root if local(root.tag) in names else None
+    return root if names is None or local(root.tag) in names else None
 
 
 def local(tag: Any) -> str:
@@ -43,3 +46,24 @@ def line_numbers(text: str, begins: re.Pattern[str], count: int) -> list[int]:
         before = place
         lines.append(line)
     return lines
+
+
+def words_of(element: Any, depth: int = 0) -> str:
+    """The text of an element and those in it; a <br/> is a line break."""
+    if local(element.tag) in _UNSHOWN:
+        return ""
+    parts = [one_line(element.text)]
+    for child in element if depth < MOST_DEPTH else ():
+        parts += ["\n" if local(child.tag) == "br" else words_of(child, depth + 1), between(child)]
+    return "".join(parts)
+
+
+def between(child: Any) -> str:
+    """What stands behind an element; Apple leaves out the blanks between words that are one each."""
+    tail = one_line(child.tail)
+    return tail or (" " if attribute(child, "unit") == "word" else "")
+
+
+def one_line(text: str | None) -> str:
+    """Text between elements, whose own lines mean nothing."""
+    return (text or "").replace("\n", " ")

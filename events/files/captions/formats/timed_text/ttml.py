@@ -11,7 +11,16 @@ from django.utils.translation import gettext as _
 from events.files.captions.cues import Notes, RawCue
 from events.files.captions.formats.languages import languages_left_out
 from events.files.captions.formats.timed_text.clocks import Clock
-from events.files.captions.formats.timed_text.elements import MOST_DEPTH, attribute, line_numbers, local, read_root
+from events.files.captions.formats.timed_text.elements import (
+    MOST_DEPTH,
+    attribute,
+    between,
+    line_numbers,
+    local,
+    one_line,
+    read_root,
+    words_of,
+)
 from events.files.captions.labels import is_machine_label
 from events.files.captions.start_of_programme import take_off
 from portal.base.display.timecodes import format_timecode
@@ -19,8 +28,6 @@ from portal.base.display.timecodes import format_timecode
 _PARAGRAPH = re.compile(r"<(?:\w{1,20}:)?(?:p|text)[\s>]")
 _ROOTS = frozenset({"tt", "transcript", "timedtext"})
 _START_OF_PROGRAMME = "documentStartOfProgramme"
-# What is told of a paragraph within it, and not shown.
-_UNSHOWN = frozenset({"metadata", "desc", "title"})
 
 
 def read_ttml(text: str, notes: Notes) -> list[RawCue] | None:
@@ -32,7 +39,7 @@ def read_ttml(text: str, notes: Notes) -> list[RawCue] | None:
     if root is None:
         return None
     clock = Clock.of(root)
-    agents = {attribute(agent, "id"): _words(agent, 0) for agent in root.iter() if local(agent.tag) == "agent"}
+    agents = {attribute(agent, "id"): words_of(agent, 0) for agent in root.iter() if local(agent.tag) == "agent"}
     paragraphs = list(_paragraphs(root, clock, _Span(), 0))
     lines = line_numbers(text, _PARAGRAPH, len(paragraphs))
     cues = [
@@ -112,7 +119,7 @@ def _parts(paragraph: Any, clock: Clock, around: _Span) -> list[_Span]:
     Text beside such parts is shown with the part before, or with the first.
     """
     if _has_time(paragraph) or not _holds_times(paragraph):
-        return [around.inside(paragraph, clock, _words(paragraph, 0))]
+        return [around.inside(paragraph, clock, words_of(paragraph, 0))]
     found = [_Span()]
     _collect(paragraph, clock, around, found, 0)
     before, first = found[:2]
@@ -121,15 +128,15 @@ def _parts(paragraph: Any, clock: Clock, around: _Span) -> list[_Span]:
 
 
 def _collect(element: Any, clock: Clock, around: _Span, found: list[_Span], depth: int) -> None:
-    found[-1].text.append(_one_line(element.text))
+    found[-1].text.append(one_line(element.text))
     for child in element:
         if _has_time(child):
-            found.append(around.inside(child, clock, _words(child, depth + 1)))
+            found.append(around.inside(child, clock, words_of(child, depth + 1)))
         elif depth < MOST_DEPTH and _holds_times(child):
             _collect(child, clock, around, found, depth + 1)
         else:
-            found[-1].text.append("\n" if local(child.tag) == "br" else _words(child, depth + 1))
-        found[-1].text.append(_between(child))
+            found[-1].text.append("\n" if local(child.tag) == "br" else words_of(child, depth + 1))
+        found[-1].text.append(between(child))
 
 
 def _holds_times(element: Any) -> bool:
@@ -138,23 +145,3 @@ def _holds_times(element: Any) -> bool:
 
 def _has_time(element: Any) -> bool:
     return any(local(key) in {"begin", "start", "t", "end"} for key in element.attrib)
-
-
-def _words(element: Any, depth: int) -> str:
-    """The text of an element and those in it; a <br/> is a line break."""
-    if local(element.tag) in _UNSHOWN:
-        return ""
-    parts = [_one_line(element.text)]
-    for child in element if depth < MOST_DEPTH else ():
-        parts += ["\n" if local(child.tag) == "br" else _words(child, depth + 1), _between(child)]
-    return "".join(parts)
-
-
-def _between(child: Any) -> str:
-    """What stands behind an element; Apple leaves out the blanks between words that are one each."""
-    tail = _one_line(child.tail)
-    return tail or (" " if attribute(child, "unit") == "word" else "")
-
-
-def _one_line(text: str | None) -> str:
-    return (text or "").replace("\n", " ")

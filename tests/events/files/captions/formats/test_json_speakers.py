@@ -131,3 +131,30 @@ def test_happy_scribes_words() -> None:
     words = [{"text": text, "data_start": at, "data_end": at + 0.4} for at, text in ((0.5, "Guten"), (0.9, "Morgen."))]
     words.insert(1, {"text": " ", "type": "space", "data_start": 0.9, "data_end": 0.9})
     assert said(json.dumps([{"speaker": "Mara Muster", "words": words}])) == [("Mara Muster", "Guten Morgen.")]
+
+
+def test_googles_words_come_once_with_who_says_them() -> None:
+    heard = [("Guten", "0.500s", 1), ("Morgen.", "1s", 1), ("Hallo.", "2.500s", 2)]
+    plain = [{"word": word, "startTime": start} for word, start, _who in heard]
+    tagged = [{"word": word, "startTime": start, "speakerTag": who} for word, start, who in heard]
+    results = [{"alternatives": [{"transcript": "x", "words": plain}]}, {"alternatives": [{"words": tagged}]}]
+    file = json.dumps({"results": results})
+    assert (said(file), notes(file)) == ([("Sprecher*in 1", "Guten Morgen."), ("Sprecher*in 2", "Hallo.")], [])
+
+
+def test_ibms_words_are_lists_and_its_speakers_apart() -> None:
+    heard = [["guten", 0.5, 0.9], ["morgen", 0.9, 1.4], ["hallo", 2.0, 2.4]]
+    results = [
+        {"alternatives": [{"transcript": "x", "timestamps": heard[:2]}]},
+        {"alternatives": [{"timestamps": heard[2:]}]},
+    ]
+    labels = [{"from": word[1], "to": word[2], "speaker": number // 2} for number, word in enumerate(heard)]
+    file = json.dumps({"results": results, "speaker_labels": labels})
+    assert cues(file) == [(0.5, 1.4, "Sprecher*in 0", "guten morgen"), (2.0, 2.4, "Sprecher*in 1", "hallo")]
+
+
+def test_signs_of_speakers_at_words() -> None:
+    words = [
+        {"text": word, "start": at, "speaker_id": who} for word, at, who in (("Ja.", 1, "s_0"), ("Gut.", 2, "s_1"))
+    ]
+    assert said(json.dumps({"text": "Ja. Gut.", "words": words})) == [("s_0", "Ja."), ("s_1", "Gut.")]

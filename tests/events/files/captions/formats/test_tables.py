@@ -1,7 +1,13 @@
 """Tables of other programs: NVivo's spans, Premiere's timecodes, what people keep in Excel."""
 
+import io
+import zipfile
+from typing import Any
+
+import docx
 import pytest
 
+from events.files.captions.cues import CaptionError
 from tests.events.files.captions.reading import cues, notes
 
 TWO = [(1.0, 3.5, "Mara Muster", "Guten Morgen."), (3.5, 8.0, "Bela Beispiel", "Und dann; was?")]
@@ -38,3 +44,110 @@ def test_without_ends_each_row_lasts_as_long_as_it_is_read_aloud() -> None:
 def test_columns_of_something_else_are_no_captions() -> None:
     with pytest.raises(ValueError, match="keine Untertitel"):
         cues("Zeit;Ort;Text\nMontag;Hof;Treffen\n")
+
+
+TURNS = [(3.0, "Mara Muster", "Guten Morgen."), (41.0, "Bela Beispiel", "Und dann? Wie weiter?"), (47.0, "", "Ja.")]
+
+
+def told(file: str | bytes) -> list[tuple[float, str, str]]:
+    return [(start, who, text) for start, _end, who, text in cues(file)]
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "00:00:03\tMara Muster\tGuten Morgen.\n0:41\tBela Beispiel:\tUnd dann? Wie weiter?\n0:47\t\tJa.\n",
+        "Mara Muster\t0:03\t0:05\tGuten Morgen.\nBela Beispiel\t0:41\t0:44\tUnd dann? Wie weiter?\n\t0:47\t0:49\tJa.\n",
+        ("Mara Muster\t\t00:00:03.0\t3.0\t00:00:05.0\t5.0\tGuten Morgen.\n"
+        "Bela Beispiel\t\t00:00:41.0\t41.0\t00:00:44.0\t44.0\tUnd dann? Wie weiter?\n\t\t0:47\t47\t0:49\t49\tJa.\n"),
+    ],
+)  # fmt: skip
+def test_rows_with_times_need_no_heading(file: str) -> None:
+    assert (told(file), notes(file)) == (TURNS, [])
+
+
+def rows_of(file: Any, *rows: tuple[str, ...]) -> None:
+    """A table of Word; "|" parts paragraphs of a cell."""
+    table = file.add_table(len(rows), len(rows[0]))
+    for number, cells in enumerate(rows):
+        for cell, text in zip(table.rows[number].cells, cells, strict=True):
+            first, *more = text.split("|")
+            cell.paragraphs[0].text = first
+            for paragraph in more:
+                cell.add_paragraph(paragraph)
+
+
+def saved(file: Any) -> bytes:
+    buffer = io.BytesIO()
+    file.save(buffer)
+    return buffer.getvalue()
+
+
+ROWS = (
+    ("00:00:03", "Mara Muster", "Guten Morgen."),
+    ("00:00:41", "Bela Beispiel", "Und dann?|Wie weiter?"),
+    ("00:00:47", "", "Ja."),
+)
+
+
+@pytest.mark.parametrize("heading", [(), (("Zeit", "Wer spricht", "Wortlaut"),)])
+def test_tables_of_word(heading: tuple[tuple[str, ...], ...]) -> None:
+    file: Any = docx.Document()
+    file.add_heading("Mitschrift")
+    rows_of(file, *heading, *ROWS)
+    file.add_paragraph("Ende der Mitschrift.")
+    data = saved(file)
+    assert told(data) == [*TURNS[:2], (47.0, "", "Ja. Ende der Mitschrift.")]
+    assert [text for _line, text in notes(data)] == [
+        "Steht vor dem ersten Untertitel und gehört zu keinem: „Mitschrift“.",
+        "Text nach einer leeren Zeile: Er steht jetzt beim Untertitel davor: „Ende der Mitschrift.“.",
+    ]
+
+
+def test_a_page_that_is_laid_out_as_a_table_keeps_its_paragraphs() -> None:
+    file: Any = docx.Document()
+    left = "Mara Muster 0:03|Guten Morgen.|Bela Beispiel 0:41|Und dann? Wie weiter?"
+    rows_of(file, (left, "Mara Muster 0:47|Ja."))
+    assert told(saved(file)) == [*TURNS[:2], (47.0, "Mara Muster", "Ja.")]
+
+
+OPEN_DOCUMENT = (
+    '<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+    "<office:body><office:text>%s</office:text></office:body></office:document-content>"
+)
+
+
+def open_document(content: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", OPEN_DOCUMENT % content)
+    return buffer.getvalue()
+
+
+def test_texts_and_tables_of_open_document() -> None:
+    deleted = "<text:tracked-changes><text:p>0:01 Weg.</text:p></text:tracked-changes>"
+    remark = "<office:annotation><dc:creator>Ada</dc:creator><text:p>Stimmt das?</text:p></office:annotation>"
+    turns = "<text:p>Mara<text:s/>Muster <text:span>0:03</text:span></text:p>"
+    turns += "<text:p>Guten <text:a>Mor</text:a>gen.</text:p><text:p>Bela Beispiel<text:tab/>0:41</text:p>"
+    turns += f"<text:p>Und{remark} dann?<text:line-break/>Wie weiter?</text:p>"
+    assert told(open_document(f"{deleted}{turns}")) == TURNS[:2]
+    cells = [
+        "".join(
+            f"<table:table-cell>{''.join(f'<text:p>{part}</text:p>' for part in text.split('|'))}</table:table-cell>"
+            for text in row
+        )
+        for row in (("Zeit", "Wer", "Text"), *ROWS)
+    ]
+    rows = "".join(f"<table:table-row>{row}</table:table-row>" for row in cells)
+    assert told(open_document(f"<table:table>{rows}</table:table>")) == TURNS
+
+
+def test_excels_own_files_are_named() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    with pytest.raises(CaptionError, match="eine Excel-Datei"):
+        cues(buffer.getvalue())

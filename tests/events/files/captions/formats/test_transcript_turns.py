@@ -95,3 +95,30 @@ def test_jitsis_comings_and_goings_are_said() -> None:
     file = f"<10:00:05 AM> Mara Muster: Ja.\n{said_between}\n<10:00:25 AM> Mara Muster: Gut.\n"
     assert said(file) == [(MARA, "Ja."), (MARA, "Gut.")]
     assert [line for line, text in notes(file) if "Programms" in text] == [2]
+
+
+@pytest.mark.parametrize(
+    ("form", "first"),
+    [
+        ("[00:00:03:12] %s:\n%s\n", 3.48),
+        ("00:00:03:12\t%s: %s\n", 3.48),
+        ("@0:03 - %s\n%s\n", 3.0),
+        ("%s | 00:03\n%s\n", 3.0),
+    ],
+)
+def test_frames_and_signs_of_programs(form: str, first: float) -> None:
+    file = (
+        form % (MARA, FIRST[1])
+        + form.replace("03", "41") % (BELA, SECOND[0])
+        + form.replace("03", "47") % (MARA, "Ja.")
+    )
+    assert said(file) == [(MARA, FIRST[1]), (BELA, SECOND[0]), (MARA, "Ja.")]
+    assert cues(file)[0][0] == first
+
+
+@pytest.mark.parametrize("form", ["%s - %s %s: %s\n", "%s – %s\n%s: %s\n\n"])
+def test_two_times_before_what_is_said(form: str) -> None:
+    file = form % ("0:03", "0:09", MARA, FIRST[1]) + form % ("0:41", "0:45", BELA, SECOND[0])
+    assert cues(file) == [(3.0, 9.0, MARA, FIRST[1]), (41.0, 45.0, BELA, SECOND[0])]
+    # No time to end: somebody says it.
+    assert said(f"0:03 - 0:01 war zu früh.\n0:09 - {FIRST[1]}\n") == [("", "0:01 war zu früh."), ("", FIRST[1])]
