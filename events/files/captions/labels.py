@@ -34,6 +34,10 @@ _USER_NAME = re.compile(r"[a-zäöüß]{2,40}[._][a-zäöüß]{2,40}\d{0,4}")
 _TOP_LEVELS = frozenset({"de", "com", "org", "net", "eu", "info", "bayern", "at", "ch"})
 ORDINAL = re.compile(r"[1-9]\.|(?:erst|zweit|dritt|stellvertretend|ehemalig|amtierend|kommissarisch)(?:e|er)")
 _NUMBERED = re.compile(r"S\d{2}")  # noScribe's
+# Who calls a meeting by telephone: "+49 9281 57***".
+_PHONE = re.compile(r"\+\d[\d *x()/-]{5,24}|0\d{2,6}[\d /-]{0,12}\*{2,8}[\d*]{0,8}")
+# How interviews are transcribed: "I", "B", "B1", "IP2".
+INTERVIEW = re.compile(r"[A-Z]{1,2}\d{0,2}")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -143,6 +147,8 @@ def begins_sentence(text: str) -> bool:
 
 def split_name(label: str) -> Name:
     """A label's name and what stands beside it: "Muster, Mara (LRA Hof)" is Mara Muster, LRA Hof."""
+    if _PHONE.fullmatch(label.strip()):
+        return Name(label.strip())
     text = _without_symbols(label[:LONGEST_NAME]).strip("\"'„“”*").strip()
     additions: list[str] = []
     while (match := _ADDITION.search(text)) and match.start():
@@ -208,6 +214,12 @@ def plain_words(text: str) -> list[str]:
 def _strength(name: Name) -> Strength:
     """Whether a name can be a speaker's: at once, if it comes again, or not at all."""
     text = name.name
+    if INTERVIEW.fullmatch(text) and text[-1].isdigit() and not is_machine_label(text):
+        return Strength.KNOWN
+    return Strength.ONCE if _PHONE.fullmatch(text) else _strength_of_name(name, text)
+
+
+def _strength_of_name(name: Name, text: str) -> Strength:
     found = plain_words(text)
     if not found or len(found) > MOST_WORDS or not any(sign.isalpha() for sign in text):
         return Strength.NONE

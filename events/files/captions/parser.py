@@ -19,7 +19,7 @@ from events.files.captions.formats.word import lines_of_word
 from events.files.captions.markup import has_word_times, plain, seen, split_voices
 from events.files.captions.rollup import unroll, without_doubles
 from events.files.captions.speakers import name_speakers
-from events.files.captions.times import settle_times
+from events.files.captions.times import settle_times, without_own_time
 from events.files.captions.timestamps import has_time
 from portal.base.display.formats import format_number
 from portal.base.display.timecodes import format_timecode
@@ -67,7 +67,8 @@ def parse_captions(data: bytes, *, length: float | None = None) -> Captions:
     kept = without_doubles(settle_times(kept, length, notes), notes)
     said = unroll([part for cue in kept for part in _voices_of(cue)], has_word_times=is_rolling)
     _check_number(len(said))
-    cues = [CueLine(one.start_ms, one.end_ms, one.speaker, one.text) for one in name_speakers(said, notes)]
+    named = name_speakers(list(map(without_own_time, said)), notes)
+    cues = [CueLine(one.start_ms, one.end_ms, one.speaker, one.text) for one in map(without_own_time, named)]
     if not cues:
         raise CaptionError(
             _("In der Datei steht kein Untertitel. Bitte laden Sie sie noch einmal herunter."), notes.all()
@@ -108,7 +109,7 @@ def _decode(data: bytes, notes: Notes) -> str:
 
 def _read(text: str, notes: Notes) -> list[RawCue]:
     """The cues in the file's own order. Raises CaptionError for a text that is no captions."""
-    text = lines_of_page(text) or text
+    text = lines_of_page(text) or _unquoted(text)
     begin = text.lstrip()[:20_000]
     cues: list[RawCue] | None = None
     if begin.startswith(("{", "[")):
@@ -127,6 +128,14 @@ def _read(text: str, notes: Notes) -> list[RawCue]:
     if not any(cue.start_ms is not None for cue in cues):
         raise CaptionError(_no_captions(text), notes.all())
     return cues
+
+
+def _unquoted(text: str) -> str:
+    """A text without the signs by which mail programs mark each line of what somebody else wrote."""
+    lines = split_lines(text)
+    if not all(line.startswith(">") for line in lines if line.strip()):
+        return text
+    return "\n".join(line.removeprefix(">").removeprefix(" ") for line in lines)
 
 
 def _no_captions(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from events.files.captions.cues import Notes, Said, quoted
-from events.files.captions.labels import Label, Name, Strength, parse_label, split_name
+from events.files.captions.labels import INTERVIEW, Label, Name, Strength, parse_label, split_name
 from events.files.captions.persons import Key, key_of, with_one_spelling
 
 # One letter before a colon may be a paragraph of a list; three times it is who speaks ("I:", "B:").
@@ -40,6 +40,8 @@ def _speakers_by_label(said: list[Said], labels: list[list[Label | None]]) -> se
             if label.strength is Strength.ONCE:
                 once.add(key)
     known = once | {key for key, count in often.items() if count >= _times_needed(key)}
+    if _is_interview(said, labels):
+        return known | {key_of(found[0].name.name) for found in labels if found and found[0]}
     more = {key for key in often if len(key) <= _LONGEST_OF_DIALOGUE}
     return known | (more if _is_dialogue(said, labels, known) else set())
 
@@ -51,6 +53,15 @@ def _is_dialogue(said: list[Said], labels: list[list[Label | None]], known: set[
         return False
     sure = sum(label is not None and key_of(label.name.name) in known for label in first)
     return 2 * sure > len(first) and all(label is not None and label.strength >= Strength.REPEATED for label in first)
+
+
+def _is_interview(said: list[Said], labels: list[list[Label | None]]) -> bool:
+    """Whether each part begins with a sign such as "I" or "B1", and fewer of them than there are parts."""
+    first = [found[0] for found in labels if found]
+    if len(first) < max(_FEWEST_OF_DIALOGUE, len(said)) or any(one.speaker for one in said):
+        return False
+    signs = {label.name.name for label in first if label is not None and INTERVIEW.fullmatch(label.name.name)}
+    return len(signs) < len(first) and all(label is not None and label.name.name in signs for label in first)
 
 
 def _evidence(rows: list[str], labels: list[Label | None]) -> Iterator[Label]:

@@ -1,11 +1,13 @@
 """Puts the times of cues in order: what can't be, is mended and said."""
 
+import re
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from events.files.captions.cues import Notes, RawCue
+from events.files.captions.cues import Notes, RawCue, Said
 from events.files.captions.start_of_programme import begin_at_zero
+from events.files.captions.timestamps import parse_time
 from portal.base.display.timecodes import LIMIT, format_timecode
 
 # How long a cue without an end is shown when nothing comes after it, and at least: as long as a cue can be and be one.
@@ -14,6 +16,7 @@ READING_MS = 90  # a letter
 SHORTEST_MS = 1
 # A film's length is known in whole seconds, and programs round the last caption up.
 TOLERANCE_MS = 1_000
+_OWN_TIME = re.compile(r"[\[(](\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)[\])]\s+(?=\S)")
 
 
 def settle_times(cues: list[RawCue], length: float | None, notes: Notes) -> list[RawCue]:
@@ -31,6 +34,15 @@ def settle_times(cues: list[RawCue], length: float | None, notes: Notes) -> list
     if length is not None:
         _note_behind_end(kept, end_ms, notes)
     return kept
+
+
+def without_own_time(one: Said) -> Said:
+    """What is said without the time of its beginning, where a program has written it into the text: "[0:41] Ja."."""
+    match = _OWN_TIME.match(one.rows[0]) if one.rows else None
+    if match is None or abs((parse_time(match[1]) or 0) - one.start_ms) > TOLERANCE_MS:
+        return one
+    rest = one.rows[0][match.end() :]
+    return Said(one.line, one.start_ms, one.end_ms, one.speaker, [rest, *one.rows[1:]])
 
 
 def _start(cue: RawCue) -> int:

@@ -45,6 +45,8 @@ _SETTINGS = re.compile(
 _SWITCHES = re.compile(r"\^[IBU]")
 _FIELD = re.compile(r"\d+")
 _FRACTION = re.compile(r"[.,:;]\s?\d{1,9}$")
+# As translating programs write them for Chinese and Japanese.
+_WIDE = str.maketrans("０１２３４５６７８９：，．－＞", "0123456789:,.->")
 # Letters of a line in which its first or last word is looked for.
 _EDGE = 40
 
@@ -97,7 +99,7 @@ def parse_timing(line: str) -> TimingLine | None:
 
     Settings behind the times are dropped; other words are the beginning of the text.
     """
-    line = line.strip()
+    line = line.strip().translate(_WIDE)
     if not line[:1].isdigit() and line[:1] not in {"-", "+", "["}:
         return None
     if line.startswith("["):

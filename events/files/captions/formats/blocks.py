@@ -24,7 +24,7 @@ _METADATA = re.compile(
 # What frames the captions: where somebody copied them from a page or a chat, and Avid's own.
 _FRAME = re.compile(r"```\w{0,20}|</?pre>|<(?:begin|end) subtitles>", re.IGNORECASE)
 # Signs without which no line holds times, but for two that say so much as Avid's.
-_HINTS = (">", "→", "⟶", "➔", "à", "\uf0e0", "&gt;", ",", ";", "-", "–")
+_HINTS = (">", "＞", "→", "⟶", "➔", "à", "\uf0e0", "&gt;", ",", ";", "-", "–")
 _FEWEST_COLONS = 4
 
 

@@ -15,6 +15,7 @@ _OWN = re.compile(
     r"|\(Transcribed by TurboScribe[^\n]{1,100}\)"
     r"|\[Auto-generated transcript\.[^\n]{0,100}\]"
     r"|(?:whisper|ggml|llama)_\w{1,60}: [^\n]{1,180}"
+    r"|[^\s#]{1,150}#xywh=[\w:,.]{1,40}"  # a part of a picture, for previews
     r"|\[END\]|\*{4,20} (?:START|END) SCRIPT \*{4,20}"
     r"|Untertitel(?:ung)? (?:der Amara\.org-Community|im Auftrag des ZDF(?: für funk)?(?:, \d{4})?|des ZDF(?:, \d{4})?)"
     r"|Untertitelung\. BR \d{4}|Copyright WDR \d{4}"

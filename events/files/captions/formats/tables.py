@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from django.utils.translation import gettext as _
 
 from events.files.captions.cues import Notes, RawCue, quoted
-from events.files.captions.formats.json_times import item_times, seconds_or_milliseconds
+from events.files.captions.formats.json_times import MILLISECOND, SECOND, item_times, seconds_or_milliseconds
 from events.files.captions.labels import GENDER_MARK
 from events.files.captions.timestamps import parse_time
 from portal.base.files.digits import decimal_number
@@ -33,6 +33,7 @@ _SPEAKER = frozenset({
     *("speaker", "sprecher", "sprecherin", "sprechende", "speaker name", "name", "wer", "person", "redner"),
     *("sprechende person", "wer spricht", "referent", "speaker label"),
 })  # fmt: skip
+_UNIT = re.compile(r"\s?[_(\[]\s?(ms|msec|millis|s|sec|sek|seconds?|sekunden?)\s?[)\]]?$")
 # NVivo's: "0:00,0 - 0:03,5".
 _SPAN = re.compile(r"([\d:.,]{4,20})\s{0,5}(?:-->|[-–])\s{0,5}([\d:.,]{4,20})")
 _MOST_COLUMNS = 20
@@ -53,7 +54,7 @@ def read_table(text: str, notes: Notes) -> list[RawCue] | None:
         if not line.count(delimiter) or (number and delimiter != "\t"):
             continue
         heading = [cell.strip().strip('"').casefold() for cell in line.split(delimiter)[:_MOST_COLUMNS]]
-        columns = Columns(*(_column(heading, names) for names in (_START, _END, _TEXT, _SPEAKER)))
+        columns = _columns(heading)
         rows: list[tuple[int, list[str]]] = []
         if columns.start is not None and columns.text is not None:
             rows = _rows(text, at, delimiter)[1:]
@@ -92,37 +93,53 @@ def _without_heading(cells: list[str], *, can_be_numbers: bool) -> "Columns | No
     words = [index for index, cell in enumerate(cells) if any(map(str.isalpha, cell))]
     if not times or len(words) < 2:
         return None
-    return Columns(times[0], times[1] if len(times) > 1 else None, words[-1], words[0])
+    takes_rest = words[-1] == len(cells) - 1
+    return Columns(times[0], times[1] if len(times) > 1 else None, words[-1], words[0], takes_rest=takes_rest)
 
 
 class Columns(NamedTuple):
-    """Where a table has its beginnings, ends, texts and speakers, counted from 0."""
+    """Where a table has its beginnings, ends, texts and speakers, counted from 0.
+
+    `unit` is that of bare numbers where the heading tells it, and `takes_rest` whether nothing stands behind the text,
+    so that a tab in it parts none.
+    """
 
     start: int | None
     end: int | None
     text: int | None
     speaker: int | None
+    unit: float | None = None
+    takes_rest: bool = True
 
     def item(self, row: list[str]) -> dict[str, str]:
         """The cells of a row under the names that `item_times` knows."""
         found = {
             name: row[column].strip() if column is not None and column < len(row) else ""
-            for name, column in self._asdict().items()
+            for name, column in zip(self._fields[:4], self[:4], strict=True)
         }
         if span := _SPAN.fullmatch(found["start"]):
             found["start"], found["end"] = span.groups()
-        if self.text is not None and self.text == self.last:
+        if self.takes_rest and self.text is not None and self.text == self.last:
             found["text"] = " ".join(filter(None, map(str.strip, row[self.text :])))
         return found
 
     @property
     def last(self) -> int:
         """The column behind which none is known: a tab in what is said parts no text."""
-        return max(column for column in self if column is not None)
+        return max(column for column in (self.start, self.end, self.text, self.speaker) if column is not None)
+
+
+def _columns(heading: list[str]) -> Columns:
+    """The columns by their names, which may tell a unit: "start_ms", "Ende (s)"."""
+    units = [match[1] if (match := _UNIT.search(cell)) else "" for cell in heading]
+    plain = [GENDER_MARK.sub("", _UNIT.sub("", cell)) for cell in heading]
+    start, end, words, speaker = (_column(plain, names) for names in (_START, _END, _TEXT, _SPEAKER))
+    told = units[start] if start is not None else ""
+    return Columns(start, end, words, speaker, unit=(MILLISECOND if told.startswith("m") else SECOND) if told else None)
 
 
 def _column(heading: list[str], names: frozenset[str]) -> int | None:
-    return next((index for index, cell in enumerate(heading) if GENDER_MARK.sub("", cell) in names), None)
+    return next((index for index, cell in enumerate(heading) if cell in names), None)
 
 
 def _are_numbers(cells: list[str]) -> bool:
@@ -147,7 +164,8 @@ def _rows(text: str, at: int, delimiter: str) -> list[tuple[int, list[str]]]:
 def _cues_of(rows: list[tuple[int, list[str]]], columns: Columns, notes: Notes) -> list[RawCue] | None:
     """A cue of each row; what stands below and is none goes with it. None where less than half have a time."""
     items = [(line, columns.item(row)) for line, row in rows]
-    unit = seconds_or_milliseconds([item for _line, item in items], [len(item["text"]) for _line, item in items])
+    letters = [len(item["text"]) for _line, item in items]
+    unit = columns.unit or seconds_or_milliseconds([item for _line, item in items], letters)
     times = [item_times(item, unit) for _line, item in items]
     if 2 * sum(start is not None for start, _end in times) < max(1, len(times)):
         return None

@@ -11,6 +11,12 @@ from events.files.captions.timestamps import parse_time
 
 # "0:03", "00:00:03.5", and with frames "00:00:03:12".
 TIME = r"(?:\d{1,2}:\d{2}:\d{2}:\d{2}|(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?)"
+# "1 Minute, 2 Sekunden", which pages write for screen readers.
+_UNIT = r"(?:Stunden?|Minuten?|Sekunden?|hours?|minutes?|seconds?)"
+SPELLED_TIME = rf"\d{{1,3}} {_UNIT}(?:,? (?:und |and )?\d{{1,2}} {_UNIT}){{0,2}}"
+_SPELLED_AT_BEGIN = re.compile(rf"{SPELLED_TIME}\s+(?=\S)")
+_COUNTED = re.compile(r"(\d{1,3}) ([SMhms])")
+_SECONDS = {"S": 3600, "M": 60, "h": 3600, "m": 60, "s": 1}
 # Of the time of day; "10:30 am Montag" has none.
 _HALF = r"(?:\s?(?P<half>AM|PM|[ap]\.m\.))?"
 _AT_BEGIN = re.compile(rf"(?P<open>[\[(]?)(?P<time>{TIME}){_HALF}(?P<close>[\])]?)(?P<gap>\s?[–—-]\s|\s*)(?P<rest>.*)")
@@ -18,6 +24,10 @@ _AT_BEGIN = re.compile(rf"(?P<open>[\[(]?)(?P<time>{TIME}){_HALF}(?P<close>[\])]
 _IN_ANGLES = re.compile(rf"<(?P<time>{TIME}){_HALF}>\s*(?P<rest>\S.*)")
 _BEHIND_NAME = re.compile(rf"[\s(\[](?P<time>{TIME}){_HALF}(?![\d:])")
 _NAME_IN_BRACKETS = re.compile(r"\[(?P<name>[^\[\]:]{1,120})\] (?P<time>\d{1,2}:\d{2}:\d{2})(?:\s+(?P<rest>.*))?")
+_LIST = re.compile(r"(?:[-–•*] |#{1,6} |@|Min(?:ute)?\.? )(?=\S)")
+_UNITS = re.compile(
+    r"(?P<open>[\[(]?)(?:(?P<hours>\d{1,2})\s?h\s?)?(?P<minutes>\d{1,3})\s?m(?:in)?\s?(?P<seconds>\d{1,2})\s?s(?:ec|ek)?(?![a-z])"
+)
 # Behind a time and a dash: when it ends, "0:03 – 0:09 Mara: Hallo".
 _END = re.compile(rf"(?P<time>{TIME})(?:\s+|$)(?P<rest>.*)")
 _DATE = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4},?)\s+")
@@ -89,7 +99,7 @@ def _mark(line: str) -> Mark | None:
         return Mark(ms(found["time"]), found["name"].strip(), (found["rest"] or "").strip(), "zoom", is_clock=True)
     if found := _IN_ANGLES.match(line):
         return Mark(_of_clock(found), rest=line[found.start("rest") :], kind="angles", is_clock=True)
-    bare = _DATE.sub("", line.removeprefix("@"), count=1)
+    bare = _DATE.sub("", _without_marks(line), count=1)
     if found := _AT_BEGIN.match(bare):
         rest = bare[found.start("rest") :]
         if _FROM.match(rest):
@@ -97,7 +107,20 @@ def _mark(line: str) -> Mark | None:
         if not rest and bare != line:
             return None  # the day and the time of the meeting, above all
         return _spoken(found, rest)
-    return _named(line)
+    return _named(_without_marks(line))
+
+
+def _without_marks(line: str) -> str:
+    """A line without what makes it one of a list, bold or a heading, and with the clock for "0h03m12s"."""
+    if line.startswith("**"):
+        line = line[2:].replace("**", "", 1)
+    if begin := _LIST.match(line):
+        line = line[begin.end() :]
+    found = _UNITS.match(line)
+    if found is None:
+        return line
+    hours, minutes, seconds = (int(found[name] or 0) for name in ("hours", "minutes", "seconds"))
+    return f"{found['open']}{hours}:{minutes:02}:{seconds:02}{line[found.end() :]}"
 
 
 def _message(start_ms: int, rest: str) -> Mark:
@@ -114,6 +137,8 @@ def _spoken(found: re.Match[str], rest: str) -> Mark | None:
     if bool(found["open"]) != bool(found["close"]) or rest.casefold().startswith(("uhr", "h ", "–", "-", "bis ")):
         return None
     is_clock = found["half"] is not None
+    if (words := _SPELLED_AT_BEGIN.match(rest)) and ms_of_words(words.group()) == ms(found["time"]):
+        rest = rest[words.end() :]
     if not rest:
         return Mark(_of_clock(found), kind="bracket" if found["open"] else "alone", is_clock=is_clock)
     if not found["open"] and not found["gap"]:
@@ -167,6 +192,14 @@ def may_be_name(text: str) -> bool:
 def ms(time: str) -> int:
     """Whole milliseconds of a time that a pattern here has found."""
     return parse_time(time) or 0
+
+
+def ms_of_words(text: str) -> int:
+    """The same of a time in words."""
+    seconds = 0
+    for count, begin in _COUNTED.findall(text.replace("Sekunde", "sekunde")):
+        seconds += int(count) * _SECONDS[begin]
+    return seconds * 1000
 
 
 def _of_clock(found: re.Match[str]) -> int:

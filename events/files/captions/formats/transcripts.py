@@ -14,7 +14,16 @@ from events.files.captions.cues import Notes, RawCue, quoted
 from events.files.captions.formats.blocks import split_lines
 from events.files.captions.formats.program_lines import is_programs_own
 from events.files.captions.formats.speaker_rows import reads_like_name
-from events.files.captions.formats.transcript_marks import TIME, Mark, find_marks, may_be_name, ms, reads_like_speaker
+from events.files.captions.formats.transcript_marks import (
+    SPELLED_TIME,
+    TIME,
+    Mark,
+    find_marks,
+    may_be_name,
+    ms,
+    ms_of_words,
+    reads_like_speaker,
+)
 from events.files.captions.labels import can_be_speaker, is_machine_label, is_surely_speaker
 from events.files.captions.start_of_programme import take_off
 from portal.base.display.timecodes import format_timecode
@@ -27,10 +36,7 @@ _BRACKET_AT_BEGIN = re.compile(_IN_BRACKETS)
 _REPEATED = re.compile(rf"(?:\[{TIME}\]\s?){{1,50}}")
 _EACH = re.compile(TIME)
 # Teams' own page, copied: "Mara Muster", "0 Minuten 3 Sekunden", "0:03", "Mara Muster 0 Minuten 3 Sekunden".
-_SPELLED_OUT = re.compile(
-    r"(?:(?P<name>[^\n]{1,120}?) )??\d{1,3} (?:Stunden?|Minuten?|Sekunden?|hours?|minutes?|seconds?)"
-    r"(?: \d{1,2} (?:Minuten?|Sekunden?|minutes?|seconds?)){0,2}"
-)
+_SPELLED_OUT = re.compile(rf"(?:(?P<name>[^\n]{{1,120}}?) )??(?P<time>{SPELLED_TIME})")
 _HOUR_MS = 3_600_000
 # SubViewer's first version, whose lines break at strokes.
 _SUBVIEWER = "[BEGIN]"
@@ -107,13 +113,18 @@ def _are_enough(marks: list[Mark]) -> bool:
 
 
 def _without_spelled_out(lines: list[str]) -> list[str]:
-    """The lines with the name beside the time, where it stands above and below with the time in words."""
+    """The lines with the name beside the time, where it stands above and below with the time in words; and without
+    those words where they stand alone, as on YouTube's page."""
     found = list(lines)
     for number in range(1, len(lines)):
         match = _SPELLED_OUT.fullmatch(lines[number].strip()[:_LONGEST_HEAD])
-        if match is None or not match["name"] or not _EACH.fullmatch(lines[number - 1].strip()):
+        clock = lines[number - 1].strip()
+        if match is None or not _EACH.fullmatch(clock):
             continue
-        found[number - 1], found[number] = f"{match['name']}\t{lines[number - 1].strip()}", ""
+        if not match["name"]:
+            found[number] = "" if ms_of_words(match["time"]) == ms(clock) else found[number]
+            continue
+        found[number - 1], found[number] = f"{match['name']}\t{clock}", ""
         for above in range(max(0, number - 3), number - 1):
             row = lines[above].strip()
             if row == match["name"] or _SPELLED_OUT.fullmatch(row[:_LONGEST_HEAD]):

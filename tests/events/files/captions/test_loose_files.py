@@ -225,3 +225,20 @@ def test_files_that_a_library_writes(form: str) -> None:
     file = io.StringIO()
     written.write(file, format=form)
     assert (cues(file.getvalue()), notes(file.getvalue())) == (TWO, [])
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "1\n００：００：００，５００ --> 00：00：02，500\nJa.\n\n2\n00：00：02，500 －－＞ 00：00：04，000\nGut.\n",
+        "> WEBVTT\n>\n> 00:00.500 --> 00:02.500\n> Ja.\n> \n> 00:02.500 --> 00:04.000\n> Gut.\n",
+        "00:00.500 --> 00:02.500\n[00:00] Ja.\n\n00:02.500 --> 00:04.000\n(00:00:02) Gut.\n",
+    ],
+)
+def test_signs_of_translators_mails_and_times_in_the_text(file: str) -> None:
+    assert (cues(file), notes(file)) == ([(0.5, 2.5, "", "Ja."), (2.5, 4.0, "", "Gut.")], [])
+
+
+def test_another_time_in_the_text_stays() -> None:
+    assert texts("00:00.500 --> 00:02.500\n[00:20] Ja.\n") == ["[00:20] Ja."]
+    assert cues("00:03.000 --> 00:05.000\nMara Muster: [00:03] Ja.\n") == [(3.0, 5.0, "Mara Muster", "Ja.")]

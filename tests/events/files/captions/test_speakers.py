@@ -336,3 +336,21 @@ def test_two_names_that_a_program_has_set_are_two_people() -> None:
     assert said(vtt("<v Mara Muster>A", "Frau Muster: B", "<v MUSTER, Mara>C")) == [
         ("Mara Muster", text) for text in "ABC"
     ]
+
+
+@pytest.mark.parametrize("phone", ["+49 9281 57***", "+499281****12", "0171*****23", "+1 (555) 010-0199"])
+def test_who_calls_by_telephone_speaks(phone: str) -> None:
+    assert said(vtt(f"{phone}: Ja, hallo.", "Mara Muster: Gut.")) == [(phone, "Ja, hallo."), ("Mara Muster", "Gut.")]
+
+
+@pytest.mark.parametrize("number", ["2019", "09281 57123", "10", "0800", "+3"])
+def test_numbers_before_colons_call_nobody(number: str) -> None:
+    assert said(vtt(f"{number}: Ja, hallo.")) == [("", f"{number}: Ja, hallo.")]
+
+
+def test_interviews_name_by_letters_and_numbers() -> None:
+    turns = [("I", "Wie fing es an?"), ("B1", "2019."), ("B2", "Mit Fragen: wer fährt?"), ("I", "Aha.")]
+    assert said(vtt(*(f"{who}: {text}" for who, text in turns))) == turns
+    # A language's level and a motorway are none, nor is anything in a file of which parts have no sign.
+    for rows in (["B2: Das ist das Ziel.", "Danke.", "B2: Ja."], ["A9: Stau.", "B1: Frei."]):
+        assert said(vtt(*rows)) == [("", row) for row in rows]

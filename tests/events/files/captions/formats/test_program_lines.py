@@ -17,6 +17,7 @@ from tests.events.files.captions.reading import notes, said
         "(Transcribed by TurboScribe.ai. Go Unlimited to remove this message.)",
         "Bela Beispiel joined the conversation",
         "Mara Muster hat die Transkription gestartet.",
+        "vorschau/bilder-1.jpg#xywh=0,90,160,90",
     ],
 )
 def test_lines_of_programs(line: str) -> None:

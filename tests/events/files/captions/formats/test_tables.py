@@ -151,3 +151,17 @@ def test_excels_own_files_are_named() -> None:
         archive.writestr("xl/workbook.xml", "<workbook/>")
     with pytest.raises(CaptionError, match="eine Excel-Datei"):
         cues(buffer.getvalue())
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "start_ms,end_ms,speaker,text\n3000,5000,Mara Muster,Ja.\n41000,43000,Bela Beispiel,Nein.\n",
+        "Start (s);Ende (s);Sprecher;Text\n3,0;5,0;Mara Muster;Ja.\n41,0;43,0;Bela Beispiel;Nein.\n",
+        "Beginn [Sek];Ende [Sek];Sprecher;Text\n3;5;Mara Muster;Ja.\n41;43;Bela Beispiel;Nein.\n",
+        ("Mara Muster\t00:00:03:00\t00:00:05:00\tV1\tmagenta\tJa.\t1\n"
+        "Bela Beispiel\t00:00:41:00\t00:00:43:00\tV1\tred\tNein.\t1\n"),
+    ],
+)  # fmt: skip
+def test_units_of_columns_and_columns_behind_the_text(file: str) -> None:
+    assert cues(file) == [(3.0, 5.0, "Mara Muster", "Ja."), (41.0, 43.0, "Bela Beispiel", "Nein.")]

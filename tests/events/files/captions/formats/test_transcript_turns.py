@@ -122,3 +122,33 @@ def test_two_times_before_what_is_said(form: str) -> None:
     assert cues(file) == [(3.0, 9.0, MARA, FIRST[1]), (41.0, 45.0, BELA, SECOND[0])]
     # No time to end: somebody says it.
     assert said(f"0:03 - 0:01 war zu früh.\n0:09 - {FIRST[1]}\n") == [("", "0:01 war zu früh."), ("", FIRST[1])]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "**[00:00:03] %s:** %s\n\n",
+        "### %s (00:03)\n\n%s\n\n",
+        "- 00:00:03 – %s: %s\n",
+        "* [0:03] %s: %s\n",
+        "Min. 0:03 %s: %s\n",
+        "[0h00m03s] %s: %s\n",
+        "0m 03s %s: %s\n",
+        "(0 min 03 sec) %s: %s\n",
+    ],
+)
+def test_lists_headings_and_units(form: str) -> None:
+    turns = [("03", MARA, FIRST[1]), ("41", BELA, SECOND[0]), ("47", MARA, "Ja. Min. 0:03 ist lang.")]
+    file = "".join(form.replace("03", second) % (name, text) for second, name, text in turns)
+    assert [(start, who, text) for start, _end, who, text in cues(file)] == [
+        (float(second), who, text) for second, who, text in turns
+    ]
+
+
+@pytest.mark.parametrize("form", ["%s\n%s\n%s\n", "%s %s %s\n"])
+@pytest.mark.parametrize("minute", ["1 Minute, 2 Sekunden", "1 Minute und 2 Sekunden", "1 minute, 2 seconds"])
+def test_youtubes_page_has_times_in_words_as_well(form: str, minute: str) -> None:
+    rows = [("0:03", "3 Sekunden", "guten Morgen"), ("1:02", minute, "wie weiter"), ("1:09", "8 Sekunden", "fehlen")]
+    file = "".join(form % row for row in rows)
+    # Words that tell another time are said.
+    assert said(file) == [("", "guten Morgen"), ("", "wie weiter"), ("", "8 Sekunden fehlen")]
