@@ -10,6 +10,7 @@ from practices.importing.contacts.phrases import without_phrases
 MOST_LINES = 12
 LONGEST_LINE = 110
 LONGEST_READ = 400
+MOST_SIGNED = 4
 MOST_WORDS_OF_CALL = 7
 
 
@@ -44,6 +45,8 @@ def is_signature(lines: list[str]) -> bool:
     """Whether the lines at the end of a text are a name with a function, or a body of its own, below it."""
     if not 1 < len(lines) <= MOST_LINES or any(len(line) > LONGEST_LINE for line in lines):
         return False
+    if len(lines) <= MOST_SIGNED and any(line.startswith("gez. ") and read_person(line) for line in lines):
+        return True
     person = read_person(lines[0])
     is_named = person is not None and bool(person.first_name)
     is_signed = any(is_function(line) or names_carrier(line) for line in lines[1:])

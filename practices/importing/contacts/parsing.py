@@ -25,7 +25,7 @@ from practices.importing.vocabulary.spelling import key, one_line
 # Parts have a longest length (RFC 5321), and a match begins where a word does: else long words cost their square.
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?![\w-])")
 _WEB = re.compile(r"(?:https?://|www\.)\S+")
-_BETWEEN = re.compile(r"[|•·\t]| // | ; ")
+_BETWEEN = re.compile(r"[|•·\t]| // | ?; ")
 # Between two people who are told in one sentence: "Mara Muster (…-1) und Bela Beispiel (…-2)".
 _NEXT_PERSON = re.compile(
     r"(?<=[)\d])(?: (?:und|sowie|oder) (?=(?:Frau |Herrn? )?[^\W\d_a-zäöüß])"
@@ -311,6 +311,11 @@ class _Parser:
         else:
             self.rest.append(text)
 
+    def is_task_below_name(self, text: str, function: str) -> bool:
+        """ "Koordinatorin Frühe Hilfen" right below a name: what somebody does, no further person."""
+        is_below = "last_name" in self.fields and not ({"task", "phone", "email"} & set(self.fields) or self.address)
+        return is_below and bool(function) and text.startswith(f"{function} ") and " " not in function
+
     def listed(self, text: str) -> bool:
         """Takes "Landratsamt Hof, Integrationslotsin Mara Muster" apart; whether one of its parts is a person."""
         parts = text.replace(" / ", ", ").split(", ")
@@ -323,7 +328,7 @@ class _Parser:
     def person(self, text: str) -> bool:
         """Takes a line that names somebody; whether it does."""
         found = read_person(text)
-        if found is None:
+        if found is None or self.is_task_below_name(text, found.task):
             return False
         carriers = [part for part in found.task.split(", ") if names_carrier(part) or _is_room(part)]
         if carriers:

@@ -19,6 +19,7 @@ FUNCTION_OF = re.compile(
 # What sentences put before a name and around a number.
 _LEAD = re.compile(
     rf"^(?:(?:(?:für|bei) )?(?:weitere[nr]? |nähere[nr]? )?(?:{_any('asked_for')})(?: (?:{_any('answers')})){{1,7}} |"
+    r"(?:gerne? |am besten )?(?:mich|uns|bei (?:mir|uns))[!:,.]{0,2} |"
     r"(?:bitte )?(?:wenden|melden) sie sich (?:bitte |gerne )?(?:an|bei) |"
     rf"(?:(?:{_any('whose')}) )?(?:ansprech|kontakt)(?:partner|person)[\w*:/]{{0,10}}(?: vor ort)? (?:ist|sind) )"
     r"(?=\S)",

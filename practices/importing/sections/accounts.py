@@ -88,7 +88,7 @@ def _sentences_of(block: Block) -> list[str]:
 def _is_heading(line: str) -> bool:
     """Whether a line is a heading whole, dots and all: "Ausgangslage (max. 500 Zeichen)"."""
     found = recognise(line, marked=True) if ". " in line else None
-    return found is not None and not found.value
+    return found is not None and found.is_usual and not found.value
 
 
 def sentences(text: str) -> list[str]:

@@ -127,7 +127,9 @@ class _Splitter:
             self._contact_line(self.label, line, block.at)
             return
         is_numbered = without_number(one_line(line)) != one_line(line)
-        alone = following is not None and (not self.is_new or is_numbered)
+        alone = (following is not None and not self.is_new) or (
+            is_numbered and (following is not None or line.endswith("?"))
+        )
         heading = recognise(
             line, marked=block.heading or block.bold or self.is_inline, alone=alone, inline=self.is_inline
         )
@@ -185,17 +187,25 @@ class _Splitter:
                 self._add(paragraph(line, block.at), to="conditions")
             elif heading is None and is_form and is_form_line(line) and self.current not in PROSE | {"contact"}:
                 self._flush(pending, block.at)
+                self.current = after or self.current
                 self._add(paragraph(line, block.at), to="conditions")
             elif heading is None:
                 pending.append(line)
             else:
                 self._flush(pending, block.at)
-                if heading.value and heading.section in VALUES - {"contact"}:
-                    after = after or self.current
-                self._open(heading, block.at)
+                after = self._open_in_lines(heading, block.at, after)
         if not (len(pending) == 1 and self._open_subject(pending[0], block.at)):
             self._flush(pending, block.at)
         self.current = after or self.current
+
+    def _open_in_lines(self, heading: Heading, at: int, after: str | None) -> str | None:
+        """Opens a heading among lines; gives the section that goes on behind fields that are told in one line."""
+        if heading.value and heading.section in VALUES - {"contact"}:
+            after = after or self.current
+        self._open(heading, at)
+        if heading.value and heading.section in CONDITIONS:
+            self.current = after or self.current  # what was told before does not go on
+        return after
 
     def _flush(self, lines: list[str], at: int) -> None:
         if self.current == "contact":

@@ -131,9 +131,10 @@ def is_inline(blocks: list[Block]) -> bool:
     lines += [item[:400] for block in blocks for item in (block.items or ())[:40]]
     with_colon = [recognise(line) for line in lines if ":" in line[:90]]
     others = [recognise(line, marked=True, inline=True) for line in lines if DELIMITER.search(line[:90])]
+    with_tab = [recognise(line, marked=True) for line in lines if "\t" in line[:90]]
     return any(
         sum(bool(heading and heading.value and heading.section in PROSE) for heading in found) >= FEWEST_INLINE
-        for found in (with_colon, others)
+        for found in (with_colon, others, with_tab)
     )
 
 

@@ -8,7 +8,12 @@ from practices.importing.vocabulary.lookup import look_up
 from practices.importing.vocabulary.spelling import key
 
 _FURNITURE = re.compile(
-    r"(?:[xX×✕]|download\b(?:[^.!?]|\.(?=\w)){0,120}|(?:jetzt )?herunterladen|(?:seite )?drucken|teilen|schließen|"
+    r"(?:(?:veröffentlicht|erschienen|eingestellt|aktualisiert|geschrieben|verfasst|gepostet) "
+    r"(?:am|von|durch|:) .{1,80}|"
+    r"(?:\d{1,4} )?kommentare?(?: \(\d{1,4}\))?|teilen(?: auf| mit|:).{0,60}|startseite ?[>»›/|].{0,200}|"
+    r"(?:ort,? ?(?:und )?|)datum:?,? (?:unterschrift|stempel).{0,40}|"
+    r"(?:unterschrift|stempel)(?: und (?:unterschrift|stempel))?:?|"
+    r"[xX×✕]|download\b(?:[^.!?]|\.(?=\w)){0,120}|(?:jetzt )?herunterladen|(?:seite )?drucken|teilen|schließen|"
     r"zurück|weiter(?:lesen)?|"
     r"nach oben|zum seitenanfang|menü|startseite|suche|mehr (?:lesen|erfahren)|als pdf(?: herunterladen)?|"
     r"seite \d+(?: (?:von|/) \d+)?|\d{1,3} ?/ ?\d{1,3}|facebook|twitter|linkedin|"
@@ -45,6 +50,7 @@ _PLACEHOLDER = re.compile(
     r"[kn]\. ?a\.|(?:keine|ohne) angaben?|entfällt|nicht zutreffend|\.{4,60}|…{2,30}",
     re.IGNORECASE,
 )
+_FILL = re.compile(r"[._]{4,}|…{2,}|_{3}")
 # What forms ask for beside the words for headings.
 _ASKED_OF_PROJECTS = (
     *("projekt", "massnahm", "lage", "situation", "vorhaben", "angebot", "beispiel", "schritt", "name", "zahl"),
@@ -79,7 +85,8 @@ def set_aside(blocks: list[Block]) -> tuple[list[Block], list[Block], Frame]:
     left_out: list[Block] = []
     frame = Frame()
     follows_download = False
-    for block in (part for whole in blocks for part in _without_order(whole)):
+    own = (part for whole in map(_without_fill, blocks) for part in _without_bar(whole))
+    for block in (part for whole in own for part in _without_order(whole)):
         is_download = block.text[:8].lower() == "download"
         if block.is_hint or (not block.is_title and _is_furniture(block.text, follows_download=follows_download)):
             left_out.append(block)
@@ -88,6 +95,24 @@ def set_aside(blocks: list[Block]) -> tuple[list[Block], list[Block], Frame]:
             kept.append(block)
         follows_download = is_download
     return kept, left_out, frame
+
+
+def _without_fill(block: Block) -> Block:
+    """ "Projekt: ........ Leseomas" without what a form prints to write on."""
+    if not block.is_plain or not _FILL.search(block.text) or not any(map(str.isalpha, block.text)):
+        return block
+    lines = [" ".join(_FILL.sub(" ", line).split(" ")) for line in block.lines]
+    told = paragraph("\n".join(line for line in lines if line.strip()))
+    return replace(block, text=told.text, html=told.html)
+
+
+def _without_bar(block: Block) -> list[Block]:
+    """A paragraph, and apart from it the buttons that stand in a line beside one another: "Drucken | Nach oben"."""
+    lines = block.lines if block.is_plain and not block.heading else []
+    bars = [line for line in lines if " | " in line and all(map(_FURNITURE.fullmatch, line[:400].split(" | ")))]
+    rest = [line for line in lines if line not in bars]
+    hints = [replace(paragraph(bar, block.at), is_hint=True) for bar in bars]
+    return [*([paragraph("\n".join(rest), block.at)] if rest else []), *hints] if bars else [block]
 
 
 def _without_order(block: Block) -> list[Block]:

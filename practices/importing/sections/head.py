@@ -21,13 +21,17 @@ _NO_TITLE = re.compile(
     r"(?:good|best)[- ]practice(?:[ -](?:beispiel|steckbrief|bericht|projekt|formular))?|"
     r"wettbewerbsbeitrag|anlage|entwurf|vorlage|stand|datum|fassung|version|pressemitteilung|"
     r"beschlussvorlage|sitzungsvorlage|(?:ergebnis|kurz)?protokoll|niederschrift|(?:akten)?vermerk|gesprächsnotiz|"
-    r"bewerbung|formular|fragebogen|dokumentation)"
-    r"(?: (?:aus|von|der|des|für) .{3,60})?(?:[ :–-]{0,3}(?:nr\.? ?)?[\d./ -]{0,20}|:? .{0,6}\d.{0,20})?",
+    r"(?:bewerbungs|antrags|projekt|melde|erhebungs|erfassungs|frage)?(?:bogen|formular)|formblatt|bewerbung|"
+    r"dokumentation|"
+    r"(?:verwendungsnachweis|(?:sach|abschluss|zwischen|schluss|jahres|projekt)bericht)(?: ?/ ?\w{4,20}bericht)?)"
+    r"(?: (?:aus|von|der|des|für|zum|zur) .{3,60}|(?<=bogen) \D{3,40}|(?<=blatt) \D{3,40})?"
+    r"(?:[ :–-]{0,3}(?:nr\.? ?)?[\d./ -]{0,20}|:? .{0,6}\d.{0,20})?",
     re.IGNORECASE,
 )
 # "Interview mit …" says whose words these are; "Hof, 12. März 2026" where and when it was written.
 _ABOVE_TITLE = re.compile(
     r"(?:(?:ein|das|im) )?(?:interview|gespräch) mit .{2,120}|"
+    r".{0,80}\b(?:vom \d{1,2}\. ?\d{1,2}\. ?\d{2,4}|az\.:? ?\S).{0,60}|"
     r"[^\W\d_][\w. /-]{1,40}, (?:den |am )?\d{1,2}\. ?(?:\d{1,2}\.|[^\W\d_]{3,9}\.?) ?\d{2,4}",
     re.IGNORECASE,
 )
@@ -114,7 +118,7 @@ def _without_kind(title: str, kicker: str) -> tuple[str, str]:
 def _named_by_project(sections: Sections, title: str, kicker: str) -> tuple[str, str]:
     """ "Good-Practice-Steckbrief" only says what kind of paper it is: the project's name is the title then."""
     project = _whole(sections, "project")
-    if not project or not _NO_TITLE.fullmatch(title[:KICKER_LENGTH]) or len(project) > TITLE_LENGTH:
+    if not project or not _is_kind(title[:KICKER_LENGTH]) or len(project) > TITLE_LENGTH:
         return title, kicker
     return project, kicker or title
 
@@ -154,13 +158,18 @@ def _rank(block: Block) -> int:
     """How little a line says: 2 for a place, a date or a kind of paper, 1 for an office, 0 for what may be a title."""
     text = block.text[:KICKER_LENGTH]
     first, _blank, rest = text.partition(" ")
-    if any(kind.fullmatch(text) for kind in (_NO_TITLE, _NUMBERS, _ABOVE_TITLE)):
+    if _is_kind(text):
         return 2
     if ":" in text or key(first) in _BEGINS_SUBTITLE or not names_office(text):
         return 0
     if names_carrier(text) and rest[:1].isupper() and len(text.split()) <= _MOST_WORDS_OF_PLACE:
         return 2
     return 1 if len(text.split()) <= _LEADING_CAPITALS and not _WITHIN_TITLE & set(text.split()) else 0
+
+
+def _is_kind(text: str) -> bool:
+    """Whether a line says what kind of paper it is, or where and when it was written."""
+    return any(kind.fullmatch(text) for kind in (_NO_TITLE, _NUMBERS, _ABOVE_TITLE))
 
 
 def _kicker_of(before: list[Block], position: int, sections: Sections) -> str:

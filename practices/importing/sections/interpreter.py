@@ -28,6 +28,7 @@ from practices.importing.sections.conditions import conditions_of, fit, label_of
 from practices.importing.sections.division import split_sections
 from practices.importing.sections.furniture import Frame, set_aside
 from practices.importing.sections.head import KICKER_LENGTH, TEASER_LENGTH, find_head
+from practices.importing.sections.leads import with_lead_ins
 from practices.importing.sections.outline import PREAMBLE, Sections
 from practices.importing.sections.proposals import carrier_of, propose
 from practices.importing.sections.turns import obstacles_of, turns_of
@@ -42,7 +43,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 def interpret(blocks: list[Block], asides: Sequence[Aside] = (), pictures: Sequence[Picture] = ()) -> WriteUp:
     """The write-up that the blocks make; what the source does not tell stands in `questions`."""
-    source = numbered(blocks)
+    source = numbered(with_lead_ins(blocks))
     kept, left_out, frame = set_aside([block for block in source if not block.picture])
     kept, unticked = with_ticked(kept)
     mail = part_mail(kept)

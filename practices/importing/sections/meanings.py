@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 
 from practices.importing.blocks import Block, paragraph
+from practices.importing.contacts.contact import find_addresses
+from practices.importing.contacts.detection import LONGEST_READ, holds_contact_data
+from practices.importing.contacts.names import read_person
+from practices.importing.contacts.offices import names_office
 from practices.importing.sections.forms import heads, reads_like_text
 from practices.importing.sections.furniture import is_placeholder
 from practices.importing.sections.outline import PREAMBLE, Sections
@@ -69,6 +73,13 @@ def asks_again(heading: Heading) -> bool:
     return asked is not None and asked.section == heading.section and not asked.value
 
 
+def _leads_to_office(value: str) -> bool:
+    """ "Infos: Pfarrbüro Beispielhausen, Tel. 09281 815": somebody is to be called, no page to be read."""
+    told = value[:LONGEST_READ]
+    is_named = names_office(told) or read_person(told) is not None
+    return is_named and holds_contact_data(told) and not find_addresses(told)
+
+
 def section_meant(heading: Heading, around: Around) -> str:
     """The section of words that mean one thing above and another below; "contact_place" for the place of a contact."""
     word = key(heading.text)
@@ -77,6 +88,8 @@ def section_meant(heading: Heading, around: Around) -> str:
     has_begun = any(around.sections.get(name) for name in ("implementation", "results", "challenge"))
     if heading.section == "challenge" and word.startswith("herausforderung") and has_begun:
         return "obstacles"
+    if heading.section == "offer" and heading.value and _leads_to_office(heading.value):
+        return "contact"
     if word == "zusammenfassung" and around.current == PREAMBLE:
         return "teaser"
     return heading.section

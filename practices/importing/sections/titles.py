@@ -2,7 +2,7 @@
 
 from practices.importing.blocks import Block
 from practices.importing.sections.forms import heads, reads_like_text
-from practices.importing.vocabulary.headings import Heading, recognise
+from practices.importing.vocabulary.headings import VALUES, Heading, recognise
 
 FEWEST_WORDS = 3  # fewer are a heading whatever follows
 
@@ -12,7 +12,9 @@ def is_asking_title(heading: Heading, block: Block, following: Block | None, *, 
 
     `is_first`: nothing stands before it. With a question mark, text below it is the answer, and it heads this.
     """
-    if len(heading.text.split()) < FEWEST_WORDS:
+    # "Wie heißt das Projekt?" asks for a field where its answer follows.
+    is_field = heading.section in VALUES and block.text.endswith("?") and not heads(following)
+    if len(heading.text.split()) < FEWEST_WORDS or is_field:
         return False
     if is_first and (block.is_title or heading.is_weak) and not block.text.endswith("?"):
         return True

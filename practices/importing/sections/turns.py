@@ -14,7 +14,7 @@ from practices.importing.writeup import Obstacle, Turn
 TITLE_LENGTH = 120
 QUESTION_LENGTH = 300
 _SENTENCE_GOES_ON = re.compile(r"[.!?:] |\n")
-_QUESTION = re.compile(r"^(?:frage|f|interviewer(?:in)?)\s*:\s*", re.IGNORECASE)
+_QUESTION = re.compile(r"^(?:(?:frage(?: ?\d{1,2})?|f|interviewer(?:in)?)\s*:|\d{1,2}[.)])\s*", re.IGNORECASE)
 # "Was kostet das? Erläutern Sie bitte auch, wer es bezahlt."
 _ASKS_AND_ORDERS = re.compile(r"[^.!?]{1,200}\? (?:Bitte )?[A-ZÄÖÜ][a-zäöüß]{2,30}n Sie\b[^.!?]{0,150}[.!]?")
 _ANSWER = re.compile(r"^(?:antwort|a)\s*:\s*", re.IGNORECASE)
@@ -116,12 +116,17 @@ def _turn(question: str, answers: list[Block]) -> Turn:
 def _parted(block: Block) -> list[Block]:
     """A paragraph whose first line is the question and whose second is the answer counts as two."""
     lines = block.lines
-    if len(lines) > 1 and block.is_plain and (lines[0].endswith("?") or _QUESTION.match(lines[0])):
+    if len(lines) > 1 and block.is_plain and _asks(lines[0]):
         return [paragraph(lines[0], block.at), paragraph("\n".join(lines[1:]), block.at)]
     return [block]
 
 
 def _is_question(block: Block) -> bool:
     text = block.text
-    asks = bool(_QUESTION.match(text)) or text.endswith("?") or bool(_ASKS_AND_ORDERS.fullmatch(text[:QUESTION_LENGTH]))
+    asks = _asks(text) or bool(_ASKS_AND_ORDERS.fullmatch(text[:QUESTION_LENGTH]))
     return block.is_plain and (asks or block.bold)
+
+
+def _asks(text: str) -> bool:
+    """Whether a text is marked as a question, by a word or by its end; a number alone marks none."""
+    return text.endswith("?") or bool(_QUESTION.match(text) and not text[0].isdigit())

@@ -1,6 +1,7 @@
 """Lines as they were meant: line ends of every system, quoted mails, and lines that a program has broken."""
 
 import re
+from html import unescape
 from itertools import pairwise
 
 # Lines of mails and of old programs are broken at some width; shorter lines are short on purpose.
@@ -14,6 +15,9 @@ _STARTS_ANEW = re.compile(r"^\s*(?:[-*•●▪■◦○·‣⁃–—►➢➔�
 _LABEL = re.compile(r"^\s*[A-ZÄÖÜ][^\s:]{1,40}(?: [^\s:]{1,40}){0,5} ?:(?:\s|$)")
 # "Partner:      Caritas,": the next line goes on where the value begins.
 _LABEL_APART = re.compile(r"[^\W\d_][^:\t]{1,40}:? {2,40}(?=\S)")
+_ENTITY = re.compile(
+    r"&(?:nbsp|amp|bull|middot|[aouAOU]uml|szlig|eacute|[nm]dash|quot|apos|hellip|[lrb][ds]quo|shy|euro|sect|raquo|laquo|#\d{2,5});"
+)
 _FEWEST = 2  # broken lines that make a broken text
 _JOINS = ("und ", "oder ", "bzw", "sowie ", "bis ", "beziehungsweise ", "als ", "wie ", "noch ", "plus ", "statt ")
 
@@ -27,6 +31,11 @@ def lines_of(text: str) -> list[str]:
             line.lstrip().lstrip(">").removeprefix(" ") if line.lstrip().startswith(">") else line for line in lines
         ]
     return [_QUOTED.sub("", line) for line in lines]
+
+
+def without_entities(text: str) -> str:
+    """The text with the signs that stand as HTML in it: "&nbsp;", "&amp;"; other "&" stay."""
+    return _ENTITY.sub(lambda found: unescape(found.group()), text) if "&" in text else text
 
 
 def without_soft_breaks(text: str) -> str:

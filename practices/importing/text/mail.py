@@ -29,6 +29,7 @@ _COVERING = re.compile(
     r"\b(?:anbei|anliegend|beigefügt|im anhang|in der anlage|wie besprochen|wie gewünscht|wie vereinbart|"
     r"wie telefonisch|wie (?:angefragt|angekündigt|erbeten|versprochen)|sende ich|senden wir|schicke|übersende|"
     r"übermittle|erhalten sie|hier (?:nun|ist|sind|kommt|kommen|finden|der|die|das|unsere?)|unser beitrag|"
+    r"(?:meine|unsere|die) (?:antworten|angaben)|"
     r"nachfolgend|entschuldig\w*|sorry|verspätung|vielen dank|herzlichen dank|für rückfragen|bei rückfragen|"
     r"bei fragen|stehe ich|stehen wir|"
     r"melden sie sich|freue mich|freuen uns|beste grüße)\b",

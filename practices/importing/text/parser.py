@@ -7,7 +7,7 @@ from html import escape
 from practices.importing.blocks import Block, bullets, numbered, table
 from practices.importing.text.chapters import with_chapters_apart
 from practices.importing.text.inline import html, is_bold, plain
-from practices.importing.text.layout import join_broken, lines_of, without_soft_breaks
+from practices.importing.text.layout import join_broken, lines_of, without_entities, without_soft_breaks
 from practices.importing.text.metadata import part_front_matter
 from practices.importing.vocabulary.headings import heads_text, recognise
 from practices.importing.vocabulary.spelling import visible
@@ -17,14 +17,16 @@ _RULE = re.compile(r"^[ \t]*(?:[-=_*~#·.•]{3,}|(?:[-_*] ){2,}[-_*]|`{3,}\w*)[
 _BULLET = re.compile(r"^(?P<indent>\s*)(?P<mark>[-*+•●▪■◦○·‣⁃–—►➢➔✓✔→»]|o(?=\t))[ \t]+(?P<text>\S.*)")
 _NUMBER = re.compile(r"^(?P<indent>\s*)(?P<mark>\(?\d{1,2}[.)]|\(?[a-z]\))[ \t]+(?P<text>\S.*)")
 # "*** Wochenmarkt ***", "== Ausgangslage ==": signs around a line make it a heading.
-_DECORATED = re.compile(r"^[ \t]*([=*~_–—+-])\1{1,9} (\S(?:.{0,150}\S)?) \1{2,10}[ \t]*")
+_DECORATED = re.compile(r"^[ \t]*(?:([=*~_–—+-])\1{1,9}|=) (\S(?:.{0,150}\S)?) (?:\1{2,10}|=)[ \t]*")
 _CELLS_LINE = re.compile(r"^\s*:?-{2,}:?\s*")
 LONGEST_CAPITALS = 80
 
 
 def read_text(text: str) -> list[Block]:
     """Paragraphs are parted by empty lines; in a text without any, each line is one. Numbered in their order."""
-    front, lines = part_front_matter(lines_of(visible(without_soft_breaks(text)).strip("\n \t\u00a0")))
+    front, lines = part_front_matter(
+        lines_of(visible(without_soft_breaks(without_entities(text))).strip("\n \t\u00a0"))
+    )
     lines = with_chapters_apart(join_broken(lines))
     groups = _groups(lines)
     if len(groups) == 1 and len(groups[0]) > 1:

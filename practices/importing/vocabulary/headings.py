@@ -11,6 +11,7 @@ LONGEST_HEADING = 160
 # A label with its value on the same line is short.
 LONGEST_LABEL = 90
 _LONGEST_INLINE = 6  # words of a heading that has its text on the same line
+_NAMES_PROJECT = "massnahme"  # "Maßnahme: Sprachmittlerpool"
 PROSE = frozenset({"challenge", "implementation", "results", "obstacles", "conclusion", "offer", "interview"})
 # These take a value on their own line: "Träger: Verein", and need a colon unless they stand alone.
 VALUES = frozenset(
@@ -101,11 +102,20 @@ def _parted(plain: str, line: str, *, inline: bool) -> tuple[str, str]:
         return without_number(one_line(before)).strip(_QUOTES), one_line(after)
     position = _colon(plain[: LONGEST_LABEL + 1])
     delimiter = DELIMITER.search(plain[: LONGEST_LABEL + 1]) if inline else None
-    if delimiter and (position < 0 or delimiter.start() < position) and plain.endswith(_SENTENCE_END):
+    if (
+        delimiter
+        and (position < 0 or delimiter.start() < position)
+        and (plain.endswith(_SENTENCE_END) or plain[delimiter.end() :].isdigit())
+    ):
         return plain[: delimiter.start()].strip(_QUOTES), plain[delimiter.end() :].strip(" *_")
     if position < 0:
         return "", ""
     return plain[:position].strip(_QUOTES), plain[position + 1 :].strip(" *_")
+
+
+def _is_name(value: str) -> bool:
+    """Whether a value may name something: a few words, and no sentence."""
+    return len(value.split()) <= _LONGEST_INLINE and not value.endswith(_SENTENCE_END)
 
 
 def _with_dash(told: str) -> Heading | None:
@@ -138,6 +148,8 @@ def _with_value(head: str, value: str, *, marked: bool) -> Heading | None:
         return None
     is_prose = entry.section in PROSE - {"offer", "interview"}
     longest = _LONGEST_QUESTION if head.endswith("?") else _LONGEST_INLINE
+    if value and not marked and key(head) == _NAMES_PROJECT and _is_name(value):
+        return Heading("project", head, value)
     if value and is_prose and (len(head.split()) > longest or (entry.is_weak and not marked)):
         return None
     return Heading(entry.section, head, value, entry.is_usual, is_weak=entry.is_weak)

@@ -32,6 +32,7 @@ _TELLS = frozenset(words_of("small_words", "lookup", "tells"))
 _TROUBLE = words_of("small_words", "lookup", "trouble")
 _WHILE = frozenset(words_of("small_words", "lookup", "while"))
 _ADJECTIVE = re.compile(r"[a-z]{3,30}(?:e|en|er|es)")
+_NO_ADJECTIVES = frozenset(words_of("small_words", "lookup", "no_adjectives"))
 _MOST_ADJECTIVES = 2
 _OF_CONDITIONS = frozenset({"duration", "staff", "costs", "funding", "partners"})
 _OF_TEXT = frozenset({"challenge", "implementation", "results", "obstacles", "conclusion"})
@@ -160,7 +161,7 @@ def _with_adjectives(spelled: str) -> Entry | None:
     *adjectives, word = without_determiners(spelled).split() or [""]
     if not 0 < len(adjectives) <= _MOST_ADJECTIVES or not all(map(_ADJECTIVE.fullmatch, adjectives)):
         return None
-    if any(adjective in entries() for adjective in adjectives):
+    if any(adjective in entries() or adjective in _NO_ADJECTIVES for adjective in adjectives):
         return None
     found = entries().get(word) or _stems().get(stem(word))
     if found is None or (found.is_weak and found.section not in _OF_CONDITIONS):
@@ -187,7 +188,7 @@ def _of_parts(parts: list[str]) -> Entry | None:
     """ "Ausgangslage/Herausforderung", "Bisherige Ergebnisse und Ausblick": the first part tells the section."""
     first, *others = [_word(part) or _with_tail(part) for part in parts]
     if first is None:
-        return None
+        return _of_second(others)
     if first.section == "challenge" and any(other and other.section == "obstacles" for other in others):
         return Entry("obstacles")  # "Herausforderungen und Hürden"
     same = all(other is not None and other.section == first.section and other.is_usual for other in others)
@@ -195,6 +196,14 @@ def _of_parts(parts: list[str]) -> Entry | None:
     if not (same or short):
         return None
     return Entry(first.section, is_usual=first.is_usual and same, is_weak=first.is_weak and not same)
+
+
+def _of_second(others: list[Entry | None]) -> Entry | None:
+    """ "Rückblick und Ergebnisse": where the first part says nothing known, the second does; both stay above."""
+    only = others[0] if len(others) == 1 else None
+    if only is None or only.is_weak or only.section not in _OF_TEXT:
+        return None
+    return Entry(only.section, is_usual=False, is_weak=True)
 
 
 def _with_tail(spelled: str) -> Entry | None:

@@ -262,6 +262,7 @@ LISTED: dict[str, Kind] = {
     "practices.importing.sections.forms._NO_HEADING": Outside(160),
     "practices.importing.sections.forms._SENTENCE": Outside(20_000, (".", ".[")),
     "practices.importing.sections.furniture._CONTINUED": Outside(400, ("mit ",)),
+    "practices.importing.sections.furniture._FILL": Outside(20_000, ("...", "__")),
     "practices.importing.sections.furniture._FURNITURE": Outside(
         400, ("download ", "sie sind hier:", "cookie", "Seite ")
     ),
@@ -307,6 +308,7 @@ LISTED: dict[str, Kind] = {
     "practices.importing.pictures._NO_DESCRIPTION": Outside(300, ("IMG_", "1_", "https://", "c:\\")),
     "practices.importing.pictures._NUMBERED": Outside(300, ("Abbildung ", "Abbildung 1 ")),
     "practices.importing.pictures._OTHER_CAPTION": Outside(300, ("Tabelle",)),
+    "practices.importing.sections.leads._LEAD": Outside(20_000, ("<p><strong>", "<p><strong>aaa")),
     "practices.importing.sections.proposals._PLACE_IN_TITLE": Outside(20_000, ("Stadt A", "Stadt Aa ")),
     "practices.importing.sections.proposals._SINCE": Outside(20_000, ("seit ", "seit abc ")),
     "practices.importing.text.chapters._CHAPTER": Outside(80, ("1. A", "IV. A", " ")),
@@ -320,6 +322,7 @@ LISTED: dict[str, Kind] = {
     "practices.importing.text.inline._WHOLE": Outside(20_000, ("**a",)),
     "practices.importing.text.layout._QUOTED": Outside(20_000, (">", "   >")),
     "practices.importing.text.layout._HYPHENATED": Outside(20_000, ("ab-",)),
+    "practices.importing.text.layout._ENTITY": Outside(20_000, ("&", "&#1")),
     "practices.importing.text.layout._LABEL": Outside(20_000, ("A", "Ab c")),
     "practices.importing.text.layout._LINE_ENDS": Outside(),
     "practices.importing.text.layout._STARTS_ANEW": Outside(20_000, ("-", "(1")),

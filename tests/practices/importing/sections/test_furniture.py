@@ -60,3 +60,15 @@ def test_a_question_with_an_order_behind_it_is_the_heading_or_asked_in_the_inter
         ("Was ist das Problem?", "<p>Es fehlen Räder.</p>"),
         ("Können Sie uns das Projekt vorstellen? Erläutern Sie bitte auch die Kosten.", "<p>Gern.</p>"),
     ]
+
+
+def test_what_forms_print_to_write_on_goes_and_the_answer_stays() -> None:
+    found = of("Bürgerpreis\n\nTräger: ______ Gemeinde Hof ......\n\nUmsetzung\n\nWir lesen vor ... und hören zu.")
+    assert found.carrier == "Gemeinde Hof"
+    assert found.implementation[0].text == "Wir lesen vor ... und hören zu."
+
+
+def test_buttons_beside_one_another_are_no_text() -> None:
+    found = of("Radeln\n\nUmsetzung\n\nWir kauften Räder.\nDrucken | Nach oben\n\nFazit\n\nLesen | Schreiben")
+    assert [found.implementation[0].text, found.conclusion[0].text] == ["Wir kauften Räder.", "Lesen | Schreiben"]
+    assert found.left_out == ("Drucken | Nach oben",)

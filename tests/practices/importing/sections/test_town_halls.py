@@ -53,5 +53,7 @@ def test_no_sentence_is_lost_or_doubled(name: str) -> None:
     long = [wanted for sentence in told if len(wanted := squeezed(sentence)) >= SHORTEST_SENTENCE]
     assert [sentence for sentence in long if page.count(sentence) > 1] == []
     ends = [sentence for sentence in told if sentence.endswith((".", "!")) and len(sentence.split()) > 2]
-    whole = [sentence for sentence in ends if not any(sign in sentence for sign in ("?", ":", " – ", "Tel.", "@"))]
+    whole = [
+        sentence for sentence in ends if not any(sign in sentence for sign in ("?", ":", " – ", "Tel.", "@", "\t"))
+    ]
     assert [sentence for sentence in whole if squeezed(sentence) not in page + lists] == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from practices.importing.text.layout import join_broken, without_soft_breaks
+from practices.importing.text.layout import join_broken, without_entities, without_soft_breaks
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,14 @@ def test_signs_that_divide_words_go_with_the_line_end(end: str) -> None:
     assert without_soft_breaks(f"die Integra\u00ad{end}tion und die Verwal¬{end}tung{end}lernen") == (
         f"die Integration und die Verwaltung{end}lernen"
     )
+
+
+def test_signs_that_stand_as_html() -> None:
+    assert without_entities("Kurz &amp; knapp:&nbsp;B&uuml;rger &#8211; A & B &unbekannt; &lt;") == (
+        "Kurz & knapp:\u00a0Bürger – A & B &unbekannt; &lt;"
+    )
+
+
+def test_a_value_goes_on_where_it_began() -> None:
+    lines = ["Partner:      Caritas,", "              Mieterverein", "Laufzeit:     2020", "    zwei Jahre"]
+    assert join_broken(lines) == ["Partner:      Caritas, Mieterverein", "Laufzeit:     2020", "    zwei Jahre"]

@@ -339,3 +339,15 @@ def test_capitals_with_both_genders() -> None:
     found = recognise("ANSPRECHPARTNER/INNEN")
     assert found is not None
     assert found.section == "contact"
+
+
+@pytest.mark.parametrize("title", ["Kochen ohne Grenzen", "Leben ohne Hürden", "Immer wieder Erfolge"])
+def test_titles_with_a_known_word_behind_small_ones_are_no_headings(title: str) -> None:
+    assert recognise(title, marked=True, alone=True) is None
+
+
+def test_a_form_names_its_project_so_and_a_sentence_does_not() -> None:
+    found = recognise("Maßnahme: Sprachmittlerpool")
+    assert found is not None
+    assert (found.section, found.value) == ("project", "Sprachmittlerpool")
+    assert recognise("Maßnahme: Wir schulten 35 Leute.") is None
