@@ -55,6 +55,7 @@ LISTED: dict[str, Kind] = {
     "events.files.captions.formats.identifiers._NUMBER": Outside(),
     "events.files.captions.formats.identifiers._PROGRAMS_OWN": Outside(20_000, ("a",)),
     "events.files.captions.formats.identifiers._QUOTED_SPEAKER": Outside(20_000, ("1 ", '1 "')),
+    "events.files.captions.formats.json_times._DURATION_OF_ISO": Outside(20_000, ("PT", "PT1H1M1.")),
     "events.files.captions.formats.json_times._SECONDS": Outside(20_000, ("1.",)),
     "events.files.captions.formats.json_transcripts._BLANKS": Outside(),
     "events.files.captions.formats.json_transcripts._lines_of()": Ours("the names of keys that the reader knows"),

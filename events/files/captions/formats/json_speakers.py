@@ -9,7 +9,9 @@ from events.files.captions.formats.json_times import SECOND, item_times
 MOST_DEPTH = 8
 Item = dict[str, Any]
 
+# Podlove's "speaker" is a sign, its "voice" the name.
 _KEYS = (
+    "voice",
     "speaker",
     "speakerDisplayName",
     "speakerName",
@@ -19,11 +21,12 @@ _KEYS = (
     "speaker_id",
     "speakerTag",
     "speaker_tag",
-    "voice",
     "name",
 )
 # What stands above a list may have a name too: that of the file.
 _KEYS_ABOVE = tuple(key for key in _KEYS if key not in {"voice", "name"})
+# Zoom's, of a recording's timeline.
+_USERS = ("username", "name", "displayName")
 _IDS, _NAMES = ("id", "spkid", "speakerId", "speaker_id"), ("name", "displayName", "label")
 
 
@@ -33,7 +36,14 @@ def speaker_of(item: Item, names: dict[str, str]) -> str:
     alternatives = item.get("alternatives")
     if not text and isinstance(alternatives, list) and alternatives and isinstance(alternatives[0], dict):
         text = _first(alternatives[0], _KEYS)
-    text = names.get(text, text)
+    users = item.get("users")
+    if not text and isinstance(users, list) and users and isinstance(users[0], dict):
+        text = _first(users[0], _USERS)
+    return numbered(names.get(text, text))
+
+
+def numbered(text: str) -> str:
+    """A name, or "Sprecher*in 1" for a bare number or letter."""
     return f"Sprecher*in {text}" if text.isdigit() or len(text) == 1 else text
 
 

@@ -17,10 +17,11 @@ _START = (
 _END = ("end", "endTime", "end_time", "endOffset", "stop", "to", "end_ts", "t1", "data_end")
 _DURATION = ("duration", "dur")
 _START_MS, _END_MS, _DURATION_MS = (
-    ("tStartMs", "startMs", "start_ms"),
+    ("tStartMs", "startMs", "start_ms", "offsetMilliseconds"),
     ("tEndMs", "endMs", "end_ms"),
-    ("dDurationMs", "durationMs"),
+    ("dDurationMs", "durationMs", "durationMilliseconds"),
 )
+_DURATION_OF_ISO = re.compile(r"PT(?:(\d{1,4})H)?(?:(\d{1,4})M)?(?:(\d{1,9}(?:\.\d{1,9})?)S)?")
 _SECONDS = re.compile(r"(\d{1,9}(?:[.,]\d{1,9})?)s?")
 # In milliseconds a caption has more of them than letters; in seconds it never has.
 _USUAL_MS = 200
@@ -48,6 +49,8 @@ def item_times(item: dict[str, Any], unit: float) -> tuple[int | None, int | Non
         end = _first(item, _END_MS, MILLISECOND)
         return start, end if end is not None else _plus(start, _first(item, _DURATION_MS, MILLISECOND))
     start, end = _first(item, _START, unit), _first(item, _END, unit)
+    if start is None and isinstance(item.get("offset"), str):
+        start = _milliseconds(item["offset"], unit)  # a number is a place in the text
     return start, end if end is not None else _plus(start, _first(item, _DURATION, unit))
 
 
@@ -74,6 +77,15 @@ def _first(item: dict[str, Any], keys: tuple[str, ...], unit: float) -> int | No
     return next((found for key in keys if key in item and (found := _milliseconds(item[key], unit)) is not None), None)
 
 
+def _of_duration(text: str) -> int | None:
+    """Of "PT1M2.5S", as Azure writes them."""
+    match = _DURATION_OF_ISO.fullmatch(text)
+    if match is None:
+        return None
+    hours, minutes, seconds = (float(part or 0) for part in match.groups())
+    return round((hours * 3600 + minutes * 60 + seconds) * 1000)
+
+
 def _milliseconds(value: Any, unit: float) -> int | None:
     """Of a number, of "1.400s" or of a clock's time."""
     if isinstance(value, dict):
@@ -82,7 +94,7 @@ def _milliseconds(value: Any, unit: float) -> int | None:
         text = value.strip()
         match = _SECONDS.fullmatch(text)
         if match is None:
-            return parse_time(text)
+            return _of_duration(text) if text.startswith("PT") else parse_time(text)
         value = float(match.group(1).replace(",", "."))
         unit = SECOND if text.endswith("s") or "." in text else unit
     if isinstance(value, bool) or not isinstance(value, int | float):

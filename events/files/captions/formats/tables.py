@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from django.utils.translation import gettext as _
 
 from events.files.captions.cues import Notes, RawCue, quoted
+from events.files.captions.formats.json_speakers import numbered
 from events.files.captions.formats.json_times import MILLISECOND, SECOND, item_times, seconds_or_milliseconds
 from events.files.captions.labels import GENDER_MARK
 from events.files.captions.timestamps import parse_time
@@ -173,7 +174,7 @@ def _cues_of(rows: list[tuple[int, list[str]]], columns: Columns, notes: Notes) 
     for (line, item), (_line, row), (start, end) in zip(items, rows, times, strict=True):
         words = " ".join(filter(None, map(str.strip, row)))
         if start is not None or item["text"] or not cues:
-            cues.append(RawCue(line, start, end, [(line, item["text"])], item["speaker"].rstrip(" :")))
+            cues.append(RawCue(line, start, end, [(line, item["text"])], numbered(item["speaker"].rstrip(" :"))))
         else:
             cues[-1].rows.append((line, words))
             sentence = _("Text nach einer leeren Zeile: Er steht jetzt beim Untertitel davor: %(line)s.")

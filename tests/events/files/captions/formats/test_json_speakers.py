@@ -158,3 +158,34 @@ def test_signs_of_speakers_at_words() -> None:
         {"text": word, "start": at, "speaker_id": who} for word, at, who in (("Ja.", 1, "s_0"), ("Gut.", 2, "s_1"))
     ]
     assert said(json.dumps({"text": "Ja. Gut.", "words": words})) == [("s_0", "Ja."), ("s_1", "Gut.")]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        [{"speaker": "mara", "voice": "Mara Muster"}, {"speaker": "bela", "voice": "Bela Beispiel"}],
+        [{"users": [{"username": "Mara Muster", "user_id": "1"}]}, {"users": [{"username": "Bela Beispiel"}]}],
+    ],
+)
+def test_names_beside_signs_and_in_lists(items: list[dict[str, object]]) -> None:
+    times = [{"start": "00:00:03.000", "end": "00:00:04.000"}, {"start": "00:00:10.000", "end": "00:00:10.500"}]
+    rows = [{**item, **time, "text": row[3]} for item, time, row in zip(items, times, TWO, strict=True)]
+    assert cues(json.dumps({"timeline": rows})) == TWO
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        [{"offset": "PT3S", "duration": "PT1S"}, {"offset": "PT0H0M10S", "duration": "PT0.5S"}],
+        [
+            {"offsetMilliseconds": 3000, "durationMilliseconds": 1000},
+            {"offsetMilliseconds": 10_000, "durationMilliseconds": 500},
+        ],
+    ],
+)
+def test_azures_durations(times: list[dict[str, object]]) -> None:
+    rows = [{**time, "speaker": row[2], "text": row[3]} for time, row in zip(times, TWO, strict=True)]
+    assert cues(json.dumps({"phrases": rows})) == TWO
+    # A place in a text is no time.
+    with pytest.raises(CaptionError, match="steht nicht, wann"):
+        cues(json.dumps({"notes": [{"offset": 3, "length": 4, "text": "Ja."}]}))

@@ -165,3 +165,8 @@ def test_excels_own_files_are_named() -> None:
 )  # fmt: skip
 def test_units_of_columns_and_columns_behind_the_text(file: str) -> None:
     assert cues(file) == [(3.0, 5.0, "Mara Muster", "Ja."), (41.0, 43.0, "Bela Beispiel", "Nein.")]
+
+
+def test_numbers_of_voices_are_no_names() -> None:
+    file = 'start,end,speaker,text\n3000,5000,"0"," Ja."\n41000,43000,"B","Nein."\n'
+    assert [who for _start, who, _text in told(file)] == ["Sprecher*in 0", "Sprecher*in B"]
