@@ -121,6 +121,8 @@ def test_tables_and_documents() -> None:
         ("", "00:00:01 Mara Muster\na\n", ""),
         ("", "<10:00:05 AM> Mara Muster: a\n<10:00:05 AM> Bela joined the conversation\n", ""),
         ("", "<p>0:01 a</p>", ""),
+        ("{\\rtf1 ", "{\\b Mara} 0:01\\par a\\'fc\\u8211?\\par\n", "}"),
+        ("{\\rtf1 ", "{\\*{", ""),
         ("<pre>", "<script>0:01 a\n", ""),
         ("Zeit;Text\n", "0:01 - 0:02;a\n", ""),
         ("", '{"result": [{"start": 1, "end": 2, "word": "a"}]}\n', ""),

@@ -5,8 +5,11 @@ from django.utils.translation import gettext_lazy
 
 from events.files.captions.cues import CaptionError, Captions, CueLine, Notes, RawCue, Said, quoted
 from events.files.captions.formats.blocks import BlockReader, split_lines
+from events.files.captions.formats.documents.pages import lines_of_page
+from events.files.captions.formats.documents.rtf import BEGIN as BEGIN_OF_RTF
+from events.files.captions.formats.documents.rtf import lines_of_rtf
+from events.files.captions.formats.documents.word import lines_of_word
 from events.files.captions.formats.json_transcripts import is_json, read_json
-from events.files.captions.formats.pages import lines_of_page
 from events.files.captions.formats.program_lines import is_programs_own
 from events.files.captions.formats.speaker_rows import take_speaker_rows
 from events.files.captions.formats.subtitle_formats import read_frames, read_sami, read_substation
@@ -15,7 +18,6 @@ from events.files.captions.formats.timed_text.fcpxml import read_fcpxml
 from events.files.captions.formats.timed_text.other import read_other_xml
 from events.files.captions.formats.timed_text.ttml import read_ttml
 from events.files.captions.formats.transcripts import read_transcript
-from events.files.captions.formats.word import lines_of_word
 from events.files.captions.markup import has_word_times, plain, seen, split_voices
 from events.files.captions.rollup import unroll, without_doubles
 from events.files.captions.speakers import name_speakers
@@ -35,7 +37,7 @@ LONGEST_CUE = 5_000
 _OTHER_FILES = (
     (b"PK\x03\x04", gettext_lazy("eine Zip-Datei oder eine Word-Datei ohne lesbaren Text")),
     (b"\xd0\xcf\x11\xe0", gettext_lazy("eine alte Word-Datei")),
-    (b"{\\rtf", gettext_lazy("eine RTF-Datei")),
+    (BEGIN_OF_RTF, gettext_lazy("eine RTF-Datei")),
     (b"%PDF", gettext_lazy("eine PDF-Datei")),
     (b"850STL", gettext_lazy("eine STL-Datei des Fernsehens")),
     (b"437STL", gettext_lazy("eine STL-Datei des Fernsehens")),
@@ -81,6 +83,8 @@ def _decode(data: bytes, notes: Notes) -> str:
         return compose(seen(text))
     if data.startswith(_OTHER_FILES[0][0]) and b"xl/workbook.xml" in data:
         raise CaptionError(_("Das ist eine Excel-Datei. Bitte speichern Sie die Tabelle dort als CSV."))
+    if data.startswith(BEGIN_OF_RTF) and (lines := lines_of_rtf(data)).strip():
+        return compose(seen(lines))
     kind = next((kind for begin, kind in _OTHER_FILES if data.startswith(begin)), None)
     if kind is not None:
         raise CaptionError(

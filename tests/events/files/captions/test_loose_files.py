@@ -192,7 +192,7 @@ def test_a_cue_behind_the_end_stays_and_is_said() -> None:
         (b"WEBVTT\n\n25:00:01.000 --> 25:00:04.000\nA\n", "kein Untertitel"),
         (b"WEBVTT\n\nnow --> later\nA\n", "kein Untertitel"),
         (b"PK\x03\x04" + bytes(100), "Zip-Datei oder eine Word-Datei"),
-        (b"{\\rtf1 Text}", "RTF"),
+        (b"{\\rtf1}", "RTF"),
         (b"850STL25.01" + bytes(1000), "STL-Datei"),
         (b"\x1f\x8b\x08" + bytes(20), "gepackte Datei"),
         (bytes(range(256)), "Zeichensatz"),

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from events.files.captions.formats.pages import lines_of_page
+from events.files.captions.formats.documents.pages import lines_of_page
 from tests.events.files.captions.reading import cues, said
 
 TURNS = [("Mara Muster", "Guten Morgen."), ("Bela Beispiel", "Und dann, Frau Muster?"), ("Mara Muster", "Ja & nein.")]
