@@ -14,8 +14,8 @@ from operations.worker.mails import MailWatch
 from operations.worker.runner import QueueRunner
 from operations.worker.steps import do_maintenance, keep_beating, publish_what_is_due
 from portal.base.maintenance import AREAS
-from portal.base.shutdown import set_when_told_to_end
 from portal.base.tasks.queues import QUEUES
+from portal.base.tasks.shutdown import set_when_told_to_end
 from search.indexing.drain import follow
 
 

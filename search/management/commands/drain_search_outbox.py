@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from portal.base.shutdown import set_when_told_to_end
+from portal.base.tasks.shutdown import set_when_told_to_end
 from search.engine import SearchError, get_engine
 from search.indexing.drain import drain_once, follow
 from search.outbox import backlog

@@ -42,8 +42,6 @@ def test_all_pages_of_a_desk_have_no_barrier(browser: Browser, portal: Portal) -
     page.get_by_role("button", name="Anmelden").click()
     page.wait_for_url("**/admin/")
     found = barriers(page, addresses)
-    page.set_viewport_size({"width": 1280, "height": 900})
-    found |= {f"{address} 1280": rules for address, rules in barriers(page, addresses).items()}
 
     # Somebody calls; then a message is tried before it can be sent.
     page.goto(f"{base}{desk}/eintragen/")
@@ -53,7 +51,6 @@ def test_all_pages_of_a_desk_have_no_barrier(browser: Browser, portal: Portal) -
     page.keyboard.press("Enter")
     page.get_by_text("Das ist keine vollständige Adresse").wait_for()
     refused = [rule["id"] for rule in Axe().run(page).response["violations"]]
-    found |= {"refused form": refused} if refused else {}
     page.get_by_label("E-Mail-Adresse").fill("ida@teilnahme.example.org")
     page.keyboard.press("Enter")
     page.get_by_text("Die Person steht auf der Warteliste").wait_for()
@@ -63,6 +60,6 @@ def test_all_pages_of_a_desk_have_no_barrier(browser: Browser, portal: Portal) -
     page.get_by_label("Nachricht", exact=False).last.fill("Der Zugang in der Einladung geht nicht.")
     page.get_by_role("button", name="Zur Probe an mich").click()
     page.get_by_role("button", name="Jetzt senden an 50 Adressen").wait_for()
-    found |= barriers(page, (f"{base}{desk}/",))
+    tried = barriers(page, (f"{base}{desk}/",))
     context.close()
-    assert found == {}
+    assert (found, refused, tried) == ({}, [], {})

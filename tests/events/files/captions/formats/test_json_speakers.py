@@ -1,6 +1,7 @@
 """Who speaks in the JSON of services: beside the words, above them, behind a number."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -108,7 +109,7 @@ def test_amazons_speakers_stand_apart_from_the_words() -> None:
         {"start_time": "2.0", "end_time": "2.4", "type": "pronunciation", "alternatives": [{"content": "Hallo"}]},
         {"type": "punctuation", "alternatives": [{"content": "!"}]},
     ]
-    labels = [{"items": [{"start_time": at, "speaker_label": "spk_0"} for at in ("0.5", "0.9")]}]
+    labels: list[Any] = [{"items": [{"start_time": at, "speaker_label": "spk_0"} for at in ("0.5", "0.9")]}]
     labels += [{"items": [{"start_time": "2.0", "speaker_label": "spk_1"}, {"start_time": "x"}, 3]}, 4]
     file = json.dumps({"results": {"speaker_labels": {"segments": labels}, "items": items}})
     assert said(file) == [("spk_0", "Guten Morgen."), ("spk_1", "Hallo!")]

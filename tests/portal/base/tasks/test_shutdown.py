@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from portal.base.shutdown import TOLD, set_when_told_to_end
+from portal.base.tasks.shutdown import TOLD, set_when_told_to_end
 from tests.e2e.server import ROOT
 
 # The main thread is told while it holds the event's own lock, as it does at the beginning and the end of each wait.
 HOLDS_THE_LOCK = """
 import os, signal, sys, threading
-from portal.base.shutdown import set_when_told_to_end
+from portal.base.tasks.shutdown import set_when_told_to_end
 stop = threading.Event()
 set_when_told_to_end(stop)
 with stop._cond:
@@ -26,7 +26,7 @@ print("ended")
 # Python runs no handler before this thread is back from a calculation of hours.
 CALCULATES = """
 import hashlib, os, signal, sys, threading
-from portal.base.shutdown import set_when_told_to_end
+from portal.base.tasks.shutdown import set_when_told_to_end
 stop = threading.Event()
 set_when_told_to_end(stop)
 def tell():
