@@ -20,7 +20,7 @@ _NO_TITLE = re.compile(
     r"steckbrief(?: (?:good|best)[- ]practice| praxisbeispiele?| projekte?)?|bericht|"
     r"(?:good|best)[- ]practice(?:[ -](?:beispiel|steckbrief|bericht|projekt|formular))?|"
     r"wettbewerbsbeitrag|anlage|entwurf|vorlage|stand|datum|fassung|version|pressemitteilung|"
-    r"beschlussvorlage|sitzungsvorlage|(?:ergebnis|kurz)?protokoll|niederschrift|(?:akten)?vermerk|gesprächsnotiz|"
+    r"beschlussvorlage|sitzungsvorlage|(?:ergebnis|kurz)?protokoll|niederschrift|(?:akten)?vermerk|(?:gesprächs|telefon|akten)?notiz|"
     r"(?:bewerbungs|antrags|projekt|melde|erhebungs|erfassungs|frage)?(?:bogen|formular)|formblatt|bewerbung|"
     r"dokumentation|"
     r"(?:verwendungsnachweis|(?:sach|abschluss|zwischen|schluss|jahres|projekt)bericht)(?: ?/ ?\w{4,20}bericht)?)"
@@ -191,7 +191,8 @@ def _kicker_of(before: list[Block], position: int, sections: Sections) -> str:
 def _may_be_teaser(block: Block) -> bool:
     """A sentence, or a long line that only lacks its full stop."""
     is_long = len(block.text.split()) > _MOST_TITLE_WORDS and not block.text.endswith(":")
-    return block.is_plain and (bool(_ENDS_LIKE_SENTENCE.search(block.text)) or is_long)
+    is_text = bool(_ENDS_LIKE_SENTENCE.search(block.text)) or is_long
+    return block.is_plain and is_text and not _is_kind(block.text[:KICKER_LENGTH].rstrip("."))
 
 
 def _fitted(sections: Sections, before: list[Block], title: str, kicker: str, teaser: str) -> tuple[str, str, str]:

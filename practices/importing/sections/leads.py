@@ -1,19 +1,37 @@
-"""Headings that run into their text: "**Umsetzung.** Wir gingen …", printed bold at the beginning of a paragraph."""
+"""Words that lead into a text: a bold heading that runs into it ("**Umsetzung.** Wir …"), and "Antwort:"."""
 
 import re
 from dataclasses import replace
 from html import unescape
 
-from practices.importing.blocks import Block
+from practices.importing.blocks import Block, paragraph
 from practices.importing.vocabulary.headings import VALUES, recognise
 
 _LEAD = re.compile(r"<p>(?:<em>)?<strong>(?P<lead>[^<>]{3,80})</strong>(?:</em>)?(?=[^<])")
+_ANSWER = re.compile(r"^(?:antwort|unsere antwort)(?: ?\d{1,2})? ?: *(?=\S)", re.IGNORECASE | re.MULTILINE)
 _BEHIND = ".–-—: "
 
 
 def with_lead_ins(blocks: list[Block]) -> list[Block]:
-    """The blocks, those with a bold heading before their text with a colon behind it; any other as it is."""
-    return [_with_colon(block) for block in blocks]
+    """The blocks, a colon behind a bold heading before its text, and answers without the word that says so."""
+    found: list[Block] = []
+    for block in map(_with_colon, blocks):
+        above = found[-1].text if found else ""
+        found.append(_without_answer(block, above))
+    return found
+
+
+def _without_answer(block: Block, above: str) -> Block:
+    """The block without "Antwort:" in lines below a question, also one that is a paragraph of its own."""
+    if not block.is_plain or block.heading or not _ANSWER.search(block.text):
+        return block
+    lines = block.lines
+    before = [above, *lines]
+    told = [_ANSWER.sub("", line) if asked.endswith("?") else line for asked, line in zip(before, lines, strict=False)]
+    if told == lines:
+        return block
+    plain = paragraph("\n".join(told), block.at)
+    return replace(block, text=plain.text, html=plain.html)
 
 
 def _with_colon(block: Block) -> Block:

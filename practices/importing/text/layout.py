@@ -18,6 +18,7 @@ _LABEL_APART = re.compile(r"[^\W\d_][^:\t]{1,40}:? {2,40}(?=\S)")
 _ENTITY = re.compile(
     r"&(?:nbsp|amp|bull|middot|[aouAOU]uml|szlig|eacute|[nm]dash|quot|apos|hellip|[lrb][ds]quo|shy|euro|sect|raquo|laquo|#\d{2,5});"
 )
+_COLUMN, _FEWEST_IN_COLUMN = 20, 3  # of a text in narrow columns: its width, and sentences that go on in a next line
 _FEWEST = 2  # broken lines that make a broken text
 _JOINS = ("und ", "oder ", "bzw", "sowie ", "bis ", "beziehungsweise ", "als ", "wie ", "noch ", "plus ", "statt ")
 
@@ -58,10 +59,14 @@ def join_broken(lines: list[str]) -> list[str]:
     )
     joined: list[str] = []
     last = ""  # the line as it stood in the source
+    is_narrow = _COLUMN <= width < _NARROWEST and sum(_is_sentence(*pair) for pair in pairs) >= _FEWEST_IN_COLUMN
+    is_text = False  # whether the last line was put to the one before it
     hangs_at = 0  # where the value of a label begins that may go on below
     for line in lines:
         goes_on = bool(hangs_at) and _indent(line) == hangs_at and not _STARTS_ANEW.match(line)
-        if joined and (goes_on or _is_divided(last, line) or (is_wrapped and _is_broken(last, line, width))):
+        goes_on = goes_on or (is_narrow and _goes_on_in_column(last, line, width, is_text=is_text))
+        is_text = goes_on or _is_divided(last, line) or (is_wrapped and _is_broken(last, line, width))
+        if joined and is_text:
             joined[-1] = _glued(joined[-1], line.strip())
         else:
             joined.append(line)
@@ -69,6 +74,21 @@ def join_broken(lines: list[str]) -> list[str]:
             hangs_at = label.end() if label else 0
         last = line
     return joined
+
+
+def _is_sentence(line: str, following: str) -> bool:
+    """Whether a sentence goes on in the next line: that begins small, and nothing ends before it."""
+    begins_small = following[:1].islower() and not _STARTS_ANEW.match(following)
+    return bool(line.strip()) and begins_small and line[-1] not in ".!?:;" and "\t" not in line
+
+
+def _goes_on_in_column(line: str, following: str, width: int, *, is_text: bool) -> bool:
+    """Whether a narrow column goes on: within a sentence, or in running text where the next word did not fit."""
+    if _is_sentence(line, following):
+        return True
+    words = following.split(maxsplit=1)
+    starts_anew = not words or _STARTS_ANEW.match(following) or _LABEL.match(following)
+    return is_text and not starts_anew and len(line) + 1 + len(words[0]) > width
 
 
 def _indent(line: str) -> int:

@@ -310,6 +310,7 @@ LISTED: dict[str, Kind] = {
     "practices.importing.pictures._NO_DESCRIPTION": Outside(300, ("IMG_", "1_", "https://", "c:\\")),
     "practices.importing.pictures._NUMBERED": Outside(300, ("Abbildung ", "Abbildung 1 ")),
     "practices.importing.pictures._OTHER_CAPTION": Outside(300, ("Tabelle",)),
+    "practices.importing.sections.leads._ANSWER": Outside(20_000, ("Antwort", "Antwort 1 ", "\nAntwort:")),
     "practices.importing.sections.leads._LEAD": Outside(20_000, ("<p><strong>", "<p><strong>aaa")),
     "practices.importing.sections.proposals._PLACE_IN_TITLE": Outside(20_000, ("Stadt A", "Stadt Aa ")),
     "practices.importing.sections.proposals._SINCE": Outside(20_000, ("seit ", "seit abc ")),

@@ -16,3 +16,16 @@ def test_a_bold_heading_that_runs_into_its_text(sign: str) -> None:
 def test_bold_words_of_a_sentence_stay_in_it(lead: str) -> None:
     found = of(f"# Radeln\n\n## Umsetzung\n\nWir kauften Räder.\n\n**{lead}** war dabei.")
     assert sections(found) == {"implementation": f"Wir kauften Räder.\n{lead} war dabei."}
+
+
+def test_the_word_that_says_so_goes_from_an_answer() -> None:
+    found = of(
+        "Radeln\n\nWas war der Anlass?\nAntwort: Kein Rad war da.\n\nWas wurde gemacht?\n\nAntwort 2: Räder kamen."
+    )
+    assert sections(found) == {"challenge": "Kein Rad war da.", "implementation": "Räder kamen."}
+    assert found.unplaced == ()
+
+
+def test_an_answer_below_no_question_keeps_its_word() -> None:
+    found = of("Radeln\n\nUmsetzung\n\nWir fragten nach.\nAntwort: Niemand kam.")
+    assert sections(found) == {"implementation": "Wir fragten nach.\nAntwort: Niemand kam."}

@@ -49,3 +49,19 @@ def test_signs_that_stand_as_html() -> None:
 def test_a_value_goes_on_where_it_began() -> None:
     lines = ["Partner:      Caritas,", "              Mieterverein", "Laufzeit:     2020", "    zwei Jahre"]
     assert join_broken(lines) == ["Partner:      Caritas, Mieterverein", "Laufzeit:     2020", "    zwei Jahre"]
+
+
+def test_narrow_columns_are_put_together_and_short_lines_are_not() -> None:
+    column = [
+        "Drei Wochen lang zählten",
+        "alle ihre Kilometer. Die",
+        "Grundschule und der",
+        "örtliche Verein",
+        "gewannen Preise.",
+    ]
+    told = "Drei Wochen lang zählten alle ihre Kilometer. Die Grundschule und der örtliche Verein gewannen Preise."
+    assert join_broken(column) == [told]
+    card = ["Mara Muster", "Rathausplatz 1", "95028 Musterhausen", "Tel. 09281 57-123"]
+    assert join_broken([*column, "", *card]) == [told, "", *card]
+    plain = ["Viele Menschen verstehen nichts.", "Die Sätze sind zu lang.", "die Wörter sind zu schwer."]
+    assert join_broken(plain) == plain

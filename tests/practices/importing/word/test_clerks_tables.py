@@ -235,6 +235,55 @@ def contacts_of_two_towns(file: WordFile) -> None:
     file.add_paragraph("Gemeinde Beispielbach:\nDr. Bela Beispiel (Geschäftsleiter)\nTel: 08541 9603-12")
 
 
+@case(
+    "letters-for-parts",
+    title="Dorfkino",
+    challenge="Das letzte Kino schloss 1998.",
+    implementation="Ein Verein zeigt einmal im Monat Filme im Pfarrsaal.",
+    results="Im Schnitt kommen 85 Gäste.",
+    obstacles="Die Lizenzen sind teuer.",
+    conditions="Kosten im Jahr: 6.000 Euro",
+    **{"contact.name": "Bela Beispiel", "contact.phone": "08541 77-12"},
+    unplaced=[],
+)
+def letters_for_parts(file: WordFile) -> None:
+    file.add_heading("Dorfkino", 1)
+    for heading, text in (
+        ("A) Ausgangslage", "Das letzte Kino schloss 1998."),
+        ("B) Durchführung", "Ein Verein zeigt einmal im Monat Filme im Pfarrsaal."),
+        ("C) Resultate", "Im Schnitt kommen 85 Gäste."),
+        ("D) Hemmnisse", "Die Lizenzen sind teuer."),
+        ("E) Kosten", "6.000 Euro"),
+        ("F) Ansprechpartner", "Bela Beispiel, Tel. 08541 77-0, -12"),
+    ):
+        file.add_paragraph(heading)
+        file.add_paragraph(text)
+
+
+@case(
+    "merged-cells",
+    title="Ehrenamtskarte digital",
+    carrier="Landkreis Beispiel",
+    challenge="Die Karte aus Plastik ging oft verloren.",
+    implementation="Die Karte ist jetzt im Handy.",
+    **{"contact.name": "Mara Muster", "contact.phone": "09281 57-123"},
+    unplaced=[],
+)
+def merged_cells(file: WordFile) -> None:
+    fill(
+        file,
+        [
+            ["Ehrenamtskarte digital", ""],
+            ["Träger", "Landkreis Beispiel"],
+            ["Ausgangslage", "Die Karte aus Plastik ging oft verloren."],
+            ["Umsetzung", "Die Karte ist jetzt im Handy."],
+            ["Kontakt", "Mara Muster\n09281 57-123"],
+        ],
+    )
+    table = file.tables[0]
+    table.cell(0, 0).merge(table.cell(0, 1))
+
+
 @pytest.mark.parametrize("name", case.known)
 def test_each_part_stands_in_its_field(name: str) -> None:
     found, wanted = case.compared(name)
