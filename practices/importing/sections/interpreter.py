@@ -28,7 +28,7 @@ from practices.importing.sections.conditions import conditions_of, fit, label_of
 from practices.importing.sections.division import split_sections
 from practices.importing.sections.furniture import Frame, set_aside
 from practices.importing.sections.head import KICKER_LENGTH, TEASER_LENGTH, find_head
-from practices.importing.sections.leads import with_lead_ins
+from practices.importing.sections.labels import with_lead_ins
 from practices.importing.sections.outline import PREAMBLE, Sections
 from practices.importing.sections.proposals import carrier_of, propose
 from practices.importing.sections.turns import obstacles_of, turns_of

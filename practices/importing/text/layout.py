@@ -57,7 +57,7 @@ def join_broken(lines: list[str]) -> list[str]:
     is_wrapped = _NARROWEST <= width <= _WIDEST and (
         sum(_is_broken(*pair, width) for pair in pairs) >= _FEWEST or any(_is_divided(*pair) for pair in pairs)
     )
-    joined: list[str] = []
+    joined: list[list[str]] = []  # the pieces of each line: a line that is long costs no more
     last = ""  # the line as it stood in the source
     is_narrow = _COLUMN <= width < _NARROWEST and sum(_is_sentence(*pair) for pair in pairs) >= _FEWEST_IN_COLUMN
     is_text = False  # whether the last line was put to the one before it
@@ -67,13 +67,13 @@ def join_broken(lines: list[str]) -> list[str]:
         goes_on = goes_on or (is_narrow and _goes_on_in_column(last, line, width, is_text=is_text))
         is_text = goes_on or _is_divided(last, line) or (is_wrapped and _is_broken(last, line, width))
         if joined and is_text:
-            joined[-1] = _glued(joined[-1], line.strip())
+            _glue(joined[-1], line.strip())
         else:
-            joined.append(line)
+            joined.append([line])
             label = _LABEL_APART.match(line)
             hangs_at = label.end() if label else 0
         last = line
-    return joined
+    return ["".join(pieces) for pieces in joined]
 
 
 def _is_sentence(line: str, following: str) -> bool:
@@ -111,7 +111,12 @@ def _is_broken(line: str, following: str, width: int) -> bool:
     return not fits and (not line.endswith((".", "!", "?", ":", ";")) or len(line) > _NARROWEST)
 
 
-def _glued(line: str, following: str) -> str:
-    if _HYPHENATED.search(line) and following[:1].islower() and not following.startswith(_JOINS):
-        return line[:-1] + following
-    return f"{line}{following}" if line.endswith("-") and following[:1].isupper() else f"{line} {following}"
+def _glue(pieces: list[str], following: str) -> None:
+    """Puts a line to the pieces of the one that it belongs to."""
+    last = pieces[-1]
+    is_hyphenated = bool(_HYPHENATED.search(last[-3:]))
+    if is_hyphenated and following[:1].islower() and not following.startswith(_JOINS):
+        pieces[-1] = last[:-1]
+    elif not (last.endswith("-") and following[:1].isupper()):
+        pieces.append(" ")
+    pieces.append(following)

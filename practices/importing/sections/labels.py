@@ -1,4 +1,4 @@
-"""Words that lead into a text: a bold heading that runs into it ("**Umsetzung.** Wir …"), and "Antwort:"."""
+"""Labels of texts: a bold heading that runs into its text ("**Umsetzung.** Wir …") gets its colon, "Antwort:" goes."""
 
 import re
 from dataclasses import replace
