@@ -12,7 +12,7 @@ from search.facets import AS_DECLARED, DESCENDING, ON_PAGES, PARAMETERS
 from search.kinds import to_public
 from search.memory.lookups import get_regions, get_themes
 from search.public.address import Asked
-from search.public.labels import label_of
+from search.public.labels import label_of, labels_of
 from search.public.nearby import neighbours_with_hits
 from search.queries import Bucket, Facet, SearchResult
 from search.registry import closed_values
@@ -25,10 +25,7 @@ def facet_groups(result: SearchResult) -> list[dict[str, Any]]:
         facet = result.facets.get(spec.name)
         if facet is None or (spec.only_with_hits and not (facet.selected or any(facet.counts.values()))):
             continue
-        if spec.name == "region":
-            rows = _region_rows(facet)
-        else:
-            rows = [_row(spec.name, bucket) for bucket in _in_order(facet, spec.order)]
+        rows = _region_rows(facet) if spec.name == "region" else _rows(facet, spec.order)
         is_open = spec.is_open or any(row.selected for row in rows)
         groups.append({"title": spec.label, "name": spec.parameter, "buckets": rows, "open": is_open})
     return groups
@@ -55,13 +52,16 @@ class FacetRow(NamedTuple):
     indent: int = 0
 
 
-def _row(name: str, bucket: Bucket) -> FacetRow:
-    value, label = to_public(name, bucket.value), label_of(name, bucket.value)
-    if name == "kind":
-        return FacetRow(value, label, bucket.count, bucket.selected, icon=value)
-    if name == "theme" and (theme := get_themes().get(bucket.value)):
-        return FacetRow(value, label, bucket.count, bucket.selected, theme.icon, theme.hue)
-    return FacetRow(value, label, bucket.count, bucket.selected)
+def _rows(facet: Facet, order: str) -> list[FacetRow]:
+    """A row for each value, with the icon and the hue of what has them."""
+    name, label = facet.name, labels_of(facet.name)
+    themes = get_themes() if name == "theme" else {}
+    rows = []
+    for bucket in _in_order(facet, order):
+        value, theme = to_public(name, bucket.value), themes.get(bucket.value)
+        icon, hue = (theme.icon, theme.hue) if theme else (value if name == "kind" else "", "")
+        rows.append(FacetRow(value, label(bucket.value), bucket.count, bucket.selected, icon, hue))
+    return rows
 
 
 def shown_regions(selected: frozenset[str]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 
 from portal.base.changes.tables import INDEX
 from search.engine import SearchError, get_engine
-from search.memory.lookups import get_regions, get_themes
+from search.memory.lookups import ThemeEntry, get_regions, get_themes
 from search.memory.process_cache import Remembered
 from search.queries import SearchQuery
 from search.registry import closed_values, public_name
@@ -14,37 +14,30 @@ from search.registry import closed_values, public_name
 
 def theme_label(slug: str) -> str:
     """A theme's name in the reader's language; an unknown slug is its own name."""
-    theme = get_themes().get(slug)
-    if theme is None:
-        return slug
-    return theme.label_en if get_language() == "en" and theme.label_en else theme.label
+    return labels_of("theme")(slug)
 
 
 def label_of(facet: str, value: str) -> str:
     """The label of a value; the value itself where there is none."""
-    if facet == "theme":
-        return theme_label(value)
-    if facet == "region":
-        region = get_regions().get(value)
-        return region.label if region else value
-    if facet == "series":
-        return series_labels().get(value, value)
-    if facet == "person":
-        return _person_label(value)
-    return str(closed_values(facet).get(value, value))
+    return labels_of(facet)(value)
 
 
 def labels_of(facet: str) -> Callable[[str], str]:
     """`label_of` for many values of a facet: what it looks into is looked up once."""
-    if facet != "region":
-        return lambda value: str(label_of(facet, value))
-    regions = get_regions()
+    if facet == "person":
+        return _person_label
+    if facet == "region":
+        regions = get_regions()
+        return lambda value: region.label if (region := regions.get(value)) else value
+    if facet == "theme":
+        themes, is_english = get_themes(), get_language() == "en"
+        return lambda value: _theme_label(theme, is_english=is_english) if (theme := themes.get(value)) else value
+    known = series_labels() if facet == "series" else closed_values(facet)
+    return lambda value: str(known.get(value, value))
 
-    def label(value: str) -> str:
-        region = regions.get(value)
-        return region.label if region else value
 
-    return label
+def _theme_label(theme: ThemeEntry, *, is_english: bool) -> str:
+    return theme.label_en if is_english and theme.label_en else theme.label
 
 
 def series_labels() -> dict[str, str]:

@@ -31,7 +31,7 @@ from search.public.interpretation import (
     theme_that_found,
     understood,
 )
-from search.public.labels import theme_label
+from search.public.labels import labels_of
 from search.public.nearby import ENOUGH, nearest_offers, neighbours_with_hits
 from search.queries import LARGEST_WINDOW, SearchQuery, SearchResult
 from search.text.recommendations import with_promoted
@@ -126,7 +126,7 @@ def page_of(result: SearchResult, number: int) -> Page[int]:
 
 def _form_context(asked: Asked) -> dict[str, Any]:
     """The form as it was filled in. The panel shows one theme and one place; what is chosen beyond is hidden in it."""
-    themes, regions = asked.filters.get("theme", ()), asked.filters.get("region", ())
+    themes, regions, label = asked.filters.get("theme", ()), asked.filters.get("region", ()), labels_of("theme")
     shown = {("q", asked.text)} | {("thema", slug) for slug in themes[:1]} | {("region", ags) for ags in regions[:1]}
     place = _text_of(regions[0]) if regions else _unclear(asked, "region")
     listed = set(_facet_parameters())
@@ -140,7 +140,7 @@ def _form_context(asked: Asked) -> dict[str, Any]:
         "radius_options": _radius_options(asked),
         "picture_ags": regions[0] if regions else None,
         "theme_options": [
-            {"value": slug, "label": theme_label(slug), "selected": slug in themes[:1]} for slug in get_themes()
+            {"value": slug, "label": label(slug), "selected": slug in themes[:1]} for slug in get_themes()
         ],
         "panel_hidden": [{"name": name, "value": value} for name, value in every if (name, value) not in shown],
         "facet_hidden": [
