@@ -13,15 +13,15 @@ from urllib.parse import quote
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def serve(environment: dict[str, str], port: int, log: Path) -> "subprocess.Popen[bytes]":
-    """gunicorn as in production: two workers of 32 threads."""
+def serve(environment: dict[str, str], port: int, log: Path, root: Path = ROOT) -> "subprocess.Popen[bytes]":
+    """gunicorn as in production, of this checkout or another: two workers of 32 threads."""
     with log.open("wb") as file:
         return subprocess.Popen(
             [
                 *(sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}"),
                 *("--worker-class", "gthread", "--workers", "2", "--threads", "32", "--log-level", "warning"),
             ],
-            cwd=ROOT,
+            cwd=root,
             env=environment,
             stdout=file,
             stderr=file,
