@@ -19,5 +19,4 @@ def dictionary_order(field: str) -> Combinable:
 
 def dictionary_key(name: str) -> str:
     """The same order for names that are at hand; letters with other accents stand with the plain ones."""
-    folded = "".join(LIKE.get(letter, letter) for letter in unicodedata.normalize("NFC", name)).casefold()
-    return "".join(sign for sign in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(sign))
+    return "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))

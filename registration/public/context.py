@@ -143,7 +143,7 @@ def own_context(address: Address, token: str, *, done: str = "", problem: str = 
         "action": reverse("registration:own", args=[token]),
         "calendar_url": calendar_address(address.pk),
         "more": [_further_row(desk) for desk in further_desks(address)],
-        "people": [{"pk": person.pk, "name": person.name} for person in people_of(address)],
+        "people": people_of(address),
         "overlaps": [
             {"one": one.title, "other": other.title}
             for one, other in overlapping({row.gathering for row in rows if row.state in ACTIVE})

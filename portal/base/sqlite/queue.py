@@ -93,4 +93,5 @@ os.register_at_fork(after_in_child=_queues.clear)
 
 def queue_for(database: str) -> WriterQueue:
     """The one queue of this database file in this process, also when several threads ask for it first at once."""
-    return _queues.setdefault(database, WriterQueue(Path(database + "-writers")))
+    found = _queues.get(database)
+    return found if found is not None else _queues.setdefault(database, WriterQueue(Path(f"{database}-writers")))

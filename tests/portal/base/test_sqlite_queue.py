@@ -11,7 +11,7 @@ from django.db import OperationalError, connection, transaction
 
 from portal.base.attempts.models import AttemptCount
 from portal.base.sqlite.base import _writes
-from portal.base.sqlite.queue import NotInTimeError, WriterQueue
+from portal.base.sqlite.queue import NotInTimeError, WriterQueue, queue_for
 
 HOLDER = """
 import fcntl, os, sys, time
@@ -42,6 +42,28 @@ def test_threads_take_turns_and_nobody_is_left_out(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert (most, sorted(order)) == (1, list(range(30)))
+
+
+def test_threads_that_ask_first_at_once_get_one_queue() -> None:
+    """A kept function calls its body for each of them, and gives each what it has made itself."""
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for number in range(300):
+            together, found = threading.Barrier(4), set()
+
+            def ask(name: str = f"new-{number}", start: threading.Barrier = together, into: set[int] = found) -> None:
+                start.wait()
+                into.add(id(queue_for(name)))
+
+            threads = [threading.Thread(target=ask) for _ in range(4)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+            assert len(found) == 1
+    finally:
+        sys.setswitchinterval(interval)
 
 
 def test_another_process_is_waited_for_but_not_for_ever(tmp_path: Path) -> None:
