@@ -50,7 +50,8 @@ def test_threads_that_ask_first_at_once_get_one_queue() -> None:
     sys.setswitchinterval(1e-6)
     try:
         for number in range(300):
-            together, found = threading.Barrier(4), set()
+            together = threading.Barrier(4)
+            found: set[int] = set()
 
             def ask(name: str = f"new-{number}", start: threading.Barrier = together, into: set[int] = found) -> None:
                 start.wait()
