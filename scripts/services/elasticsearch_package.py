@@ -44,8 +44,19 @@ def installed() -> Path:
         home.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=home.parent) as scratch:
             _fetch(maven, Path(scratch), home)
-    (home / "bin" / "start-for-tests").write_text(START_SCRIPT)
+    _put(home / "bin" / "start-for-tests", START_SCRIPT)
     return home
+
+
+def _put(path: Path, text: str) -> None:
+    """In place in one step, and only if something else stands there: a shell may have begun to read that file, and one
+    that finds it empty ends at once, content."""
+    if path.exists() and path.read_text() == text:
+        return
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False) as fresh:
+        fresh.write(text)
+    Path(fresh.name).chmod(0o755)
+    Path(fresh.name).replace(path)
 
 
 def _fetch(maven: str, scratch: Path, home: Path) -> None:
@@ -77,14 +88,20 @@ def fit(home: Path, modules: frozenset[str] | None) -> None:
 
 
 def _change(jar: Path, name: str, texts: dict[str, str]) -> None:
-    """One class of an archive, with other texts in it."""
-    changed = jar.with_suffix(".changed")
-    with zipfile.ZipFile(jar) as before, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as after:
-        for item in before.infolist():
-            content = before.read(item)
-            after.writestr(item, _with_other_texts(content, texts) if item.filename == name else content)
-    changed.chmod(0o644)
-    changed.replace(jar)  # a server that runs keeps the file that it opened
+    """One class of an archive, with other texts in it; nothing is written if it has them already."""
+    with zipfile.ZipFile(jar) as before:
+        old = before.read(name)
+        new = _with_other_texts(old, texts)
+        if new == old:
+            return
+        with (
+            tempfile.NamedTemporaryFile(dir=jar.parent, suffix=".changed", delete=False) as changed,
+            zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as after,
+        ):
+            for item in before.infolist():
+                after.writestr(item, new if item.filename == name else before.read(item))
+    Path(changed.name).chmod(0o644)
+    Path(changed.name).replace(jar)  # a server that runs keeps the file that it opened
 
 
 def _with_other_texts(content: bytes, texts: dict[str, str]) -> bytes:

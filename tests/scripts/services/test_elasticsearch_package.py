@@ -28,6 +28,22 @@ def test_what_was_fetched_once_is_not_fetched_again(tmp_path: Path, monkeypatch:
     assert "ServerLauncher" in (home / "bin" / "start-for-tests").read_text()
 
 
+def test_who_reads_the_start_script_reads_it_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second server is prepared while the first one's shell begins to read: it found nothing and ended, content."""
+    monkeypatch.setattr(elasticsearch_package, "shared_cache", lambda: tmp_path)
+    script = tmp_path / f"elasticsearch-{elasticsearch_package.VERSION}" / "bin" / "start-for-tests"
+    script.parent.mkdir(parents=True)
+    script.write_text("#!/bin/bash\necho an older one\n")
+    with script.open() as begun:
+        installed()
+        assert begun.read() == "#!/bin/bash\necho an older one\n"
+    before = script.stat()
+    installed()
+    assert (script.stat().st_ino, script.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert script.stat().st_mode & 0o777 == 0o755
+    assert [path.name for path in script.parent.iterdir()] == ["start-for-tests"]
+
+
 def constants(*texts: str) -> bytes:
     return b"".join(b"\x01" + len(text.encode()).to_bytes(2, "big") + text.encode() for text in texts)
 
@@ -67,6 +83,14 @@ def test_a_java_that_is_cut_down_is_not_asked_for_what_is_not_used(tmp_path: Pat
             THAI: constants("th", "word by word"),
         }
     assert {f"lib/{path.name}" for path in (home / "lib").iterdir()} == {MODULES[0], THAI[0]}
+
+
+def test_what_is_changed_already_is_not_written_again(tmp_path: Path) -> None:
+    home = server(tmp_path)
+    fit(home, frozenset({"java.base"}))
+    before = {path: path.stat().st_ino for path in home.glob("lib/*")}
+    fit(home, frozenset({"java.base"}))
+    assert {path: path.stat().st_ino for path in home.glob("lib/*")} == before
 
 
 @pytest.mark.parametrize("modules", [None, frozenset({"java.base", "jdk.jdi", "jdk.jlink"})])
