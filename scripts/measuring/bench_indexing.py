@@ -23,7 +23,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.e2e.server import free_port, portal_environment  # noqa: E402 - the folder has to be known first
+from scripts.services.machine import free_port  # noqa: E402 - the folder has to be known first
+from tests.e2e.server import portal_environment  # noqa: E402 - the folder has to be known first
 
 BETWEEN_LOOKS = 0.5
 Run = tuple[str, Path, dict[str, str], list[str]]

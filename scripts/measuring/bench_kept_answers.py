@@ -29,8 +29,9 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from scripts.measuring.search.load import own_memory  # noqa: E402 - the folder has to be known
+from scripts.services.machine import free_port  # noqa: E402
 from tests.e2e.page_types import page_types  # noqa: E402 - the folder has to be known
-from tests.e2e.server import Portal, end, fill, free_port, portal_environment, serving, wait_until_up  # noqa: E402
+from tests.e2e.server import Portal, end, fill, portal_environment, serving, wait_until_up  # noqa: E402
 
 CONNECTIONS, ROUNDS = 8, 3
 KEPT_MB, WARM_UP = 32, 2_200

@@ -16,8 +16,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from scripts.services.machine import free_port  # noqa: E402
 from tests.e2e.page_types import page_types  # noqa: E402
-from tests.e2e.server import Portal, fill, free_port, portal_environment, wait_until_up  # noqa: E402
+from tests.e2e.server import Portal, fill, portal_environment, wait_until_up  # noqa: E402
 
 SKIPPED = {"missing page", "search without hits"}
 

@@ -22,7 +22,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from scripts.measuring.bench_search import fill  # noqa: E402 - the folder has to be known first
-from tests.e2e.server import free_port, portal_environment  # noqa: E402
+from scripts.services.machine import free_port  # noqa: E402
+from tests.e2e.server import portal_environment  # noqa: E402
 
 BUILDS = 5
 # So many addresses are asked once more with their queries counted, which costs time.

@@ -24,7 +24,8 @@ from typing import TYPE_CHECKING, Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.e2e.server import free_port, portal_environment, wait_until_up  # noqa: E402 - the folder has to be known first
+from scripts.services.machine import free_port  # noqa: E402 - the folder has to be known first
+from tests.e2e.server import portal_environment, wait_until_up  # noqa: E402 - the folder has to be known first
 
 if TYPE_CHECKING:
     from scripts.measuring.search.rivals import Engine

@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from scripts.measuring.bench_pages import serve  # noqa: E402
-from tests.e2e.server import Portal, fill, free_port, portal_environment, wait_until_up  # noqa: E402
+from scripts.services.machine import free_port  # noqa: E402
+from tests.e2e.server import Portal, fill, portal_environment, wait_until_up  # noqa: E402
 from tests.search.judged.measure import measure, read_judgements  # noqa: E402
 
 

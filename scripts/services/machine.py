@@ -1,9 +1,13 @@
 """What every service for tests needs from the machine: a folder, a port, a user that is not root."""
 
+import contextlib
 import os
 import pwd
+import secrets
 import socket
 from pathlib import Path
+
+FIRST_PORT = 11_000  # browsers refuse some of those below
 
 CACHE = Path(
     os.environ.get("SERVICES_DIR", Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "regionalportal")
@@ -22,10 +26,22 @@ def shared_cache() -> Path:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
+    """A port of the loopback that nobody listens on. It lies below those that the system gives to whoever calls out:
+    until the server that it is meant for has started, which takes some of them seconds, any connection beside could
+    get one of those."""
+    while True:
+        port = secrets.randbelow(_first_of_callers() - FIRST_PORT) + FIRST_PORT
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+
+
+def _first_of_callers() -> int:
+    """Linux tells; 32768 is what it has if nobody changed it. Never so low that nothing would be left to choose."""
+    told = 32768
+    with contextlib.suppress(OSError, ValueError):
+        told = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()[0])
+    return told if told > FIRST_PORT + 1000 else 32768
 
 
 def unprivileged() -> tuple[list[str], tuple[int, int] | None]:

@@ -15,6 +15,8 @@ from email import message_from_bytes
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from scripts.services.machine import free_port
+
 WORKERS, REFUSED_IN_HUNDRED = 2, 3
 LEASE = datetime.timedelta(seconds=1)
 ENOUGH_SECONDS = 300
@@ -167,7 +169,7 @@ def main(mails: int, kills: int) -> int:
         call_command("migrate", verbosity=0)
     claims.LEASE, claims.PAUSES = LEASE, (datetime.timedelta(milliseconds=100),)
     server = Server()
-    controller = Controller(server, hostname="127.0.0.1", port=_free_port())
+    controller = Controller(server, hostname="127.0.0.1", port=free_port())
     controller.start()
     settings.EMAIL_BACKEND, settings.EMAIL_HOST = "portal.base.smtp.EmailBackend", "127.0.0.1"
     settings.EMAIL_PORT = controller.port
@@ -178,12 +180,6 @@ def main(mails: int, kills: int) -> int:
         controller.stop()
     tell(f"  {kills} kills, {time.monotonic() - started:.0f} s: {'; '.join(broken) or 'none lost, none three times'}")
     return int(bool(broken))
-
-
-def _free_port() -> int:
-    from tests.e2e.server import free_port
-
-    return free_port()
 
 
 if __name__ == "__main__":

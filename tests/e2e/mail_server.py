@@ -8,7 +8,7 @@ from pathlib import Path
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from tests.e2e.server import free_port
+from scripts.services.machine import free_port
 
 
 class _Keeper:

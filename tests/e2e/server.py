@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.services.machine import free_port
 from tests.migrated import migrate
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -46,13 +46,6 @@ class Portal:
     def shell(self, code: str) -> str:
         """What a snippet of Python prints inside this portal."""
         return self.manage("shell", "--no-imports", "--command", code).strip()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
 
 
 def wait_until_up(url: str, process: "subprocess.Popen[bytes]", seconds: float = 180) -> None:

@@ -20,8 +20,9 @@ from pathlib import Path
 
 import pytest
 
+from scripts.services.machine import free_port
 from tests.e2e.page_types import FIXED, page_types
-from tests.e2e.server import Portal, free_port, portal_environment, serving
+from tests.e2e.server import Portal, portal_environment, serving
 from tests.factories.uploads.pictures import noisy
 
 DISK_MB = 160

@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.e2e.server import ROOT, end, free_port, portal_environment, wait_until_up
+from scripts.services.machine import free_port
+from tests.e2e.server import ROOT, end, portal_environment, wait_until_up
 from tests.outages.parts import Parts
 
 # Long waits, so that a page that waited for a part is told from one on a busy machine.

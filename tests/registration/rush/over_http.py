@@ -142,7 +142,8 @@ def main(people: int, places: int) -> int:
         call_command("migrate", verbosity=0)
     desk_id = prepare(places)
     connections.close_all()
-    from tests.e2e.server import end, free_port
+    from scripts.services.machine import free_port
+    from tests.e2e.server import end
 
     port = free_port()
     environment["SITE_URL"] = f"http://127.0.0.1:{port}"

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from portal.base.http.breakers import CLOSED, OPEN
+from scripts.services.machine import free_port
 from search.engine import EngineSilent, EngineUnavailable, get_engine
 from search.engines import gate as gates
 from search.engines.elasticsearch.engine import ElasticsearchEngine
@@ -22,7 +23,6 @@ from search.public.patience import (
     waiting,
 )
 from search.queries import SearchQuery
-from tests.e2e.server import free_port
 from tests.factories.site import site_tree
 from tests.portal.base.mail.servers import silent_server
 

@@ -21,7 +21,8 @@ from portal.base.files.confined import (
     TookTooMuchError,
     run_confined,
 )
-from tests.e2e.server import ROOT, end, free_port, wait_until_up
+from scripts.services.machine import free_port
+from tests.e2e.server import ROOT, end, wait_until_up
 from tests.portal.base.files.confined_functions import Refused, Told, Word
 
 SHORT = Limits(seconds=1.5)

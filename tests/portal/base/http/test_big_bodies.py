@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from portal.base.http.body_limits import MB
-from tests.e2e.server import ROOT, Portal, end, free_port, portal_environment, wait_until_up
+from scripts.services.machine import free_port
+from tests.e2e.server import ROOT, Portal, end, portal_environment, wait_until_up
 from tests.migrated import migrate
 
 pytestmark = pytest.mark.slow

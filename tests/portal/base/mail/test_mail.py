@@ -11,7 +11,7 @@ from portal.base import smtp
 from portal.base.http.breakers import OPEN, shared
 from portal.base.mail import send_mail
 from portal.base.tasks.queues import TryAgainError
-from tests.e2e.server import free_port
+from scripts.services.machine import free_port
 from tests.factories.site import site_tree
 from tests.factories.users import UserFactory
 from tests.portal.base.mail.servers import mail_server, silent_server
