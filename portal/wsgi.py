@@ -1,5 +1,6 @@
 """The WSGI entry point that an application server loads."""
 
+import gc
 import os
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -16,6 +17,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
 # Before anything is counted: the library looks once whether processes count together.
 gather_in(settings.VAR_DIR / "metrics")
+gc.disable()  # until the apps are there: portal.base.apps
 _django = get_wsgi_application()
 # Models and metrics need both lines above.
 _answers = import_string("portal.answers.wrapper.around")(_django)

@@ -1,3 +1,5 @@
+import gc
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.module_loading import autodiscover_modules
@@ -26,6 +28,16 @@ class BaseConfig(AppConfig):
         index_models_with_rules()
         signals.connect()
         adapt_editors_side()
+        keep_what_is_there()
+
+
+def keep_what_is_there() -> None:
+    """All that starting makes lives as long as the process. To look through it again and again while it was made took
+    an eighth of the start: what begins a process turns that off (manage.py, portal/wsgi.py), and from here on it is on,
+    for what comes later alone.
+    """
+    gc.freeze()
+    gc.enable()
 
 
 def register_chores() -> None:

@@ -204,7 +204,7 @@ STORAGES = {
 BACKUP_DIR = Path(env.str("BACKUP_DIR", default=str(VAR_DIR / "backup")))
 MEDIA_STORAGE_URL = env.str("MEDIA_STORAGE_URL", default="")
 if MEDIA_STORAGE_URL:
-    STORAGES["default"] = {"BACKEND": "portal.base.files.storage.BucketStorage"}
+    STORAGES["default"] = {"BACKEND": "portal.base.files.bucket_storage.BucketStorage"}
 
 FILE_UPLOAD_TEMP_DIR = VAR_DIR / "incoming"
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -12,8 +12,9 @@ from django.test import Client
 from django.urls import reverse
 
 from events.models import RecordingMedia, Transcript
+from portal.base.files.bucket_storage import BucketStorage
 from portal.base.files.names import LONGEST, compose, valid_name
-from portal.base.files.storage import BucketStorage, LocalStorage
+from portal.base.files.storage import LocalStorage
 from portal.base.models import PortalDocument, PortalImage
 from practices.models import PracticeSubmission, PracticeUpload
 from tests.factories.site import site_tree

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.base.files.storage import BucketStorage, parse_bucket_address
+from portal.base.files.bucket_storage import BucketStorage, parse_bucket_address
 from portal.base.files.unfinished import no_file_without_row
 
 
