@@ -1,5 +1,6 @@
 """From a file to blocks: `.docx`, `.odt` and `.txt`; everything else is refused with a sentence."""
 
+import re
 from dataclasses import dataclass
 from typing import IO
 
@@ -9,7 +10,7 @@ from practices.importing.blocks import Block, ImportRefused
 from practices.importing.encodings import decode
 from practices.importing.limits import LARGEST_TEXT_FILE, check_blocks, check_size
 from practices.importing.odt.documents import read_odt
-from practices.importing.text.parser import read_text
+from practices.importing.text.parser import read_with_asides
 from practices.importing.word.documents import read_word
 from practices.importing.writeup import Aside, Picture
 
@@ -18,6 +19,8 @@ ODT_SUFFIXES = frozenset({"odt", "ott"})
 TEXT_SUFFIXES = frozenset({"txt", "md", "markdown"})
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
+# Programs write pictures into Markdown as letters; none is longer than the text around it would be.
+_EMBEDDED = re.compile(rb"data:(image/[\w.+-]{1,40});base64,[A-Za-z0-9+/=]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +71,13 @@ def _read(data: bytes, suffix: str) -> Source:
             raise ImportRefused(_("Das ist keine Datei von LibreOffice, obwohl sie auf .odt endet."))
         return Source(*read_odt(data))
     if suffix in TEXT_SUFFIXES:
-        return Source(_read_text_file(data))
+        return _read_text_file(data)
     raise ImportRefused(_("Dieses Format geht nicht. Bitte speichern Sie den Bericht als .docx, .odt oder .txt."))
 
 
-def _read_text_file(data: bytes) -> list[Block]:
+def _read_text_file(data: bytes) -> Source:
+    data = _EMBEDDED.sub(rb"data:\1", data)
     check_size(0 if len(data) <= LARGEST_TEXT_FILE else len(data))
     text = decode(data)
     check_size(len(text))
-    return read_text(text)
+    return Source(*read_with_asides(text))

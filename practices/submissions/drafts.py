@@ -14,8 +14,8 @@ from portal.base.tasks.queues import TryAgainError
 from practices.importing.blocks import Block, ImportRefused
 from practices.importing.confined import read_confined
 from practices.importing.drafts.pages import save_draft
-from practices.importing.reader import read_text
 from practices.importing.sections.turns import obstacles_of
+from practices.importing.text.parser import read_text
 from practices.importing.writeup import WriteUp
 from practices.models import PracticeIndexPage, PracticeSubmission
 from practices.models.file_queue import GIVEN_UP, still_waiting

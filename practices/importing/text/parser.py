@@ -6,11 +6,15 @@ from html import escape
 
 from practices.importing.blocks import Block, bullets, numbered, table
 from practices.importing.text.chapters import with_chapters_apart
+from practices.importing.text.drawn_tables import with_rows
 from practices.importing.text.inline import html, is_bold, plain
 from practices.importing.text.layout import join_broken, lines_of, without_entities, without_soft_breaks
+from practices.importing.text.markdown import part_marks, with_notes
 from practices.importing.text.metadata import part_front_matter
+from practices.importing.text.tags import without_tags
 from practices.importing.vocabulary.headings import heads_text, recognise
 from practices.importing.vocabulary.spelling import visible
+from practices.importing.writeup import Aside
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S.*)")
 _RULE = re.compile(r"^[ \t]*(?:[-=_*~#·.•]{3,}|(?:[-_*] ){2,}[-_*]|`{3,}\w*)[ \t]*")
@@ -24,14 +28,21 @@ LONGEST_CAPITALS = 80
 
 def read_text(text: str) -> list[Block]:
     """Paragraphs are parted by empty lines; in a text without any, each line is one. Numbered in their order."""
-    front, lines = part_front_matter(
-        lines_of(visible(without_soft_breaks(without_entities(text))).strip("\n \t\u00a0"))
-    )
-    lines = with_chapters_apart(join_broken(lines))
+    return read_with_asides(text)[0]
+
+
+def read_with_asides(text: str) -> tuple[list[Block], tuple[Aside, ...]]:
+    """As `read_text`, and what the text only names: pictures that lie elsewhere."""
+    plain_text = visible(without_soft_breaks(without_entities(without_tags(text)))).strip("\n \t\u00a0")
+    front, lines = part_front_matter(lines_of(plain_text))
+    lines, beside = part_marks(lines)
+    lines = with_chapters_apart(join_broken(with_rows(lines)))
     groups = _groups(lines)
     if len(groups) == 1 and len(groups[0]) > 1:
         groups = _without_empty_lines(groups[0])
-    return numbered([*front, *_merged(block for group in groups for block in _blocks(group))])
+    blocks = [*front, *_merged(block for group in groups for block in _blocks(group))]
+    pictures = (Aside("picture_linked", tuple(beside.pictures)),) if beside.pictures else ()
+    return numbered(with_notes(blocks, beside.notes)), pictures
 
 
 def _groups(lines: list[str]) -> list[list[str]]:

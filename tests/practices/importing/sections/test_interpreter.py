@@ -9,8 +9,9 @@ import pytest
 
 from practices.importing.blocks import as_text, paragraph
 from practices.importing.contacts.contact import Contact, link_addresses
-from practices.importing.reader import read_blocks, read_text
+from practices.importing.reader import read_blocks
 from practices.importing.sections.interpreter import interpret
+from practices.importing.text.parser import read_text
 from practices.importing.writeup import Condition, WriteUp
 
 SAMPLE = Path(__file__).parents[2] / "data" / "lesetreff.txt"

@@ -7,8 +7,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from practices.importing.markup import blocks_of
-from practices.importing.reader import read_blocks, read_text
+from practices.importing.reader import read_blocks
 from practices.importing.sections.interpreter import interpret
+from practices.importing.text.parser import read_text
 from practices.importing.writeup import Condition, Obstacle, WriteUp
 
 

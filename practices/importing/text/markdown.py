@@ -1,0 +1,133 @@
+"""Markdown as programs write it: what they put beside the text is taken away, and what stands elsewhere is brought.
+
+Word processors that save Markdown, pandoc and note-takers name headings ("{#umsetzung}"), end lines with a backslash,
+and keep addresses and notes at the end of the file.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from practices.importing.blocks import Block, paragraph
+from practices.importing.text.inline import plain
+from practices.importing.vocabulary.headings import recognise
+
+_ATTRIBUTES = re.compile(
+    r"[ \t]*\{(?:[#.][\w.:-]{1,80}|[\w-]{1,30}=\"[^\"{}]{0,200}\")(?:[ \t]+[^{}\n]{0,300})?\}(?=[ \t]*$)"
+)
+_SPAN = re.compile(r"\[([^\[\]\n]{1,300})\]\{[.#][^{}\n]{0,200}\}")
+_FENCE = re.compile(r"[ \t]*:{3,}[ \t]*(?:\{[^{}]{0,300}\}|[\w-]{0,60})?[ \t]*")
+_DEFINITION = re.compile(r" {0,3}\[(?P<key>\^?[^\[\]\s^][^\[\]\n^]{0,60})\](?P<colon>:)?[ \t]+(?P<told>\S.*)")
+_ADDRESS = re.compile(r"<?(?P<address>(?:https?://|mailto:|tel:|data:)[^\s<>]{1,500})>?(?:[ \t]+[\"'(].{0,200}[\"')])?")
+_REFERENCE = re.compile(r"\[(?P<label>[^\[\]\n]{1,300})\](?:\[(?P<key>[^\[\]\n]{0,60})\])?(?![\[(:])")
+_NOTE = re.compile(r"\[(\^[^\[\]\s]{1,60}|\d{1,3})\]")
+_PICTURE = re.compile(
+    r"!\[(?P<alt>[^\[\]\n]{0,300})\](?:\((?P<path>[^()\s]{0,500})[^()\n]{0,200}\)|\[[^\[\]\n]{0,60}\])"
+)
+_LINK_OF_NOTHING = re.compile(r"\[\]\([^()\n]{0,500}\)")
+
+
+@dataclass(slots=True)
+class Beside:
+    """What stood beside the text: notes by their number, and what pictures showed that the text only names."""
+
+    notes: dict[int, str] = field(default_factory=dict)
+    pictures: list[str] = field(default_factory=list)
+
+
+def part_marks(lines: list[str]) -> tuple[list[str], Beside]:
+    """The lines with none but the marks of plain text, and what stood beside them."""
+    beside = Beside()
+    rest, told = _part_definitions([_without_attributes(line) for line in lines if not _FENCE.fullmatch(line)])
+    addresses = {key: found["address"] for key, text in told.items() if (found := _ADDRESS.fullmatch(text))}
+    rest = [_with_addresses(_without_pictures(line, beside), addresses) for line in rest]
+    return _with_numbers(rest, told, beside), beside
+
+
+def with_notes(blocks: list[Block], notes: dict[int, str]) -> list[Block]:
+    """Each note below the paragraph that refers to it."""
+    waiting = dict(notes)
+    found: list[Block] = []
+    for block in blocks:
+        found.append(block)
+        told = {key: waiting.pop(int(key), "") for key in _NOTE.findall(block.text) if key.isdigit()} if waiting else {}
+        found += [replace(paragraph(f"[{key}] {plain(text)}"), is_note=True) for key, text in told.items() if text]
+    return found
+
+
+def _without_attributes(line: str) -> str:
+    told = _SPAN.sub(r"\1", _ATTRIBUTES.sub("", line)) if "{" in line else line
+    is_break = told.endswith("\\") and not told.endswith("\\\\")
+    return told[:-1].rstrip() if is_break else told
+
+
+def _part_definitions(lines: list[str]) -> tuple[list[str], dict[str, str]]:
+    """The other lines, and by its key what each definition says that the text refers to."""
+    used = {key for line in lines if not _DEFINITION.match(line) for key in re.findall(r"\[([^\[\]\n]{1,62})\]", line)}
+    last = _last_of_text(lines)
+    rest: list[str] = []
+    told: dict[str, str] = {}
+    key = ""  # of the definition that may go on
+    for at, line in enumerate(lines):
+        found = _DEFINITION.match(line)
+        if found is not None and found["key"] in used and _defines(found, is_behind=at > last):
+            key = found["key"]
+            told[key] = found["told"].strip()
+        elif key and line[:1].isspace() and line.strip():
+            told[key] += f" {line.strip()}"
+        else:
+            key = key if not line.strip() else ""
+            rest.append(line)
+    return rest, told
+
+
+def _last_of_text(lines: list[str]) -> int:
+    """The last line that is neither empty nor a definition; below sources that the text names, none is a note."""
+    filled = [
+        at for at, line in enumerate(lines) if line.strip() and not (_DEFINITION.match(line) or line[0].isspace())
+    ]
+    at = filled[-1] if filled else -1
+    heading = recognise(lines[at], alone=True) if at >= 0 else None
+    return len(lines) if heading is not None and heading.section == "source" else at
+
+
+def _defines(found: "re.Match[str]", *, is_behind: bool) -> bool:
+    """ "[^1]: …" wherever it stands, "[1]: https://…", and "[1] …" behind all text."""
+    if found["colon"]:
+        return found["key"].startswith("^") or _ADDRESS.fullmatch(found["told"].strip()) is not None
+    return is_behind and found["key"].isdigit()
+
+
+def _without_pictures(line: str, beside: Beside) -> str:
+    if "![" not in line:
+        return line
+    for found in _PICTURE.finditer(line):
+        path = found["path"] or ""
+        beside.pictures.append(found["alt"] or (path.rpartition("/")[2] if not path.startswith("data:") else "") or "?")
+    return _LINK_OF_NOTHING.sub("", _PICTURE.sub("", line))
+
+
+def _with_addresses(line: str, addresses: dict[str, str]) -> str:
+    """Labels whose address stands at the end of the file, with it beside them."""
+    if not addresses or "[" not in line:
+        return line
+
+    def link(found: "re.Match[str]") -> str:
+        address = addresses.get(found["key"] or found["label"])
+        return f"[{found['label']}]({address})" if address else found[0]
+
+    return _REFERENCE.sub(link, line)
+
+
+def _with_numbers(lines: list[str], told: dict[str, str], beside: Beside) -> list[str]:
+    """Notes are numbered in the order in which the text refers to them."""
+    numbers: dict[str, int] = {}
+
+    def number(found: "re.Match[str]") -> str:
+        key = found[1]
+        if key not in told or _ADDRESS.fullmatch(told[key]):
+            return found[0]
+        at = numbers.setdefault(key, len(numbers) + 1)
+        beside.notes[at] = told[key]
+        return f"[{at}]"
+
+    return [_NOTE.sub(number, line) if "[" in line else line for line in lines]

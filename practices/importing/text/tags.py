@@ -1,0 +1,73 @@
+"""HTML that stands in a text: pasted from a page, or written by programs where Markdown has no sign for it."""
+
+import re
+
+
+def _tag(names: str, begin: str = "</?") -> "re.Pattern[str]":
+    """A tag of these names, with or without attributes; "<b und c>" is none."""
+    return re.compile(rf"{begin}(?:{names})(?:\s(?=[^<>]{{0,300}}=)[^<>]{{0,600}})? ?/?>", re.IGNORECASE)
+
+
+_LINK = re.compile(
+    r"<a\b[^<>]{0,200}?\bhref=[\"']?([^\"'<>\s]{1,500})[\"']?[^<>]{0,200}>([^<>\n]{1,300})</a>", re.IGNORECASE
+)
+_BREAK = re.compile(r"[ \t]*<br ?/?>[ \t]*", re.IGNORECASE)
+_HEADING = _tag("h([1-6])", "<")
+_BLOCK = _tag("p|div|h[1-6]|ul|ol|blockquote|section|article|details|summary|center")
+_ITEM = _tag("li", "<")
+_STRONG = _tag("b|strong")
+_OTHER = _tag("span|u|i|em|sup|sub|mark|font|small|li|ins|code|a")
+_TABLE = _tag("table", "<(/?)")
+_ROW = _tag("tr", "<")
+_CELL = _tag("t[dh]", "<")
+_PART_OF_TABLE = _tag("t[rdh]|thead|tbody|tfoot|caption|colgroup|col")
+_ENDS_PART = (".", ",", ";", ":", "!", "?")
+
+
+def without_tags(text: str) -> str:
+    """The text with the marks of plain text in place of tags; any other "<" stays."""
+    if "<" not in text:
+        return text
+    plain = _rows_of_tables(_without_comments(text))
+    plain = _LINK.sub(lambda found: f"[{found[2]}]({found[1]})", plain)
+    plain = "\n".join(map(_with_breaks, plain.split("\n")))
+    plain = _HEADING.sub(lambda found: f"\n\n{'#' * int(found[1])} ", plain)
+    plain = _STRONG.sub("**", _ITEM.sub("\n- ", _BLOCK.sub("\n\n", plain)))
+    return _OTHER.sub("", plain)
+
+
+def _without_comments(text: str) -> str:
+    first, *others = text.split("<!--")
+    return first + "".join(part.partition("-->")[2] if "-->" in part else f"<!--{part}" for part in others)
+
+
+def _with_breaks(line: str) -> str:
+    """A break begins a new line; in a row of a table its parts stay beside one another."""
+    parts = _BREAK.split(line) if "<" in line else [line]
+    return joined(parts) if line.lstrip().startswith("|") else "\n".join(parts)
+
+
+def joined(parts: list[str]) -> str:
+    """The lines of a cell as one: a comma stands where a line ended without any sign."""
+    told = ""
+    for part in filter(None, map(str.strip, parts)):
+        told += f" {part}" if not told or told.endswith((*_ENDS_PART, "|")) or part.startswith("|") else f", {part}"
+    return told.strip()
+
+
+def _rows_of_tables(text: str) -> str:
+    """Tables as rows with bars between their cells."""
+    out: list[str] = []
+    at = 0
+    for tag in _TABLE.finditer(text):
+        inside, at = text[at : tag.start()], tag.end()
+        out.append(_rows(inside) if tag[1] else inside)
+    return "".join([*out, text[at:]])
+
+
+def _rows(inside: str) -> str:
+    rows = [
+        " | ".join(" ".join(_PART_OF_TABLE.sub("", cell).split()) for cell in _CELL.split(row)[1:])
+        for row in _ROW.split(inside)[1:]
+    ]
+    return "\n\n" + "".join(f"| {row} |\n" for row in rows if row.strip(" |")) + "\n"
