@@ -20,7 +20,7 @@ from practices.importing.contacts.postal import (
 )
 from practices.importing.contacts.words import is_name_word, without_address
 from practices.importing.vocabulary.lookup import contact_labels, look_up
-from practices.importing.vocabulary.spelling import key, one_line
+from practices.importing.vocabulary.spelling import key, one_line, without_note_marks
 
 # Parts have a longest length (RFC 5321), and a match begins where a word does: else long words cost their square.
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?![\w-])")
@@ -50,7 +50,7 @@ def parse_contacts(lines: list[str]) -> list[Contact]:
     """Everybody whom a contact block names; empty if nothing in it names anybody or says how to reach them."""
     parser = _Parser()
     for line in with_direct_numbers(lines):
-        mended = mend_addresses(line)
+        mended = mend_addresses(without_note_marks(line))
         if len(mended) <= LONGEST_PIECE:
             mended = _NEXT_PERSON.sub(" | ", mended)
         for piece in _BETWEEN.split(mended):

@@ -46,6 +46,8 @@ _SKIPPED = frozenset(
         ),
     }
 )
+# Who wrote a comment or changed the text, and when: no part of what it says.
+_SIGNED = frozenset({"dc:creator", "dc:date", "meta:creator-initials", "meta:date-string", "loext:sender-initials"})
 _ALONE = {"text:line-break": "<br/>", "text:tab": "\t"}
 
 
@@ -66,6 +68,7 @@ class TextReader(ContentHandler):
         self._gone: list[str] = []
         self._hidden: list[tuple[str, str]] = []
         self._left: tuple[str, int, list[str]] | None = None  # what is left out: its kind, depth and text
+        self._signed_at = 0  # where the texts of the element begin that was opened last
         self._shown: Shown | None = None
         self._words: list[str] | None = None
         self._is_inside = False
@@ -93,6 +96,7 @@ class TextReader(ContentHandler):
         self.budget.leave_out()
         if self._left is not None:
             self._left = (self._left[0], self._left[1] + 1, self._left[2])
+            self._signed_at = len(self._left[2])
             return
         refuse_unless(len(self._open) <= DEEPEST)
         if name == "office:text":
@@ -112,6 +116,8 @@ class TextReader(ContentHandler):
         if self._left is not None:
             kind, depth, texts = self._left
             if depth:
+                if name in _SIGNED:
+                    del texts[self._signed_at :]
                 texts.append(" " if name in {"text:p", "text:h"} else "")
                 self._left = (kind, depth - 1, texts)
             else:

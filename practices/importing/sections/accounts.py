@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from practices.importing.blocks import Block, as_text
 from practices.importing.contacts.contact import Contact, mend_addresses
+from practices.importing.contacts.phrases import OFFICE_LABELS
 from practices.importing.sections.boxes import BOX
 from practices.importing.sections.forms import fields_in_line
 from practices.importing.sections.outline import PREAMBLE, Sections
@@ -102,9 +104,14 @@ def squeezed(text: str) -> str:
 
 
 def _words(text: str) -> set[str]:
-    """The words and numbers of a text, without labels ("Tel.", "E-Mail") and "Frau"."""
+    """The words and numbers of a text, without labels ("Tel.", "Dienststelle") and "Frau"."""
     found = set(_NO_LETTER.sub(" ", mend_addresses(text)).casefold().split())
-    return {word for word in found if len(word) > 1 and word not in contact_labels() and word not in _POLITE}
+    return {word for word in found if len(word) > 1} - _labels()
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset((*contact_labels(), *OFFICE_LABELS, *_POLITE))
 
 
 def texts_of(write_up: WriteUp) -> Iterator[str]:

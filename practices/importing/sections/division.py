@@ -14,6 +14,7 @@ from practices.importing.contacts.detection import (
     is_signature,
     names_nobody,
 )
+from practices.importing.contacts.phrases import OFFICE_LABELS
 from practices.importing.sections.forms import (
     as_pairs,
     fields_in_line,
@@ -321,6 +322,8 @@ class _Splitter:
         found = recognise(f"{name}: {value}", marked=True) if name else None
         if found is not None and value and not (found.label in NAMES and not self.in_contact):
             self._open(found, at)
+        elif self.in_contact and value and key(name) in OFFICE_LABELS:
+            self._contact_line(name, value, at)
         elif name and value and label_and_value(f"{name}: {value}"):
             self._add(paragraph(f"{name}: {value}", at), to="conditions")
         else:

@@ -6,7 +6,7 @@ from practices.importing.blocks import Block, paragraph
 from practices.importing.contacts.offices import names_carrier, names_office
 from practices.importing.sections.outline import PREAMBLE, Sections
 from practices.importing.vocabulary.resources import words_of
-from practices.importing.vocabulary.spelling import key, without_number
+from practices.importing.vocabulary.spelling import key, without_note_marks, without_number
 
 TEASER_LENGTH = 300
 TITLE_LENGTH = 255
@@ -66,7 +66,7 @@ def find_head(sections: Sections) -> tuple[str, str, str]:
     title, kicker = _without_kind(title, kicker)
     if not teaser and before and len(before[0].text) <= TEASER_LENGTH and _may_be_teaser(before[0]):
         sections.mark(before[0], "teaser")
-        teaser = before.pop(0).text.replace("\n", " ")
+        teaser = without_note_marks(before.pop(0).text.replace("\n", " "))
     return _fitted(sections, before, title, kicker, teaser)
 
 

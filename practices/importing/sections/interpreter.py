@@ -34,6 +34,7 @@ from practices.importing.sections.proposals import carrier_of, propose
 from practices.importing.sections.turns import obstacles_of, turns_of
 from practices.importing.text.mail import part_mail
 from practices.importing.vocabulary.headings import CONDITIONS, PROSE
+from practices.importing.vocabulary.spelling import without_note_marks
 from practices.importing.writeup import Aside, Condition, Picture, WriteUp
 
 LINE_LENGTH = 200
@@ -271,7 +272,7 @@ def _proposed_teaser(sections: Sections) -> str:
     """The first sentence that says what it is: of the offer, else of the situation. An editor looks at it."""
     for name in ("offer", "challenge"):
         for block in filter(lambda block: block.is_plain, sections.text(name)):
-            first = _SENTENCE_END.split(block.text.replace("\n", " "), 1)[0]
+            first = _SENTENCE_END.split(without_note_marks(block.text.replace("\n", " ")), 1)[0]
             if first.endswith((".", "!")) and 40 <= len(first) <= TEASER_LENGTH:
                 return first
     return ""

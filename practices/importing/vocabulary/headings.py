@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from practices.importing.vocabulary.lookup import Entry, contact_labels, look_up
-from practices.importing.vocabulary.spelling import key, one_line, without_number
+from practices.importing.vocabulary.spelling import key, one_line, without_note_marks, without_number
 
 LONGEST_HEADING = 160
 # A label with its value on the same line is short.
@@ -26,9 +26,8 @@ DELIMITER = re.compile(r"(?<=\?) (?=\S)| [–—-] (?=\S)")
 _DASH = re.compile(r" [–—-] (?=\S)")
 _SENTENCE_END = (".", "!", "?", "…", "“", '"', ")")
 _LONGEST_QUESTION = 12
-_NOTE_MARKS = re.compile(r"(?:\[\d{1,3}\]){1,5}$")
 _SUBJECT = re.compile(r"^\S+\s+(?:der|des|von|im|in der)\s+(?P<subject>.+)$", re.IGNORECASE)
-_GENDER_COLON = re.compile(r":(?:innen|in|r|n)(?![^\W_])")
+_GENDER_COLON = re.compile(r":(?:innen|in|e|en|r|n)(?![^\W_])")
 _ENDS_AS_TEXT = (".", "!", ";", ",")
 _QUOTES = " *_\"'„“”»«"
 
@@ -61,7 +60,7 @@ def recognise(line: str, *, marked: bool = False, alone: bool = False, inline: b
     `marked`: the file itself says that it is one. `alone`: it is a paragraph of its own, so that everyday words count.
     `inline`: its file has headings and texts in one line, so that a dash or a question mark may part them.
     """
-    plain = _NOTE_MARKS.sub("", without_number(one_line(line))).strip(_QUOTES)
+    plain = without_note_marks(without_number(one_line(line))).strip(_QUOTES)
     head, value = _parted(plain, line, inline=inline)
     if value or plain.endswith(":"):
         found = _with_value(head, value, marked=marked or (alone and not value))

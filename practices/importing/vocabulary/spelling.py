@@ -23,8 +23,10 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _GENDER = re.compile(
-    r"(?<=[a-zäöüß])(?:(?:[*:_·’'/]-?| / ?-?)(?:innen|in|r|n|s)\b|\((?:innen|in|r|n|s|e|en|se)\)|Innen\b|In\b)"
+    r"(?<=[a-zäöüß])(?:(?:[*:_·’'/]-?| / ?-?)(?:innen|in|en|e|r|n|s)\b|\((?:innen|in|r|n|s|e|en|se)\)|Innen\b|In\b)"
 )
+# "Mara Muster[3]": the mark of a footnote; "+49 [0] 9281" is none.
+_NOTE_MARKS = re.compile(r"(?<=\S)(?:\[[1-9]\d{0,2}\]){1,5}(?!\w)")
 _NO_LETTER = re.compile(r"[\W_]+")
 # What may stand before a heading's own word.
 _BEFORE = frozenset(words_of("small_words", "spelling", "before"))
@@ -42,6 +44,11 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """Visible text with single spaces and plain hyphens."""
     return " ".join(visible(text).translate(_HYPHENS).split())
+
+
+def without_note_marks(text: str) -> str:
+    """The text without the numbers of footnotes."""
+    return _NOTE_MARKS.sub("", text) if "[" in text else text
 
 
 def without_number(line: str) -> str:

@@ -90,7 +90,7 @@ def test_notes_boxes_and_what_stands_beside() -> None:
     assert {kind: " ".join(lines) for kind, lines in asides(found).items()} == {
         "deleted": "weg",
         "contents": "Umsetzung 3",
-        "comments": "BelaStimmt das?",
+        "comments": "Stimmt das?",
         "hidden": "Geheim.",
         "struck": "Alt.",
         "header": "Landratsamt Hof",
