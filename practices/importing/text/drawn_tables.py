@@ -7,7 +7,7 @@ from itertools import groupby
 from practices.importing.text.tags import joined
 
 MOST_LINES = 100
-_DASHES = re.compile(r"[ \t]{0,4}-{2,}(?:[ \t]+-{2,})+[ \t]*")
+_DASHES = re.compile(r"(?<![- ]) {0,4}-{2,200}(?: {1,200}-{2,200}){1,40}")
 _COLUMN = re.compile(r"-{2,}")
 _RULE = re.compile(r"[ \t]{0,4}-{10,}[ \t]*")
 _GRID = re.compile(r"[ \t]{0,4}\+(?:[-=:]+\+)+[ \t]*")

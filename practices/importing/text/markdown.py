@@ -11,14 +11,13 @@ from practices.importing.blocks import Block, paragraph
 from practices.importing.text.inline import plain
 from practices.importing.vocabulary.headings import recognise
 
-_ATTRIBUTES = re.compile(
-    r"[ \t]*\{(?:[#.][\w.:-]{1,80}|[\w-]{1,30}=\"[^\"{}]{0,200}\")(?:[ \t]+[^{}\n]{0,300})?\}(?=[ \t]*$)"
-)
+_ATTRIBUTES = re.compile(r"\{(?:[#.][\w.:-]{1,80}|[\w-]{1,30}=\"[^\"{}]{0,200}\")(?:[ \t][^{}\n]{0,300})?\}$")
 _SPAN = re.compile(r"\[([^\[\]\n]{1,300})\]\{[.#][^{}\n]{0,200}\}")
-_FENCE = re.compile(r"[ \t]*:{3,}[ \t]*(?:\{[^{}]{0,300}\}|[\w-]{0,60})?[ \t]*")
+_FENCE = re.compile(r"(?<![ :])[ ]{0,8}:{3,80}[ ]{0,8}(?:\{[^{}]{0,300}\}|[\w-]{0,60})?")
 _DEFINITION = re.compile(r" {0,3}\[(?P<key>\^?[^\[\]\s^][^\[\]\n^]{0,60})\](?P<colon>:)?[ \t]+(?P<told>\S.*)")
 _ADDRESS = re.compile(r"<?(?P<address>(?:https?://|mailto:|tel:|data:)[^\s<>]{1,500})>?(?:[ \t]+[\"'(].{0,200}[\"')])?")
 _REFERENCE = re.compile(r"\[(?P<label>[^\[\]\n]{1,300})\](?:\[(?P<key>[^\[\]\n]{0,60})\])?(?![\[(:])")
+_IN_BRACKETS = re.compile(r"\[([^\[\]\n]{1,62})\]")
 _NOTE = re.compile(r"\[(\^[^\[\]\s]{1,60}|\d{1,3})\]")
 _PICTURE = re.compile(
     r"!\[(?P<alt>[^\[\]\n]{0,300})\](?:\((?P<path>[^()\s]{0,500})[^()\n]{0,200}\)|\[[^\[\]\n]{0,60}\])"
@@ -55,14 +54,14 @@ def with_notes(blocks: list[Block], notes: dict[int, str]) -> list[Block]:
 
 
 def _without_attributes(line: str) -> str:
-    told = _SPAN.sub(r"\1", _ATTRIBUTES.sub("", line)) if "{" in line else line
+    told = _SPAN.sub(r"\1", _ATTRIBUTES.sub("", line).rstrip()) if "{" in line else line
     is_break = told.endswith("\\") and not told.endswith("\\\\")
     return told[:-1].rstrip() if is_break else told
 
 
 def _part_definitions(lines: list[str]) -> tuple[list[str], dict[str, str]]:
     """The other lines, and by its key what each definition says that the text refers to."""
-    used = {key for line in lines if not _DEFINITION.match(line) for key in re.findall(r"\[([^\[\]\n]{1,62})\]", line)}
+    used = {key for line in lines if not _DEFINITION.match(line) for key in _IN_BRACKETS.findall(line)}
     last = _last_of_text(lines)
     rest: list[str] = []
     told: dict[str, str] = {}

@@ -2,25 +2,23 @@
 
 import re
 
-
-def _tag(names: str, begin: str = "</?") -> "re.Pattern[str]":
-    """A tag of these names, with or without attributes; "<b und c>" is none."""
-    return re.compile(rf"{begin}(?:{names})(?:\s(?=[^<>]{{0,300}}=)[^<>]{{0,600}})? ?/?>", re.IGNORECASE)
-
-
+# With or without attributes; "<b und c>" is no tag.
+_END = r"(?:\s(?=[^<>]{0,300}=)[^<>]{0,600})? ?/?>"
 _LINK = re.compile(
     r"<a\b[^<>]{0,200}?\bhref=[\"']?([^\"'<>\s]{1,500})[\"']?[^<>]{0,200}>([^<>\n]{1,300})</a>", re.IGNORECASE
 )
-_BREAK = re.compile(r"[ \t]*<br ?/?>[ \t]*", re.IGNORECASE)
-_HEADING = _tag("h([1-6])", "<")
-_BLOCK = _tag("p|div|h[1-6]|ul|ol|blockquote|section|article|details|summary|center")
-_ITEM = _tag("li", "<")
-_STRONG = _tag("b|strong")
-_OTHER = _tag("span|u|i|em|sup|sub|mark|font|small|li|ins|code|a")
-_TABLE = _tag("table", "<(/?)")
-_ROW = _tag("tr", "<")
-_CELL = _tag("t[dh]", "<")
-_PART_OF_TABLE = _tag("t[rdh]|thead|tbody|tfoot|caption|colgroup|col")
+_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+_HEADING = re.compile(rf"<(?:h([1-6])){_END}", re.IGNORECASE)
+_BLOCK = re.compile(
+    rf"</?(?:p|div|h[1-6]|ul|ol|blockquote|section|article|details|summary|center){_END}", re.IGNORECASE
+)
+_ITEM = re.compile(rf"<(?:li){_END}", re.IGNORECASE)
+_STRONG = re.compile(rf"</?(?:b|strong){_END}", re.IGNORECASE)
+_OTHER = re.compile(rf"</?(?:span|u|i|em|sup|sub|mark|font|small|li|ins|code|a){_END}", re.IGNORECASE)
+_TABLE = re.compile(rf"<(/?)table{_END}", re.IGNORECASE)
+_ROW = re.compile(rf"<(?:tr){_END}", re.IGNORECASE)
+_CELL = re.compile(rf"<(?:t[dh]){_END}", re.IGNORECASE)
+_PART_OF_TABLE = re.compile(rf"</?(?:t[rdh]|thead|tbody|tfoot|caption|colgroup|col){_END}", re.IGNORECASE)
 _ENDS_PART = (".", ",", ";", ":", "!", "?")
 
 
@@ -43,8 +41,10 @@ def _without_comments(text: str) -> str:
 
 def _with_breaks(line: str) -> str:
     """A break begins a new line; in a row of a table its parts stay beside one another."""
-    parts = _BREAK.split(line) if "<" in line else [line]
-    return joined(parts) if line.lstrip().startswith("|") else "\n".join(parts)
+    first, *others = _BREAK.split(line) if "<" in line else [line]
+    if line.lstrip().startswith("|"):
+        return joined([first, *others])
+    return "\n".join([first, *map(str.strip, others)])
 
 
 def joined(parts: list[str]) -> str:
