@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from tests.architecture.expressions.compiled import found, patterns_of, product_modules
-from tests.architecture.expressions.patterns import LISTED, Built, Outside
+from tests.architecture.expressions.patterns import LISTED
+from tests.architecture.expressions.readers import Built, Outside
 from tests.architecture.repository import ROOT, text
 from tests.growth import assert_linear
 from tests.shapes import PIECES, repeated
