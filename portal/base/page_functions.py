@@ -8,14 +8,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from jinja2 import pass_context
-from jinja2.runtime import Context
 from markupsafe import Markup
 
 from portal.base.access.visibility import open_file
 from portal.base.display import formats, navigation
 from portal.base.display.assets import link_stylesheets
 from portal.base.display.icons import render_icon
-from portal.base.display.templating import add_page_filters, add_page_functions, page_function, request_of
+from portal.base.display.templating import add_page_filters, add_page_functions, page_function
 from portal.base.display.timecodes import format_timecode
 from portal.base.editing.userbar import render_userbar
 from portal.base.files.pictures.copies import find_copy
@@ -80,26 +79,11 @@ def show_picture(image: PortalImage | None, size: str, **attributes: str) -> Mar
     return Markup(copy.img_tag(attributes)) if copy else Markup("")  # noqa: S704 - Wagtail escapes the attributes
 
 
-def _here(context: Context) -> str:
-    request = request_of(context)
-    return request.path if request else "/"
-
-
-@page_function
-@pass_context
-def main_links(context: Context) -> list[navigation.NavLink]:
-    """The header's links."""
-    return navigation.main_links(_here(context))
-
-
-@page_function
-@pass_context
-def footer_columns(context: Context) -> list[navigation.NavColumn]:
-    """The footer's links."""
-    return navigation.footer_columns(_here(context))
-
-
-add_page_functions(editors_userbar=pass_context(render_userbar))
+add_page_functions(
+    main_links=navigation.main_links,
+    footer_columns=navigation.footer_columns,
+    editors_userbar=pass_context(render_userbar),
+)
 
 
 @page_function

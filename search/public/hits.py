@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.base.display.formats import format_date, format_duration
+from portal.base.display.languages import once_per_language
 from portal.base.display.navigation import local_path, view_path
 from portal.taxonomy.distance import distance_km
 from portal.taxonomy.sizes import size_words
@@ -57,7 +58,7 @@ def hit_row(hit: Hit, text: str = "", origin: Point | None = None) -> dict[str, 
     at = cue_address(hit, text)
     return {
         "kind": german_kind(hit.kind),
-        "kind_label": KINDS[hit.kind].one if hit.kind in KINDS else hit.kind,
+        "kind_label": _kind_label(hit.kind),
         "title": hit.title,
         "promoted": hit.promoted,
         "url": local_path(hit.url),
@@ -79,6 +80,11 @@ def hit_row(hit: Hit, text: str = "", origin: Point | None = None) -> dict[str, 
         "duration": duration if isinstance(duration, int | float) and hit.cues else 0,
         "more_url": f"{local_path(hit.url)}mitschrift/?{urlencode({'q': text})}" if len(hit.cue_starts) > 2 else "",
     }
+
+
+@once_per_language
+def _kind_label(kind: str) -> str:
+    return str(KINDS[kind].one) if kind in KINDS else kind
 
 
 def place_of(hit: Hit, origin: Point | None) -> str:

@@ -72,11 +72,11 @@ def highlight(passages: StoredPassages, parsed: ParsedQuery, most_cues: int = MO
     Synonyms are marked in a document that has none of the words themselves, and never as a place where they were said.
     """
     tokens = passages.tokens.split(PASSAGE)
-    matches = _matches(parsed.terms, tokens)
+    matches = _matches(parsed.terms, tokens, passages.tokens)
     for phrase in dict.fromkeys(parsed.phrases):
         _find_phrase(phrase, passages, matches)
     if not matches.weights and parsed.synonyms:
-        matches = _matches(parsed.synonyms, tokens[: passages.shown])
+        matches = _matches(parsed.synonyms, tokens[: passages.shown], passages.tokens)
     if not matches.weights:
         return NOTHING
     texts, offsets = passages.texts.split(PASSAGE), passages.offsets.split(PASSAGE)
@@ -101,26 +101,31 @@ def highlight(passages: StoredPassages, parsed: ParsedQuery, most_cues: int = MO
     )
 
 
-def _matches(terms: Sequence[QueryTerm], passages: Sequence[str]) -> Matches:
-    """The passages in which at least one term is met, by plain string search."""
+def _matches(terms: Sequence[QueryTerm], passages: Sequence[str], whole: str) -> Matches:
+    """The passages in which at least one term is met, by plain string search; `whole` holds all of them."""
     found = Matches(terms)
     for term in terms:
-        for index in _met(term, passages):
+        for index in _met(term, passages, whole):
             found.add(index)
     return found
 
 
-def _met(term: QueryTerm, passages: Sequence[str]) -> Iterable[int]:
-    """The numbers of the passages that hold the term's stem, or all of its parts."""
-    needle = f" {term.stem} "
-    found = [index for index, passage in enumerate(passages) if needle in passage]
+def _met(term: QueryTerm, passages: Sequence[str], whole: str) -> Iterable[int]:
+    """The numbers of the passages that hold the term's stem, or all of its parts.
+
+    Most of thirty other words stand nowhere: that is one search in all passages, not one in each.
+    """
+    found = _holding(f" {term.stem} ", range(len(passages)), passages, whole)
     if not term.parts:
         return found
-    indexes: Iterable[int] = range(len(passages))
+    indexes: Sequence[int] = range(len(passages))
     for part in dict.fromkeys(term.parts):
-        needle = f" {part} "
-        indexes = [index for index in indexes if needle in passages[index]]
+        indexes = _holding(f" {part} ", indexes, passages, whole)
     return {*found, *indexes}
+
+
+def _holding(needle: str, indexes: Sequence[int], passages: Sequence[str], whole: str) -> list[int]:
+    return [index for index in indexes if needle in passages[index]] if needle in whole else []
 
 
 def _marks(term: QueryTerm, passage: str) -> set[int]:

@@ -4,16 +4,18 @@ A view is named as in `urls.py`, and `page:<slug>` is a page of plain text at th
 its own. No address is written out but what `tests/architecture/test_addresses.py` lists with its reason.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.encoding import uri_to_iri
-from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from portal.base.display.languages import once_per_language
 
 MAIN = (
     ("practices:overview", _("Praxis")),
@@ -58,18 +60,17 @@ FOOTER = (
 
 
 class NavLink(NamedTuple):
-    """One link; `current` tells whether the reader is inside its part of the portal."""
+    """One link of header or footer."""
 
     url: str
-    label: Promise
-    current: bool
+    label: str
 
 
 class NavColumn(NamedTuple):
     """A column of the footer."""
 
-    title: Promise
-    links: list[NavLink]
+    title: str
+    links: tuple[NavLink, ...]
 
 
 PAGE = "page:"
@@ -114,16 +115,17 @@ def breadcrumbs(title: str, *steps: tuple[str, str]) -> list[dict[str, str]]:
     return [*trail, *({"title": name, "url": url} for name, url in steps), {"title": title, "url": ""}]
 
 
-def _link(name: str, label: Promise, here: str) -> NavLink:
-    url = view_url(name)
-    return NavLink(url, label, here.startswith(url))
+def _links(named: Iterable[tuple[str, StrOrPromise]]) -> tuple[NavLink, ...]:
+    return tuple(NavLink(view_url(name), str(label)) for name, label in named)
 
 
-def main_links(here: str) -> list[NavLink]:
-    """The header's links, seen from the address `here`."""
-    return [_link(name, label, here) for name, label in MAIN]
+@once_per_language
+def main_links() -> tuple[NavLink, ...]:
+    """The header's links."""
+    return _links(MAIN)
 
 
-def footer_columns(here: str) -> list[NavColumn]:
+@once_per_language
+def footer_columns() -> tuple[NavColumn, ...]:
     """The footer's links in columns."""
-    return [NavColumn(title, [_link(name, label, here) for name, label in links]) for title, links in FOOTER]
+    return tuple(NavColumn(str(title), _links(links)) for title, links in FOOTER)

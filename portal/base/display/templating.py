@@ -5,17 +5,19 @@ Wagtail's and are Django's own.
 """
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import Any, TypeVar
 
 from django.http import HttpRequest
 from django.template import engines
 from django.utils.module_loading import autodiscover_modules
 from django.utils.timezone import template_localtime  # type: ignore[attr-defined]  # missing in the stubs
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 from jinja2 import ChainableUndefined, Environment
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
+
+from portal.base.display.languages import once_per_language
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -62,6 +64,8 @@ class Components:
 
     def __getattr__(self, name: str) -> Macro:
         macro: Macro = getattr(self._environment.get_template(f"components/{name}.html").module, name)
+        if not self._environment.auto_reload:
+            setattr(self, name, macro)  # a page asks some eighty times, and each looks for a template
         return macro
 
 
@@ -72,20 +76,15 @@ def environment(**options: Any) -> Environment:
     """
     autodiscover_modules("page_functions")
     made = Environment(**options | {"undefined": ChainableUndefined, "keep_trailing_newline": True})  # noqa: S701 - Django asks for it
-    made.install_gettext_callables(gettext, ngettext, newstyle=False)  # type: ignore[attr-defined]  # of its i18n extension
+    made.install_gettext_callables(once_per_language(gettext), ngettext, newstyle=False)  # type: ignore[attr-defined]  # of its i18n extension
     made.globals.update(_functions, _=translate, ui=Components(made))
     made.filters.update(_filters)
     return made
 
 
+@once_per_language
 def translate(message: str) -> Markup:
     """`_("…")` in templates: the words in the reader's language, which may hold markup. A per cent sign is doubled."""
-    return _translated(message, get_language())
-
-
-@lru_cache(maxsize=8192)
-def _translated(message: str, _language: str | None) -> Markup:
-    """A page asks for some hundred of them, and each takes a way through five functions."""
     return Markup(gettext(message).replace("%%", "%"))  # noqa: S704 - our own words
 
 

@@ -39,7 +39,8 @@ FORMS = {
 
 
 @lru_cache(maxsize=4096)
-def _draw(key: str, hue: str, shape: str, has_place: bool) -> SafeString:
+def _around(key: str, shape: str, has_place: bool) -> SafeString:
+    """The rings and their middle: without the hue, so that each of two thousand places is drawn once."""
     form = FORMS[shape]
     place = silhouette_of(key)
     scale = min(form.share * form.height / place.height, 0.5 * form.width / place.width)
@@ -50,18 +51,26 @@ def _draw(key: str, hue: str, shape: str, has_place: bool) -> SafeString:
         ((number, place.path, round(width * unit)) for number, width in enumerate(RING_WIDTHS, start=1)),
     )
     return format_html(
-        '<svg class="rp-rings rp-t--{}" viewBox="0 0 {} {}" preserveAspectRatio="{} slice" aria-hidden="true" '
-        'focusable="false"><rect class="rp-rings__ground" width="100%" height="100%"/>'
-        '<g transform="translate({} {}) scale({})">{}{}</g></svg>',
-        hue,
-        form.width,
-        form.height,
-        form.align,
+        '<g transform="translate({} {}) scale({})">{}<path class="rp-rings__{}" d="{}"/></g></svg>',
         round(form.width * form.middle),
         round(form.height / 2),
         f"{scale:.4f}",
         strokes,
-        format_html('<path class="rp-rings__{}" d="{}"/>', "place" if has_place else "core", place.path),
+        "place" if has_place else "core",
+        place.path,
+    )
+
+
+@lru_cache(maxsize=256)
+def _ground(hue: str, shape: str) -> SafeString:
+    form = FORMS[shape]
+    return format_html(
+        '<svg class="rp-rings rp-t--{}" viewBox="0 0 {} {}" preserveAspectRatio="{} slice" aria-hidden="true" '
+        'focusable="false"><rect class="rp-rings__ground" width="100%" height="100%"/>',
+        hue,
+        form.width,
+        form.height,
+        form.align,
     )
 
 
@@ -72,7 +81,7 @@ def draw_rings(ags: str | None, hue: str = "", shape: str = "card", *, place: bo
     An unknown hue is drawn in orange, a region without a shape as the one around it. Raises KeyError for an unknown
     `shape` (card, head, home, thumb, stage, poster).
     """
-    return _draw(place_key(ags), hue if hue in HUES else Hue.ORANGE.value, shape, place)
+    return _ground(hue if hue in HUES else Hue.ORANGE.value, shape) + _around(place_key(ags), shape, place)
 
 
 @lru_cache(maxsize=4096)
