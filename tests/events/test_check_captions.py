@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pysubs2
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
@@ -42,6 +43,19 @@ def test_one_line_of_json_for_each_file(tmp_path: Path) -> None:
     }
     for answer in (refused, missing):
         assert (answer["accepted"], answer["cues"], [note["line"] for note in answer["notes"]]) == (False, [], [0])
+
+
+@pytest.mark.parametrize(
+    ("form", "name"), [("vtt", "a.srt"), ("srt", "a.vtt"), ("ass", "a.srt"), ("ttml", "a.vtt"), ("json", "a.txt")]
+)
+def test_what_is_inside_counts_and_not_the_ending(tmp_path: Path, form: str, name: str) -> None:
+    event = pysubs2.SSAEvent(start=1500, end=3250, text="Grüß Gott.")
+    written = pysubs2.SSAFile()
+    written.append(event)
+    (tmp_path / name).write_text(written.to_string(form), encoding="utf-8")
+    (found,) = checked(str(tmp_path / name))
+    assert (found["accepted"], found["notes"]) == (True, [])
+    assert found["cues"] == [{"start": 1.5, "end": 3.25, "speaker": "", "text": "Grüß Gott."}]
 
 
 @pytest.mark.django_db
