@@ -21,7 +21,7 @@ _NO_TITLE = re.compile(
     r"(?:good|best)[- ]practice(?:[ -](?:beispiel|steckbrief|bericht|projekt|formular))?|"
     r"wettbewerbsbeitrag|anlage|entwurf|vorlage|stand|datum|fassung|version|pressemitteilung|"
     r"beschlussvorlage|sitzungsvorlage|(?:ergebnis|kurz)?protokoll|niederschrift|(?:akten)?vermerk|(?:gesprächs|telefon|akten)?notiz|"
-    r"(?:bewerbungs|antrags|projekt|melde|erhebungs|erfassungs|frage)?(?:bogen|formular)|formblatt|bewerbung|"
+    r"(?:bewerbungs|teilnahme|anmelde|einreichungs|antrags|projekt|melde|erhebungs|erfassungs|frage)?(?:bogen|formular)|formblatt|bewerbung|"
     r"dokumentation|"
     r"(?:verwendungsnachweis|(?:sach|abschluss|zwischen|schluss|jahres|projekt)bericht)(?: ?/ ?\w{4,20}bericht)?)"
     r"(?: (?:aus|von|der|des|für|zum|zur) .{3,60}|(?<=bogen) \D{3,40}|(?<=blatt) \D{3,40})?"
@@ -32,7 +32,8 @@ _NO_TITLE = re.compile(
 _ABOVE_TITLE = re.compile(
     r"(?:(?:ein|das|im) )?(?:interview|gespräch) mit .{2,120}|"
     r".{0,80}\b(?:vom \d{1,2}\. ?\d{1,2}\. ?\d{2,4}|az\.:? ?\S).{0,60}|"
-    r"[^\W\d_][\w. /-]{1,40}, (?:den |am )?\d{1,2}\. ?(?:\d{1,2}\.|[^\W\d_]{3,9}\.?) ?\d{2,4}",
+    r"[^\W\d_][\w. /-]{1,40}, (?:(?:den |am )?\d{1,2}\. ?(?:\d{1,2}\.|[^\W\d_]{3,9}\.?)|(?:im )?(?:januar|februar|märz|"
+    r"april|mai|juni|juli|august|september|oktober|november|dezember|frühjahr|frühling|sommer|herbst|winter)) ?\d{2,4}",
     re.IGNORECASE,
 )
 _IS_NUMBERED = re.compile(r"1[.):]")  # "10 Bänke für alle" counts what is told

@@ -18,6 +18,8 @@ SECTIONS = {"challenge": "Viele fanden keinen Ort.", "implementation": "Das Haus
         ("Ein Gespräch mit der Leiterin des Hauses", "Tür auf"),
         ("Hof, 12. März 2026", "Lesen am Kanal"),
         ("Hof, den 12.03.2026", "Lesen am Fluss"),
+        ("Hof, im März 2026", "Lesen am See"),
+        ("Bad Steben, Sommer 2026", "Lesen im Park"),
         ("Protokoll", "Runder Tisch"),
     ],
 )
