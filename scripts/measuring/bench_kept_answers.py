@@ -35,6 +35,7 @@ from tests.e2e.server import Portal, end, fill, portal_environment, serving, wai
 
 CONNECTIONS, ROUNDS = 8, 3
 KEPT_MB, WARM_UP = 32, 2_200
+PORTION = 500
 ASKED = ("home", "practice", "recording", "session", "series", "municipality", "theme", "municipalities", "search")
 DETAIL = "/einzelheiten/"
 MODEL = """
@@ -173,6 +174,19 @@ def finder_addresses(portal: Portal, number: int) -> list[str]:
     return list(islice(found, number))
 
 
+def measure_changes(portal: Portal, changes: int) -> None:
+    """What was seen beside changes, told after each portion: a long run that is broken off has said something."""
+    made = answers = faulty = 0
+    for seed in range(-(-changes // PORTION)):
+        portion = min(PORTION, changes - made)
+        code = f"from tests.e2e.exact.race import main; main({portion}, seed={seed})"
+        told = json.loads(portal.shell(code).splitlines()[-1])
+        made, answers, faulty = made + portion, answers + told["answers"], faulty + sum(told["faults"].values())
+        print(f"changes {made} of {told['kinds']} kinds, answers {answers}, faulty {faulty}", flush=True)
+        for fault, number in told["faults"].items():
+            print(f"   {number} × {fault}", flush=True)
+
+
 def measure_memory(portal: Portal, addresses: int) -> None:
     """By how many MB each of two processes has grown, with and without answers that are kept."""
     folder, environment, asked = portal.folder, portal.environment, finder_addresses(portal, WARM_UP + addresses)
@@ -218,14 +232,7 @@ def run(server: str, seconds: float, changes: int, addresses: int) -> None:
             wait_until_up(f"http://127.0.0.1:{plain_port}/", others[1])
             with serving(portal):
                 measure(stock_port, port, plain_port, seconds)
-                if changes:
-                    told = json.loads(
-                        portal.shell(f"from tests.e2e.exact.race import main; main({changes})").splitlines()[-1]
-                    )
-                    print(
-                        f"changes {told['changes']} of {told['kinds']} kinds, answers {told['answers']}, "
-                        f"faults {told['faults'] or 0}"
-                    )
+                measure_changes(portal, changes)
             if addresses:
                 measure_memory(portal, addresses)
         finally:

@@ -25,6 +25,7 @@ READERS = 8
 NEVER = float("inf")
 PATIENCE_SECONDS = 30
 ANSWERS_BETWEEN, LONGEST_BETWEEN_SECONDS = 12, 0.5
+JUDGED_EVERY = 50
 
 
 @dataclass
@@ -81,15 +82,26 @@ class Race:
     _waiting: list[tuple[Channel, str, float, float, str]] = field(default_factory=list)
 
     def judge(self) -> None:
-        """Every answer, once all changes are known."""
-        for channel, place, began, ended, found in self._waiting:
-            states = self.states[channel.name]
-            before = [state for state in states if state.committed <= began][-1:]
-            meanwhile = [state for state in states if state.began <= ended and state.committed > began]
-            if not _fits(found, [state.expected for state in (*before, *meanwhile)], torn=bool(meanwhile)):
-                missed = before[0].way if before else "?"
-                expected = before[0].expected if before else "?"
-                self.faults[f"{missed} at {place}: {found}, not {expected}"] += 1
+        """Every answer that is there, between two changes: what comes later begins after they ended."""
+        with self.lock:
+            waiting, self._waiting = self._waiting, []
+        for channel, place, began, ended, found in waiting:
+            before, meanwhile = _around(self.states[channel.name], began, ended)
+            allowed = [state.expected for state in (before, *meanwhile) if state]
+            if not _fits(found, allowed, torn=bool(meanwhile)):
+                way, expected = (before.way, before.expected) if before else ("?", "?")
+                self.faults[f"{way} at {place}: {found}, not {expected}"] += 1
+
+
+def _around(states: list[State], began: float, ended: float) -> tuple[State | None, list[State]]:
+    """The state that was committed last before a request, and those whose change was under way beside it."""
+    meanwhile: list[State] = []
+    for state in reversed(states):
+        if state.committed <= began:
+            return state, meanwhile
+        if state.began <= ended:
+            meanwhile.append(state)
+    return None, meanwhile
 
 
 def _fits(found: str, allowed: list[str], *, torn: bool) -> bool:
@@ -114,6 +126,8 @@ def run(changes: int, seed: int = 0, only: str = "") -> dict[str, object]:
         for number in range(3, changes + 3):
             race.change(random.choice(race.known), number)
             race.let_read()
+            if number % JUDGED_EVERY == 0:
+                race.judge()  # a long race has millions of answers
         race.is_over.set()
         for thread in threads:
             thread.join(PATIENCE_SECONDS)
