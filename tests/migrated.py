@@ -1,4 +1,6 @@
-"""Databases of SQLite that are migrated: copies of one that is made once for each state of the migrations."""
+"""Databases that are migrated: copies of one that is made once, of SQLite for each state of the migrations, on a server
+for each run of the suite.
+"""
 
 import fcntl
 import hashlib
@@ -8,8 +10,10 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from scripts.tests.migrated_databases import FILE
+from scripts.services.services import Postgres
+from scripts.tests.migrated_databases import FILE, TEMPLATE
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / "var" / "tests"
@@ -54,9 +58,21 @@ def copy_migrated(database: Path) -> bool:
     return True
 
 
+def copy_template(address: str) -> bool:
+    """Whether the empty database at this address, on whatever server, got what the run's template holds."""
+    name = os.environ.get(TEMPLATE)
+    if not (name and shutil.which("pg_dump")):
+        return False
+    template = urlsplit(Postgres().url)._replace(path=f"/{name}").geturl()
+    dump = subprocess.run(["pg_dump", "--no-owner", template], check=True, capture_output=True).stdout
+    told = ["psql", "--quiet", "--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--dbname", address]
+    subprocess.run(told, input=dump, check=True, capture_output=True)
+    return True
+
+
 def migrate(database: Path, environment: Mapping[str, str]) -> None:
-    """The portal's database, up to date: at this path, unless the environment tells of one on a server."""
-    on_server = not environment.get("DATABASE_URL", "sqlite:").startswith("sqlite:")
-    if on_server or not copy_migrated(database):
+    """The portal's database, up to date: at this path, unless the environment tells of an empty one on a server."""
+    address = environment.get("DATABASE_URL", "sqlite:")
+    if not (copy_migrated(database) if address.startswith("sqlite:") else copy_template(address)):
         command = [sys.executable, "manage.py", "migrate", "-v0"]
         subprocess.run(command, cwd=ROOT, env=dict(environment), check=True, capture_output=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from scripts.services.machine import free_port
 from tests.e2e.server import ROOT, end, portal_environment, wait_until_up
+from tests.migrated import migrate
 from tests.outages.parts import Parts
 
 # Long waits, so that a page that waited for a part is told from one on a busy machine.
@@ -106,7 +107,7 @@ def running(folder: Path, parts: Parts) -> Iterator[Portal]:
         assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-4000:]
         return done.stdout
 
-    manage("migrate", "-v0")
+    migrate(folder / "portal.sqlite3", environment)
     portal = Portal(port, folder, parts)
     told = manage("shell", "--no-imports", "--command", FILL)
     found = re.search(r"^filled (.*)$", told, re.MULTILINE)
