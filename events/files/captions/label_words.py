@@ -86,7 +86,7 @@ ORGANISATIONS = _words("""
     institut zentrum buero agentur jobcenter arbeitsagentur landesamt bundesamt bamf kommune kommunen haus netzwerk
     initiative buendnis bayern oberfranken unterfranken mittelfranken oberbayern niederbayern oberpfalz schwaben
     sozialamt jugendamt auslaenderamt auslaenderbehoerde gesundheitsamt bauamt integration integrationsbeirat beirat
-    referat abteilung sachgebiet fachstelle koordinationsstelle kirche pfarrei dekanat team
+    referat abteilung sachgebiet fachstelle koordinationsstelle kirche pfarrei dekanat team familie
 """)
 # What is heard: in brackets it is a sound and no name.
 SOUNDS = _words("""

@@ -25,7 +25,7 @@ _MARKER = re.compile(r"(?:>+|[-–—•*‐‑])\s*")
 _COLON = re.compile(r":(?=\s|$)|:(?=[A-ZÄÖÜ„\"])(?!In\b|Innen\b)")
 _BRACKETED = re.compile(r"[\[(]([^\[\]()]{1,90})[\])]\s*(:?)\s*")
 _ADDITION = re.compile(r"\s*[\[(](?!in\)|innen\))([^()\[\]]{0,90})[)\]](?=\s|$)")
-_SEPARATOR = re.compile(r"\s*(?:[|@•]|/(?!-?in\b|-?innen\b))\s*|\s+[-–—]\s+")
+_SEPARATOR = re.compile(r"\s*(?:[|@•]|/(?!-?in\b|-?innen\b))\s*|\s+[-–—·]\s+")
 # "Mara_Muster" is a name, "Mara Muster_LRA Hof" has two parts.
 _UNDERSCORE = re.compile(r"(?<=[a-zäöüß])_(?=[A-ZÄÖÜ])")
 GENDER_MARK = re.compile(r"(?:[*:_/·]-?in(?:nen)?\b|\(-?in(?:nen)?\))", re.IGNORECASE)

@@ -13,6 +13,7 @@ from events.files.captions.persons import Key, key_of, with_one_spelling
 _SINGLE_LETTERS = 3
 _FEWEST_OF_DIALOGUE = 3
 _LONGEST_OF_DIALOGUE = 2  # words of a name; "Mara und Bela" are two people
+_DASHES = ("- ", "– ", "— ", ">>")
 _ENDS = (".", "?", "!", "…", "“", "”", '"')
 
 
@@ -65,8 +66,8 @@ def _is_interview(said: list[Said], labels: list[list[Label | None]]) -> bool:
 
 
 def _evidence(rows: list[str], labels: list[Label | None]) -> Iterator[Label]:
-    """The label of a cue's first line; those of further lines, which may begin anywhere, only if their words tell and
-    the line before is at the end of what it says or has a label too."""
+    """The label of a cue's first line; those of further lines, which may begin anywhere, only if their words tell or a
+    dash says that somebody else speaks, and the line before is at the end of what it says or has a label too."""
     for number, label in enumerate(labels):
         if label is None or label.strength is Strength.KNOWN:
             continue
@@ -74,7 +75,8 @@ def _evidence(rows: list[str], labels: list[Label | None]) -> Iterator[Label]:
             continue
         is_first = number == 0
         can_begin = is_first or labels[0] is not None or rows[number - 1].endswith(_ENDS)
-        if is_first or (can_begin and label.strength is Strength.ONCE):
+        is_turn = label.strength is Strength.ONCE or rows[number].startswith(_DASHES)
+        if is_first or (can_begin and is_turn):
             yield label
 
 

@@ -22,6 +22,7 @@ NAMES = {
     "Mara Muster (Gast): Ja.": "Mara Muster",
     "Mara Muster | Stadt Hof: Ja.": "Mara Muster (Stadt Hof)",
     "Stadt Hof - Mara Muster: Ja.": "Mara Muster (Stadt Hof)",
+    "Mara Muster · Stadt Hof: Ja.": "Mara Muster (Stadt Hof)",
     "Mara Muster, Caritas Hof: Ja.": "Mara Muster (Caritas Hof)",
     "Muster, Mara: Ja.": "Mara Muster",
     "Muster, Dr. Mara: Ja.": "Dr. Mara Muster",
@@ -117,6 +118,7 @@ def test_a_speaker_is_known_at_once(text: str, name: str) -> None:
         ),
         *("Hof:Wohnen ist gut.", "Hof:Ja.", "Besser: Ja.", "Technischer Hinweis: Ja.", "Neue Wege: Ja."),
         *("Sprachkurs Deutsch: Ja.", "Ob Muster: Ja.", "Rathaus Hof, Großer Saal: 18 Uhr."),
+        *("Familie Huber: Sie kam 2015.", "Familie Huber (vier Kinder): Sie blieb."),
         *("[Telefon klingelt] Ja.", "Telefon (kostenlos): 0800", "Interessierte Bürgerinnen: Ja.", "Foto: Mara Muster"),
     ],
 )
@@ -264,6 +266,14 @@ def test_functions_with_marks_of_gender_are_different_people() -> None:
             ("Mara Muster", "D"),
             ("Mara Muster", "E"),
         ),
+    ]
+
+
+@pytest.mark.parametrize("form", ["- [{}] {}", "- {}: {}", "– {}: {}", ">> {}: {}"])
+def test_dashes_before_one_word_part_who_speaks(form: str) -> None:
+    first, second, third = (form.format(*told) for told in (("Mara", "Gut."), ("Bela", "Und dann?"), ("Mara", "Ja.")))
+    assert said(vtt(first, f"{second}\n{third}", form.format("Bela", "Aha."))) == [
+        *(("Mara", "Gut."), ("Bela", "Und dann?"), ("Mara", "Ja."), ("Bela", "Aha.")),
     ]
 
 
