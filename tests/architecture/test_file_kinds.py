@@ -21,6 +21,7 @@ KINDS = {
     *("headings with numbers", "headings by styles of any name", "Markdown", "titles", "a contact in one line"),
     *("text behind a contact that is none of it", "telephone numbers", "postal addresses", "names of people"),
     *("people in the midst of a text", "notes at the foot of a page", "lists in lists", "hidden and struck text"),
+    "tables",
     *("fields of forms and boxes to tick", "what is not read and has to be named"),
     *("lists and broken lines of plain text", "films that browsers do not play"),
     *("lists in documents for screen readers",),

@@ -1,7 +1,7 @@
 """A contact as a write-up names it, and the addresses that stand in its texts."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from html import escape, unescape
 
 # Lines come with single spaces.
@@ -51,6 +51,28 @@ class Contact:
         """Everything, a line each."""
         told = (self.name, self.task, self.office, *self.postal_address.splitlines())
         return [line for line in (*told, self.phone, self.email, self.reachable_when, *self.rest) if line]
+
+
+_FIELDS = tuple(field.name for field in fields(Contact) if field.name != "rest")
+
+
+def as_one(people: list[Contact]) -> list[Contact]:
+    """Somebody who is named twice, below a greeting and in a signature, is one person if nothing of both differs."""
+    found: list[Contact] = []
+    for one in people:
+        at = next((at for at, other in enumerate(found) if one.last_name and _may_be(one, other)), -1)
+        if at < 0:
+            found.append(one)
+        else:
+            told = {name: getattr(found[at], name) or getattr(one, name) for name in _FIELDS}
+            found[at] = replace(found[at], rest=tuple(dict.fromkeys((*found[at].rest, *one.rest))), **told)
+    return found
+
+
+def _may_be(one: Contact, other: Contact) -> bool:
+    is_named_so = (one.first_name, one.last_name) == (other.first_name, other.last_name)
+    told = ((getattr(one, name), getattr(other, name)) for name in _FIELDS)
+    return is_named_so and all(not first or not second or first == second for first, second in told)
 
 
 def mend_addresses(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from practices.importing.contacts.contact import LONGEST, LONGEST_PIECE, Contact, find_addresses, mend_addresses
+from practices.importing.contacts.contact import LONGEST, LONGEST_PIECE, Contact, as_one, find_addresses, mend_addresses
 from practices.importing.contacts.extensions import is_direct, is_extension, with_direct_numbers
 from practices.importing.contacts.names import is_function, read_person
 from practices.importing.contacts.offices import names_carrier, names_office
@@ -53,9 +53,17 @@ def parse_contacts(lines: list[str]) -> list[Contact]:
         mended = mend_addresses(without_note_marks(line))
         if len(mended) <= LONGEST_PIECE:
             mended = _NEXT_PERSON.sub(" | ", mended)
-        for piece in _BETWEEN.split(mended):
+        for piece in _pieces(mended):
             parser.take(one_line(piece).strip(" ,;"))
     return parser.contacts()
+
+
+def _pieces(line: str) -> list[str]:
+    """What stands beside one another; a tab between a label and what it names parts nothing."""
+    label, tab, value = line.partition("\t")
+    if tab and "\t" not in value.strip() and (label.rstrip().endswith(":") or key(label) in OFFICE_LABELS):
+        line = f"{label.rstrip(' :')}: {value.strip()}"
+    return _BETWEEN.split(line)
 
 
 def find_mails(text: str) -> list[str]:
@@ -81,7 +89,7 @@ class _Parser:
 
     def contacts(self) -> list[Contact]:
         self.finish()
-        return [*self.done, *self.named] if self.done else []
+        return as_one([*self.done, *self.named]) if self.done else []
 
     def finish(self) -> None:
         """Ends one contact and begins the next."""

@@ -46,8 +46,14 @@ _SKIPPED = frozenset(
         ),
     }
 )
-# Who wrote a comment or changed the text, and when: no part of what it says.
-_SIGNED = frozenset({"dc:creator", "dc:date", "meta:creator-initials", "meta:date-string", "loext:sender-initials"})
+# Who wrote a comment or changed the text, when, and how a list of contents is made: no part of what it says.
+_SIGNED = frozenset(
+    {
+        *("dc:creator", "dc:date", "meta:creator-initials", "meta:date-string", "loext:sender-initials"),
+        "text:index-title-template",
+    }
+)
+_PARTS_WORDS = frozenset({"text:p", "text:h", "text:tab", "text:line-break"})
 _ALONE = {"text:line-break": "<br/>", "text:tab": "\t"}
 
 
@@ -118,7 +124,7 @@ class TextReader(ContentHandler):
             if depth:
                 if name in _SIGNED:
                     del texts[self._signed_at :]
-                texts.append(" " if name in {"text:p", "text:h"} else "")
+                texts.append(" " if name in _PARTS_WORDS else "")
                 self._left = (kind, depth - 1, texts)
             else:
                 self._left = None

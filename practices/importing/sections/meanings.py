@@ -37,12 +37,18 @@ def stands_as_text(heading: Heading, block: Block, following: Block | None, arou
         return around.current != "contact" or (heading.label in NAMES and not around.in_contact)
     if heading.label in NAMES:
         return around.current != "contact"
+    if heading.section == "year" and not heading.value and not _tells_number(following):
+        return True  # "Jahr" above the columns of a table that a program has taken apart
     if _is_title(heading, block, following, around) or _names_thing(heading, block, following, around):
         return True
     if around.current == "interview" and block.text.endswith("?") and not block.heading:
         return True
     is_sentence = not heading.value and block.text.rstrip().endswith((".", "!")) and not block.heading
     return is_sentence and not heading.is_usual
+
+
+def _tells_number(following: Block | None) -> bool:
+    return following is not None and any(map(str.isdigit, following.text.partition("\n")[0]))
 
 
 def _is_title(heading: Heading, block: Block, following: Block | None, around: Around) -> bool:

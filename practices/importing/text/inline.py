@@ -9,8 +9,9 @@ _MARKS = re.compile(
     r"(?<![\w*])\*(?=[^\s*])(?P<em>[^*\n]{1,500}(?<=\S))\*(?![\w*])|"
     r"(?<![\w_])_(?=[^\s_])(?P<em2>[^_\n]{1,500}(?<=\S))_(?!\w)|"
     r"\[(?P<label>[^\[\]\n]{1,300})\]\((?P<link>[^()\s]{1,500})(?: [\"'][^\"'\n]{0,200}[\"'])?\)|<(?P<address>https?://[^\s<>]{1,500})>|"
-    r"`(?P<code>[^`\n]{1,200})`|\\(?P<escaped>[\\`*_{}\[\]()#+.!>-])"
+    r"`(?P<code>[^`\n]{1,200})`|\\(?P<escaped>[!-/:-@\[-`{-~])"
 )
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 # What is whole between two stars and nothing else is a bold line.
 _WHOLE = re.compile(r"(?:\*\*|__)[^*_\n]{1,300}(?:\*\*|__)[:.]?")
 
@@ -47,12 +48,12 @@ def _text(text: str) -> tuple[str, str]:
 
 
 def _marked(told: dict[str, str]) -> tuple[str, str]:
-    if inner := told.get("strong") or told.get("strong2"):
+    if inner := _ESCAPED.sub(r"\1", told.get("strong") or told.get("strong2") or ""):
         return inner, f"<strong>{escape(inner, quote=False)}</strong>"
-    if inner := told.get("em") or told.get("em2"):
+    if inner := _ESCAPED.sub(r"\1", told.get("em") or told.get("em2") or ""):
         return inner, f"<em>{escape(inner, quote=False)}</em>"
     if label := told.get("label"):
-        return _linked(label, told["link"])
+        return _linked(_ESCAPED.sub(r"\1", label), told["link"])
     return _text(told.get("address") or told.get("code") or told.get("escaped") or "")
 
 

@@ -22,15 +22,19 @@ _NOTE = re.compile(r"\[(\^[^\[\]\s]{1,60}|\d{1,3})\]")
 _PICTURE = re.compile(
     r"!\[(?P<alt>[^\[\]\n]{0,300})\](?:\((?P<path>[^()\s]{0,500})[^()\n]{0,200}\)|\[[^\[\]\n]{0,60}\])"
 )
+_BOX = re.compile(r"([ \t]{0,20}[-*+] )\[([ xX])\][ \t]{1,20}(?=\S)")
+_STRUCK = re.compile(r"~~(?=[^\s~])([^~\n]{1,1000})~~")
+_MARKED = re.compile(r"==(?=[^\s=])([^=\n]{1,1000})==")
 _LINK_OF_NOTHING = re.compile(r"\[\]\([^()\n]{0,500}\)")
 
 
 @dataclass(slots=True)
 class Beside:
-    """What stood beside the text: notes by their number, and what pictures showed that the text only names."""
+    """What stood beside the text: notes by their number, what pictures showed that it only names, what was struck."""
 
     notes: dict[int, str] = field(default_factory=dict)
     pictures: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
 
 
 def part_marks(lines: list[str]) -> tuple[list[str], Beside]:
@@ -38,7 +42,7 @@ def part_marks(lines: list[str]) -> tuple[list[str], Beside]:
     beside = Beside()
     rest, told = _part_definitions([_without_attributes(line) for line in lines if not _FENCE.fullmatch(line)])
     addresses = {key: found["address"] for key, text in told.items() if (found := _ADDRESS.fullmatch(text))}
-    rest = [_with_addresses(_without_pictures(line, beside), addresses) for line in rest]
+    rest = [_with_addresses(_without_pictures(_with_boxes(line, beside), beside), addresses) for line in rest]
     return _with_numbers(rest, told, beside), beside
 
 
@@ -94,6 +98,16 @@ def _defines(found: "re.Match[str]", *, is_behind: bool) -> bool:
     if found["colon"]:
         return found["key"].startswith("^") or _ADDRESS.fullmatch(found["told"].strip()) is not None
     return is_behind and found["key"].isdigit()
+
+
+def _with_boxes(line: str, beside: Beside) -> str:
+    """Boxes of a list of things to do as signs; struck text is left out, and what is marked is text."""
+    if boxed := _BOX.match(line):
+        line = f"{boxed[1]}{'☐' if boxed[2] == ' ' else '☒'} {line[boxed.end() :]}"
+    if "~~" in line:
+        beside.struck += _STRUCK.findall(line)
+        line = _STRUCK.sub("", line)
+    return _MARKED.sub(r"\1", line) if "==" in line else line
 
 
 def _without_pictures(line: str, beside: Beside) -> str:

@@ -41,8 +41,9 @@ def read_with_asides(text: str) -> tuple[list[Block], tuple[Aside, ...]]:
     if len(groups) == 1 and len(groups[0]) > 1:
         groups = _without_empty_lines(groups[0])
     blocks = [*front, *_merged(block for group in groups for block in _blocks(group))]
-    pictures = (Aside("picture_linked", tuple(beside.pictures)),) if beside.pictures else ()
-    return numbered(with_notes(blocks, beside.notes)), pictures
+    told = {"picture_linked": beside.pictures, "struck": beside.struck}
+    asides = tuple(Aside(kind, tuple(lines)) for kind, lines in told.items() if lines)
+    return numbered(with_notes(blocks, beside.notes)), asides
 
 
 def _groups(lines: list[str]) -> list[list[str]]:

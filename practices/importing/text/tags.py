@@ -10,7 +10,7 @@ _LINK = re.compile(
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 _HEADING = re.compile(rf"<(?:h([1-6])){_END}", re.IGNORECASE)
 _BLOCK = re.compile(
-    rf"</?(?:p|div|h[1-6]|ul|ol|blockquote|section|article|details|summary|center){_END}", re.IGNORECASE
+    rf"</?(?:p|div|h[1-6]|ul|ol|blockquote|section|article|details|summary|center|aside){_END}", re.IGNORECASE
 )
 _ITEM = re.compile(rf"<(?:li){_END}", re.IGNORECASE)
 _STRONG = re.compile(rf"</?(?:b|strong){_END}", re.IGNORECASE)

@@ -178,3 +178,18 @@ def test_an_address_that_a_text_shows_is_not_told_again_and_a_hidden_one_is_told
     assert hidden_addresses(f"<p>{shown} {query}</p>") == []
     hidden = '<a href="https://example.org/X?id=7&amp;b=2">hier</a> <a href="MAILTO:Mara@Example.org?cc=b">Mail</a>'
     assert hidden_addresses(f"<p>{hidden}</p>") == ["https://example.org/X?id=7&b=2", "Mara@Example.org"]
+
+
+def test_who_is_named_twice_is_one_unless_something_differs() -> None:
+    lines = ["Bela Beispiel", "Tel. 09281 57-1", "", "Bela Beispiel, Kulturamt", "bela@example.org"]
+    assert parse_contacts(lines) == [
+        Contact(first_name="Bela", last_name="Beispiel", task="Kulturamt", phone="09281 57-1", email="bela@example.org")
+    ]
+    others = ["Bela Beispiel", "Tel. 09281 57-1", "Mara Muster", "Tel. 09281 57-2", "Bela Beispiel", "Tel. 09281 57-3"]
+    assert [one.phone for one in parse_contacts(others)] == ["09281 57-1", "09281 57-2", "09281 57-3"]
+
+
+@pytest.mark.parametrize("label", ["Amt:\t", "Amt\t", "Dienststelle: \t", "Organisation\t"])
+def test_a_tab_between_a_label_and_what_it_names(label: str) -> None:
+    told = parse_contacts(["Name:\tMara Muster", f"{label}Stadt Hof", "Tel.:\t09281 57-1"])
+    assert told == [Contact(first_name="Mara", last_name="Muster", phone="09281 57-1", rest=("Stadt Hof",))]

@@ -109,6 +109,12 @@ def test_challenges_at_the_end_are_stumbling_blocks() -> None:
     assert (sections(found)["challenge"], obstacles(found)) == ("Kein Rad da.", ["Der Keller war feucht"])
 
 
+def test_a_year_above_no_number_names_a_column() -> None:
+    found = of("Radeln\n\nUmsetzung\n\nRäder her.\n\nJahr\n\nRäder\n\n2022\n\n120")
+    assert (sections(found), found.year) == ({"implementation": "Räder her.\nJahr\nRäder\n2022\n120"}, None)
+    assert of("Radeln\n\nUmsetzung\n\nRäder her.\n\nJahr\n\n2022").year == 2022
+
+
 # Gender forms, invisible signs, numbers
 
 
@@ -137,6 +143,15 @@ def test_signs_that_nobody_sees(heading: str) -> None:
 )
 def test_numbers_before_headings(number: str) -> None:
     assert sections(of(f"Radeln\n\n{number}Umsetzung\n\nRäder her.")) == {"implementation": "Räder her."}
+
+
+@pytest.mark.parametrize(
+    "heading", ["Ihr*e Ansprechpartner*in", "Ihr:e Ansprechpartner:in:", "Ihr/e Ansprechpartner/in"]
+)
+def test_gender_forms_of_small_words(heading: str) -> None:
+    found = of(f"Radeln\n\nUmsetzung\n\nRäder her.\n\n{heading}\n\nMara Muster\nTel. 09281 57-1")
+    assert found.contact is not None
+    assert (found.contact.name, found.unplaced) == ("Mara Muster", ())
 
 
 def test_numbered_parts_below_a_heading_are_named() -> None:

@@ -91,3 +91,12 @@ def test_pictures_are_named_and_their_letters_are_no_text() -> None:
     source = read_source(io.BytesIO(text.encode()), "a.md")
     assert [block.text for block in source.blocks] == ["Radeln", "Umsetzung", TEXT]
     assert source.asides == (Aside("picture_linked", ("Zwei Räder", "hof.jpg", "?")),)
+
+
+def test_marks_of_note_takers() -> None:
+    text = "# Radeln\n\n## **1\\. Umsetzung**\n\n- [x] Rad \\- gekauft\n- [ ] Rad geputzt\n\nEs ~~rostet~~ ==rollt==\\!"
+    source = read_source(io.BytesIO(text.encode()), "a.md")
+    assert [block.text for block in source.blocks] == [
+        *("Radeln", "1. Umsetzung", "☒ Rad - gekauft\n☐ Rad geputzt", "Es rollt!"),
+    ]
+    assert source.asides == (Aside("struck", ("rostet",)),)
