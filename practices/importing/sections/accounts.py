@@ -111,7 +111,8 @@ def _words(text: str) -> set[str]:
 
 @cache
 def _labels() -> frozenset[str]:
-    return frozenset((*contact_labels(), *OFFICE_LABELS, *_POLITE))
+    letters = _NO_LETTER.sub(" ", " ".join(words_of("contacts", "names", "letters"))).split()
+    return frozenset((*contact_labels(), *OFFICE_LABELS, *_POLITE, *letters))
 
 
 def texts_of(write_up: WriteUp) -> Iterator[str]:

@@ -84,7 +84,8 @@ def reads_like_heading(block: Block, following: Block | None) -> bool:
         return not following.heading
     if line != one_line(block.text) and heads(following):
         return True  # "2. Rahmen" above "2.1 Kosten"
-    return not following.heading and (reads_like_text(following) or not following.is_plain)
+    is_text = reads_like_text(following) or bool(_SENTENCE.search(following.text)) or not following.is_plain
+    return is_text and not following.heading
 
 
 def is_running(line: str) -> bool:

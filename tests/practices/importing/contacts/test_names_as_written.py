@@ -43,6 +43,8 @@ NAMES = {
     "Herrn Bela Beispiel": ("", "Bela", "Beispiel", ""),
     "z.Hd. Frau Mara Muster": ("", "Mara", "Muster", ""),
     "z. Hd. Herrn Beispiel": ("", "", "Beispiel", ""),
+    "zu Hd. Frau M. Muster": ("", "M.", "Muster", ""),
+    "zu Händen von Bela Beispiel": ("", "Bela", "Beispiel", ""),
     "Mara Muster (sie/ihr)": ("", "Mara", "Muster", ""),
     "Bela Beispiel (er/ihm), Integrationslotse": ("", "Bela", "Beispiel", "Integrationslotse"),
     "Frau Stock": ("", "", "Stock", ""),

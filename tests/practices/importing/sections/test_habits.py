@@ -63,6 +63,8 @@ def test_fields_with_a_tab_between_name_and_value() -> None:
             ("Gelingensfaktoren", "conclusion"),
             ("Unsere Empfehlungen", "conclusion"),
             ("Ausblick auf 2027", "conclusion"),
+            ("Wie wurde es gelöst?", "implementation"),
+            ("Erfolgsbilanz", "results"),
         ),
     ],
 )
@@ -86,6 +88,15 @@ def test_an_unknown_short_line_is_named_and_stays() -> None:
     found = of("Radeln\n\nUmsetzung\n\nRäder her.\n\nDie Sache mit dem Keller\n\nEr war leider feucht.")
     assert sections(found)["implementation"] == "Räder her.\nDie Sache mit dem Keller\nEr war leider feucht."
     assert found.unplaced == ("Die Sache mit dem Keller",)
+
+
+def test_an_unknown_line_above_few_words_is_named_too() -> None:
+    found = of("Radeln\n\nUmsetzung\n\nRäder her.\n\nUnsere Hoffnung\n\n60 Räder.\n\nMaßnahmenträgerin\n\nStadt Hof")
+    assert (sections(found), found.unplaced) == (
+        {"implementation": "Räder her.\nUnsere Hoffnung\n60 Räder."},
+        ("Unsere Hoffnung",),
+    )
+    assert found.carrier == "Stadt Hof"
 
 
 def test_conditions_under_other_names() -> None:
