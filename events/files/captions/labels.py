@@ -152,7 +152,7 @@ def split_name(label: str) -> Name:
     text = _without_symbols(label[:LONGEST_NAME]).strip("\"'„“”*").strip()
     additions: list[str] = []
     while (match := _ADDITION.search(text)) and match.start():
-        additions.append(match.group(1).strip())
+        additions += [part.strip() for part in match.group(1).split(",")]
         text = _without_symbols(text[: match.start()] + text[match.end() :])
     if not is_machine_label(text):
         text = _UNDERSCORE.sub(" | " if " " in text else " ", text)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from events.files.captions.cues import CaptionError, Captions, CueLine, Notes, RawCue, Said, quoted
 from events.files.captions.formats.blocks import BlockReader, split_lines
+from events.files.captions.formats.bracketed_times import with_arrows
 from events.files.captions.formats.documents.pages import lines_of_page
 from events.files.captions.formats.documents.rtf import BEGIN as BEGIN_OF_RTF
 from events.files.captions.formats.documents.rtf import lines_of_rtf
@@ -113,7 +114,7 @@ def _decode(data: bytes, notes: Notes) -> str:
 
 def _read(text: str, notes: Notes) -> list[RawCue]:
     """The cues in the file's own order. Raises CaptionError for a text that is no captions."""
-    text = lines_of_page(text) or _unquoted(text)
+    text = with_arrows(lines_of_page(text) or _unquoted(text))
     begin = text.lstrip()[:20_000]
     cues: list[RawCue] | None = None
     if begin.startswith(("{", "[")):

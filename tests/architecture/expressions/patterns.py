@@ -23,6 +23,7 @@ LISTED: dict[str, Kind] = {
     "events.domain.transcript_hits._literal_marks()": Built(
         "tests/events/test_growth.py::test_marking_letter_by_letter"
     ),
+    "events.files.captions.formats.bracketed_times._TURN": Outside(20_000, ("(", "(0:01 - ")),
     "events.files.captions.formats.blocks._FRAME": Outside(20_000, ("```",)),
     "events.files.captions.formats.blocks._HEADER": Outside(),
     "events.files.captions.formats.blocks._LINE_END": Outside(20_000, ("\r",)),

@@ -242,3 +242,21 @@ def test_signs_of_translators_mails_and_times_in_the_text(file: str) -> None:
 def test_another_time_in_the_text_stays() -> None:
     assert texts("00:00.500 --> 00:02.500\n[00:20] Ja.\n") == ["[00:20] Ja."]
     assert cues("00:03.000 --> 00:05.000\nMara Muster: [00:03] Ja.\n") == [(3.0, 5.0, "Mara Muster", "Ja.")]
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "(0:01 - 0:03)\nGrüß Gott.\n\n(0:03 - 0:05)\nDer Nächste, bitte.\n",
+        "[00:01 - 00:03] Grüß Gott.\n[00:03 - 00:05] Der Nächste, bitte.\n",
+        "(00:00:01 – 00:00:03) Grüß Gott.\n(00:00:03 – 00:00:05) Der Nächste,\nbitte.\n",
+    ],
+)
+def test_begin_and_end_in_brackets(file: str) -> None:
+    assert (cues(file), notes(file)) == (TWO, [])
+
+
+@pytest.mark.parametrize("file", ["(10:00 - 12:00) Im Rathaus.\n(14:00 - 15:00) Imbiss.\n", "(0:01 - 0:03)\nJa.\n"])
+def test_a_programme_of_the_day_is_no_captions(file: str) -> None:
+    with pytest.raises(CaptionError):
+        parse_captions(file.encode())

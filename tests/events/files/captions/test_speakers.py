@@ -20,6 +20,7 @@ NAMES = {
     "<v Muster, Mara (LRA Hof)>Ja.</v>": "Mara Muster (LRA Hof)",
     "Mara Muster (Stadt Hof): Ja.": "Mara Muster (Stadt Hof)",
     "Mara Muster (Gast): Ja.": "Mara Muster",
+    "Mara Muster (sie/ihr, LRA Hof): Ja.": "Mara Muster (LRA Hof)",
     "Mara Muster | Stadt Hof: Ja.": "Mara Muster (Stadt Hof)",
     "Stadt Hof - Mara Muster: Ja.": "Mara Muster (Stadt Hof)",
     "Mara Muster · Stadt Hof: Ja.": "Mara Muster (Stadt Hof)",
