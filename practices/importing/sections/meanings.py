@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from practices.importing.blocks import Block, paragraph
 from practices.importing.contacts.contact import find_addresses
 from practices.importing.contacts.detection import LONGEST_READ, holds_contact_data
-from practices.importing.contacts.names import read_person
+from practices.importing.contacts.names import is_function, read_person
 from practices.importing.contacts.offices import names_office
 from practices.importing.sections.forms import heads, reads_like_text
 from practices.importing.sections.furniture import is_placeholder
@@ -37,6 +37,8 @@ def stands_as_text(heading: Heading, block: Block, following: Block | None, arou
         return around.current != "contact" or (heading.label in NAMES and not around.in_contact)
     if heading.label in NAMES:
         return around.current != "contact"
+    if _says_what_somebody_does(heading, block, around):
+        return True
     if heading.section == "year" and not heading.value and not _tells_number(following):
         return True  # "Jahr" above the columns of a table that a program has taken apart
     if _is_title(heading, block, following, around) or _names_thing(heading, block, following, around):
@@ -45,6 +47,13 @@ def stands_as_text(heading: Heading, block: Block, following: Block | None, arou
         return True
     is_sentence = not heading.value and block.text.rstrip().endswith((".", "!")) and not block.heading
     return is_sentence and not heading.is_usual
+
+
+def _says_what_somebody_does(heading: Heading, block: Block, around: Around) -> bool:
+    """ "Projektleitung" below somebody's name: no second contact begins there."""
+    is_below = around.current == "contact" and bool(around.sections.get("contact"))
+    is_marked = block.heading or block.bold or bool(heading.value)
+    return is_below and heading.section == "contact" and not is_marked and is_function(heading.text)
 
 
 def _tells_number(following: Block | None) -> bool:

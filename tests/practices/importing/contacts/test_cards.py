@@ -110,3 +110,11 @@ def test_a_name_alone_is_no_card_and_headings_end_one() -> None:
     assert length_of_card([["Nächste Schritte"], ["Tel. 09281 57-1"]]) == 0
     assert is_bare_data(["Tel. 09281 57-1", "mara.muster@example.org"])
     assert not is_bare_data(["Mara Muster, Tel. 09281 57-1"])
+
+
+@pytest.mark.parametrize("function", ["Leitung", "Projektleitung", "Projektkoordination"])
+def test_a_function_in_a_paragraph_of_its_own_opens_no_other_contact(function: str) -> None:
+    found = of(f"{BEFORE}Kontakt\n\nMara Muster\n\n{function}\n\nTel. 09281 57-1\n\nBela Beispiel\n\nTel. 09281 57-2")
+    assert found.contact is not None
+    assert (found.contact.name, found.contact.task, found.contact.phone) == ("Mara Muster", function, "09281 57-1")
+    assert [one.name for one in found.others] == ["Bela Beispiel"]

@@ -64,6 +64,7 @@ def test_fields_with_a_tab_between_name_and_value() -> None:
             ("Unsere Empfehlungen", "conclusion"),
             ("Ausblick auf 2027", "conclusion"),
             ("Wie wurde es gelöst?", "implementation"),
+            ("Drei Tipps für andere", "conclusion"),
             ("Erfolgsbilanz", "results"),
         ),
     ],
