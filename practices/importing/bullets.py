@@ -7,8 +7,9 @@ from html import escape
 
 from practices.importing.blocks import Block
 from practices.importing.vocabulary.headings import heads_text
+from practices.importing.vocabulary.spelling import ITEM_MARKS
 
-_TYPED = re.compile(r"[-–—•●▪■◦○·►➢➔✓✔→*][ \t]{1,20}(?=\S)")
+_TYPED = re.compile(rf"[{ITEM_MARKS}][ \t]{{1,20}}(?=\S)")
 FEWEST = 2  # a single one may be a dash
 
 

@@ -4,13 +4,15 @@ import re
 from html import unescape
 from itertools import pairwise
 
+from practices.importing.vocabulary.spelling import ITEM_MARKS
+
 # Lines of mails and of old programs are broken at some width; shorter lines are short on purpose.
 _NARROWEST, _WIDEST = 55, 100
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\x85\u2028\u2029]")
 # "> Stadt Hof" of Markdown; a line that is an item of such signs has others beside it.
 _QUOTED = re.compile(r"^ {0,3}> (?=\S)")
 _HYPHENATED = re.compile(r"(?:[^\W\d_]{2}|\b[^\W\d_])-$")
-_STARTS_ANEW = re.compile(r"^\s*(?:[-*•●▪■◦○·‣⁃–—►➢➔✓✔#>|=~_+]|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s)")
+_STARTS_ANEW = re.compile(rf"^\s*(?:[{ITEM_MARKS}#>|=~_+]|\(?\d{{1,2}}\.?[.)]\s|\(?[a-z][.)]\s)")
 # "Haupt- und", "Mittel- oder": the hyphen stands for the rest of a word.
 _LABEL = re.compile(r"^\s*[A-ZÄÖÜ][^\s:]{1,40}(?: [^\s:]{1,40}){0,5} ?:(?:\s|$)")
 # "Partner:      Caritas,": the next line goes on where the value begins.

@@ -13,13 +13,15 @@ from practices.importing.text.markdown import part_marks, with_notes
 from practices.importing.text.metadata import part_front_matter
 from practices.importing.text.tags import without_tags
 from practices.importing.vocabulary.headings import heads_text, recognise
-from practices.importing.vocabulary.spelling import visible
+from practices.importing.vocabulary.spelling import ITEM_MARKS, visible
 from practices.importing.writeup import Aside
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S.*)")
 _RULE = re.compile(r"^[ \t]*(?:[-=_*~#·.•]{3,}|(?:[-_*] ){2,}[-_*]|`{3,}\w*)[ \t]*")
-_BULLET = re.compile(r"^(?P<indent>\s*)(?P<mark>[-*+•●▪■◦○·‣⁃–—►➢➔✓✔→»]|o(?=\t))[ \t]+(?P<text>\S.*)")
-_NUMBER = re.compile(r"^(?P<indent>\s*)(?P<mark>\(?\d{1,2}[.)]|\(?[a-z]\))[ \t]+(?P<text>\S.*)")
+_BULLET = re.compile(rf"^(?P<indent>\s*)(?P<mark>[{ITEM_MARKS}+»]|[=-]>|o(?=\t))[ \t]+(?P<text>\S.*)")
+_NUMBER = re.compile(
+    r"^(?P<indent>\s*)(?P<mark>\(?\d{1,2}(?:\.\)|[.)])|\(?[a-z]\)|[a-h]\.(?= ?[A-ZÄÖÜ]\w{2}))[ \t]+(?P<text>\S.*)"
+)
 # "*** Wochenmarkt ***", "== Ausgangslage ==": signs around a line make it a heading.
 _DECORATED = re.compile(r"^[ \t]*(?:([=*~_–—+-])\1{1,9}|=) (\S(?:.{0,150}\S)?) (?:\1{2,10}|=)[ \t]*")
 _CELLS_LINE = re.compile(r"^\s*:?-{2,}:?\s*")

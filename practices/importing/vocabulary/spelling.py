@@ -11,6 +11,8 @@ _INVISIBLE = dict.fromkeys(
 )
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2043", "-"))
 _PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+# What people put before the items of a list, for a class of signs in a pattern.
+ITEM_MARKS = r"\-–—•●▪■◦○·‣⁃►▸▶➢➔➤➜➡⇒→❖◆◇✓✔✗☞*"
 # "3.", "3.2", "3a)", "§ 3", "IV.", "c)", "Teil B:", "A.1", "[1]", "①", "1 –", "•": what people count parts with.
 _NUMBER = re.compile(
     r"(?:(?:teil|kapitel|kap|punkt|abschnitt|frage|top|zu|nr|ziffer|ziff|artikel|art|absatz|abs)\.? )?(?:"
@@ -19,7 +21,8 @@ _NUMBER = re.compile(
     r"\[\d{1,2}\] ?|[①-⑳] ?|"
     r"[a-h](?:\.| )?\d{1,2}(?:\.\d{1,2})?[.):]{0,2} (?=[^\W\d_])|"
     r"\(?[a-z][.):]{1,2} ?|\(?[IVX]{1,5}[.):]{1,2} ?|[IVX]{1,5} (?:[–|-] (?=\S)|(?=\S{4}))|"
-    r"(?-i:[A-H]) (?!Mail)(?=(?-i:[A-ZÄÖÜ]))|[-•–—▪●■◦○·*►➢➔✓>] ?)",
+    r"(?-i:[A-H]) (?!Mail)(?=(?-i:[A-ZÄÖÜ]))|"
+    rf"[{ITEM_MARKS}>] ?)",
     re.IGNORECASE,
 )
 _GENDER = re.compile(

@@ -292,6 +292,18 @@ def test_items_lose_their_marks() -> None:
     assert found.implementation[0].html == "<ul><li>Werben im Verein</li><li>Fahren</li></ul>"
 
 
+@pytest.mark.parametrize("mark", [*"•▪○‣►▸➢➤➜⇒→❖✓✗☞–", "=>", "->"])
+def test_marks_of_items(mark: str) -> None:
+    found = of(f"Radeln\n\nUmsetzung\n\n{mark} Werben\n{mark} Fahren")
+    assert found.implementation[0].items == ("Werben", "Fahren")
+
+
+@pytest.mark.parametrize("numbers", [("1.)", "2.)"), ("1.", "2."), ("a.", "b."), ("(a)", "(b)")])
+def test_numbers_of_items(numbers: tuple[str, str]) -> None:
+    found = of(f"Radeln\n\nUmsetzung\n\n{numbers[0]} Werben\n{numbers[1]} Fahren")
+    assert found.implementation[0].html == "<ol><li>Werben</li><li>Fahren</li></ol>"
+
+
 def test_items_apart_nested_and_numbered() -> None:
     found = of("Radeln\n\nUmsetzung\n\n* Werben\n\n* Fahren\n    - bergauf\n    - bergab\n\n1) schieben\n2) rasten")
     assert [block.html for block in found.implementation] == [
