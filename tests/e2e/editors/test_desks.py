@@ -1,9 +1,9 @@
 """Desks of the demo on the editors' side: no barrier on any page, in a phone's width too; by keyboard to a message."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from tests.e2e.axe import ask_axe
 from tests.e2e.conftest import PATIENCE_MS
 from tests.e2e.editors.test_editors_look import barriers
 from tests.e2e.server import Portal
@@ -50,7 +50,7 @@ def test_all_pages_of_a_desk_have_no_barrier(browser: Browser, portal: Portal) -
     page.get_by_label("Kommune oder Träger").fill("Verein Sommerruf")
     page.keyboard.press("Enter")
     page.get_by_text("Das ist keine vollständige Adresse").wait_for()
-    refused = [rule["id"] for rule in Axe().run(page).response["violations"]]
+    refused = [rule["id"] for rule in ask_axe(page)["violations"]]
     page.get_by_label("E-Mail-Adresse").fill("ida@teilnahme.example.org")
     page.keyboard.press("Enter")
     page.get_by_text("Die Person steht auf der Warteliste").wait_for()

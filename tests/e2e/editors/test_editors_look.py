@@ -5,9 +5,9 @@ import re
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.e2e.axe import ask_axe
 from tests.e2e.server import Portal
 
 pytestmark = pytest.mark.e2e
@@ -98,8 +98,7 @@ def barriers(page: Page, addresses: tuple[str, ...]) -> dict[tuple[str, int, str
             for scheme, rules in LOOKS.items():
                 page.emulate_media(color_scheme=scheme)
                 page.wait_for_function(MOVED)
-                options = {"resultTypes": ["violations"], **rules}
-                broken = [rule["id"] for rule in Axe().run(page, options=options).response["violations"]]
+                broken = [rule["id"] for rule in ask_axe(page, **rules)["violations"]]
                 found[address, width, scheme] = broken + ["wide"] * page.evaluate(WIDE)
     return {where: rules for where, rules in found.items() if rules}
 
@@ -137,7 +136,7 @@ def test_forms_have_no_barrier_but_what_is_known_of_wagtail(editor: Page, portal
         answer = editor.goto(address)
         assert (address, answer and answer.status) == (address, 200)
         editor.wait_for_load_state("networkidle")
-        for rule in Axe().run(editor, options={"resultTypes": ["violations"]}).response["violations"]:
+        for rule in ask_axe(editor)["violations"]:
             found |= {(rule["id"], str(node["target"][0])): address for node in rule["nodes"]}
     assert {where: address for where, address in found.items() if where not in OF_WAGTAIL} == {}
     assert set(OF_WAGTAIL) <= set(found), "known, and no longer so"
@@ -149,6 +148,6 @@ def test_links_in_messages_can_be_read(editor: Page, scheme: Literal["light", "d
     editor.goto("/admin/handbuch/")
     editor.evaluate(MESSAGES)
     expect(editor.locator(".messages a")).to_have_count(4)
-    found = Axe().run(editor, ".messages", options={"runOnly": ["color-contrast", "link-in-text-block"]}).response
+    found = ask_axe(editor, ".messages", runOnly=["color-contrast", "link-in-text-block"])
     assert [(rule["id"], len(rule["nodes"])) for rule in found["violations"]] == []
     assert [rule["id"] for rule in found["passes"]] == ["color-contrast", "link-in-text-block"]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.e2e.axe import ask_axe
 from tests.e2e.page_types import FIXED, PATTERNS, page_types
 from tests.e2e.server import Portal
 
@@ -36,13 +36,27 @@ def path_of(portal: Portal, name: str) -> str:
     return KNOWN_PATHS[portal.url][name]
 
 
-@pytest.fixture(scope="module", params=NAMES)
-def shown(request: pytest.FixtureRequest, browser: Browser, portal: Portal) -> Iterator[Page]:
-    """A page of each type, opened once for all that is asked of it."""
-    page = browser.new_page(base_url=portal.url, locale="de-DE", viewport={"width": 390, "height": 900})
-    page.goto(path_of(portal, request.param))
+# What a page keeps in the browser.
+FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
+
+
+@pytest.fixture(scope="module")
+def visitor(browser: Browser, portal: Portal) -> Iterator[Page]:
+    """One window for all pages: to open one for each took a third of the time."""
+    page = browser.new_page(base_url=portal.url, locale="de-DE")
     yield page
     page.close()
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def shown(request: pytest.FixtureRequest, visitor: Page, portal: Portal) -> Iterator[Page]:
+    """A page of each type, opened once for all that is asked of it, by somebody who is here for the first time."""
+    visitor.set_viewport_size({"width": 390, "height": 900})
+    visitor.emulate_media(color_scheme="light")
+    visitor.goto(path_of(portal, request.param))
+    yield visitor
+    visitor.evaluate(FORGET)
+    visitor.context.clear_cookies()
 
 
 # The colour scheme changes colours alone: no rule about anything else can find more in the dark.
@@ -50,7 +64,7 @@ RULES: dict[str, dict[str, list[str]]] = {"light": {}, "dark": {"runOnly": ["col
 
 
 def violations(page: Page, scheme: str = "light") -> list[tuple[str, list[str]]]:
-    found = Axe().run(page, options={"resultTypes": ["violations"], **RULES[scheme]}).response["violations"]
+    found = ask_axe(page, **RULES[scheme])["violations"]
     return [(issue["id"], [node["html"][:200] for node in issue["nodes"]]) for issue in found]
 
 

@@ -13,10 +13,10 @@ from email import policy
 from email.message import EmailMessage
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 
+from tests.e2e.axe import ask_axe
 from tests.e2e.conftest import PATIENCE_MS
 from tests.e2e.server import Portal
 
@@ -159,7 +159,7 @@ def states(visitor: Page) -> list[str]:
 
 def check(page: Page) -> None:
     """No barrier, and nothing wider than the screen."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    found = ask_axe(page)["violations"]
     assert [(issue["id"], issue["nodes"][0]["html"][:200]) for issue in found] == []
     size = page.viewport_size
     assert size

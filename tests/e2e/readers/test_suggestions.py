@@ -1,9 +1,9 @@
 """The search field's suggestions in a real browser: keyboard, screen reader, touch, and without JavaScript."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.e2e.axe import ask_axe
 from tests.e2e.server import Portal
 
 pytestmark = pytest.mark.e2e
@@ -117,7 +117,7 @@ def test_axe_finds_nothing_while_the_list_is_open(browser: Browser, portal: Port
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     field = type_into(page, "wohn")
     field.press("ArrowDown")
-    found = Axe().run(page).response["violations"]
+    found = ask_axe(page)["violations"]
     context.close()
     assert [(issue["id"], [node["html"][:200] for node in issue["nodes"]]) for issue in found] == []
 
