@@ -3,7 +3,6 @@
 from django.forms import BoundField
 from django.http import QueryDict
 from django.template import defaultfilters
-from django.templatetags.static import static
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from markupsafe import Markup
 
 from portal.base.access.visibility import open_file
 from portal.base.display import formats, navigation
-from portal.base.display.assets import link_stylesheets
+from portal.base.display.assets import link_stylesheets, static_address
 from portal.base.display.icons import render_icon
 from portal.base.display.templating import add_page_filters, add_page_functions, page_function
 from portal.base.display.timecodes import format_timecode
@@ -26,7 +25,7 @@ add_page_functions(
     icon=render_icon,
     kern_widget=render_widget,
     local=navigation.local_path,
-    static=static,
+    static=static_address,
     stylesheets=link_stylesheets,
     view_url=navigation.view_url,
 )

@@ -53,6 +53,9 @@ class Builder(Protocol[Q]):
     def worth(self, query: Q, points: float) -> Q:
         """The same documents with so many points."""
 
+    def with_more(self, query: Q, more: Q) -> Q:
+        """The documents of the first; to those that meet the second as well its points are added."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clauses(Generic[Q]):
@@ -166,8 +169,11 @@ class Clauses(Generic[Q]):
             return self._region_rank(group)
         own, *others = group.alternatives
         theme = self.all_of(map(self.in_theme, own))
-        ranks = [self.all_of(map(self._term_rank, own)), worth(theme, ranking.THEME_ALONE)]
-        ranks.append(worth(self.all_of([*map(self.in_text, own), theme]), ranking.THEME_BESIDE_TEXT))
+        if len(own) == 1:  # each of its parts is asked for once: that is what a question costs
+            ranks = [self._term_rank(own[0], worth(theme, ranking.THEME_BESIDE_TEXT), ranking.THEME_ALONE)]
+        else:
+            ranks = [self.all_of(map(self._term_rank, own)), worth(theme, ranking.THEME_ALONE)]
+            ranks.append(worth(self.all_of([*map(self.in_text, own), theme]), ranking.THEME_BESIDE_TEXT))
         if parts := dict.fromkeys(part for term in own for part in term.parts):
             named = self.any_of(self.builder.term(bag_of("theme_name"), part) for part in parts)
             ranks.append(worth(named, ranking.THEME_IN_PART))
@@ -184,11 +190,9 @@ class Clauses(Generic[Q]):
     def _same_words_ranks(self, same: list[Words], theme: Q) -> list[Q]:
         """Of other words for the same: as whole words, and in the title or another short field."""
         worth = self.builder.worth
-        said = self._said(same, WHOLE)
-        beside = worth(self.all_of([said, theme]), ranking.THEME_BESIDE_OTHER_WORDS)
+        said = worth(self._said(same, WHOLE), ranking.IN_OTHER_WORDS)
         return [
-            worth(said, ranking.IN_OTHER_WORDS),
-            beside,
+            self.builder.with_more(said, worth(theme, ranking.THEME_BESIDE_OTHER_WORDS)),
             worth(self._said(same, SHORT), ranking.OTHER_WORDS_IN_SHORT),
         ]
 
@@ -214,12 +218,18 @@ class Clauses(Generic[Q]):
         own = self.any_of(self.builder.term("own_region", ags) for ags in sorted(group.regions))
         return self.all_of([self.builder.term("kind", PROFILE), own])
 
-    def _term_rank(self, term: QueryTerm) -> Q:
-        """Of one word: that it stands in the text, in the theme, and in which fields."""
+    def _term_rank(self, term: QueryTerm, beside_text: Q | None = None, in_theme: float = 0.0) -> Q:
+        """Of one word: that it stands in the text, in the theme, and in which fields.
+
+        With what is added where it stands in the text, and what its theme is worth in whichever field.
+        """
         worth = self.builder.worth
         in_parts = self._in_union(term, PARTS, (*TEXT_FIELDS, *NAME_FIELDS))
-        stands = [worth(self.in_text(term), ranking.IN_TEXT), worth(in_parts, ranking.IN_PARTS)]
-        themes = [worth(self.in_field(term, field), points) for field, points in ranking.THEMES.items()]
+        in_text = worth(self.in_text(term), ranking.IN_TEXT)
+        if beside_text is not None:
+            in_text = self.builder.with_more(in_text, beside_text)
+        stands = [in_text, worth(in_parts, ranking.IN_PARTS)]
+        themes = [worth(self.in_field(term, field), in_theme + points) for field, points in ranking.THEMES.items()]
         placed = [
             self._best_of(each for field, points in group.items() for each in self._worth_in(term, field, *points))
             for group in ranking.PLACES

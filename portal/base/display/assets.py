@@ -48,12 +48,19 @@ BUNDLE, SCRIPT_BUNDLE = "css/portal.css", "js/portal.js"
 
 
 @cache
+def static_address(path: str) -> str:
+    """The address of a static file. It stays the same while a process lives: a page asks for dozens."""
+    return static(path)
+
+
+@cache
 def link_stylesheets() -> SafeString:
-    """The link element of all style sheets. Its address stays the same while a process lives."""
-    return format_html('<link rel="stylesheet" href="{}">', static(BUNDLE))
+    """The link element of all style sheets."""
+    return format_html('<link rel="stylesheet" href="{}">', static_address(BUNDLE))
 
 
 def _forget_links(**_kwargs: object) -> None:
+    static_address.cache_clear()
     link_stylesheets.cache_clear()
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.staticfiles import finders
-from django.core.signals import setting_changed
-from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+
+from portal.base.display.assets import static_address
 
 OWN = "img/icons.svg"
 KERN = "vendor/kern/2.7.2/icons.svg"
@@ -59,20 +59,7 @@ def icon_names() -> frozenset[str]:
 
 def render_icon(name: str, extra_class: str = "") -> SafeString:
     """A decorative icon; an unknown name shows the icon for any theme, because editors type names."""
-    return _draw(name, extra_class, *_sprites())
-
-
-@cache
-def _sprites() -> tuple[str, str]:
-    """The sprites' addresses: a page asks for them two hundred times."""
-    return static(OWN), static(KERN)
-
-
-def _forget_sprites(**_kwargs: object) -> None:
-    _sprites.cache_clear()
-
-
-setting_changed.connect(_forget_sprites, dispatch_uid="base.icons")
+    return _draw(name, extra_class, static_address(OWN), static_address(KERN))
 
 
 @lru_cache(maxsize=1024)

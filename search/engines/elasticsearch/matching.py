@@ -39,6 +39,9 @@ class _Builder:
     def worth(self, query: Query, points: float) -> Query:
         return ConstantScore(filter=query, boost=points * ranking.TIER_STEP)
 
+    def with_more(self, query: Query, more: Query) -> Query:
+        return Bool(must=[query], should=[more])
+
 
 clauses: Clauses[Query] = Clauses(_Builder())
 

@@ -41,6 +41,9 @@ class _Builder:
     def worth(self, query: Query, points: float) -> Query:
         return Query.const_score_query(query, points * ranking.TIER_STEP)
 
+    def with_more(self, query: Query, more: Query) -> Query:
+        return Query.boolean_query([(Occur.Must, query), (Occur.Should, more)])
+
 
 clauses: Clauses[Query] = Clauses(_Builder())
 
