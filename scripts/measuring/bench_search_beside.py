@@ -4,9 +4,10 @@ Usage: python scripts/measuring/bench_search_beside.py FOLDER [--pages N] [--rou
 
 FOLDER is a checkout of another state (`git worktree add FOLDER COMMIT`), run by the same Python. Each state fills a
 database of its own with the same generated pages. Then each asks the questions of `bench_search.py` in a process of its
-own, once to warm up and once timed, round after round in turn; so do eight connections that ask two web workers for
-pages of the search, no address twice. Printed: p50 and p95 in ms, of the clock and of the processor, requests a second,
-and the ratios to the other state.
+own, once to warm up and once timed, round after round in turn. So many pages of the search (--different) are made by a
+process of each, in turn, page by page: nothing beside weighs on one of them alone. Last, eight connections ask two web
+workers of each for others, no address twice. Printed: p50 and p95 in ms, of the clock and of the processor, mean and
+p50 of a page, requests a second, and the ratios to the other state.
 """
 
 import argparse
@@ -55,6 +56,17 @@ from scripts.measuring.search.questions import FILTERS, QUESTIONS
 told = [{name: sorted(values) for name, values in filters.items()} for filters in FILTERS]
 print(json.dumps([[text, filters] for text in QUESTIONS for filters in told]))
 """
+PAGES = """
+import sys, time
+import django
+django.setup()
+from django.test import Client
+client = Client(HTTP_HOST="127.0.0.1")
+for line in sys.stdin:
+    busy = time.process_time()
+    answer = client.get(line.strip())
+    print((time.process_time() - busy) * 1000 if answer.status_code == 200 else "failed", flush=True)
+"""
 ADDRESSES = """
 import itertools, json, sys
 import django
@@ -62,7 +74,7 @@ django.setup()
 from scripts.measuring.search.questions import different_addresses
 print(json.dumps(list(itertools.islice(different_addresses(1), int(sys.argv[1])))))
 """
-MOST_ADDRESSES = 40_000
+MOST_ADDRESSES, WARM_UP = 40_000, 80
 
 
 @dataclass
@@ -74,6 +86,7 @@ class State:
     environment: dict[str, str]
     clock: list[float] = field(default_factory=list)
     processor: list[float] = field(default_factory=list)
+    pages: list[float] = field(default_factory=list)
     rates: list[float] = field(default_factory=list)
 
     def say(self, code: str, *arguments: str) -> str:
@@ -100,6 +113,31 @@ def made(name: str, root: Path, folder: Path, pages: int) -> State:
     return State(name, root, environment)
 
 
+def _spent(child: "subprocess.Popen[str]", address: str) -> float:
+    if child.stdin is None or child.stdout is None:
+        raise ValueError("both have to be pipes")
+    child.stdin.write(f"{address}\n")
+    child.stdin.flush()
+    return float(child.stdout.readline())
+
+
+def measure_pages(states: list[State], addresses: list[str]) -> None:
+    """Each page by every state before the next one; the first pages warm up."""
+    with ExitStack() as stack:
+        asked: list[tuple[State, subprocess.Popen[str]]] = []
+        for state in states:
+            command = [sys.executable, "-c", PAGES]
+            child = subprocess.Popen(
+                command, cwd=state.root, env=state.environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            )
+            asked.append((state, stack.enter_context(child)))
+        for number, address in enumerate(addresses):
+            for state, child in asked[:: 1 if number % 2 else -1]:
+                spent = _spent(child, address)
+                if number >= WARM_UP:
+                    state.pages.append(spent)
+
+
 def measure_http(states: list[State], addresses: list[str], rounds: int, seconds: float) -> None:
     with ExitStack() as stack:
         asking: list[tuple[State, load.Load]] = []
@@ -122,14 +160,16 @@ def measure_http(states: list[State], addresses: list[str], rounds: int, seconds
 
 
 def tell(before: State, now: State) -> None:
-    print(f"\n{'':<26}{'before':>10}{'now':>10}{'ratio':>8}")
+    print(f"\n{'':<28}{'before':>10}{'now':>10}{'ratio':>8}")
     rows: list[tuple[str, float, float]] = []
     for name, old, new in (("clock", before.clock, now.clock), ("processor", before.processor, now.processor)):
         for share, old_value, new_value in zip(("p50", "p95"), load.p50_p95(old), load.p50_p95(new), strict=True):
             rows.append((f"embedded, {name} {share} ms", old_value, new_value))
+    for name, told in (("mean", statistics.mean), ("p50", statistics.median)):
+        rows.append((f"/suche/, processor {name} ms", told(before.pages), told(now.pages)))
     rows.append(("/suche/ requests/s", statistics.median(before.rates), statistics.median(now.rates)))
     for name, old_value, new_value in rows:
-        print(f"{name:<26}{old_value:>10.1f}{new_value:>10.1f}{new_value / old_value:>8.2f}")
+        print(f"{name:<28}{old_value:>10.1f}{new_value:>10.1f}{new_value / old_value:>8.2f}")
 
 
 def main() -> None:
@@ -137,6 +177,7 @@ def main() -> None:
     parser.add_argument("beside", help="a checkout of another state of the project")
     parser.add_argument("--pages", type=int, default=20_000)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--different", type=int, default=500, help="so many different pages of the search")
     parser.add_argument("--seconds", type=float, default=6.0)
     parser.add_argument("--keep", default="", help="a folder that keeps the databases for the next run")
     options = parser.parse_args()
@@ -148,7 +189,8 @@ def main() -> None:
         for _round in range(options.rounds):
             for state in (before, now):
                 state.ask(questions)
-        measure_http([before, now], addresses, options.rounds, options.seconds)
+        measure_pages([before, now], addresses[: options.different])
+        measure_http([before, now], addresses[options.different :], options.rounds, options.seconds)
         tell(before, now)
 
 
