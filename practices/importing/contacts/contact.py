@@ -54,25 +54,31 @@ class Contact:
 
 
 _FIELDS = tuple(field.name for field in fields(Contact) if field.name != "rest")
+# Of a list of thousands each would be held against all, and their lines copied again and again.
+_MOST_NAMESAKES, _MOST_BESIDE = 20, 20
 
 
 def as_one(people: list[Contact]) -> list[Contact]:
     """Somebody who is named twice, below a greeting and in a signature, is one person if nothing of both differs."""
     found: list[Contact] = []
+    named: dict[tuple[str, str], list[int]] = {}
     for one in people:
-        at = next((at for at, other in enumerate(found) if one.last_name and _may_be(one, other)), -1)
+        alike = named.setdefault((one.first_name, one.last_name), []) if one.last_name else []
+        at = next((at for at in alike[:_MOST_NAMESAKES] if _agree(one, found[at])), -1)
         if at < 0:
+            alike.append(len(found))
             found.append(one)
         else:
             told = {name: getattr(found[at], name) or getattr(one, name) for name in _FIELDS}
-            found[at] = replace(found[at], rest=tuple(dict.fromkeys((*found[at].rest, *one.rest))), **told)
+            rest = found[at].rest + tuple(line for line in one.rest if line not in found[at].rest)
+            found[at] = replace(found[at], rest=rest, **told)
     return found
 
 
-def _may_be(one: Contact, other: Contact) -> bool:
-    is_named_so = (one.first_name, one.last_name) == (other.first_name, other.last_name)
+def _agree(one: Contact, other: Contact) -> bool:
     told = ((getattr(one, name), getattr(other, name)) for name in _FIELDS)
-    return is_named_so and all(not first or not second or first == second for first, second in told)
+    is_short = len(one.rest) + len(other.rest) <= _MOST_BESIDE
+    return is_short and all(not first or not second or first == second for first, second in told)
 
 
 def mend_addresses(text: str) -> str:

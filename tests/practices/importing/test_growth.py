@@ -61,6 +61,24 @@ def test_many_lines_and_many_paragraphs(line: str) -> None:
     assert read(paragraphs(MOST_PARAGRAPHS)) is not None
 
 
+def other_word(number: int) -> str:
+    """A last name for each number."""
+    letters = "bdfglmnrst"
+    return "".join(letters[int(digit)] + "aeiou"[int(digit) % 5] for digit in f"{number:04}").capitalize()
+
+
+@pytest.mark.parametrize("name", ["Mara {word}", "Mara Muster"])
+@pytest.mark.parametrize("beside", ["Telefon: 09281 {number}", "Zimmer {number} im Amt {word}", "Amt {word}"])
+def test_many_people(name: str, beside: str) -> None:
+    """Everybody is held against those who were named before."""
+
+    def people(count: int) -> bytes:
+        told = (f"{name}\n{beside}".format(word=other_word(each), number=each + 1000) for each in range(count))
+        return "\n\n".join(["Titel: X", "Kontakt", *told]).encode()
+
+    assert_linear(read, people, MOST_LINES // 3)
+
+
 @pytest.mark.parametrize("heading", ["Stolpersteine", "Interview", "Rahmenbedingungen"])
 def test_a_draft_has_no_more_rows_than_its_form_can_show_and_nothing_is_lost(heading: str) -> None:
     texts = [f"Nummer {number}: was {number} ist?" for number in range(1_500)]
