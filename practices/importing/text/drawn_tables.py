@@ -23,13 +23,9 @@ def with_rows(lines: list[str]) -> list[str]:
         elif _DASHES.fullmatch(lines[at]):
             end, rows = _columns(lines, at, out)
         else:
-            end, rows = at, []
-        if rows:
-            out += ["", *rows, ""]
-            at = end
-        else:
-            out.append(lines[at])
-            at += 1
+            end, rows = at + 1, []
+        out += ["", *rows, ""] if rows else lines[at:end]
+        at = end
     return out
 
 
@@ -57,7 +53,7 @@ def _columns(lines: list[str], at: int, before: list[str]) -> tuple[int, list[st
     end, is_closed = _end(lines, at, is_framed=is_framed, has_head=bool(head))
     inside = lines[at + 1 : end]
     if not (head or is_closed) or not all(_fits(line, starts) for line in [head, *inside]):
-        return at, []
+        return at + 1, []
     groups = [[head], *_groups(inside)] if head else list(_groups(inside))
     del before[len(before) - bool(head) - is_framed :]
     cells = [[joined([_cell(line, starts, at) for line in group]) for at in range(len(starts))] for group in groups]
