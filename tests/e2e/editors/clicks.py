@@ -1,10 +1,14 @@
 """Counts what a hand does: each press of a button, each field that is entered, each file that is picked."""
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import PATIENCE_MS
+
+# A new page is created with it, unless Wagtail has saved it by itself before.
+_PUBLISHED = re.compile("wurde (?:erstellt und )?veröffentlicht")
 
 
 class Hand:
@@ -35,4 +39,4 @@ class Hand:
         self.click(self.page.locator("footer [data-w-dropdown-target='toggle']").last)
         self.click(self.page.locator("[name='action-publish']").last)
         # Not the next navigation: Wagtail saves by itself, and the address of a new page changes then.
-        expect(self.page.locator(".messages")).to_contain_text("wurde veröffentlicht", timeout=PATIENCE_MS)
+        expect(self.page.locator(".messages")).to_contain_text(_PUBLISHED, timeout=PATIENCE_MS)
