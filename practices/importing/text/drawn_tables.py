@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from practices.importing.text.tags import joined
 
@@ -37,7 +37,7 @@ def _grid(lines: list[str], at: int) -> tuple[int, list[str]]:
     rows = []
     for is_rule, group in groupby(lines[at:end], key=lambda line: bool(_GRID.fullmatch(line))):
         if not is_rule:
-            cells = zip(*(line.strip().strip("|").split("|") for line in group), strict=False)
+            cells = zip_longest(*(line.strip().strip("|").split("|") for line in group), fillvalue="")
             rows.append(_row([joined(list(cell)) for cell in cells]))
     return end, rows
 

@@ -17,10 +17,9 @@ _FENCE = re.compile(r"(?<![ :])[ ]{0,8}:{3,80}[ ]{0,8}(?:\{[^{}]{0,300}\}|[\w-]{
 _DEFINITION = re.compile(r" {0,3}\[(?P<key>\^?[^\[\]\s^][^\[\]\n^]{0,60})\](?P<colon>:)?[ \t]+(?P<told>\S.*)")
 _ADDRESS = re.compile(r"<?(?P<address>(?:https?://|mailto:|tel:|data:)[^\s<>]{1,500})>?(?:[ \t]+[\"'(].{0,200}[\"')])?")
 _REFERENCE = re.compile(r"\[(?P<label>[^\[\]\n]{1,300})\](?:\[(?P<key>[^\[\]\n]{0,60})\])?(?![\[(:])")
-_IN_BRACKETS = re.compile(r"\[([^\[\]\n]{1,62})\]")
 _NOTE = re.compile(r"\[(\^[^\[\]\s]{1,60}|\d{1,3})\]")
 _PICTURE = re.compile(
-    r"!\[(?P<alt>[^\[\]\n]{0,300})\](?:\((?P<path>[^()\s]{0,500})[^()\n]{0,200}\)|\[[^\[\]\n]{0,60}\])"
+    r"!\[(?P<alt>[^\[\]\n]{0,300})\](?:\((?P<path>[^()\s]{0,500})[^()\n]{0,200}\)|\[(?P<key>[^\[\]\n]{0,60})\])"
 )
 _BOX = re.compile(r"([ \t]{0,20}[-*+] )\[([ xX])\][ \t]{1,20}(?=\S)")
 _STRUCK = re.compile(r"~~(?=[^\s~])([^~\n]{1,1000})~~")
@@ -34,27 +33,32 @@ class Beside:
 
     notes: dict[int, str] = field(default_factory=dict)
     pictures: list[str] = field(default_factory=list)
+    pictured: set[str] = field(default_factory=set)  # the names under which addresses of pictures stand elsewhere
     struck: list[str] = field(default_factory=list)
 
 
 def part_marks(lines: list[str]) -> tuple[list[str], Beside]:
     """The lines with none but the marks of plain text, and what stood beside them."""
     beside = Beside()
-    rest, told = _part_definitions([_without_attributes(line) for line in lines if not _FENCE.fullmatch(line)])
+    plain_lines = [_without_attributes(line) for line in lines if not _FENCE.fullmatch(line)]
+    plain_lines = [_without_pictures(_with_boxes(line, beside), beside) for line in plain_lines]
+    rest, told = _part_definitions(plain_lines, beside.pictured)
     addresses = {key: found["address"] for key, text in told.items() if (found := _ADDRESS.fullmatch(text))}
-    rest = [_with_addresses(_without_pictures(_with_boxes(line, beside), beside), addresses) for line in rest]
-    return _with_numbers(rest, told, beside), beside
+    return _with_numbers([_with_addresses(line, addresses) for line in rest], told, beside), beside
 
 
 def with_notes(blocks: list[Block], notes: dict[int, str]) -> list[Block]:
-    """Each note below the paragraph that refers to it."""
-    waiting = dict(notes)
+    """Each note below the paragraph that refers to it; at the end where none of them shows the number."""
+    waiting = {str(number): text for number, text in notes.items() if text}
     found: list[Block] = []
     for block in blocks:
         found.append(block)
-        told = {key: waiting.pop(int(key), "") for key in _NOTE.findall(block.text) if key.isdigit()} if waiting else {}
-        found += [replace(paragraph(f"[{key}] {plain(text)}"), is_note=True) for key, text in told.items() if text]
-    return found
+        found += [_note(key, waiting.pop(key)) for key in _NOTE.findall(block.text) if key in waiting]
+    return [*found, *(_note(key, text) for key, text in waiting.items())]
+
+
+def _note(key: str, text: str) -> Block:
+    return replace(paragraph(f"[{key}] {plain(text)}"), is_note=True)
 
 
 def _without_attributes(line: str) -> str:
@@ -63,16 +67,21 @@ def _without_attributes(line: str) -> str:
     return told[:-1].rstrip() if is_break else told
 
 
-def _part_definitions(lines: list[str]) -> tuple[list[str], dict[str, str]]:
-    """The other lines, and by its key what each definition says that the text refers to."""
-    used = {key for line in lines if not _DEFINITION.match(line) for key in _IN_BRACKETS.findall(line)}
+def _part_definitions(lines: list[str], pictured: set[str]) -> tuple[list[str], dict[str, str]]:
+    """The other lines, and by its key what each definition says that is brought to where the text refers to it.
+
+    A definition that nothing can be brought to stays where it stands.
+    """
+    texts = [line for line in lines if "[" in line and not _DEFINITION.match(line)]
+    named = {found["key"] or found["label"] for line in texts for found in _REFERENCE.finditer(line)} | pictured
+    noted = {key for line in texts for key in _NOTE.findall(line)}
     last = _last_of_text(lines)
     rest: list[str] = []
     told: dict[str, str] = {}
     key = ""  # of the definition that may go on
     for at, line in enumerate(lines):
         found = _DEFINITION.match(line)
-        if found is not None and found["key"] in used and _defines(found, is_behind=at > last):
+        if found is not None and _defines(found, named, noted, is_behind=at > last):
             key = found["key"]
             told[key] = found["told"].strip()
         elif key and line[:1].isspace() and line.strip():
@@ -93,11 +102,12 @@ def _last_of_text(lines: list[str]) -> int:
     return len(lines) if heading is not None and heading.section == "source" else at
 
 
-def _defines(found: "re.Match[str]", *, is_behind: bool) -> bool:
-    """ "[^1]: …" wherever it stands, "[1]: https://…", and "[1] …" behind all text."""
-    if found["colon"]:
-        return found["key"].startswith("^") or _ADDRESS.fullmatch(found["told"].strip()) is not None
-    return is_behind and found["key"].isdigit()
+def _defines(found: "re.Match[str]", named: set[str], noted: set[str], *, is_behind: bool) -> bool:
+    """ "[1]: https://…" of a name, and of a note "[^1]: …" wherever it stands or "[1] …" behind all text."""
+    key = found["key"]
+    if _ADDRESS.fullmatch(found["told"].strip()):
+        return key in named and bool(found["colon"])
+    return key in noted and (key.startswith("^") if found["colon"] else is_behind and key.isdigit())
 
 
 def _with_boxes(line: str, beside: Beside) -> str:
@@ -115,6 +125,7 @@ def _without_pictures(line: str, beside: Beside) -> str:
         return line
     for found in _PICTURE.finditer(line):
         path = found["path"] or ""
+        beside.pictured.add(found["key"] or found["alt"])
         beside.pictures.append(found["alt"] or (path.rpartition("/")[2] if not path.startswith("data:") else "") or "?")
     return _LINK_OF_NOTHING.sub("", _PICTURE.sub("", line))
 

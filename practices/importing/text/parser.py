@@ -11,7 +11,7 @@ from practices.importing.text.inline import html, is_bold, plain
 from practices.importing.text.layout import join_broken, lines_of, without_entities, without_soft_breaks
 from practices.importing.text.markdown import part_marks, with_notes
 from practices.importing.text.metadata import part_front_matter
-from practices.importing.text.tags import without_tags
+from practices.importing.text.tags import part_comments, without_tags
 from practices.importing.vocabulary.headings import heads_text, recognise
 from practices.importing.vocabulary.spelling import ITEM_MARKS, visible
 from practices.importing.writeup import Aside
@@ -34,7 +34,8 @@ def read_text(text: str) -> list[Block]:
 
 
 def read_with_asides(text: str) -> tuple[list[Block], tuple[Aside, ...]]:
-    """As `read_text`, and what the text only names: pictures that lie elsewhere."""
+    """As `read_text`, and what is left out: pictures that lie elsewhere, struck text, comments."""
+    text, comments = part_comments(text)
     plain_text = visible(without_soft_breaks(without_entities(without_tags(text)))).strip("\n \t\u00a0")
     front, lines = part_front_matter(lines_of(plain_text))
     lines, beside = part_marks(lines)
@@ -43,7 +44,7 @@ def read_with_asides(text: str) -> tuple[list[Block], tuple[Aside, ...]]:
     if len(groups) == 1 and len(groups[0]) > 1:
         groups = _without_empty_lines(groups[0])
     blocks = [*front, *_merged(block for group in groups for block in _blocks(group))]
-    told = {"picture_linked": beside.pictures, "struck": beside.struck}
+    told = {"picture_linked": beside.pictures, "struck": beside.struck, "comments": comments}
     asides = tuple(Aside(kind, tuple(lines)) for kind, lines in told.items() if lines)
     return numbered(with_notes(blocks, beside.notes)), asides
 

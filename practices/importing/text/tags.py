@@ -26,17 +26,22 @@ def without_tags(text: str) -> str:
     """The text with the marks of plain text in place of tags; any other "<" stays."""
     if "<" not in text:
         return text
-    plain = _rows_of_tables(_without_comments(text))
-    plain = _LINK.sub(lambda found: f"[{found[2]}]({found[1]})", plain)
+    plain = _LINK.sub(lambda found: f"[{found[2]}]({found[1]})", _rows_of_tables(text))
     plain = "\n".join(map(_with_breaks, plain.split("\n")))
     plain = _HEADING.sub(lambda found: f"\n\n{'#' * int(found[1])} ", plain)
     plain = _STRONG.sub("**", _ITEM.sub("\n- ", _BLOCK.sub("\n\n", plain)))
     return _OTHER.sub("", plain)
 
 
-def _without_comments(text: str) -> str:
+def part_comments(text: str) -> tuple[str, list[str]]:
+    """The text without comments, which no page shows, and what they say."""
     first, *others = text.split("<!--")
-    return first + "".join(part.partition("-->")[2] if "-->" in part else f"<!--{part}" for part in others)
+    shown, comments = [first], []
+    for part in others:
+        comment, end, behind = part.partition("-->")
+        shown.append(behind if end else f"<!--{part}")
+        comments += [" ".join(comment.split())] if end and comment.strip() else []
+    return "".join(shown), comments
 
 
 def _with_breaks(line: str) -> str:
@@ -56,18 +61,26 @@ def joined(parts: list[str]) -> str:
 
 
 def _rows_of_tables(text: str) -> str:
-    """Tables as rows with bars between their cells."""
+    """Tables as rows with bars between their cells; one inside another stands below what was before it."""
     out: list[str] = []
-    at = 0
+    at = depth = 0
     for tag in _TABLE.finditer(text):
         inside, at = text[at : tag.start()], tag.end()
-        out.append(_rows(inside) if tag[1] else inside)
+        out.append(_rows(inside) if depth else inside)
+        depth = max(0, depth - 1) if tag[1] else depth + 1
     return "".join([*out, text[at:]])
 
 
 def _rows(inside: str) -> str:
-    rows = [
-        " | ".join(" ".join(_PART_OF_TABLE.sub("", cell).split()) for cell in _CELL.split(row)[1:])
-        for row in _ROW.split(inside)[1:]
-    ]
-    return "\n\n" + "".join(f"| {row} |\n" for row in rows if row.strip(" |")) + "\n"
+    """Rows of cells, below what stands outside of them: a caption, or words that are in no cell."""
+    caption, *rows = _ROW.split(inside)
+    told = []
+    for row in rows:
+        outside, *cells = map(_words, _CELL.split(row))
+        told.append(" | ".join([outside, *cells] if outside else cells))
+    lines = [_words(caption), "", *(f"| {row} |" for row in told if row.strip(" |"))]
+    return "\n\n{}\n\n".format("\n".join(lines).strip())
+
+
+def _words(part: str) -> str:
+    return " ".join(_PART_OF_TABLE.sub(" ", part).split())

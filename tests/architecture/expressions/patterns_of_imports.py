@@ -152,7 +152,6 @@ IMPORTS: dict[str, Kind] = {
     "practices.importing.text.markdown._STRUCK": Outside(20_000, ("~~", "~~a")),
     "practices.importing.text.markdown._DEFINITION": Outside(20_000, ("[", "[^a", "[a]: ", "[a] ")),
     "practices.importing.text.markdown._FENCE": Outside(20_000, (":::", "::: {", "::: a")),
-    "practices.importing.text.markdown._IN_BRACKETS": Outside(),
     "practices.importing.text.markdown._LINK_OF_NOTHING": Outside(20_000, ("[](",)),
     "practices.importing.text.markdown._NOTE": Outside(20_000, ("[^", "[1")),
     "practices.importing.text.markdown._PICTURE": Outside(20_000, ("![", "![a](", "![a](b ", "![a][")),

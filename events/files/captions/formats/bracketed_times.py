@@ -12,7 +12,9 @@ _TURN = re.compile(r"[\[(](\d{1,2}(?::\d{2}){1,2}) ?[–-] ?(\d{1,2}(?::\d{2}){1
 
 
 def with_arrows(text: str) -> str:
-    """The text with an arrow between such times, line by line; any other text as it is."""
+    """The text with an arrow between such times, line by line; any other text as it is, also one that has arrows."""
+    if "-->" in text:
+        return text
     lines = split_lines(text)
     found = {at: match for at, line in enumerate(lines) if (match := _TURN.match(line))}
     begins = [parse_time(match[1]) or 0 for match in found.values()]

@@ -256,6 +256,11 @@ def test_begin_and_end_in_brackets(file: str) -> None:
     assert (cues(file), notes(file)) == (TWO, [])
 
 
+def test_begin_and_end_in_the_words_of_a_cue_stay() -> None:
+    said = ["(0:00 - 0:10) Begrüßung", "(0:10 - 0:20) Vortrag"]
+    assert texts("00:01.000 --> 00:03.000\n{}\n\n00:03.000 --> 00:05.000\n{}\n".format(*said)) == said
+
+
 @pytest.mark.parametrize("file", ["(10:00 - 12:00) Im Rathaus.\n(14:00 - 15:00) Imbiss.\n", "(0:01 - 0:03)\nJa.\n"])
 def test_a_programme_of_the_day_is_no_captions(file: str) -> None:
     with pytest.raises(CaptionError):

@@ -34,6 +34,11 @@ def test_cells_of_several_lines() -> None:
     assert found.contact.phone == "09281 57-1"
 
 
+def test_a_line_with_fewer_cells_takes_none_away() -> None:
+    text = f"{GRID}\n| Bauamt | Räder |\n| und Tiefbau |\n{GRID}\n| c | d |\n{GRID}"
+    assert with_rows(text.split("\n")) == ["", "| Bauamt, und Tiefbau | Räder |", "| c | d |", ""]
+
+
 @pytest.mark.parametrize(
     "text", ["Radeln für alle\n--- ---- ---\nWir fahren los.", "-- --\nHallo.", "Eins\n\n--- ---\n\nZwei", "+1+"]
 )

@@ -5,8 +5,9 @@ import io
 
 import pytest
 
+from practices.importing.blocks import paragraph
 from practices.importing.reader import read_source
-from practices.importing.text.markdown import part_marks
+from practices.importing.text.markdown import part_marks, with_notes
 from practices.importing.writeup import Aside
 from tests.practices.importing.sections.write_ups import of, sections
 
@@ -55,6 +56,27 @@ def test_notes_stand_below_their_paragraph_and_never_in_the_contact(first: str, 
     }
     assert found.contact is not None
     assert (found.contact.name, found.contact.rest, found.unplaced) == ("Mara Muster", (), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wir fuhren. ~~Nie mehr[^1].~~ Gut.\n\n[^1]: Was bleibt.",
+        "Siehe [Stadt](https://a.example.org).\n\n[Stadt]: https://b.example.org/was-bleibt",
+        "Siehe [1](https://a.example.org).\n\n[1]: https://b.example.org/was-bleibt",
+        "Text[^1].\n\n[^1]: Eine Notiz[^2].\n[^2]: Was bleibt.",
+        "## Umsetzung[^1]\n\nText.\n\n[^1]: Was bleibt.",
+        "| A | B |\n|---|---|\n| x[^1] | y |\n\n[^1]: Was bleibt.",
+    ],
+)
+def test_no_note_and_no_address_gets_lost(text: str) -> None:
+    told = " ".join(block.text for block in read_source(io.BytesIO(text.encode()), "a.md").blocks).lower()
+    assert told.replace("-", " ").count("was bleibt") == 1
+
+
+def test_a_note_whose_number_no_paragraph_shows_stands_at_the_end() -> None:
+    found = with_notes([paragraph("Text.")], {1: "Was bleibt."})
+    assert [(block.text, block.is_note) for block in found] == [("Text.", False), ("[1] Was bleibt.", True)]
 
 
 def test_what_is_no_note_stays() -> None:
