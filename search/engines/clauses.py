@@ -124,6 +124,10 @@ class Clauses(Generic[Q]):
     def _regions(self, group: Group) -> list[Q]:
         return [self.builder.term("region", ags) for ags in sorted(group.regions)]
 
+    def in_regions(self, group: Group) -> Q:
+        """What lies in one of the places that a group means."""
+        return self.any_of(self._regions(group))
+
     def _wider_regions(self, group: Group) -> list[Q]:
         return [self.builder.term("own_region", ags) for ags in sorted(group.wider_regions)]
 
@@ -208,7 +212,7 @@ class Clauses(Generic[Q]):
         return self.any_of([whole, *(self._parts_in(term, field) for field in PROSE)])
 
     def _region_rank(self, group: Group) -> Q:
-        ranks = [self.builder.worth(self.any_of(self._regions(group)), ranking.IN_REGION)]
+        ranks = [self.builder.worth(self.in_regions(group), ranking.IN_REGION)]
         if group.wider_regions:
             ranks.append(self.builder.worth(self.any_of(self._wider_regions(group)), ranking.IN_WIDER_REGION))
         return self._best_of(ranks)

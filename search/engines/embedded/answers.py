@@ -8,7 +8,8 @@ from tantivy import DocAddress, Occur, Query, Searcher
 from search.engines.embedded.codec import decode_passages
 from search.engines.embedded.facet_counts import count_facets
 from search.engines.embedded.filters import other_clauses
-from search.engines.embedded.matching import Clause, combine, count, filtering, leading, matching, scored
+from search.engines.embedded.leading import leading
+from search.engines.embedded.matching import Clause, combine, count, excluding, filtering, matching, scored
 from search.engines.embedded.places import Places, nearest_first
 from search.engines.facet_counts import complete
 from search.engines.store import HitMaker
@@ -71,12 +72,13 @@ def _find(searcher: Searcher, question: Question) -> list[tuple[float, DocAddres
 def _best(searcher: Searcher, question: Question) -> list[tuple[float, DocAddress]]:
     """By score, looking first where the highest tiers are: enough hits there, and nobody scores the rest."""
     query, parsed = question.query, question.parsed
-    for clause in leading(parsed):
-        narrowing = [*question.narrowing, clause]
-        found = searcher.search(scored(parsed, narrowing), query.offset + query.limit, count=False).hits
-        if len(found) == query.offset + query.limit:
-            return found[query.offset :]
-    return searcher.search(scored(parsed, question.narrowing), query.limit, count=False, offset=query.offset).hits
+    others = [*excluding(parsed), *question.narrowing]
+    for above in leading(parsed):
+        found = searcher.search(scored(parsed, [(Occur.Must, above), *others]), query.offset + query.limit, count=False)
+        if len(found.hits) == query.offset + query.limit:
+            return found.hits[query.offset :]
+    every = scored(parsed, [*question.words, *question.narrowing])
+    return searcher.search(every, query.limit, count=False, offset=query.offset).hits
 
 
 def hit_from(searcher: Searcher, address: DocAddress, maker: HitMaker, score: float = 0.0) -> Hit:

@@ -60,8 +60,12 @@ def group_anywhere(group: Group) -> Query:
 
 def matching(parsed: ParsedQuery) -> list[Clause]:
     """Clauses that a document has to meet for its words; without any influence on its score."""
-    needed = [(Occur.Must, query) for query in clauses.needed(parsed)]
-    return [*needed, *((Occur.MustNot, query) for query in clauses.excluded(parsed))]
+    return [*((Occur.Must, query) for query in clauses.needed(parsed)), *excluding(parsed)]
+
+
+def excluding(parsed: ParsedQuery) -> list[Clause]:
+    """Clauses for what the question wants left out."""
+    return [(Occur.MustNot, query) for query in clauses.excluded(parsed)]
 
 
 def filtering(filters: Mapping[str, frozenset[str]]) -> dict[str, Query]:
@@ -88,12 +92,12 @@ def count(searcher: Searcher, query: Query) -> int:
     return total_of(searcher.search(query, 1))
 
 
-def scored(parsed: ParsedQuery, narrowing: Iterable[Clause]) -> Query:
-    """The query whose score is TIER_STEP times the tier, plus what orders within a tier, below one step.
+def scored(parsed: ParsedQuery, wanted: Iterable[Clause]) -> Query:
+    """What is wanted, with a score of TIER_STEP times the tier, plus what orders within a tier, below one step.
 
-    What narrows is wrapped, so that it adds nothing.
+    What is wanted is wrapped, so that it adds nothing.
     """
-    narrowed = Query.const_score_query(combine([*matching(parsed), *narrowing]), 0.0)
+    narrowed = Query.const_score_query(combine(wanted), 0.0)
     words = [
         Query.boost_query(Query.term_query(schema(), field, stem, "freq"), ranking.WORDS_SHARE)
         for stem in scored_stems(parsed)
@@ -111,21 +115,3 @@ def _between_equals() -> list[Query]:
     ]
     coming = Query.range_query(schema(), "last_day", FieldType.Integer, timezone.localdate().toordinal(), None)
     return [*kinds, Query.const_score_query(coming, ranking.COMING)]
-
-
-def leading(parsed: ParsedQuery) -> list[Clause]:
-    """For a question of one plain word: what holds for all documents above a tier, and for none below; the best first.
-
-    Points of several words, of other words and of parts add up, so that no field stands above the others.
-    """
-    if len(parsed.groups) != 1 or parsed.phrases:
-        return []
-    (group,) = parsed.groups
-    if len(group.alternatives) != 1 or len(group.alternatives[0]) != 1 or group.regions or group.kind:
-        return []
-    (term,) = group.alternatives[0]
-    if term.parts:
-        return []
-    title, text, theme = clauses.in_field(term, "title"), clauses.in_text(term), clauses.in_theme(term)
-    floors = ([title, text, theme], [text, theme], [title, text], [text])
-    return [(Occur.Must, clauses.all_of(each)) for each in floors]
