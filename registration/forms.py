@@ -93,7 +93,7 @@ class SignUpForm(GuardedForm):
     )
     kommune = forms.CharField(
         label=_("Kommune oder Träger"),
-        help_text=_("Wir schlagen vor, während Sie tippen."),
+        help_text=_("Der Name genügt, bei einer Kommune auch die Postleitzahl."),
         max_length=200,
         widget=forms.TextInput(attrs=SUGGESTING),
         error_messages=_required(_("Bitte eintragen, wo Sie arbeiten.")),
