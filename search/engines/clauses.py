@@ -1,6 +1,6 @@
 """What a question asks of a document, said once for every engine: what matches, and how many points it is worth."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Generic, Protocol, TypeVar
@@ -47,9 +47,6 @@ class Builder(Protocol[Q]):
     def any_of(self, queries: list[Q]) -> Q:
         """Those that meet one of at least two; the points add up."""
 
-    def best_of(self, queries: list[Q]) -> Q:
-        """Those that meet one; the most points count."""
-
     def worth(self, query: Q, points: float) -> Q:
         """The same documents with so many points."""
 
@@ -72,10 +69,6 @@ class Clauses(Generic[Q]):
         """Any of one or more queries."""
         found = list(queries)
         return found[0] if len(found) == 1 else self.builder.any_of(found)
-
-    def _best_of(self, queries: Iterable[Q]) -> Q:
-        found = list(queries)
-        return found[0] if len(found) == 1 else self.builder.best_of(found)
 
     # What matches
 
@@ -164,41 +157,54 @@ class Clauses(Generic[Q]):
     def ranks(self, parsed: ParsedQuery) -> list[Q]:
         """Queries whose points add up to the tier of a document; each may be met or not."""
         weights = [self.builder.worth(self.met(group), ranking.ALL_WORDS * weight) for group, weight in parsed.weights]
-        return [*map(self._group_rank, parsed.groups), *map(self._phrase_rank, parsed.phrases), *weights]
+        groups = (rank for group in parsed.groups for rank in self._group_ranks(group))
+        phrases = (rank for phrase in parsed.phrases for rank in self._phrase_ranks(phrase))
+        return [*groups, *phrases, *weights]
 
-    def _group_rank(self, group: Group) -> Q:
+    def _most_of(self, layers: Iterable[tuple[Q, int]]) -> Iterator[Q]:
+        """Of several queries only the most points count: they add up in layers, the widest below.
+
+        Each layer holds what is worth so much or more. An engine finds a sum far faster than the best of several.
+        """
+        found = sorted(layers, key=lambda one: one[1])
+        below = 0
+        for points in dict.fromkeys(points for _query, points in found):
+            reached = self.any_of(query for query, worth in found if worth >= points)
+            yield self.builder.worth(reached, points - below)
+            below = points
+
+    def _group_ranks(self, group: Group) -> Iterator[Q]:
         """Of its words, of other words for them, of the theme, of a place or a kind."""
         worth = self.builder.worth
-        if group.regions and not group.is_alone:
-            return self._region_rank(group)
+        if group.regions:
+            yield from self._region_ranks(group)
+            if not group.is_alone:
+                return
+            yield worth(self._is_place(group), ranking.IS_PLACE)
+        if group.kind:
+            yield worth(self.builder.term("kind", group.kind), ranking.ASKED_KIND)
         own, *others = group.alternatives
         theme = self.all_of(map(self.in_theme, own))
         if len(own) == 1:  # each of its parts is asked for once: that is what a question costs
-            ranks = [self._term_rank(own[0], worth(theme, ranking.THEME_BESIDE_TEXT), ranking.THEME_ALONE)]
+            yield from self._term_ranks(own[0], worth(theme, ranking.THEME_BESIDE_TEXT), ranking.THEME_ALONE)
         else:
-            ranks = [self.all_of(map(self._term_rank, own)), worth(theme, ranking.THEME_ALONE)]
-            ranks.append(worth(self.all_of([*map(self.in_text, own), theme]), ranking.THEME_BESIDE_TEXT))
+            yield self.all_of(self.any_of(self._term_ranks(term)) for term in own)
+            yield worth(theme, ranking.THEME_ALONE)
+            yield worth(self.all_of([*map(self.in_text, own), theme]), ranking.THEME_BESIDE_TEXT)
         if parts := dict.fromkeys(part for term in own for part in term.parts):
             named = self.any_of(self.builder.term(bag_of("theme_name"), part) for part in parts)
-            ranks.append(worth(named, ranking.THEME_IN_PART))
+            yield worth(named, ranking.THEME_IN_PART)
         if wider := others[group.same :]:
-            ranks.append(worth(self._said(wider, ANY), ranking.IN_WIDER_WORDS))
+            yield worth(self._said(wider, ANY), ranking.IN_WIDER_WORDS)
         if group.same:
-            ranks += self._same_words_ranks(others[: group.same], theme)
-        if group.regions:
-            ranks += [self._region_rank(group), worth(self._is_place(group), ranking.IS_PLACE)]
-        if group.kind:
-            ranks.append(worth(self.builder.term("kind", group.kind), ranking.ASKED_KIND))
-        return self.any_of(ranks)
+            yield from self._same_words_ranks(others[: group.same], theme)
 
-    def _same_words_ranks(self, same: list[Words], theme: Q) -> list[Q]:
+    def _same_words_ranks(self, same: list[Words], theme: Q) -> Iterator[Q]:
         """Of other words for the same: as whole words, and in the title or another short field."""
         worth = self.builder.worth
         said = worth(self._said(same, WHOLE), ranking.IN_OTHER_WORDS)
-        return [
-            self.builder.with_more(said, worth(theme, ranking.THEME_BESIDE_OTHER_WORDS)),
-            worth(self._said(same, SHORT), ranking.OTHER_WORDS_IN_SHORT),
-        ]
+        yield self.builder.with_more(said, worth(theme, ranking.THEME_BESIDE_OTHER_WORDS))
+        yield worth(self._said(same, SHORT), ranking.OTHER_WORDS_IN_SHORT)
 
     def _said(self, alternatives: Iterable[Words], union: str) -> Q:
         """One of the alternatives, all of its stems in a field that gathers others."""
@@ -211,47 +217,43 @@ class Clauses(Generic[Q]):
             return whole
         return self.any_of([whole, *(self._parts_in(term, field) for field in PROSE)])
 
-    def _region_rank(self, group: Group) -> Q:
-        ranks = [self.builder.worth(self.in_regions(group), ranking.IN_REGION)]
-        if group.wider_regions:
-            ranks.append(self.builder.worth(self.any_of(self._wider_regions(group)), ranking.IN_WIDER_REGION))
-        return self._best_of(ranks)
+    def _region_ranks(self, group: Group) -> Iterator[Q]:
+        layers = [(region, ranking.IN_REGION) for region in self._regions(group)]
+        wider = [(region, ranking.IN_WIDER_REGION) for region in self._wider_regions(group)]
+        return self._most_of([*layers, *wider])
 
     def _is_place(self, group: Group) -> Q:
         """The page of one of the places themselves."""
         own = self.any_of(self.builder.term("own_region", ags) for ags in sorted(group.regions))
         return self.all_of([self.builder.term("kind", PROFILE), own])
 
-    def _term_rank(self, term: QueryTerm, beside_text: Q | None = None, in_theme: float = 0.0) -> Q:
+    def _term_ranks(self, term: QueryTerm, beside_text: Q | None = None, in_theme: int = 0) -> Iterator[Q]:
         """Of one word: that it stands in the text, in the theme, and in which fields.
 
         With what is added where it stands in the text, and what its theme is worth in whichever field.
         """
         worth = self.builder.worth
-        in_parts = self._in_union(term, PARTS, (*TEXT_FIELDS, *NAME_FIELDS))
-        in_text = worth(self.in_text(term), ranking.IN_TEXT)
-        if beside_text is not None:
-            in_text = self.builder.with_more(in_text, beside_text)
-        stands = [in_text, worth(in_parts, ranking.IN_PARTS)]
-        themes = [worth(self.in_field(term, field), in_theme + points) for field, points in ranking.THEMES.items()]
-        placed = [
-            self._best_of(each for field, points in group.items() for each in self._worth_in(term, field, *points))
-            for group in ranking.PLACES
-        ]
-        return self.any_of([self._best_of(stands), self._best_of(themes), *placed])
-
-    def _worth_in(self, term: QueryTerm, field: str, whole: float, part: float) -> list[Q]:
-        found = [self.builder.worth(self.in_field(term, field), part)]
-        return found if whole == part else [self.builder.worth(self.builder.term(field, term.stem), whole), *found]
-
-    def _phrase_rank(self, phrase: Phrase) -> Q:
-        themes = {field: (points, points) for field, points in ranking.THEMES.items()}
-        return self.any_of(
-            self._best_of(
-                self.builder.worth(self._phrase(phrase, field), whole) for field, (whole, _part) in group.items()
-            )
-            for group in (*ranking.PLACES, themes)
+        # Whatever is in the text is in its parts as well.
+        yield worth(self._in_union(term, PARTS, (*TEXT_FIELDS, *NAME_FIELDS)), ranking.IN_PARTS)
+        in_text = worth(self.in_text(term), ranking.IN_TEXT - ranking.IN_PARTS)
+        yield in_text if beside_text is None else self.builder.with_more(in_text, beside_text)
+        yield from self._most_of(
+            (self.in_field(term, field), in_theme + more) for field, more in ranking.THEMES.items()
         )
+        for group in ranking.PLACES:
+            yield from self._most_of(
+                each for field, points in group.items() for each in self._in_place(term, field, *points)
+            )
+
+    def _in_place(self, term: QueryTerm, field: str, whole: int, part: int) -> Iterator[tuple[Q, int]]:
+        yield self.in_field(term, field), part
+        if whole != part:
+            yield self.builder.term(field, term.stem), whole
+
+    def _phrase_ranks(self, phrase: Phrase) -> Iterator[Q]:
+        themes = {field: (points, points) for field, points in ranking.THEMES.items()}
+        for group in (*ranking.PLACES, themes):
+            yield from self._most_of((self._phrase(phrase, field), whole) for field, (whole, _part) in group.items())
 
 
 def scored_stems(parsed: ParsedQuery) -> list[str]:

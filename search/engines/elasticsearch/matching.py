@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.utils import timezone
 from elasticsearch.dsl import Query
-from elasticsearch.dsl.query import Bool, ConstantScore, DisMax, MatchPhrase, Range, Term, Terms
+from elasticsearch.dsl.query import Bool, ConstantScore, MatchPhrase, Range, Term, Terms
 
 from search.engines.clauses import Clauses, scored_stems
 from search.engines.store import LIVE
@@ -32,9 +32,6 @@ class _Builder:
 
     def any_of(self, queries: list[Query]) -> Query:
         return Bool(should=queries, minimum_should_match=1)
-
-    def best_of(self, queries: list[Query]) -> Query:
-        return DisMax(queries=queries)
 
     def worth(self, query: Query, points: float) -> Query:
         return ConstantScore(filter=query, boost=points * ranking.TIER_STEP)

@@ -16,6 +16,9 @@ from search.engines.store import HitMaker
 from search.queries import Facet, Hit, SearchQuery, SearchResult
 from search.text.parsing import ParsedQuery
 
+# So many documents are looked up one by one; of more all that orders is walked through (equally fast at 1,500).
+FEW = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -41,7 +44,7 @@ def answer(searcher: Searcher, query: SearchQuery, parsed: ParsedQuery, places: 
     question = Question(query, parsed, matching(parsed), other_clauses(query, places), filtering(query.filters), places)
     total, facets = _count(searcher, question)
     maker = HitMaker(parsed, query.origin, query.most_cues)
-    found = _find(searcher, question) if query.offset < total and query.limit else []
+    found = _find(searcher, question, total) if query.offset < total and query.limit else []
     return SearchResult(
         total=total,
         hits=tuple(hit_from(searcher, address, maker, score) for score, address in found),
@@ -57,27 +60,28 @@ def _count(searcher: Searcher, question: Question) -> tuple[int, dict[str, Facet
     return count_facets(searcher, query, [*question.words, *question.others], question.filters)
 
 
-def _find(searcher: Searcher, question: Question) -> list[tuple[float, DocAddress]]:
+def _find(searcher: Searcher, question: Question, total: int) -> list[tuple[float, DocAddress]]:
     """The page that is wanted, with scores where relevance orders."""
     query, clauses = question.query, [*question.words, *question.narrowing]
     if query.sort == "distance" and query.origin is not None:
         near = nearest_first(searcher, clauses, question.places, query.offset, query.limit)
         return [(0.0, address) for address in near]
     if query.sort == "relevance" and not question.parsed.is_empty:
-        return _best(searcher, question)
+        return _best(searcher, question, total)
     newest = searcher.search(combine(clauses), query.limit, count=False, offset=query.offset, order_by_field="newest")
     return [(0.0, address) for _number, address in newest.hits]
 
 
-def _best(searcher: Searcher, question: Question) -> list[tuple[float, DocAddress]]:
+def _best(searcher: Searcher, question: Question, total: int) -> list[tuple[float, DocAddress]]:
     """By score, looking first where the highest tiers are: enough hits there, and nobody scores the rest."""
     query, parsed = question.query, question.parsed
     others = [*excluding(parsed), *question.narrowing]
     for above in leading(parsed):
-        found = searcher.search(scored(parsed, [(Occur.Must, above), *others]), query.offset + query.limit, count=False)
-        if len(found.hits) == query.offset + query.limit:
-            return found.hits[query.offset :]
-    every = scored(parsed, [*question.words, *question.narrowing])
+        query_above = scored(parsed, [(Occur.Must, above), *others], few=True)
+        found = searcher.search(query_above, query.offset + query.limit, count=False).hits
+        if len(found) == query.offset + query.limit:
+            return found[query.offset :]
+    every = scored(parsed, [*question.words, *question.narrowing], few=total <= FEW)
     return searcher.search(every, query.limit, count=False, offset=query.offset).hits
 
 

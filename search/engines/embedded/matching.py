@@ -1,6 +1,7 @@
 """A parsed question as tantivy queries: what matches, and in which tier."""
 
 from collections.abc import Iterable, Mapping
+from functools import reduce
 
 from django.utils import timezone
 from tantivy import FieldType, Occur, Query, Searcher, SearchResult
@@ -34,9 +35,6 @@ class _Builder:
 
     def any_of(self, queries: list[Query]) -> Query:
         return Query.boolean_query([(Occur.Should, query) for query in queries])
-
-    def best_of(self, queries: list[Query]) -> Query:
-        return Query.disjunction_max_query(queries)
 
     def worth(self, query: Query, points: float) -> Query:
         return Query.const_score_query(query, points * ranking.TIER_STEP)
@@ -92,10 +90,11 @@ def count(searcher: Searcher, query: Query) -> int:
     return total_of(searcher.search(query, 1))
 
 
-def scored(parsed: ParsedQuery, wanted: Iterable[Clause]) -> Query:
+def scored(parsed: ParsedQuery, wanted: Iterable[Clause], *, few: bool = False) -> Query:
     """What is wanted, with a score of TIER_STEP times the tier, plus what orders within a tier, below one step.
 
-    What is wanted is wrapped, so that it adds nothing.
+    What is wanted is wrapped, so that it adds nothing. What orders is walked through whole, unless it is said that
+    `few` documents are wanted: then each of them is looked for in each, which takes longer for many.
     """
     narrowed = Query.const_score_query(combine(wanted), 0.0)
     words = [
@@ -104,6 +103,8 @@ def scored(parsed: ParsedQuery, wanted: Iterable[Clause]) -> Query:
         for field in ranking.SCORED_FIELDS
     ]
     ordering = [*clauses.ranks(parsed), *words, *_between_equals()]
+    if few:
+        return reduce(clauses.builder.with_more, ordering, narrowed)
     return Query.boolean_query([(Occur.Must, narrowed), *((Occur.Should, each) for each in ordering)])
 
 
