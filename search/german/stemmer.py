@@ -27,6 +27,8 @@ PARTICLES = (
 )
 SEPARATED = re.compile(rf"^({PARTICLES})?(ge|zu)(?=..)")
 _THIRD_FORM = re.compile(r"(?<=...)iert(?:e[nrmst]?)?$")
+# Adjectives that lose an e before their endings: sensibel, sensible.
+_LOST_E = re.compile(r"(?<=...)([ai])bl(?:e[nrms]?)$")
 
 # Snowball strips umlauts as well; so the stem is the same whether a word is cut or not.
 _NO_UMLAUT = str.maketrans("äöü", "aou")
@@ -76,7 +78,7 @@ def stem_simple(word: str, lexicon: Lexicon) -> str:
     as_verb = verb_stem(word, lexicon.verbs)
     if as_verb is not None:
         return as_verb
-    return snowball(_THIRD_FORM.sub("ieren", word))
+    return snowball(_LOST_E.sub(r"\1bel", _THIRD_FORM.sub("ieren", word)))
 
 
 def stem_whole(word: str, lexicon: Lexicon) -> str:
