@@ -67,7 +67,7 @@ services: environment ## start the real PostgreSQL, Redis and Elasticsearch for 
 	@$(VENV)/python scripts/services/services.py start
 
 messages: environment ## collect the texts for translation and compile the catalogues (needs gettext)
-	DJANGO_SETTINGS_MODULE=portal.settings.test $(VENV)/python manage.py makemessages --locale en --no-location --ignore .venv --ignore var --ignore tests
+	DJANGO_SETTINGS_MODULE=portal.settings.test $(VENV)/python manage.py makemessages --locale en --no-location --no-wrap --no-obsolete --ignore .venv --ignore var --ignore tests
 	DJANGO_SETTINGS_MODULE=portal.settings.test $(VENV)/python manage.py compilemessages --ignore .venv
 
 lock: environment ## write the lock files anew from requirements/*.in

@@ -1,12 +1,18 @@
 import re
+import shlex
+import shutil
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import polib
 import pytest
+from django.core.management import call_command
 
 from tests.architecture.repository import ROOT, files
 
 PLACEHOLDER = re.compile(r"%\(\w+\)\d*[a-z]|%[sd]|<[^>]+>")
+ENGLISH = Path("locale/en/LC_MESSAGES/django.po")
 EDITORS_GERMAN = Path("portal/base/editing/german/locale/de/LC_MESSAGES/django.po")
 SOURCES = [path for path in files() if path.suffix == ".po"]
 
@@ -31,7 +37,7 @@ def test_compiled_catalogues_are_up_to_date() -> None:
 
 
 def test_english_is_there_and_the_german_of_the_editors_side() -> None:
-    assert {str(path) for path in SOURCES} == {"locale/en/LC_MESSAGES/django.po", str(EDITORS_GERMAN)}
+    assert {str(path) for path in SOURCES} == {str(ENGLISH), str(EDITORS_GERMAN)}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=str)
@@ -50,3 +56,38 @@ def test_translations_keep_placeholders_and_markup(path: Path) -> None:
                 assert set(kept) <= set(there), entry.msgid
             else:
                 assert sorted(kept) == sorted(there), entry.msgid
+
+
+def folded(source: str) -> list[str]:
+    """Lines of a catalogue, its head aside, that end before their text does: `make messages` writes none."""
+    _head, _blank, entries = source.partition("\n\n")
+    lines = entries.splitlines()
+    return [
+        line for line, following in pairwise(lines) if following.startswith('"') and not line.endswith(('\\n"', ' ""'))
+    ]
+
+
+def test_english_is_kept_as_make_messages_writes_it() -> None:
+    """Whoever changes one sentence sees one sentence in the diff."""
+    assert folded((ROOT / ENGLISH).read_text(encoding="utf-8")) == []
+    assert folded('# head\n\nmsgid ""\n"one "\n"two"\nmsgstr ""\n"line\\n"\n"line"\n') == ['"one "']
+
+
+@pytest.mark.skipif(shutil.which("msgmerge") is None, reason="gettext is not installed (Debian: apt install gettext)")
+def test_a_changed_sentence_is_seen_to_have_no_english(
+    tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No guess from the one that it was, no entry that nobody needs, and nothing else is touched."""
+    catalogue = tmp_path / ENGLISH
+    catalogue.parent.mkdir(parents=True)
+    kept = f'msgid "{"Ein langer Satz. " * 9}"\nmsgstr "{"A long sentence. " * 9}"\n\n'
+    head = '#\nmsgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    catalogue.write_text(f'{head}{kept}msgid "Der Platz ist frei."\nmsgstr "The place is free."\n', encoding="utf-8")
+    (tmp_path / "texts.py").write_text(f"_({'Ein langer Satz. ' * 9!r})\n_('Der Platz ist wieder frei.')\n")
+    settings.LOCALE_PATHS = [tmp_path / "locale"]
+    monkeypatch.chdir(tmp_path)
+    options = re.search(r"manage\.py makemessages (.+)", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert options
+    call_command("makemessages", *shlex.split(options[1]), verbosity=0)
+    entries = catalogue.read_text(encoding="utf-8").partition("\n\n")[2]
+    assert entries == f'{kept}msgid "Der Platz ist wieder frei."\nmsgstr ""\n'
