@@ -30,7 +30,7 @@ environment: python
 test: environment ## everything that this machine can test (REQUIRE_SERVICES=1: a missing service is a failure)
 	@$(VENV)/python scripts/tests/run_tests.py $(ARGS)
 
-lint: environment ## style, types, layers, templates, migrations
+lint: environment ## style, types, layers, templates, migrations, translations
 	$(VENV)/ruff check .
 	$(VENV)/ruff format --check .
 	$(VENV)/mypy $(PACKAGES) scripts tests
@@ -38,6 +38,7 @@ lint: environment ## style, types, layers, templates, migrations
 	$(VENV)/djlint --lint templates/editing
 	$(VENV)/djlint --profile jinja --lint templates/public
 	DJANGO_SETTINGS_MODULE=portal.settings.test $(VENV)/python manage.py makemigrations --check --dry-run
+	$(VENV)/python -m pytest -q tests/architecture/test_catalogues.py
 
 format: environment ## put code into shape
 	$(VENV)/ruff check --fix .
