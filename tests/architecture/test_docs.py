@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.management import get_commands
 
-from tests.architecture.repository import PACKAGES, ROOT, files, text
+from tests.architecture.repository import PACKAGES, ROOT, files, modules, text
 
 DOCUMENTS = [
     path
@@ -59,3 +59,12 @@ def test_every_decision_has_a_number_of_its_own_and_stands_in_the_list() -> None
     assert [(folder / name).read_text().split()[1] for name in decisions] == numbers
     listed = re.findall(r"^\| \[(\d{4})\]\((\S+\.md)\) \|", (folder / "README.md").read_text(), re.MULTILINE)
     assert listed == list(zip(numbers, decisions, strict=True))
+
+
+def test_architecture_names_every_module_that_is_found_by_its_name() -> None:
+    """Those that somebody has looked for in every app, but for `models`, which Django does."""
+    looked_for = {
+        name for path in modules(*PACKAGES) for name in re.findall(r'autodiscover_modules\("(\w+)"\)', text(path))
+    }
+    told = set(re.findall(r"^\| `(\w+)\.py` \|", text(Path("docs/architecture.md")), re.MULTILINE))
+    assert told == looked_for
