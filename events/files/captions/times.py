@@ -114,7 +114,7 @@ def _note_end(cue: RawCue, notes: Notes) -> None:
     else:
         notes.add(
             cue.line,
-            _("Endet bei %(time)s, bevor er beginnt. Bleibt jetzt bis zum nächsten Untertitel stehen.") % place,
+            _("Beginnt bei %(time)s und endet davor. Bleibt jetzt bis zum nächsten Untertitel stehen.") % place,
         )
 
 

@@ -1,6 +1,7 @@
 """A cue that ends where it begins stays until the next one begins, two seconds at most, and a note says so."""
 
 import pytest
+from django.utils.translation import override
 
 from tests.events.files.captions.reading import cues, notes, stamp
 
@@ -42,3 +43,15 @@ def test_a_note_names_the_line_and_the_second_and_whoever_has_a_length_gets_none
     sentence = "Hat bei 0:00:09 keine Dauer. Bleibt jetzt bis zum nächsten Untertitel stehen."
     assert notes(file((1, 2), (9, 9))) == [(6, sentence)]
     assert notes(file((1, 2), (9, 9.001))) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Beginnt bei 0:00:09 und endet davor. Bleibt jetzt bis zum nächsten Untertitel stehen."),
+        ("en", "Begins at 0:00:09 and ends before that. Now stays until the next caption."),
+    ],
+)
+def test_a_note_names_the_beginning_of_one_that_ends_before_it(language: str, sentence: str) -> None:
+    with override(language):
+        assert notes(file((1, 2), (9, 8))) == [(6, sentence)]
