@@ -118,8 +118,9 @@ class MissReportView(ReportView):
         Column("now", label=_("Treffer jetzt")),
         ActionsColumn("actions", label=_("Abhilfe")),
     ]
-    list_export = ["question", "total", "last_month", "last", "now"]
-    export_headings = {column.name: column.label for column in columns[:5]}
+    # A table has all but the ways to do something about it.
+    export_headings = {column.name: column.label for column in columns[:-1]}
+    list_export = list(export_headings)
     export_filename = "gesucht-und-nicht-gefunden"
 
     def get_base_queryset(self) -> Any:
