@@ -1,6 +1,7 @@
 """What is found, by kind: each declared once; addresses, icons, cards, filters, the API and both engines loop.
 
-A further one needs its line here and its icon in `portal/base/static/img/icons.svg`, besides what makes its documents.
+A further one needs its line here, the words that ask for it in `search/data/question-words.yaml` and its icon in
+`portal/base/static/img/icons.svg`, besides what makes its documents.
 """
 
 from dataclasses import dataclass

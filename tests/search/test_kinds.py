@@ -71,8 +71,8 @@ def test_the_api_has_the_lists_that_kinds_name() -> None:
     assert lists == {kind.list_name for kind in KINDS.values() if kind.list_name}
 
 
-def test_words_of_questions_name_known_kinds() -> None:
-    assert set(load_question_words().kinds.values()) - set(KINDS) == set()
+def test_words_of_questions_ask_for_each_kind_and_for_no_other() -> None:
+    assert set(load_question_words().kinds.values()) == set(KINDS)
 
 
 @pytest.mark.parametrize(
