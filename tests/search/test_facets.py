@@ -8,6 +8,8 @@ from search.engines.store import filter_values
 from search.facets import FACETS, PARAMETERS, SPECS
 from search.registry import closed_values
 from tests.architecture.repository import PACKAGES, ROOT, modules
+from tests.search.engines.drawing import values_to_ask_for
+from tests.search.engines.oracle import ORACLE_FACETS
 
 MOST_NAMES = 4  # a list of so many facets that some were left out on purpose
 
@@ -81,3 +83,8 @@ def test_each_reads_its_values_from_a_document() -> None:
     }
     empty = filter_values(SearchDocument(kind="practice", title="x", url="/x/"))
     assert {name for name in FACETS if empty[name]} == {"kind"}
+
+
+def test_the_oracle_and_its_questions_know_each() -> None:
+    assert {*ORACLE_FACETS} == set(FACETS), "say in the oracle what the new facet holds"
+    assert set(FACETS) - set(values_to_ask_for()) == set(), "say in drawing.py what documents may hold of it"
