@@ -8,6 +8,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
+from wagtail.admin.viewsets import viewsets
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.snippets.models import get_snippet_models
 
 from directory.models import FunctionContact, OrganisationIndexPage, Person
 from events.models import (
@@ -18,7 +21,7 @@ from events.models import (
     SeriesIndexPage,
     Transcript,
 )
-from home.models import HomePage
+from home.models import BarrierReport, HomePage
 from portal.taxonomy.models import Region, Theme
 from practices.models import PracticeIndexPage, PracticeSubmission
 from search.models import JudgedPage, PromotedHit, Synonym
@@ -78,6 +81,8 @@ PAGES: dict[str, Callable[[int], Any]] = {
     "austauschformate": exchange,
     "practice_listing": practice,
 }
+# Lists of pages that are measured in tests/directory/editing/test_page_listings.py.
+ELSEWHERE = {"kommunen", "traeger"}
 
 
 def organisation() -> Any:
@@ -124,6 +129,7 @@ SNIPPETS: dict[type[Any], Callable[[int], Any]] = {
     Synonym: lambda number: Synonym.objects.create(word=f"Wort Nr. {number}", others="Anderes"),
     Theme: theme,
     Region: region,
+    BarrierReport: lambda number: BarrierReport.objects.create(message=f"Barriere Nr. {number}"),
 }
 
 
@@ -139,6 +145,13 @@ def cost_of_lines(client: Client, address: str, make: Callable[[int], Any], asse
         shown = set(re.findall(r"Nr\. (\d)", text(one(soup(answer), ".listing tbody"))))
         assert shown == {str(made) for made in range(1, number + 1)}
     return {number: costs[number] for number in (1, 3)}
+
+
+def test_each_list_is_measured() -> None:
+    reverse("wagtailadmin_home")  # lists are registered when addresses are read
+    lists = {each.name for each in viewsets.viewsets if isinstance(each, PageListingViewSet) and each.name}
+    assert {*PAGES, *ELSEWHERE} == lists
+    assert set(SNIPPETS) == set(get_snippet_models())
 
 
 @pytest.mark.parametrize("name", PAGES)
