@@ -9,7 +9,7 @@ from typing import NamedTuple
 from search.german.matching import QueryTerm, analyze_query_words, matches
 from search.german.spelling import fold
 from search.german.tokens import HYPHENS, pieces, surfaces
-from search.german.words import is_front, is_head, is_noun, split, stem, understand
+from search.german.words import is_front, is_head, is_known, is_noun, split, stem, understand
 
 __all__ = [
     "HYPHENS",
@@ -20,6 +20,7 @@ __all__ = [
     "fold",
     "is_front",
     "is_head",
+    "is_known",
     "is_noun",
     "matches",
     "pieces",

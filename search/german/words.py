@@ -10,7 +10,7 @@ from search.german.exceptions import load_exceptions
 from search.german.lexicon import Lexicon, get_lexicon
 from search.german.spelling import masculine, plain, with_umlauts
 from search.german.splitter import cut
-from search.german.stemmer import stem_cut, stem_whole
+from search.german.stemmer import PARTICLES, stem_cut, stem_whole
 from search.german.tokens import HYPHENS
 
 CACHED_WORDS = 65_536
@@ -22,6 +22,7 @@ _HYPHEN = re.compile(f"[{HYPHENS}]+")
 _MARK = re.compile(r"(?<=\w)(?:[*:_·‧∙•/]|\()(?P<ending>in(?:nen)?|e[nrms]?|[nrms])\)?(?P<rest>\w*)$", re.IGNORECASE)
 _INNER_I = re.compile(r"(?<=[a-zäöüß])Innen(?=[a-zäöüß])")
 _FEMININE_FRONTS = ("ungs", "heits", "keits", "schafts", "ions", "täts")
+_PARTICLE = re.compile(rf"^(?:{PARTICLES})(?=...)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
@@ -153,6 +154,16 @@ def is_noun(word: str) -> bool:
     lexicon = get_lexicon()
     spelled = with_umlauts(plain(word), lexicon)
     return spelled in lexicon.heads or spelled in lexicon.modifiers
+
+
+def is_known(word: str) -> bool:
+    """Whether a word is spelled as one in the lexicon: a noun, a verb, what stays whole."""
+    lexicon = get_lexicon()
+    spelled = with_umlauts(plain(word), lexicon)
+    if lexicon.knows(spelled):
+        return True
+    base = spelled.removesuffix("en")
+    return base != spelled and (base in lexicon.verbs or _PARTICLE.sub("", base) in lexicon.verbs)
 
 
 def is_head(word: str) -> bool:

@@ -10,6 +10,7 @@ from portal.taxonomy.places import places_named
 from search.german import QueryTerm, analyze_query_words, is_head, split
 from search.queries import SearchQuery, SearchResult
 from search.text.parsing import Group, ParsedQuery, parse
+from search.text.synonyms import synonyms_of
 
 # With so many hits that have all the words themselves nothing else is tried, nor with a whole page of hits.
 ENOUGH = 3
@@ -51,21 +52,52 @@ def answer(query: SearchQuery, parsed: ParsedQuery, tools: Tools) -> SearchResul
         and _is_poor(parsed, result, tools)
     ):
         result = _with_some_words(parsed, result, tools)
-    if query.relax == "auto" and not result.total and parsed.groups:
-        loose = _loosened(parsed, tools)
+    if query.relax == "auto" and parsed.groups and (not result.total or _is_thin(parsed, result)):
+        loose = _loosened(parsed, tools, is_found=result.total > 0)
         result = _with_some_words(loose, result, tools, fewest=1 if loose.groups != parsed.groups else 2)
-    return result
+    if query.relax == "auto" and not result.total and parsed.groups:  # not two words together: the rarest alone
+        result = _with_some_words(loose, result, tools, share=0)
+    if query.relax == "auto" and result.total and result.relaxed == NONE and _is_only_parts(parsed, tools):
+        result = replace(result, relaxed=SOME_WORDS, whole=0)
+    return result if result.total else replace(result, corrected_text=None)
 
 
-def _loosened(parsed: ParsedQuery, tools: Tools) -> ParsedQuery:
-    """The question by the words of its phrases, the parts of compounds that stand nowhere, and the kind it names."""
+def _is_only_parts(parsed: ParsedQuery, tools: Tools) -> bool:
+    """Whether of one compound nothing but the parts is found: "Bezahlkarte" where something was paid, and a card."""
+    if len(parsed.required) != 1 or parsed.required[0].regions or parsed.required[0].kind:
+        return False
+    (own, *others) = parsed.required[0].alternatives
+    if len(own) != 1 or not own[0].parts:
+        return False
+    said = tuple(tuple(replace(term, parts=()) for term in words) for words in (own, *others))
+    whole = replace(parsed.required[0], alternatives=said)
+    return not tools.total(replace(parsed, groups=(whole,)))
+
+
+def _is_thin(parsed: ParsedQuery, found: SearchResult) -> bool:
+    """Whether hardly anything is found of one compound, or of other words for it."""
+    return found.total < ENOUGH and len(parsed.required) == 1
+
+
+def _loosened(parsed: ParsedQuery, tools: Tools, *, is_found: bool) -> ParsedQuery:
+    """The question by the words of its phrases, the parts of compounds that stand nowhere, and the kind it names.
+
+    Where other words for a compound are found (`is_found`), these come before its parts.
+    """
     loose: list[Group] = []
     for group in parsed.groups:
         if group.is_required and not (group.regions or group.kind) and (pieces := _pieces(group, tools)):
-            loose += (Group(((piece,),)) for piece in pieces)
+            loose += (_with_other_words(piece) for piece in pieces)
+            loose += [group] if is_found else []
         else:
             loose.append(replace(group, is_required=True) if group.kind else group)
     return replace(parsed, groups=tuple(loose))
+
+
+def _with_other_words(piece: QueryTerm) -> Group:
+    """A part of a compound as if it had been asked for alone: Rassismus of Alltagsrassismus is Diskriminierung, too."""
+    _length, same, wider = synonyms_of((piece,), 0)
+    return Group(((piece,), *same, *wider), same=len(same))
 
 
 def _pieces(group: Group, tools: Tools) -> list[QueryTerm]:
@@ -125,7 +157,7 @@ def _otherwise(
         return parsed, found
     corrected = parse(better, understand=query.understand)
     again = tools.ask(corrected)
-    return (corrected, replace(again, corrected_text=better)) if again.total else (parsed, found)
+    return corrected, replace(again, corrected_text=better)
 
 
 def typed_together(text: str, parsed: ParsedQuery, stands: Callable[[QueryTerm], bool]) -> str | None:
@@ -159,7 +191,9 @@ def _complete(group: Group, tools: Tools) -> Group:
     return replace(group, alternatives=(*group.alternatives, *longer)) if longer else group
 
 
-def _with_some_words(parsed: ParsedQuery, found: SearchResult, tools: Tools, fewest: int = 2) -> SearchResult:
+def _with_some_words(
+    parsed: ParsedQuery, found: SearchResult, tools: Tools, fewest: int = 2, share: float = SUFFICIENT
+) -> SearchResult:
     """Below what has all words what has the most and rarest of them; the answer as it was, if that is no more.
 
     Of fewer words than `fewest` none is left out.
@@ -177,7 +211,7 @@ def _with_some_words(parsed: ParsedQuery, found: SearchResult, tools: Tools, few
     total = sum(weight for weight, _group in weighed)
     some = replace(
         parsed,
-        sufficient=tuple(_sufficient(weighed, SUFFICIENT * total)),
+        sufficient=tuple(_sufficient(weighed, share * total)),
         weights=tuple((group, weight / total) for weight, group in weighed),
     )
     again = tools.ask(some)
