@@ -184,6 +184,9 @@ class Clauses(Generic[Q]):
         if group.kind:
             yield worth(self.builder.term("kind", group.kind), ranking.ASKED_KIND)
         own, *others = group.alternatives
+        if group.is_weak:
+            yield from self._weak_ranks(own)
+            return
         theme = self.all_of(map(self.in_theme, own))
         if len(own) == 1:  # each of its parts is asked for once: that is what a question costs
             yield from self._term_ranks(own[0], worth(theme, ranking.THEME_BESIDE_TEXT), ranking.THEME_ALONE)
@@ -200,11 +203,13 @@ class Clauses(Generic[Q]):
             yield from self._same_words_ranks(others[: group.same], theme)
 
     def _same_words_ranks(self, same: list[Words], theme: Q) -> Iterator[Q]:
-        """Of other words for the same: as whole words, and in the title or another short field."""
+        """Of other words for the same: as whole words of the text, in the title, in a short field, anywhere."""
         worth = self.builder.worth
         said = worth(self._said(same, WHOLE), ranking.IN_OTHER_WORDS)
         yield self.builder.with_more(said, worth(theme, ranking.THEME_BESIDE_OTHER_WORDS))
+        yield worth(self._said(same, bag_of("title")), ranking.OTHER_WORDS_IN_TITLE)
         yield worth(self._said(same, SHORT), ranking.OTHER_WORDS_IN_SHORT)
+        yield worth(self._said(same, ANY), ranking.IN_WIDER_WORDS)
 
     def _said(self, alternatives: Iterable[Words], union: str) -> Q:
         """One of the alternatives, all of its stems in a field that gathers others."""
@@ -213,7 +218,7 @@ class Clauses(Generic[Q]):
     def _stands(self, term: QueryTerm, union: str) -> Q:
         """Its stem; of a compound of other parts, where anything is looked for, also these in one text."""
         whole = self.builder.term(union, term.stem)
-        if union != FOUND or PAIR_SIGN not in term.stem:
+        if union != FOUND or PAIR_SIGN not in term.stem or not term.parts:
             return whole
         return self.any_of([whole, *(self._parts_in(term, field) for field in PROSE)])
 
@@ -240,6 +245,15 @@ class Clauses(Generic[Q]):
         yield from self._most_of(
             (self.in_field(term, field), in_theme + more) for field, more in ranking.THEMES.items()
         )
+        yield from self._placed(term)
+
+    def _weak_ranks(self, own: Words) -> Iterator[Q]:
+        """Of a word that only orders: that it stands in the text, and in which fields."""
+        yield self.builder.worth(self.all_of(map(self.in_text, own)), ranking.WEAK_IN_TEXT)
+        for term in own:
+            yield from self._placed(term)
+
+    def _placed(self, term: QueryTerm) -> Iterator[Q]:
         for group in ranking.PLACES:
             yield from self._most_of(
                 each for field, points in group.items() for each in self._in_place(term, field, *points)

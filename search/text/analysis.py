@@ -42,6 +42,7 @@ _GAPS = "".join(chr(ZERO + length) for length in range(256))
 
 # It begins with what is rare, so that the search for it flies over the words.
 _SENTENCE_END = re.compile(r" (?<=[.!?…:;] )")
+_HYPHEN = re.compile(f"[{HYPHENS}]+")
 _LONG_PIECE = re.compile(rf".{{1,{LONGEST_PIECE}}}(?:\s|$)|.{{1,{LONGEST_PIECE}}}", re.DOTALL)
 
 
@@ -113,8 +114,8 @@ class AnalyzedDocument:
 
     @property
     def whole(self) -> set[str]:
-        """The stems of the words of all fields but of what is wanted, and the pairs of parts of compounds."""
-        fields = [self.fields[name] for name in OWN_FIELDS]
+        """The stems of the words of the text and of names, and the pairs of parts of compounds."""
+        fields = [self.fields[name] for name in OWN_FIELDS if name not in THEME_FIELDS]
         return set().union(*(each.stems for each in fields), *(each.compounds for each in fields))
 
     @property
@@ -252,6 +253,8 @@ class _Reader:
         self.fields = {name: AnalyzedField() for name in FIELDS}
         self.surfaces: dict[str, set[str]] = {name: set() for name in FIELDS}
         self.passages = Passages()
+        # Fields of names, which are no compounds: Mondschein is neither moon nor certificate.
+        self.uncut = {"people"}
 
     def add(self, name: str, text: str) -> _Reading:
         reading = _read(text)
@@ -260,6 +263,8 @@ class _Reader:
 
     def add_label(self, name: str, text: str) -> None:
         reading, pairs = _read_taxonomy(text) if name in TAXONOMY_FIELDS else _read_label(text)
+        if name in self.uncut:
+            pairs = frozenset()
         self._take(name, reading)
         self.fields[name].pairs |= pairs
 
@@ -281,6 +286,10 @@ class _Reader:
             of_field.stems.discard("")
             read = list(map(_word, surfaces))
             of_field.bag.update([word[0] for word in read])
+            if name in self.uncut:
+                of_field.bag.update(_word(each)[0] for surface in surfaces for each in _HYPHEN.split(surface))
+                of_field.bag.discard("")
+                continue
             for parts in {word[2] for word in read if word[2]}:
                 of_field.bag.update(parts)
                 of_field.compounds |= _pairs_of_compound(parts)
@@ -296,6 +305,8 @@ class _Reader:
 def analyze_document(document: SearchDocument) -> AnalyzedDocument:
     """Run the analyzer over every text of a document."""
     reader = _Reader()
+    if document.kind == "contact":
+        reader.uncut.add("title")
     reader.add("title", document.title)
     for name, texts in (("lead", (document.teaser, document.lead)), ("body", document.body), (WANTED, document.wanted)):
         before = len(reader.passages.texts)

@@ -34,7 +34,7 @@ class Group:
     A group is met as well by a document that carries one of its `regions` (keys), is about one of the `wider_regions`
     around them as a whole, or is of its `kind`. The words of a
     place count in names and titles alone, unless `is_anywhere`; beside other words (not `is_alone`) they order nothing.
-    What is not `is_required` only orders.
+    What is not `is_required` only orders; what `is_weak` orders less than any word that is.
     """
 
     alternatives: tuple[Words, ...]
@@ -45,6 +45,7 @@ class Group:
     same: int = 0
     is_anywhere: bool = True
     is_alone: bool = True
+    is_weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +243,7 @@ def _as_required(groups: Sequence[Group]) -> tuple[Group, ...]:
     """Words that only ask are left out, unless there are no others; a word for a kind is required only if alone."""
     told = [group for group in groups if not group.is_required or not _only_asks(group)]
     if any(group.is_required and not _is_weak(group) for group in told):
-        told = [replace(group, is_required=False) if _is_weak(group) else group for group in told]
+        told = [replace(group, is_required=False, is_weak=True) if _is_weak(group) else group for group in told]
         is_alone = sum(group.is_required for group in told) == 1
         return tuple(_beside_others(group, is_alone=is_alone) for group in told)
     wanted = [group for group in groups if group.kind] or [group for group in groups if group.is_required]

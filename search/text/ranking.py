@@ -42,7 +42,9 @@ IN_TEXT, IN_PARTS, IN_OTHER_WORDS, IN_WIDER_WORDS = 512, 160, 224, 24
 # Once more if the theme says so, too; the theme alone.
 THEME_BESIDE_TEXT, THEME_BESIDE_OTHER_WORDS, THEME_ALONE = 512, 288, 32
 # Another word for it in the title, or in another short field.
-OTHER_WORDS_IN_SHORT = 8
+OTHER_WORDS_IN_TITLE, OTHER_WORDS_IN_SHORT = 48, 8
+# A word that is said of anything: less than what tells a word from a part of one.
+WEAK_IN_TEXT = 64
 # The theme is named by a part of the question's word: Einbürgerungsfeier, Ehrenamtsbegleitung.
 THEME_IN_PART = 64
 # A place that is meant lies in the document's region, or its region is a wider one.

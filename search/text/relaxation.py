@@ -10,6 +10,7 @@ from portal.taxonomy.places import places_named
 from search.german import QueryTerm, analyze_query_words, is_head, split
 from search.queries import SearchQuery, SearchResult
 from search.text.parsing import Group, ParsedQuery, parse
+from search.text.ranking import IN_TEXT
 from search.text.synonyms import synonyms_of
 
 # With so many hits that have all the words themselves nothing else is tried, nor with a whole page of hits.
@@ -57,21 +58,28 @@ def answer(query: SearchQuery, parsed: ParsedQuery, tools: Tools) -> SearchResul
         result = _with_some_words(loose, result, tools, fewest=1 if loose.groups != parsed.groups else 2)
     if query.relax == "auto" and not result.total and parsed.groups:  # not two words together: the rarest alone
         result = _with_some_words(loose, result, tools, share=0)
-    if query.relax == "auto" and result.total and result.relaxed == NONE and _is_only_parts(parsed, tools):
+    if query.relax == "auto" and result.total and result.relaxed == NONE and _is_only_parts(parsed, result, tools):
         result = replace(result, relaxed=SOME_WORDS, whole=0)
     return result if result.total else replace(result, corrected_text=None)
 
 
-def _is_only_parts(parsed: ParsedQuery, tools: Tools) -> bool:
-    """Whether of one compound nothing but the parts is found: "Bezahlkarte" where something was paid, and a card."""
+def _is_only_parts(parsed: ParsedQuery, found: SearchResult, tools: Tools) -> bool:
+    """Whether of one compound nothing but the parts is found, in a long text: "Bezahlkarte" where a card was paid.
+
+    Parts that stand together in a title, a lead or a name say the same as the word.
+    """
     if len(parsed.required) != 1 or parsed.required[0].regions or parsed.required[0].kind:
         return False
-    (own, *others) = parsed.required[0].alternatives
+    (group,) = parsed.required
+    own, *others = group.alternatives
     if len(own) != 1 or not own[0].parts:
         return False
-    said = tuple(tuple(replace(term, parts=()) for term in words) for words in (own, *others))
-    whole = replace(parsed.required[0], alternatives=said)
-    return not tools.total(replace(parsed, groups=(whole,)))
+    if len(parsed.groups) == 1 and found.hits and found.hits[0].tier >= IN_TEXT:
+        return False
+    whole = tuple(tuple(replace(term, parts=()) for term in words) for words in (own, *others))
+    said = replace(group, alternatives=whole)
+    in_short = Group((own,), is_anywhere=False)
+    return not any(tools.total(replace(parsed, groups=(each,))) for each in (said, in_short))
 
 
 def _is_thin(parsed: ParsedQuery, found: SearchResult) -> bool:

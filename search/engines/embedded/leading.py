@@ -5,7 +5,7 @@ these cases the least and the most points are known (search/text/ranking.py); a 
 more than the most of all others.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tantivy import Query
@@ -102,7 +102,8 @@ def most(group: Group, case: Case) -> int:
     points += ranking.THEME_IN_PART if any(term.parts for term in own) else 0
     points += ranking.IN_WIDER_WORDS if others[group.same :] else 0
     if group.same:
-        points += ranking.IN_OTHER_WORDS + ranking.OTHER_WORDS_IN_SHORT
+        points += ranking.IN_OTHER_WORDS + ranking.OTHER_WORDS_IN_TITLE + ranking.OTHER_WORDS_IN_SHORT
+        points += ranking.IN_WIDER_WORDS
         points += ranking.THEME_BESIDE_OTHER_WORDS if case.theme else 0
     return points
 
@@ -127,10 +128,15 @@ def _bounds(group: Group, level: Level) -> _Bounds:
     )
 
 
-def _leads(groups: tuple[Group, ...], level: Level) -> bool:
+def _most_of_weak(group: Group) -> int:
+    words = len(group.alternatives[0])
+    return ranking.WEAK_IN_TEXT + words * (_MOST_IN_TITLE + _MOST_BESIDE_TITLE)
+
+
+def _leads(groups: Sequence[Group], weak: Sequence[Group], level: Level) -> bool:
     """Whether whoever misses the level in one group is below all that reach it in each, whatever the others give."""
     found = [_bounds(group, level) for group in groups]
-    together = sum(each.anywhere for each in found)
+    together = sum(each.anywhere for each in found) + sum(map(_most_of_weak, weak))
     return sum(each.inside for each in found) > max(together - each.anywhere + each.outside for each in found)
 
 
@@ -143,9 +149,10 @@ def _is_plain(group: Group) -> bool:
 
 def leading(parsed: ParsedQuery) -> Iterator[Query]:
     """Queries for documents that match a question and stand above all others that do; the fewest first."""
-    groups = parsed.groups
-    if not groups or parsed.phrases or parsed.sufficient or parsed.weights or not all(map(_is_plain, groups)):
+    groups = [group for group in parsed.groups if not group.is_weak]
+    weak = [group for group in parsed.groups if group.is_weak]
+    if not groups or parsed.phrases or parsed.sufficient or parsed.weights or not all(map(_is_plain, parsed.groups)):
         return
     for level in LEVELS:
-        if _leads(groups, level):
+        if _leads(groups, weak, level):
             yield clauses.all_of(clauses.in_regions(group) if group.regions else level.query(group) for group in groups)

@@ -9,7 +9,7 @@ from search.facets import FACETS
 from search.text.ranking import FIELDS, UNIONS
 
 # Goes up whenever the fields or their meaning change: an index of another version is built anew, never read.
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 
 @cache

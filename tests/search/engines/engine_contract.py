@@ -124,8 +124,8 @@ class EngineContract(UnderstandingContract):
         assert (hits["page:3"].highlights, hits["page:3"].wanted) == (("<mark>Integration</mark>",),) * 2
         assert {hit.key: hit.tier for hit in engine.search(SearchQuery(text="Begrüßung")).hits} == {
             "page:1": 0,
-            "page:2": 224,
-            "page:3": 224,
+            "page:2": 248,
+            "page:3": 248,
             "page:4": 0,
         }
         assert self.keys(engine, "Ehrenamt Integration") == ["page:4"]

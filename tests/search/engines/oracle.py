@@ -48,10 +48,16 @@ class Field:
     texts: list[str] = field(default_factory=list)
     compounds: set[frozenset[str]] = field(default_factory=set)
     is_label: bool = False
+    is_name: bool = False
 
     def add(self, text: str) -> None:
         self.texts.append(text)
         tokens = analyze(text)
+        if self.is_name:  # no compounds: of a double name each is one
+            self.runs.append([token.stem for token in tokens])
+            self.stems.update(token.stem for token in tokens)
+            self.parts.update(each.stem for piece in text.replace("-", " ").split() for each in analyze(piece))
+            return
         self.compounds.update(
             frozenset(pair) for token in tokens for pair in combinations(dict.fromkeys(token.parts), 2)
         )
@@ -74,7 +80,7 @@ class Field:
             yield self
             return
         for text in self.texts:
-            piece = Field()
+            piece = Field(is_name=self.is_name)
             piece.add(text)
             yield piece
 
@@ -84,7 +90,8 @@ class Field:
 
 
 def fields_of(document: SearchDocument) -> dict[str, Field]:
-    fields = {name: Field(is_label=name in (*NAMES, *THEME)) for name in FIELDS}
+    names = {"people", "title"} if document.kind == "contact" else {"people"}
+    fields = {name: Field(is_label=name in (*NAMES, *THEME), is_name=name in names) for name in FIELDS}
     fields["title"].add(document.title)
     for name, texts in (
         ("lead", (document.teaser, document.lead)),
@@ -236,6 +243,11 @@ def _points(group: Group, document: SearchDocument, fields: dict[str, Field]) ->
     if group.regions and not group.is_alone:
         return region
     own, *others = group.alternatives
+    if group.is_weak:
+        placed = [
+            _points_of_place(term, {name for name, each in fields.items() if each.meets(term)}, fields) for term in own
+        ]
+        return sum(placed) + (64 if all(_in_text(term, fields) for term in own) else 0)
     owned = _own(fields)
     ranks = [_points_of_term(term, fields) for term in own]
     points = region + (sum(ranks) if all(ranks) else 0)
@@ -247,8 +259,12 @@ def _points(group: Group, document: SearchDocument, fields: dict[str, Field]) ->
     points += 64 if parts & (fields["theme_name"].stems | fields["theme_name"].parts) else 0
     same, wider = others[: group.same], others[group.same :]
     points += 24 if any(all(_is_said(term, owned) for term in words) for words in wider) else 0
-    if any(all(_is_word(term, owned) for term in words) for words in same):
+    said_in_text = {name: each for name, each in owned.items() if name not in THEME}
+    if any(all(_is_word(term, said_in_text) for term in words) for words in same):
         points += 224 + (288 if theme else 0)
+    title = fields["title"]
+    points += 48 if any(all(term.stem in title.stems | title.parts for term in words) for words in same) else 0
+    points += 24 if any(all(_is_said(term, owned) for term in words) for words in same) else 0
     short = {name: fields[name] for name in SHORT}
     if any(all(_is_said(term, short) for term in words) for words in same):
         points += 8
@@ -273,10 +289,14 @@ def _in_text(term: QueryTerm, fields: dict[str, Field]) -> bool:
 
 def _points_of_term(term: QueryTerm, fields: dict[str, Field]) -> int:
     met = {name for name, each in fields.items() if each.meets(term)}
-    title = 96 if term.stem in fields["title"].stems else 48 if "title" in met else 0
-    points = title + (12 if met & {"lead", *NAMES} else 0) + (4 if met & {"body", "spoken"} else 0)
+    points = _points_of_place(term, met, fields)
     points += 4 if "theme_name" in met else 2 if "theme_synonyms" in met else 0
     return points + (512 if _in_text(term, fields) else 160 if met & {*TEXT, *NAMES} else 0)
+
+
+def _points_of_place(term: QueryTerm, met: set[str], fields: dict[str, Field]) -> int:
+    title = 96 if term.stem in fields["title"].stems else 48 if "title" in met else 0
+    return title + (12 if met & {"lead", *NAMES} else 0) + (4 if met & {"body", "spoken"} else 0)
 
 
 def _points_of_phrase(phrase: Phrase, fields: dict[str, Field]) -> int:

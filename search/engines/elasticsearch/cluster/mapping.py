@@ -10,7 +10,7 @@ from search.facets import FACETS
 from search.text.ranking import FIELDS, SCORED_FIELDS, UNIONS
 
 # Goes up whenever the fields or their meaning change: an index of another version is built anew, never read.
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 STORED = ("hit", "texts", "tokens", "offsets")
 LONGEST_TOKEN = 8_000
