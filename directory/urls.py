@@ -3,19 +3,15 @@
 from django.urls import path
 
 from directory.models import MunicipalityIndexPage, OrganisationIndexPage, OrganisationPage
-from directory.public.page_lookup import page_view
+from directory.public.page_lookup import page_path, related
 from directory.public.views import municipality, vcard
 
 app_name = "directory"
 
 urlpatterns = [
     path("kommunen/<str:slug>/kontakt/<uuid:uuid>.vcf", vcard, name="vcard"),
-    path("kommunen/", page_view(MunicipalityIndexPage, "kommunen/"), name="municipalities"),
+    page_path(MunicipalityIndexPage, "kommunen/", "municipalities"),
     path("kommunen/<str:slug>/", municipality, name="municipality"),
-    path("traeger/", page_view(OrganisationIndexPage, "traeger/"), name="organisations"),
-    path(
-        "traeger/<str:slug>/",
-        page_view(OrganisationPage, "traeger/{slug}/", "main_theme", "main_region", "logo"),
-        name="organisation",
-    ),
+    page_path(OrganisationIndexPage, "traeger/", "organisations"),
+    page_path(OrganisationPage, "traeger/<str:slug>/", "organisation", related("main_theme", "main_region", "logo")),
 ]

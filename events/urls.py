@@ -1,9 +1,8 @@
 """The addresses of dates and recordings. Include them at the root, inside i18n_patterns, before Wagtail's."""
 
-from typing import Any
-
 from django.urls import path
 
+from directory.public.page_lookup import page_path
 from events.models import (
     ConferenceIndexPage,
     ConferencePage,
@@ -16,19 +15,9 @@ from events.models import (
     SessionPage,
 )
 from events.public import calendar_views, event_views, media_views, recording_views
-from events.public.page_lookup import serve_page
+from events.public.page_lookup import with_relations
 
 app_name = "events"
-
-
-def _page(model: Any, pattern: str, name: str) -> Any:
-    """A short cut to a page: its address is the page's own, `<str:…>` filled in."""
-    plain = pattern.replace("<str:", "{").replace(">", "}")
-
-    def view(request: Any, **parts: str) -> Any:
-        return serve_page(request, model, plain.format(**parts))
-
-    return path(pattern, view, name=name)
 
 
 urlpatterns = [
@@ -44,13 +33,13 @@ urlpatterns = [
     path("mediathek/<str:slug>/kapitel.vtt", recording_views.chapters, name="chapters"),
     path("mediathek/<str:slug>/video.<str:suffix>", media_views.video, name="video"),
     path("mediathek/<str:slug>/ton.<str:suffix>", media_views.audio, name="audio"),
-    _page(RecordingIndexPage, "mediathek/", "recordings"),
-    _page(SeriesIndexPage, "online-reihe/", "all-series"),
-    _page(ConferenceIndexPage, "konferenz/", "conferences"),
-    _page(ExchangeIndexPage, "austausch/", "exchange"),
-    _page(RecordingPage, "mediathek/<str:slug>/", "recording"),
-    _page(SeriesPage, "online-reihe/<str:slug>/", "series"),
-    _page(SessionPage, "online-reihe/<str:series_slug>/<str:slug>/", "session"),
-    _page(ConferencePage, "konferenz/<str:slug>/", "conference"),
-    _page(ExchangeFormatPage, "austausch/<str:slug>/", "exchange-format"),
+    page_path(RecordingIndexPage, "mediathek/", "recordings"),
+    page_path(SeriesIndexPage, "online-reihe/", "all-series"),
+    page_path(ConferenceIndexPage, "konferenz/", "conferences"),
+    page_path(ExchangeIndexPage, "austausch/", "exchange"),
+    page_path(RecordingPage, "mediathek/<str:slug>/", "recording", with_relations),
+    page_path(SeriesPage, "online-reihe/<str:slug>/", "series", with_relations),
+    page_path(SessionPage, "online-reihe/<str:series_slug>/<str:slug>/", "session", with_relations),
+    page_path(ConferencePage, "konferenz/<str:slug>/", "conference", with_relations),
+    page_path(ExchangeFormatPage, "austausch/<str:slug>/", "exchange-format", with_relations),
 ]

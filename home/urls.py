@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from directory.public.page_lookup import page_view
+from directory.public.page_lookup import page_path
 from home.barrier_report import views
 from home.models import HomePage
 from home.public import landing_views
@@ -10,7 +10,7 @@ from home.public import landing_views
 app_name = "home"
 
 urlpatterns = [
-    path("", page_view(HomePage, ""), name="home"),
+    page_path(HomePage, "", "home"),
     path("regionen/", landing_views.regions, name="regions"),
     re_path(r"^regionen/(?P<ags>[0-9]{2,8})/$", landing_views.region, name="region"),
     path("themen/", landing_views.themes, name="themes"),

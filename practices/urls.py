@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from directory.public.page_lookup import page_view
+from directory.public.page_lookup import page_path, related
 from practices.models import PracticeIndexPage, PracticePage
 from practices.pdf.views import practice_as_pdf
 from practices.public.relations import RELATED
@@ -10,7 +10,7 @@ from practices.public.relations import RELATED
 app_name = "practices"
 
 urlpatterns = [
-    path("praxisbeispiele/", page_view(PracticeIndexPage, "praxisbeispiele/"), name="overview"),
+    page_path(PracticeIndexPage, "praxisbeispiele/", "overview"),
     path("praxisbeispiele/<str:slug>/pdf/", practice_as_pdf, name="pdf"),
-    path("praxisbeispiele/<str:slug>/", page_view(PracticePage, "praxisbeispiele/{slug}/", *RELATED), name="practice"),
+    page_path(PracticePage, "praxisbeispiele/<str:slug>/", "practice", related(*RELATED)),
 ]

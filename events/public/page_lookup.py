@@ -1,22 +1,16 @@
-"""Finds the public page that an address below an overview means, in as few queries as can be."""
+"""The public page that an address of dates and recordings means, with what its template shows of other tables."""
 
 from typing import Any, TypeVar
 
-from django.db.models import Exists, OuterRef
-from django.http import Http404, HttpRequest, HttpResponseBase
-from django.views.decorators.http import require_safe
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404, HttpRequest
 from wagtail.models import Page
-from wagtail.views import serve as serve_through_tree
 
 from events.models import (
-    ConferenceIndexPage,
     ConferencePage,
     ExchangeFormatPage,
-    ExchangeIndexPage,
     ExchangeMaterial,
-    RecordingIndexPage,
     RecordingPage,
-    SeriesIndexPage,
     SeriesPage,
     SessionMaterial,
     SessionPage,
@@ -26,6 +20,7 @@ from portal.base.http.addresses import at_path
 
 P = TypeVar("P", bound=Page)
 
+# Type of page: the relations that its template shows. Overviews have none.
 RELATED: dict[type[Page], tuple[str, ...]] = {
     RecordingPage: (
         "main_theme",
@@ -40,43 +35,27 @@ RELATED: dict[type[Page], tuple[str, ...]] = {
     SeriesPage: ("main_theme", "main_region"),
     ConferencePage: ("main_theme", "main_region"),
     ExchangeFormatPage: ("main_theme", "main_region", "contact", "function_contact"),
-    RecordingIndexPage: (),
-    SeriesIndexPage: (),
-    ConferenceIndexPage: (),
-    ExchangeIndexPage: (),
 }
 # Whether there are any is asked with the page.
 MATERIALS: dict[type[Page], Any] = {SessionPage: SessionMaterial, ExchangeFormatPage: ExchangeMaterial}
 
 
-def find_public_page(model: type[P], request: HttpRequest, path: str) -> P | None:
-    """The published page without any restriction at this path below the site's root, such as "mediathek/bank/".
-
-    One query, the page's relations included.
-    """
-    pages = public(at_path(model.objects.all(), path))
+def with_relations(model: type[P]) -> QuerySet[P]:
+    """All pages of a type, each with its relations in the same query."""
+    pages: QuerySet[P] = model.objects.all()
     if model is RecordingPage:
         pages = pages.annotate(slides_are_open=in_open_collection("slides_document__"))
     if model in MATERIALS:
         pages = pages.annotate(has_materials=Exists(MATERIALS[model].objects.filter(page=OuterRef("pk"))))
-    related = RELATED[model]
-    return (pages.select_related(*related) if related else pages).first()
+    return pages.select_related(*RELATED[model]) if model in RELATED else pages
 
 
 def public_page_or_404(model: type[P], request: HttpRequest, path: str) -> P:
-    """Raises Http404 for a page that is a draft, closed, or not there."""
-    page = find_public_page(model, request, path)
+    """The page at this path below the site's root, such as "mediathek/bank/". One query, its relations included.
+
+    Raises Http404 for a page that is a draft, closed, or not there.
+    """
+    page = at_path(public(with_relations(model)), path).first()
     if page is None:
         raise Http404
     return page
-
-
-@require_safe
-def serve_page(request: HttpRequest, model: type[Page], path: str, **_parts: Any) -> HttpResponseBase:
-    """A page of this type. What is not simply public (closed, moved, a draft) goes Wagtail's way."""
-    page = find_public_page(model, request, path)
-    if page is None:
-        response: HttpResponseBase = serve_through_tree(request, path)
-        return response
-    found: HttpResponseBase = page.serve(request)
-    return found
