@@ -6,9 +6,8 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from django.utils.translation import gettext_lazy
 
-from portal.base.display.navigation import FOOTER, MAIN, view_url
+from portal.base.display.navigation import TITLES, view_url
 from portal.taxonomy.enums import RegionLevel
 from search.german import analyze_query_words, fold
 from search.memory.lookups import get_regions, get_themes
@@ -68,20 +67,19 @@ def _themes(text: str) -> list[DirectLink]:
 
 
 def _pages(text: str) -> list[DirectLink]:
-    titles = dict((*(link for _column, links in FOOTER for link in links), *MAIN))
-    titles.setdefault("events:conferences", gettext_lazy("Integrationskonferenz"))
-    return [
-        DirectLink(PAGE, str(titles[name]), view_url(name))
-        for name in _named_pages().get(_stems(text), ())
-        if name in titles
-    ]
+    return [DirectLink(PAGE, str(TITLES[name]), view_url(name)) for name in _named_pages().get(_stems(text), ())]
+
+
+def words_for_pages() -> dict[str, list[str]]:
+    """Name of an address → what people call the page; each name has its title in `TITLES`."""
+    read: dict[str, list[str]] = yaml.safe_load((DATA / "fixed-pages.yaml").read_text(encoding="utf-8"))
+    return read
 
 
 @cache
 def _named_pages() -> dict[Stems, list[str]]:
-    read: dict[str, list[str]] = yaml.safe_load((DATA / "fixed-pages.yaml").read_text(encoding="utf-8"))
     found: dict[Stems, list[str]] = defaultdict(list)
-    for page, words in read.items():
+    for page, words in words_for_pages().items():
         for word in words:
             if page not in found[_stems(word)]:
                 found[_stems(word)].append(page)

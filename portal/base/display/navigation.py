@@ -58,6 +58,9 @@ FOOTER = (
     ),
 )
 
+# What a page is called by itself: as in the menu, else as in the footer. One that is in neither has its line here.
+TITLES: dict[str, StrOrPromise] = {**dict(link for _column, links in FOOTER for link in links), **dict(MAIN)}
+
 
 class NavLink(NamedTuple):
     """One link of header or footer."""

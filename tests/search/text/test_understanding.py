@@ -2,7 +2,8 @@
 
 import pytest
 
-from search.public.direct import direct_links
+from portal.base.display.navigation import TITLES
+from search.public.direct import direct_links, words_for_pages
 from search.text.parsing import parse
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
 
@@ -118,6 +119,15 @@ def test_the_kind_is_read_out_of_the_words(text: str, kind: str) -> None:
 def test_what_is_named_is_reached_directly(text: str, urls: list[str]) -> None:
     ThemeFactory.create(name="Ankommen", slug="ankommen")
     assert [link.url for link in direct_links(text)] == urls
+
+
+def test_every_page_that_people_have_words_for_has_a_title() -> None:
+    assert set(words_for_pages()) - set(TITLES) == set()
+
+
+def test_a_page_is_called_as_in_the_menu() -> None:
+    assert [link.title for link in direct_links("Tagungen")] == ["Konferenz"]
+    assert [link.title for link in direct_links("Themenliste")] == ["Themen"]
 
 
 def test_another_word_for_a_part_of_a_compound() -> None:
