@@ -1,11 +1,14 @@
 """What narrows the list of write-ups: theme, region, size, status, and how far from one's own place."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import F, Q
 from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from portal.base.access.visibility import public
 from portal.taxonomy.distance import Point, distance_km
@@ -13,6 +16,7 @@ from portal.taxonomy.enums import RegionLevel, SizeClass
 from portal.taxonomy.listed import listed
 from portal.taxonomy.models import Region, Theme, with_narrower
 from portal.taxonomy.places import Answer, resolve_place
+from portal.taxonomy.sizes import UNSIZED, size_words
 from practices.enums import PracticeStatus
 from practices.models import PracticePage
 
@@ -23,27 +27,56 @@ NOWHERE = Answer("")
 MEASURED = frozenset({RegionLevel.KREIS.value, RegionLevel.GEMEINDE.value})
 
 
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """A filter that knows all its values. `parameter` is what addresses call it, `lookup` where write-ups have it.
+
+    `labels` are its values with what readers read, `empty` says that none was chosen. `kept_back` are values that
+    narrow, but that the form does not offer.
+    """
+
+    parameter: str
+    lookup: str
+    label: StrOrPromise
+    empty: StrOrPromise
+    labels: Callable[[], dict[str, str]]
+    kept_back: frozenset[str] = frozenset()
+
+
+def _sizes() -> dict[str, str]:
+    return {size.value: size_words(size.value) or gettext("Größe nicht bekannt") for size in SizeClass}
+
+
+def _states() -> dict[str, str]:
+    return {state.value: str(state.label) for state in PracticeStatus}
+
+
+# In the order of the form and of the chips. A further one needs its line here and its word in the template's summary.
+CHOICES = (
+    Choice(
+        parameter="groesse",
+        lookup="main_region__size_class",
+        label=_("Größe der Kommune"),
+        empty=_("Jede Größe"),
+        labels=_sizes,
+        kept_back=UNSIZED,
+    ),
+    Choice(parameter="stand", lookup="status", label=_("Stand"), empty=_("Jeder Stand"), labels=_states),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PracticeFilters:
-    """What stands in the address; unknown values narrow nothing and are shown as such."""
+    """What stands in the address; unknown values narrow nothing and are shown as such. `chosen` is by parameter."""
 
     theme: str = ""
     place: str = ""
-    size: str = ""
-    status: str = ""
+    chosen: Mapping[str, str] = field(default_factory=dict)
     origin: str = ""
     radius: str = ""
     page: str = "1"
     meant: Answer = NOWHERE
     own: Answer = NOWHERE
-
-    @property
-    def known_size(self) -> str:
-        return self.size if self.size in SizeClass.values else ""
-
-    @property
-    def known_status(self) -> str:
-        return self.status if self.status in PracticeStatus.values else ""
 
     @property
     def radius_km(self) -> int | None:
@@ -60,8 +93,7 @@ def read_filters(query: QueryDict) -> PracticeFilters:
     return PracticeFilters(
         theme=value("thema"),
         place=value("region"),
-        size=value("groesse"),
-        status=value("stand"),
+        chosen={each.parameter: value(each.parameter) for each in CHOICES},
         origin=value("von"),
         radius=value("umkreis"),
         page=value("seite") or "1",
@@ -80,10 +112,9 @@ def narrowed(themes: Mapping[str, Theme], asked: PracticeFilters) -> Any:
         ags = asked.meant.place.ags
         within = Q(main_region__ags__startswith=ags) | Q(region_items__region__ags__startswith=ags)
         pages = pages.filter(within).distinct()
-    if asked.known_size:
-        pages = pages.filter(main_region__size_class=asked.known_size)
-    if asked.known_status:
-        pages = pages.filter(status=asked.known_status)
+    for each in CHOICES:
+        if (value := asked.chosen[each.parameter]) in each.labels():
+            pages = pages.filter(**{each.lookup: value})
     return pages.order_by(F("as_of").desc(nulls_last=True), "-first_published_at", "title")
 
 

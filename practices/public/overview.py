@@ -12,17 +12,14 @@ from django.utils.translation import gettext as _
 
 from portal.base.display.navigation import breadcrumbs, view_url
 from portal.taxonomy.collation import dictionary_order
-from portal.taxonomy.enums import SizeClass
 from portal.taxonomy.models import Theme
 from portal.taxonomy.places import Answer, Place, PlaceQuestion, ask_back, unmistakable
 from portal.taxonomy.sizes import size_words
-from practices.enums import PracticeStatus
 from practices.models import PracticeIndexPage, PracticePage
 from practices.public.context import state_line
-from practices.public.filters import RADII_KM, PracticeFilters, distances, narrowed, read_filters
+from practices.public.filters import CHOICES, RADII_KM, Choice, PracticeFilters, distances, narrowed, read_filters
 
 PER_PAGE = 18
-SIZES = tuple(size for size in SizeClass if size not in {SizeClass.NONE, SizeClass.UNKNOWN})
 
 
 def practice_list(index: PracticeIndexPage, query: QueryDict) -> dict[str, Any]:
@@ -56,12 +53,22 @@ def _in_order(found: Any, keys: Iterable[int]) -> list[PracticePage]:
 def _form(themes: Mapping[str, Theme], asked: PracticeFilters) -> dict[str, Any]:
     return {
         "themes": _options({slug: theme.label for slug, theme in themes.items()}, asked.theme),
-        "sizes": _options({size.value: size_words(size) for size in SIZES}, asked.size),
-        "states": _options({state.value: str(state.label) for state in PracticeStatus}, asked.status),
+        "choices": [_select(choice, asked.chosen[choice.parameter]) for choice in CHOICES],
         "radii": _options({str(km): _("bis %(km)s km") % {"km": km} for km in RADII_KM}, asked.radius),
         "region": _typed(asked.meant),
         "own": _typed(asked.own),
-        "is_narrowed": bool(asked.size or asked.status or asked.origin),
+        "is_narrowed": any((*asked.chosen.values(), asked.origin)),
+    }
+
+
+def _select(choice: Choice, chosen: str) -> dict[str, Any]:
+    """A field for `ui.select`."""
+    offered = {value: label for value, label in choice.labels().items() if value not in choice.kept_back}
+    return {
+        "id": choice.parameter,
+        "label": choice.label,
+        "empty": choice.empty,
+        "options": _options(offered, chosen),
     }
 
 
@@ -88,13 +95,11 @@ def _with_place(query: QueryDict, name: str, place: Place) -> str:
 
 def _chips(themes: Mapping[str, Theme], asked: PracticeFilters) -> list[dict[str, Any]]:
     """What narrows the list; each can be taken away."""
-    states = {state.value: str(state.label) for state in PracticeStatus}
     from_place = _("ab %(place)s") % {"place": asked.own.place.label} if asked.own.place else ""
     known = (
         ("thema", asked.theme, themes[asked.theme].label if asked.theme in themes else ""),
         ("region", asked.place, asked.meant.place.label if asked.meant.place else ""),
-        ("groesse", asked.size, size_words(asked.size) or (asked.known_size and _("Größe nicht bekannt"))),
-        ("stand", asked.status, states.get(asked.status, "")),
+        *((each.parameter, asked.chosen[each.parameter], _label(each, asked)) for each in CHOICES),
         ("von", asked.origin, from_place),
         ("umkreis", asked.radius, _("bis %(km)s km") % {"km": asked.radius_km} if asked.radius_km else ""),
     )
@@ -103,6 +108,10 @@ def _chips(themes: Mapping[str, Theme], asked: PracticeFilters) -> list[dict[str
         for name, value, label in known
         if value
     ]
+
+
+def _label(choice: Choice, asked: PracticeFilters) -> str:
+    return choice.labels().get(asked.chosen[choice.parameter], "")
 
 
 def _card(page: PracticePage, km: float | None) -> dict[str, Any]:

@@ -73,6 +73,18 @@ def test_what_is_unknown_is_said(client: Client) -> None:
     assert "kennen wir nicht" in text(read(client, "?von=quarkstrudelxyz"))
 
 
+def test_the_form_offers_what_the_table_of_choices_has(client: Client) -> None:
+    page = read(client, "?groesse=unbekannt&stand=beendet")
+    offered = {field["id"]: texts(field, "option") for field in page.select(".rp-finder__fields select")}
+    assert list(offered) == ["groesse", "stand", "umkreis"]
+    assert offered["groesse"][0] == "Jede Größe"
+    assert len(offered["groesse"]) == 5
+    assert offered["stand"] == ["Jeder Stand", "läuft", "dauerhaft übernommen", "beendet", "aufgegeben"]
+    assert texts(page, "#stand option[selected]") == ["beendet"]
+    chips = [chip.split(": ")[-1] for chip in texts(page, "a.rp-chip")]
+    assert chips == ["Größe nicht bekannt", "beendet"]
+
+
 def test_the_page_of_a_write_up_says_how_large_the_place_is(client: Client) -> None:
     page = client.get("/praxisbeispiele/nah/").content.decode()
     assert "5.000–20.000 Einwohner*innen" in page
