@@ -20,8 +20,8 @@ BY_COUNT, DESCENDING, AS_DECLARED = "count", "descending", "declared"
 class FacetSpec:
     """A facet. `name` is what the code, the index and the API call it, `parameter` what German addresses do.
 
-    `rank` is its place on pages, from 1. `values` reads what a document has of it. A closed facet knows all its values
-    and lists those without hits as well.
+    `rank` orders them on pages, in tens: a further one goes between two. `values` reads what a document has of it. A
+    closed facet knows all its values and lists those without hits as well.
     `is_open` shows its values before anybody asks, `only_with_hits` hides the whole facet while it has none.
     `described` is for the API's documentation.
     """
@@ -48,7 +48,7 @@ SPECS = (
         name="theme",
         parameter="thema",
         label=_("Thema"),
-        rank=2,
+        rank=20,
         values=lambda found: found.themes,
         is_closed=True,
         is_open=True,
@@ -58,7 +58,7 @@ SPECS = (
         name="region",
         parameter="region",
         label=_("Region"),
-        rank=3,
+        rank=30,
         values=lambda found: found.regions,
         is_open=True,
         described="official key (AGS) of a place, 2, 3, 5 or 8 digits; its name or postcode where that is clear",
@@ -67,7 +67,7 @@ SPECS = (
         name="kind",
         parameter="art",
         label=_("Art"),
-        rank=1,
+        rank=10,
         values=lambda found: (found.kind,),
         is_closed=True,
         is_open=True,
@@ -76,7 +76,7 @@ SPECS = (
         name="size",
         parameter="groesse",
         label=_("Größe der Kommune"),
-        rank=4,
+        rank=40,
         values=lambda found: found.sizes,
         is_closed=True,
         is_open=True,
@@ -86,7 +86,7 @@ SPECS = (
         name="format",
         parameter="format",
         label=_("Format"),
-        rank=7,
+        rank=70,
         values=lambda found: found.formats,
         is_closed=True,
         only_with_hits=True,
@@ -95,7 +95,7 @@ SPECS = (
         name="sector",
         parameter="sektor",
         label=_("Wer spricht"),
-        rank=8,
+        rank=80,
         values=lambda found: found.sectors,
         is_closed=True,
         only_with_hits=True,
@@ -104,7 +104,7 @@ SPECS = (
         name="year",
         parameter="jahr",
         label=_("Jahr"),
-        rank=6,
+        rank=60,
         values=lambda found: tuple(str(year) for year in found.years),
         only_with_hits=True,
         order=DESCENDING,
@@ -114,7 +114,7 @@ SPECS = (
         name="series",
         parameter="reihe",
         label=_("Reihe"),
-        rank=9,
+        rank=90,
         values=lambda found: _one(found.series),
         only_with_hits=True,
         described="slug of a series",
@@ -123,7 +123,7 @@ SPECS = (
         name="status",
         parameter="stand",
         label=_("Stand"),
-        rank=5,
+        rank=50,
         values=lambda found: _one(found.status),
         is_closed=True,
         only_with_hits=True,
