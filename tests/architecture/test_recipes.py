@@ -11,13 +11,17 @@ NAMED = sorted(set(re.findall(r"`([^`\n]+)`", TEXT)))
 PATHS = [name for name in NAMED if "/" in name]
 NAMES = [name for name in NAMED if re.fullmatch(r"[A-Za-z_]\w*", name)]
 # Commands, words of the trade, names of Wagtail and values.
-NOT_OURS = {"code", "makemigrations", "register_snippet", "SnippetViewSet", "None", "status"}
+NOT_OURS = {"code", "makemigrations", "register_snippet", "SnippetViewSet", "ReportView", "None", "status"}
 
 
 def found_in(name: str) -> list[str]:
-    """Our modules that define this name."""
+    """Our modules and tests that define this name."""
     definition = re.compile(rf"^\s*(class|def) {name}\b|^{name}\b.* = |^    {name}\b.*[:=]", re.MULTILINE)
-    return [str(path) for path in modules(*PACKAGES) if definition.search((ROOT / path).read_text(encoding="utf-8"))]
+    return [
+        str(path)
+        for path in modules(*PACKAGES, "tests")
+        if definition.search((ROOT / path).read_text(encoding="utf-8"))
+    ]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -31,9 +35,9 @@ def test_a_named_thing_is_defined(name: str) -> None:
     assert found_in(name)
 
 
-def test_it_has_six_recipes_with_tests() -> None:
+def test_each_recipe_has_tests() -> None:
     parts = TEXT.split("\n## ")[1:]
-    assert len(parts) == 6
+    assert len(parts) > 1
     assert [part.splitlines()[0] for part in parts if "Tests" not in part] == []
 
 
