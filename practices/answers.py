@@ -1,8 +1,8 @@
-"""Which of these tables readers' answers show."""
+"""Which of these tables readers' answers show beside pages."""
 
 from portal.base.changes.tables import hidden, shown
 
-shown("practices.PracticeIndexPage", "practices.PracticePage", "practices.PracticeDownload")
+shown("practices.PracticeDownload")
 
 hidden("practices.ImportReview", "practices.PracticeUpload")
 hidden("practices.PracticeSubmission", "practices.PracticeSubmission_people")

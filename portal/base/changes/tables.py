@@ -1,7 +1,7 @@
 """Which tables readers' answers show, and which moments change an answer without anybody writing.
 
 Every app says it in its module `answers`. A table that nobody speaks of counts as shown: nothing too old is ever sent
-because somebody forgot.
+because somebody forgot. Of a page only its moments have to be said: pages are there to be shown.
 """
 
 from typing import Any
@@ -56,8 +56,8 @@ def moments() -> list[tuple[str, str]]:
 
 
 def is_spoken_of(model: type[Model]) -> bool:
-    """Whether an app said of this model whether readers see it."""
-    return model._meta.db_table in _tokens
+    """Whether an app said of this model whether readers see it, or need not, since it is a type of page."""
+    return issubclass(model, _model("wagtailcore.Page")) or model._meta.db_table in _tokens
 
 
 def _model(label: str) -> type[Any]:

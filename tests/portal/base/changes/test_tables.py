@@ -46,6 +46,12 @@ def test_a_new_model_is_named_until_somebody_speaks_of_it() -> None:
         apps.clear_cache()
 
 
+def test_a_page_is_shown_without_a_word_and_its_moments_are_asked_for() -> None:
+    practice = apps.get_model("practices.PracticePage")
+    assert (is_spoken_of(practice), tokens_of(practice._meta.db_table)) == (True, (CONTENT,))
+    assert ("events_sessionpage", "ends_at") in moments()
+
+
 def test_moments_of_what_readers_see_are_counted() -> None:
     counted = set(moments())
     missing = [
