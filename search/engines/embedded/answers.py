@@ -73,10 +73,10 @@ def _find(searcher: Searcher, question: Question, total: int) -> list[tuple[floa
 
 
 def _best(searcher: Searcher, question: Question, total: int) -> list[tuple[float, DocAddress]]:
-    """By score, looking first where the highest tiers are: enough hits there, and nobody scores the rest."""
+    """By score; of many looking first where the highest tiers are: enough hits there, and nobody scores the rest."""
     query, parsed = question.query, question.parsed
     others = [*excluding(parsed), *question.narrowing]
-    for above in leading(parsed):
+    for above in leading(parsed) if total > FEW else ():
         query_above = scored(parsed, [(Occur.Must, above), *others], few=True)
         found = searcher.search(query_above, query.offset + query.limit, count=False).hits
         if len(found) == query.offset + query.limit:

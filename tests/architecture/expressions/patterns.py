@@ -194,6 +194,7 @@ LISTED: dict[str, Kind] = {
     "search.german.spelling._FEMININE": Outside(),
     "search.german.spelling._TRANSCRIBED": Outside(),
     "search.german.stemmer.SEPARATED": Outside(20_000, ("auf", "ge", "zu")),
+    "search.german.stemmer._LOST_E": Outside(),
     "search.german.stemmer._THIRD_FORM": Outside(),
     "search.german.tokens.TOKEN": Outside(20_000, ("1", "a-", "a*innen")),
     "search.german.tokens._SPELLING": Outside(20_000, ("1", "a-", "a*innen")),

@@ -83,7 +83,7 @@ def test_nobody_is_named_without_consent(client: Client, recording: RecordingPag
 
 def test_the_transcript_to_read(client: Client, recording: RecordingPage) -> None:
     page = soup(read(client, f"{PATH}mitschrift/"))
-    assert texts(page, "main h2") == ["Das Wichtigste in Kürze", "Begrüßung", "Vierzehn Bänke", "Wer spricht"]
+    assert texts(page, "main h2") == ["Wer spricht", "Das Wichtigste in Kürze", "Begrüßung", "Vierzehn Bänke"]
     assert link_addresses(page, 'a[href$="#player"]') == [
         "/mediathek/platz/?t=60#player",
         "/mediathek/platz/?t=0#player",

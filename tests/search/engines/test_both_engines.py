@@ -150,8 +150,8 @@ def test_both_engines_tell_the_same(engines: tuple[EmbeddedEngine, Elasticsearch
         for each in differences(answer, cluster.search(query), query)
     ]
     assert differing == []
-    first = [embedded.search(replace(query, limit=10, facets=())) for query in asked]
-    assert [[hit.tier for hit in page.hits] for page in first] == [
+    pages = [embedded.search(replace(query, limit=10, facets=())) for query in asked]
+    assert [[hit.tier for hit in page.hits] for page in pages] == [
         [hit.tier for hit in answer.hits[:10]] for answer in answers
     ]
     # The questions are worth asking: most find something, some are corrected, some find nothing.
