@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from search.german.matching import QueryTerm, analyze_query_words, matches
 from search.german.spelling import fold
-from search.german.tokens import HYPHENS, pieces, surfaces
+from search.german.tokens import HYPHENS, pieces, segments, surfaces
 from search.german.words import is_front, is_head, is_known, is_noun, split, stem, understand
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "is_noun",
     "matches",
     "pieces",
+    "segments",
     "split",
     "stem",
     "understand",

@@ -26,6 +26,7 @@ _NUMBER = r"\d{1,3}(?:\.\d{3}){1,5}(?!\.?\d)"
 _WORD = rf"""
     (?:{_NUMBER}|\d+(?=[{HYPHENS}]\d+(?!{_LETTER}))|{_RUN}(?:{_MARKED})?(?:[{HYPHENS}]{_RUN}(?:{_MARKED})?){{0,8}})
 """
+_HYPHEN = re.compile(f"[{HYPHENS}]+")
 _DANGLING = rf"[{HYPHENS}](?![^\W_])"
 TOKEN = re.compile(rf"{_WORD}(?P<dangling>{_DANGLING})?", re.VERBOSE)
 # Most words are letters before a space or a stop: they are taken at once, a fifth of the time is saved.
@@ -52,3 +53,8 @@ def pieces(text: str) -> list[str]:
     `pieces(text)[1::2]` are the spellings of `surfaces`, a dangling hyphen included, in a quarter of the time.
     """
     return _SPELLING.split(text)
+
+
+def segments(word: str) -> list[str]:
+    """What a word is joined of by hyphens, "" where nothing stands before or behind one."""
+    return _HYPHEN.split(word)

@@ -11,14 +11,13 @@ from search.german.lexicon import Lexicon, get_lexicon
 from search.german.spelling import masculine, plain, with_umlauts
 from search.german.splitter import cut
 from search.german.stemmer import PARTICLES, stem_cut, stem_whole
-from search.german.tokens import HYPHENS
+from search.german.tokens import HYPHENS, segments
 
 CACHED_WORDS = 65_536
 CACHED_PARTS = 16_384
 # Longer runs of letters are no German words; the rest of them is not worth a place in the index.
 LONGEST_STEM = 100
 
-_HYPHEN = re.compile(f"[{HYPHENS}]+")
 _MARK = re.compile(r"(?<=\w)(?:[*:_·‧∙•/]|\()(?P<ending>in(?:nen)?|e[nrms]?|[nrms])\)?(?P<rest>\w*)$", re.IGNORECASE)
 _INNER_I = re.compile(r"(?<=[a-zäöüß])Innen(?=[a-zäöüß])")
 _FEMININE_FRONTS = ("ungs", "heits", "keits", "schafts", "ions", "täts")
@@ -56,14 +55,14 @@ def understand(surface: str) -> Word:
         return Word(surface.replace(".", ""))
     dangling = surface[-1:] in HYPHENS
     joined_marks = surface.replace("/-", "/").replace("(-", "(")
-    segments = [spelled for segment in _HYPHEN.split(joined_marks) if (spelled := _spell(segment, lexicon))]
-    if dangling and segments:
-        segments[-1] = _without_link(segments[-1], lexicon)
-    if not segments or segments == ["innen"]:
+    spellings = [spelled for segment in segments(joined_marks) if (spelled := _spell(segment, lexicon))]
+    if dangling and spellings:
+        spellings[-1] = _without_link(spellings[-1], lexicon)
+    if not spellings or spellings == ["innen"]:
         return NOTHING
-    if len(segments) == 1:
-        return _understand_plain(segments[0], lexicon)
-    return _understand_hyphenated(segments, lexicon)
+    if len(spellings) == 1:
+        return _understand_plain(spellings[0], lexicon)
+    return _understand_hyphenated(spellings, lexicon)
 
 
 def _spell(segment: str, lexicon: Lexicon) -> str:

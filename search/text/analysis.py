@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.documents import SearchDocument
-from search.german import HYPHENS, Token, analyze, pieces, understand
+from search.german import HYPHENS, Token, analyze, pieces, segments, understand
 from search.text.dates import date_words
 from search.text.pairs import pairs_of
 from search.text.ranking import (
@@ -42,7 +42,6 @@ _GAPS = "".join(chr(ZERO + length) for length in range(256))
 
 # It begins with what is rare, so that the search for it flies over the words.
 _SENTENCE_END = re.compile(r" (?<=[.!?…:;] )")
-_HYPHEN = re.compile(f"[{HYPHENS}]+")
 _LONG_PIECE = re.compile(rf".{{1,{LONGEST_PIECE}}}(?:\s|$)|.{{1,{LONGEST_PIECE}}}", re.DOTALL)
 
 
@@ -287,7 +286,7 @@ class _Reader:
             read = list(map(_word, surfaces))
             of_field.bag.update([word[0] for word in read])
             if name in self.uncut:
-                of_field.bag.update(_word(each)[0] for surface in surfaces for each in _HYPHEN.split(surface))
+                of_field.bag.update(_word(each)[0] for surface in surfaces for each in segments(surface))
                 of_field.bag.discard("")
                 continue
             for parts in {word[2] for word in read if word[2]}:
