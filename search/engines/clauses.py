@@ -163,10 +163,29 @@ class Clauses(Generic[Q]):
 
     def ranks(self, parsed: ParsedQuery) -> list[Q]:
         """Queries whose points add up to the tier of a document; each may be met or not."""
-        weights = [self.builder.worth(self.met(group), ranking.ALL_WORDS * weight) for group, weight in parsed.weights]
+        weights = [rank for group, weight in parsed.weights for rank in self._weights(group, weight)]
+        if parsed.foremost:
+            weights.append(self.builder.worth(self.all_of(map(self.met, parsed.foremost)), ranking.FOREMOST))
         groups = (rank for group in parsed.groups for rank in self._group_ranks(group))
         phrases = (rank for phrase in parsed.phrases for rank in self._phrase_ranks(phrase))
         return [*groups, *phrases, *weights]
+
+    def _weights(self, group: Group, weight: float) -> Iterator[Q]:
+        """What a group is worth where not all are needed: less if long texts alone hold it, or its parts."""
+        worth, points = self.builder.worth, ranking.ALL_WORDS * weight
+        if group.regions or group.kind:
+            yield worth(self.met(group), points)
+            return
+        own, *others = group.alternatives
+        same = others[: group.same]
+        yield worth(self.met(group), points * ranking.SHARE_OF_MET)
+        told = self.all_of(map(self.in_text, own))
+        yield worth(self._or_said(told, same, WHOLE), points * ranking.SHARE_IN_TEXT)
+        short = self.all_of(self.any_of(self.in_field(term, each) for each in SHORT_FIELDS) for term in own)
+        yield worth(self._or_said(short, same, SHORT), points * ranking.SHARE_IN_SHORT)
+
+    def _or_said(self, own: Q, same: list[Words], union: str) -> Q:
+        return self.any_of([own, self._said(same, union)]) if same else own
 
     def _most_of(self, layers: Iterable[tuple[Q, int]]) -> Iterator[Q]:
         """Of several queries only the most points count: they add up in layers, the widest below.

@@ -55,7 +55,7 @@ class ParsedQuery:
     A phrase is a sequence of stems. `asks_nothing` is a text without a word in it, such as "???": it finds nothing.
     `places` are the places that were read out of the text, `kind` is the kind of hit that it asks for, or "". Where not
     all words are needed, one of the sets of groups in `sufficient` has to be met; `weights`, together 1, tell what each
-    is worth.
+    is worth. What meets all groups in `foremost` comes before everything else.
     """
 
     groups: tuple[Group, ...] = ()
@@ -68,6 +68,7 @@ class ParsedQuery:
     kind_words: str = ""
     sufficient: tuple[tuple[Group, ...], ...] = ()
     weights: tuple[tuple[Group, float], ...] = ()
+    foremost: tuple[Group, ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -55,6 +55,11 @@ IS_PLACE = 1024
 ASKED_KIND = 2048
 # What all words together are worth where not all are needed: those with the most and rarest of them come first.
 ALL_WORDS = 4096
+# More than everything else together: a list says from where on not all words are met.
+FOREMOST = 65_536
+# Of ALL_WORDS for a word that is met anywhere, if only by its parts or by wider words; once more if the text says it;
+# if a title, a lead or a name does: a transcript of two hours holds some of any question's words.
+SHARE_OF_MET, SHARE_IN_TEXT, SHARE_IN_SHORT = 0.5, 0.15, 0.35
 # The fields whose word statistics order documents of one tier.
 SCORED_FIELDS = ("title", "body")
 # One step of the tier in an engine's score. What orders within a tier is never as much as a step.

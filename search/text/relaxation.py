@@ -52,12 +52,13 @@ def answer(query: SearchQuery, parsed: ParsedQuery, tools: Tools) -> SearchResul
         and result.total < (PAGE if query.sort == "relevance" else 1)
         and _is_poor(parsed, result, tools)
     ):
-        result = _with_some_words(parsed, result, tools)
+        result = _with_some_words(parsed, result, tools, parsed.required)
     if query.relax == "auto" and parsed.groups and (not result.total or _is_thin(parsed, result)):
         loose = _loosened(parsed, tools, is_found=result.total > 0)
-        result = _with_some_words(loose, result, tools, fewest=1 if loose.groups != parsed.groups else 2)
+        fewest = 1 if loose.groups != parsed.groups else 2
+        result = _with_some_words(loose, result, tools, parsed.required, fewest=fewest)
     if query.relax == "auto" and not result.total and parsed.groups:  # not two words together: the rarest alone
-        result = _with_some_words(loose, result, tools, share=0)
+        result = _with_some_words(loose, result, tools, (), share=0)
     if query.relax == "auto" and result.total and result.relaxed == NONE and _is_only_parts(parsed, result, tools):
         result = replace(result, relaxed=SOME_WORDS, whole=0)
     return result if result.total else replace(result, corrected_text=None)
@@ -200,11 +201,17 @@ def _complete(group: Group, tools: Tools) -> Group:
 
 
 def _with_some_words(
-    parsed: ParsedQuery, found: SearchResult, tools: Tools, fewest: int = 2, share: float = SUFFICIENT
+    parsed: ParsedQuery,
+    found: SearchResult,
+    tools: Tools,
+    asked: tuple[Group, ...],
+    *,
+    fewest: int = 2,
+    share: float = SUFFICIENT,
 ) -> SearchResult:
     """Below what has all words what has the most and rarest of them; the answer as it was, if that is no more.
 
-    Of fewer words than `fewest` none is left out.
+    Of fewer words than `fewest` none is left out. What was `found` meets all that was `asked`.
     """
     groups = parsed.required
     if len(groups) < fewest and not (groups and parsed.phrases):
@@ -217,10 +224,12 @@ def _with_some_words(
         return found
     weighed = sorted(weighed, key=lambda one: -one[0])[:MOST_GROUPS]
     total = sum(weight for weight, _group in weighed)
+    foremost = asked if found.total else ()
     some = replace(
         parsed,
-        sufficient=tuple(_sufficient(weighed, share * total)),
+        sufficient=(*_sufficient(weighed, share * total), *filter(None, (foremost,))),
         weights=tuple((group, weight / total) for weight, group in weighed),
+        foremost=foremost,
     )
     again = tools.ask(some)
     if again.total <= found.total:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from search.documents import SearchDocument
+from search.documents import Cue, SearchDocument
 from search.engine import SearchEngine, Upsert
 from search.queries import SearchQuery
 from tests.factories.taxonomy import RegionFactory
@@ -66,6 +66,31 @@ class UnderstandingContract:
         assert (strict.relaxed, strict.total) == ("none", 1)
         assert engine.search(replace(asked, text="Feldweg")).relaxed == "none"
         assert engine.search(replace(asked, text="xyzzy quux")).total == 0
+
+    def test_a_title_with_some_words_comes_before_a_long_text_with_parts_of_all(self, engine: SearchEngine) -> None:
+        """But not before what has all words: a list says from where on not all are met."""
+        said = (Cue(1, "Erst die Sprache, dann die Förderung, von Abend zu Abend mit Eltern und Kindern im Haus."),)
+        self.put(
+            engine,
+            document(1, title="Sprachförderung am Elternabend"),
+            document(2, title="Rückblick", cues=said),
+            document(3, title="Feldweg"),
+        )
+        asked = SearchQuery(text="Sprachförderung Elternabend Kinderhaus Leuchtturm", relax="auto")
+        result = engine.search(asked)
+        assert ([hit.key for hit in result.hits], result.whole) == (["page:1", "page:2"], 0)
+        seen = [document(number, title="Leuchtturm") for number in range(5, 12)]
+        self.put(engine, document(4, title="Rückblick", cues=(*said, Cue(2, "Ein Leuchtturm."))), *seen)
+        result = engine.search(asked)
+        assert ([hit.key for hit in result.hits], result.whole) == (["page:4", "page:1", "page:2"], 1)
+
+    def test_only_parts_in_a_long_text_are_told(self, engine: SearchEngine) -> None:
+        said = (Cue(1, "Bezahlen kann man hier mit einer Karte."),)
+        self.put(engine, document(1, title="Rückblick", cues=said))
+        asked = SearchQuery(text="Bezahlkarte", relax="auto")
+        assert (engine.search(asked).relaxed, engine.search(asked).whole) == ("some_words", 0)
+        self.put(engine, document(2, title="Bezahlen mit der Karte"))
+        assert engine.search(asked).relaxed == "none"
 
     def test_a_compound_that_stands_nowhere_is_met_by_its_parts(self, engine: SearchEngine) -> None:
         self.put(
