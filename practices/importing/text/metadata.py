@@ -5,7 +5,7 @@ import re
 from practices.importing.blocks import Block, paragraph
 
 MOST_LINES = 40
-_FIELD = re.compile(r"(?P<name>[\w-]{1,40}): ?(?P<value>.{0,400})")
+_FIELD = re.compile(r"\A(?P<name>[\w-]{1,40}): ?(?P<value>.{0,400})")
 
 
 def part_front_matter(lines: list[str]) -> tuple[list[Block], list[str]]:
