@@ -21,7 +21,10 @@ def related(*names: str) -> Load:
     return lambda model: model.objects.select_related(*names) if names else model.objects.all()
 
 
-def page_path(model: type[Page], pattern: str, name: str, load: Load = related()) -> URLPattern:  # noqa: B008  # no state
+ALONE = related()
+
+
+def page_path(model: type[Page], pattern: str, name: str, load: Load = ALONE) -> URLPattern:
     """The address of the public pages of a type, such as "traeger/<str:slug>/": the page's own below the site's root.
 
     `load` gives them with what their template shows of other tables. What is not simply public (a draft, a closed

@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from jinja2 import meta
+from jinja2.ext import extract_from_ast
 
 from correspondence.registry import mail_kinds
 from portal.base.display.templating import readers_environment
 
 PUBLIC = Path(settings.BASE_DIR) / "templates" / "public"
+# One text, or singular and plural.
+Said = set[str | tuple[str | None, ...] | None]
 FRAME = "mail/base.html"  # every mail's sender and end, the same for all
 # A link stands behind its name in a text and under it in HTML: (in the text, in the HTML), "" for none.
 NAMES_OF_LINKS = {
@@ -21,17 +24,17 @@ NAMES_OF_LINKS = {
 KINDS = [kind for kind in mail_kinds().values() if (PUBLIC / f"{kind.template}.html").exists()]
 
 
-def said(source: str) -> set[str | tuple[str, ...]]:
+def said(source: str) -> Said:
     """All texts of a template and of what it includes, as their sources: one, or singular and plural."""
     environment = readers_environment()
-    found = {message for _line, _function, message in environment.extract_translations(source)}  # type: ignore[attr-defined]  # of the i18n extension
+    found = {message for _line, _function, message in extract_from_ast(environment.parse(source))}
     for other in meta.find_referenced_templates(environment.parse(source)):
         if other and other != FRAME:
             found |= said((PUBLIC / other).read_text(encoding="utf-8"))
     return found
 
 
-def differences(text: str, html: str) -> set[str | tuple[str, ...]]:
+def differences(text: str, html: str) -> Said:
     """What one of two versions says and the other does not; of a link's two names neither."""
     in_text, in_html = said(text), said(html)
     for short, long in NAMES_OF_LINKS:

@@ -8,10 +8,10 @@ from tantivy import DocAddress, Occur, Query, Searcher
 from search.engines.embedded.codec import decode_passages
 from search.engines.embedded.facet_counts import count_facets
 from search.engines.embedded.filters import other_clauses
-from search.engines.embedded.leading import leading
-from search.engines.embedded.matching import Clause, combine, count, excluding, filtering, matching, scored
+from search.engines.embedded.matching import Clause, clauses, combine, count, excluding, filtering, matching, scored
 from search.engines.embedded.places import Places, nearest_first
 from search.engines.facet_counts import complete
+from search.engines.leading import leading
 from search.engines.store import HitMaker
 from search.queries import Facet, Hit, SearchQuery, SearchResult
 from search.text.parsing import ParsedQuery
@@ -76,7 +76,7 @@ def _best(searcher: Searcher, question: Question, total: int) -> list[tuple[floa
     """By score; of many looking first where the highest tiers are: enough hits there, and nobody scores the rest."""
     query, parsed = question.query, question.parsed
     others = [*excluding(parsed), *question.narrowing]
-    for above in leading(parsed) if total > FEW else ():
+    for above in leading(clauses, parsed) if total > FEW else ():
         query_above = scored(parsed, [(Occur.Must, above), *others], few=True)
         found = searcher.search(query_above, query.offset + query.limit, count=False).hits
         if len(found) == query.offset + query.limit:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from search.documents import SearchDocument
 from search.engine import Upsert
 from search.engines.embedded.engine import EmbeddedEngine
-from search.engines.embedded.leading import CASES, LEVELS, leading, least, most
+from search.engines.embedded.matching import clauses
+from search.engines.leading import CASES, LEVELS, leading, least, most
 from search.queries import SearchQuery
 from search.text.parsing import parse
 from tests.factories.taxonomy import RegionFactory, ThemeFactory
@@ -87,7 +88,7 @@ def test_every_page_is_a_piece_of_all_hits(
     ],
 )
 def test_what_leads(text: str, levels: int) -> None:
-    assert len(list(leading(parse(text)))) == levels
+    assert len(list(leading(clauses, parse(text)))) == levels
 
 
 def test_the_least_is_never_more_than_the_most() -> None:

@@ -7,13 +7,13 @@ more than the most of all others.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from tantivy import Query
-
-from search.engines.embedded.matching import clauses
+from search.engines.clauses import Clauses
 from search.text import ranking
 from search.text.parsing import Group, ParsedQuery
 
+Q = TypeVar("Q")
 _TITLE, _SHORT, _PROSE = (group for group in ranking.PLACES)
 _MOST_IN_TITLE, _LEAST_IN_TITLE = _TITLE["title"]
 _MOST_BESIDE_TITLE = max(map(max, _SHORT.values())) + max(map(max, _PROSE.values()))
@@ -46,35 +46,39 @@ class Level:
     """Some of the cases, and the query for them."""
 
     holds: Callable[[Case], bool]
-    query: Callable[[Group], Query]
+    query: Callable[[Clauses[Any], Group], Any]
 
 
-def _in_title(group: Group) -> Query:
+def _in_title(clauses: Clauses[Q], group: Group) -> Q:
     return clauses.all_of(clauses.in_field(term, "title") for term in group.alternatives[0])
 
 
-def _in_text(group: Group) -> Query:
+def _in_text(clauses: Clauses[Q], group: Group) -> Q:
     return clauses.all_of(map(clauses.in_text, group.alternatives[0]))
 
 
-def _in_theme(group: Group) -> Query:
+def _in_theme(clauses: Clauses[Q], group: Group) -> Q:
     return clauses.all_of(map(clauses.in_theme, group.alternatives[0]))
+
+
+def _in_title_and_theme(clauses: Clauses[Q], group: Group) -> Q:
+    return clauses.all_of([_in_title(clauses, group), _in_theme(clauses, group)])
+
+
+def _in_text_and_theme(clauses: Clauses[Q], group: Group) -> Q:
+    return clauses.all_of([_in_text(clauses, group), _in_theme(clauses, group)])
+
+
+def _in_text_and_more(clauses: Clauses[Q], group: Group) -> Q:
+    more = clauses.any_of([_in_title(clauses, group), _in_theme(clauses, group)])
+    return clauses.all_of([_in_text(clauses, group), more])
 
 
 # The smallest first.
 LEVELS = (
-    Level(
-        lambda case: case.title and case.theme,
-        lambda group: clauses.all_of([_in_title(group), _in_theme(group)]),
-    ),
-    Level(
-        lambda case: case.text and case.theme,
-        lambda group: clauses.all_of([_in_text(group), _in_theme(group)]),
-    ),
-    Level(
-        lambda case: case.text and (case.title or case.theme),
-        lambda group: clauses.all_of([_in_text(group), clauses.any_of([_in_title(group), _in_theme(group)])]),
-    ),
+    Level(lambda case: case.title and case.theme, _in_title_and_theme),
+    Level(lambda case: case.text and case.theme, _in_text_and_theme),
+    Level(lambda case: case.text and (case.title or case.theme), _in_text_and_more),
     Level(lambda case: case.text, _in_text),
 )
 
@@ -147,7 +151,7 @@ def _is_plain(group: Group) -> bool:
     return not group.is_alone if group.regions else group.is_anywhere
 
 
-def leading(parsed: ParsedQuery) -> Iterator[Query]:
+def leading(clauses: Clauses[Q], parsed: ParsedQuery) -> Iterator[Q]:
     """Queries for documents that match a question and stand above all others that do; the fewest first."""
     groups = [group for group in parsed.groups if not group.is_weak]
     weak = [group for group in parsed.groups if group.is_weak]
@@ -155,4 +159,6 @@ def leading(parsed: ParsedQuery) -> Iterator[Query]:
         return
     for level in LEVELS:
         if _leads(groups, weak, level):
-            yield clauses.all_of(clauses.in_regions(group) if group.regions else level.query(group) for group in groups)
+            yield clauses.all_of(
+                clauses.in_regions(group) if group.regions else level.query(clauses, group) for group in groups
+            )
