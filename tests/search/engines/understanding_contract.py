@@ -6,7 +6,7 @@ from typing import Any
 from search.documents import Cue, SearchDocument
 from search.engine import SearchEngine, Upsert
 from search.queries import SearchQuery
-from tests.factories.taxonomy import RegionFactory
+from tests.factories.taxonomy import RegionFactory, ThemeFactory
 from tests.search.engines.drawing import document
 
 
@@ -176,9 +176,52 @@ class UnderstandingContract:
         self.put(engine, document(1, title="Anger"), document(2, title="Feldweg"))
         assert engine.search(SearchQuery(text="Anker")).corrected_text is None
         assert engine.search(SearchQuery(text="Angre")).corrected_text == "anger"
-        # Nor is a word of which other words are known.
-        self.put(engine, document(3, title="Rosa"))
+        # Nor is a word of which other words are known, nor a verb, and nothing is a slip of a word that only asks.
+        self.put(engine, document(3, title="Rosa"), document(4, title="Stellen ausschreiben, seit wann, und wozu"))
         assert engine.search(SearchQuery(text="Roma")).total == 0
+        assert engine.search(SearchQuery(text="anschreiben")).corrected_text is None
+        assert engine.search(SearchQuery(text="ausschreiven")).corrected_text == "ausschreiben"
+        assert engine.search(SearchQuery(text="wozo")).corrected_text is None
+
+    def test_a_correction_stays_where_words_are_left_out(self, engine: SearchEngine) -> None:
+        self.put(engine, document(1, title="Anger"), document(2, title="Feldweg"))
+        result = engine.search(SearchQuery(text="Angre Feldweg", relax="auto"))
+        assert (result.corrected_text, result.relaxed, result.total) == ("anger Feldweg", "some_words", 2)
+        nothing = engine.search(SearchQuery(text="Angre xyzzy", relax="off"))
+        assert (nothing.corrected_text, nothing.total) == (None, 0)
+
+    def test_where_no_two_words_stand_together_the_rarest_is_enough(self, engine: SearchEngine) -> None:
+        places = [document(number, title="Brunnen") for number in range(4)]
+        self.put(engine, *places, document(4, title="Leuchtturm"), document(5, title="Feldweg"))
+        result = engine.search(SearchQuery(text="Brunnen Leuchtturm Feldweg", relax="auto"))
+        assert (result.relaxed, result.total) == ("some_words", 6)
+        assert {hit.key for hit in result.hits[:2]} == {"page:4", "page:5"}
+
+    def test_names_of_people_are_no_compounds(self, engine: SearchEngine) -> None:
+        self.put(
+            engine,
+            document(1, title="Max Mondschein", kind="contact"),
+            document(2, people=("Max Mondschein",)),
+            document(3, title="Im Mondschein"),
+            document(4, people=("Rita Mondschein-Gartentor",)),
+        )
+        assert self.keys(engine, "Schein") == ["page:3"]
+        assert sorted(self.keys(engine, "Mondschein")) == ["page:1", "page:2", "page:3", "page:4"]
+        assert self.keys(engine, "Gartentor") == ["page:4"]
+
+    def test_what_is_said_of_anything_counts_less_than_the_word_itself(self, engine: SearchEngine) -> None:
+        self.put(
+            engine,
+            document(1, body=("Hier ist vom Spielplatz die Rede.",)),
+            document(2, body=("Platz zum Spiel, und was sie alles organisieren und organisiert haben.",)),
+        )
+        assert self.keys(engine, "Spielplatz organisieren") == ["page:1", "page:2"]
+
+    def test_the_parts_of_a_compound_have_other_words(self, engine: SearchEngine) -> None:
+        ThemeFactory.create(name="Marktleben", slug="markt", alternative_labels="Beratung")
+        self.put(engine, document(1, title="Brunnen"), document(2, body=("Marktleben",)), document(3, title="Feldweg"))
+        result = engine.search(SearchQuery(text="Brunnenberatung", relax="auto"))
+        assert (sorted(hit.key for hit in result.hits), result.relaxed) == (["page:1", "page:2"], "some_words")
 
     def test_the_beginning_of_a_word_finds_when_the_word_does_not(self, engine: SearchEngine) -> None:
         self.put(engine, document(1, title="Feldweg"), document(2, title="Feld"))
