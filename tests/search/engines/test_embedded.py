@@ -16,7 +16,7 @@ import pytest
 from tantivy import Document, Index
 
 from search.engine import EngineBusy, EngineUnavailable, Upsert
-from search.engines.embedded import folders
+from search.engines.embedded import answers, folders
 from search.engines.embedded.engine import EmbeddedEngine
 from search.engines.embedded.folders import IndexFolder
 from search.engines.embedded.schema import SCHEMA_VERSION, schema
@@ -28,7 +28,15 @@ from tests.search.engines.engine_contract import EngineContract
 
 
 class TestEmbeddedEngine(EngineContract):
-    pass
+    """A test's few documents are looked up one by one."""
+
+
+class TestEmbeddedEngineAmongMany(EngineContract):
+    """As if they were many: what leads is asked for first, and all that orders is walked through."""
+
+    @pytest.fixture(autouse=True)
+    def _many(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(answers, "FEW", 0)
 
 
 pytestmark = pytest.mark.django_db

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from search.documents import SearchDocument
 from search.engine import Upsert
+from search.engines.embedded import answers
 from search.engines.embedded.engine import EmbeddedEngine
 from search.engines.embedded.matching import clauses
 from search.engines.leading import CASES, LEVELS, leading, least, most
@@ -47,6 +48,13 @@ def documents(draw: st.DrawFn) -> list[SearchDocument]:
     ]
 
 
+@pytest.fixture(params=["few", "many"])
+def hits_wanted(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of few documents each is looked up; only of many what leads is asked for first."""
+    if request.param == "many":
+        monkeypatch.setattr(answers, "FEW", 0)
+
+
 @pytest.fixture
 def other_words() -> None:
     ThemeFactory.create(name="Marktleben", slug="markt", alternative_labels="Standplatz")
@@ -61,7 +69,7 @@ def other_words() -> None:
 )
 @given(corpus=documents(), text=st.sampled_from(QUESTIONS))
 def test_every_page_is_a_piece_of_all_hits(
-    engine: EmbeddedEngine, other_words: None, corpus: list[SearchDocument], text: str
+    engine: EmbeddedEngine, other_words: None, hits_wanted: None, corpus: list[SearchDocument], text: str
 ) -> None:
     rebuild = engine.begin_rebuild()
     rebuild.apply([Upsert(each) for each in corpus])
@@ -98,6 +106,7 @@ def test_the_least_is_never_more_than_the_most() -> None:
             assert [sum(map(level.holds, CASES)) for level in LEVELS] == [1, 2, 3, 4]
 
 
+@pytest.mark.usefixtures("hits_wanted")
 def test_few_that_the_theme_lifts_come_before_many_that_the_title_lifts(engine: EmbeddedEngine) -> None:
     lifted = [document(number, body=("Haus",), theme_names=("Haus",)) for number in range(3)]
     titled = [document(3 + number, title="Haus") for number in range(12)]
