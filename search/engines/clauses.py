@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 from typing import Generic, Protocol, TypeVar
 
@@ -29,8 +28,6 @@ from search.text.ranking import (
 
 Q = TypeVar("Q")
 PROFILE = "municipality"
-# A question asks for its words in the same fields several times: to match, to count, to order.
-MOST_KEPT = 4_096
 # Where the parts of another word for a compound may stand apart: names and labels hold whole words.
 PROSE = ("title", "lead", "body")
 
@@ -75,13 +72,11 @@ class Clauses(Generic[Q]):
 
     # What matches
 
-    @lru_cache(maxsize=MOST_KEPT)  # noqa: B019 - an engine's clauses live as long as the process
     def in_field(self, term: QueryTerm, field: str) -> Q:
         """The one rule: the stem, or all parts, in one field; of a label in one of its texts."""
         whole = self.builder.term(bag_of(field), term.stem)
         return self.any_of([whole, self._parts_in(term, field)]) if term.parts else whole
 
-    @lru_cache(maxsize=MOST_KEPT)  # noqa: B019 - an engine's clauses live as long as the process
     def _parts_in(self, term: QueryTerm, field: str) -> Q:
         parts = list(dict.fromkeys(term.parts))
         if field in LABEL_FIELDS and len(parts) > 1:
@@ -100,12 +95,10 @@ class Clauses(Generic[Q]):
         """In any field."""
         return self._in_union(term, FOUND, FIELDS)
 
-    @lru_cache(maxsize=MOST_KEPT)  # noqa: B019 - an engine's clauses live as long as the process
     def in_text(self, term: QueryTerm) -> Q:
         """The word itself anywhere in the text, or a part of a compound in title, lead and names."""
         return self._in_union(term, TEXT, SHORT_FIELDS)
 
-    @lru_cache(maxsize=MOST_KEPT)  # noqa: B019 - an engine's clauses live as long as the process
     def in_theme(self, term: QueryTerm) -> Q:
         """In the theme's name or another word for it."""
         return self.any_of(self.in_field(term, field) for field in THEME_FIELDS)

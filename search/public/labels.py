@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.utils.translation import get_language
 
 from portal.base.changes.tables import INDEX
+from portal.base.display.languages import once_per_language
 from search.engine import SearchError, get_engine
 from search.memory.lookups import ThemeEntry, get_regions, get_themes
 from search.memory.process_cache import Remembered
@@ -32,8 +33,16 @@ def labels_of(facet: str) -> Callable[[str], str]:
     if facet == "theme":
         themes, is_english = get_themes(), get_language() == "en"
         return lambda value: _theme_label(theme, is_english=is_english) if (theme := themes.get(value)) else value
-    known = series_labels() if facet == "series" else closed_values(facet)
-    return lambda value: str(known.get(value, value))
+    if facet == "series":
+        titles = series_labels()
+        return lambda value: titles.get(value, value)
+    known = closed_values(facet)
+    return lambda value: _closed_label(facet, value) if value in known else value
+
+
+@once_per_language
+def _closed_label(facet: str, value: str) -> str:
+    return str(closed_values(facet)[value])
 
 
 def _theme_label(theme: ThemeEntry, *, is_english: bool) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from portal.taxonomy.enums import Hue
@@ -45,10 +45,11 @@ def _around(key: str, shape: str, has_place: bool) -> SafeString:
     place = silhouette_of(key)
     scale = min(form.share * form.height / place.height, 0.5 * form.width / place.width)
     unit = form.spread * min(form.width, form.height) / scale
+    path = escape(place.path)  # long, and used five times: looked through once
     strokes = format_html_join(
         "",
         '<path class="rp-rings__{}" d="{}" stroke-width="{}"/>',
-        ((number, place.path, round(width * unit)) for number, width in enumerate(RING_WIDTHS, start=1)),
+        ((number, path, round(width * unit)) for number, width in enumerate(RING_WIDTHS, start=1)),
     )
     return format_html(
         '<g transform="translate({} {}) scale({})">{}<path class="rp-rings__{}" d="{}"/></g></svg>',
@@ -57,7 +58,7 @@ def _around(key: str, shape: str, has_place: bool) -> SafeString:
         f"{scale:.4f}",
         strokes,
         "place" if has_place else "core",
-        place.path,
+        path,
     )
 
 
